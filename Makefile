@@ -1,0 +1,55 @@
+# make run      the app on this computer, address printed; installs what it needs first
+# make test     all checks and tests; installs what they need first
+# make nightly  what takes too long for every change
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test nightly check lint types imports install install-dev coverage-page bench clean
+
+run: .venv/.run
+	$(BIN)/python cli.py serve --port $(PORT)
+
+test: .venv/.dev
+	bash tools/test-machine
+	$(BIN)/python tools/run_tests.py
+
+nightly: .venv/.dev
+	bash tools/test-machine
+	$(BIN)/python tools/run_tests.py --nightly
+
+check: lint types imports ## the fast checks alone
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/.dev
+	$(BIN)/mypy .
+
+imports: .venv/.dev
+	$(BIN)/lint-imports
+
+bench: .venv/.dev
+	$(BIN)/python benchmarks/run.py
+
+coverage-page: .venv/.dev
+	$(BIN)/python tools/coverage_page.py
+
+.venv/.uv:
+	$(PYTHON) tools/need_python.py
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 || true
+	touch $@
+
+.venv/.run: .venv/.uv requirements.txt
+	sh tools/install requirements.txt
+	touch $@
+
+.venv/.dev: .venv/.uv requirements.txt requirements-dev.txt
+	sh tools/install requirements-dev.txt
+	touch .venv/.run $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,62 @@
+"""The server: Streamlit's application with our own addresses, our guard, and a warm start."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from settings import ROOT, read_settings
+from views.shell import sorry
+from web.guard import Guard
+from web.routes import ROUTES
+from workspace.wiring import shared_workspace
+
+WARM = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "views.shell")
+"""Imported before the first visitor comes, so that nobody waits for them."""
+
+COLLECT_EVERY = 60
+"""Seconds between full memory collections; Streamlit's own after each run is switched off."""
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the store, import what is heavy, and collect memory slowly while the server runs."""
+    await asyncio.to_thread(warm)
+    collector = asyncio.create_task(collect_slowly())
+    try:
+        yield
+    finally:
+        collector.cancel()
+        with suppress(asyncio.CancelledError):
+            await collector
+
+
+def warm() -> None:
+    """Import what pages need and put it out of the collector's sight."""
+    shared_workspace()
+    for name in WARM:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+async def collect_slowly() -> None:
+    """Collect memory about once a minute, away from the event loop."""
+    while True:
+        await asyncio.sleep(COLLECT_EVERY)
+        await asyncio.to_thread(gc.collect)
+
+
+app = st.App(
+    ROOT / "main.py",
+    routes=ROUTES,
+    middleware=[Middleware(Guard, allowed_hosts=read_settings().allowed_hosts)],
+    lifespan=lifespan,
+    on_script_error=sorry,
+)

@@ -1,0 +1,1 @@
+"""What every written file has in common; knows nothing of CRM."""

@@ -1,0 +1,68 @@
+"""Codes of complaints about written files in general; `words/en/diagnostics.yaml` words each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What can be wrong with a file before anybody looks at what it is about."""
+
+    TOO_LARGE = "yaml.too_large"
+    NOT_UTF8 = "yaml.not_utf8"
+    FORBIDDEN_CHARACTER = "yaml.forbidden_character"
+    EMPTY = "yaml.empty"
+    MANY_FAULTS = "yaml.many_faults"
+
+    SYNTAX = "yaml.syntax"
+    TAB_INDENT = "yaml.tab_indent"
+    BAD_INDENTATION = "yaml.bad_indentation"
+    COLON_IN_TEXT = "yaml.colon_in_text"
+    MISSING_COLON = "yaml.missing_colon"
+    UNCLOSED_QUOTE = "yaml.unclosed_quote"
+    UNCLOSED_BRACKET = "yaml.unclosed_bracket"
+    TEXT_AFTER_VALUE = "yaml.text_after_value"
+    LIST_IN_LINE = "yaml.list_in_line"
+    RESERVED_CHARACTER = "yaml.reserved_character"
+    BAD_ESCAPE = "yaml.bad_escape"
+
+    ALIAS = "yaml.alias"
+    ANCHOR = "yaml.anchor"
+    TAG = "yaml.tag"
+    MERGE_KEY = "yaml.merge_key"
+    SECOND_DOCUMENT = "yaml.second_document"
+    DUPLICATE_KEY = "yaml.duplicate_key"
+    KEY_NOT_TEXT = "yaml.key_not_text"
+    TOO_DEEP = "yaml.too_deep"
+    TOO_MANY_VALUES = "yaml.too_many_values"
+    TEXT_TOO_LONG = "yaml.text_too_long"
+    NUMBER_TOO_LARGE = "yaml.number_too_large"
+
+    MISSING_FORMAT = "reader.missing_format"
+    BAD_FORMAT = "reader.bad_format"
+    NEWER_FORMAT = "reader.newer_format"
+    OLDER_FORMAT = "reader.older_format"
+
+    MISSING_FIELD = "reader.missing_field"
+    UNKNOWN_FIELD = "reader.unknown_field"
+    EMPTY_FIELD = "reader.empty_field"
+    WRONG_TYPE = "reader.wrong_type"
+    NUMBER_FOR_TEXT = "reader.number_for_text"
+    TEXT_FOR_NUMBER = "reader.text_for_number"
+    WORD_FOR_TRUTH = "reader.word_for_truth"
+    NOT_WHOLE = "reader.not_whole"
+    BAD_DATE = "reader.bad_date"
+    OUT_OF_RANGE = "reader.out_of_range"
+    NOT_ONE_OF = "reader.not_one_of"
+    TOO_LONG = "reader.too_long"
+    TOO_SHORT = "reader.too_short"
+    TOO_MANY_ITEMS = "reader.too_many_items"
+    TOO_FEW_ITEMS = "reader.too_few_items"
+    BAD_NAME = "reader.bad_name"
+    BAD_CHOICE_CODE = "reader.bad_choice_code"
+    BAD_VERSION = "reader.bad_version"
+    BAD_CURRENCY = "reader.bad_currency"
+    BAD_LANGUAGE = "reader.bad_language"
+    BAD_ADDRESS = "reader.bad_address"
+    BAD_PATTERN = "reader.bad_pattern"
+    NOT_VALID = "reader.not_valid"

@@ -1,0 +1,29 @@
+"""The one expression language: parse, check, evaluate, write for Excel."""
+
+from authoring.expressions.codes import Code
+from authoring.expressions.compile import Compiled, checked_before, compile_expression
+from authoring.expressions.evaluate import EMPTY, Empty, Failed, Given, Result, Value, evaluate, holds
+from authoring.expressions.excel import NotForExcelError, to_excel
+from authoring.expressions.tree import Expression
+from authoring.expressions.vocabulary import Kind, Name, Vocabulary
+
+__all__ = [
+    "EMPTY",
+    "Code",
+    "Compiled",
+    "Empty",
+    "Expression",
+    "Failed",
+    "Given",
+    "Kind",
+    "Name",
+    "NotForExcelError",
+    "Result",
+    "Value",
+    "Vocabulary",
+    "checked_before",
+    "compile_expression",
+    "evaluate",
+    "holds",
+    "to_excel",
+]

@@ -1,0 +1,59 @@
+"""From what an author wrote to a checked expression, ready for its readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.expressions.check import Check
+from authoring.expressions.codes import Code
+from authoring.expressions.excel import fits_excel
+from authoring.expressions.faults import complaint
+from authoring.expressions.parse import parse, read_again
+from authoring.expressions.printed import printed
+from authoring.expressions.tree import Expression, Node, names
+from authoring.expressions.vocabulary import Kind, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The expression, or None with everything that is wrong with it."""
+
+    expression: Expression | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def compile_expression(text: str, vocabulary: Vocabulary, wants: Kind, place: Place) -> Compiled:
+    """Read an expression and check it against the names its place of use knows.
+
+    Args:
+        text: as the author wrote it.
+        vocabulary: the names that may be used.
+        wants: the kind of value the whole has to have; numbers have to fit into a spreadsheet formula.
+        place: where the text begins; faults inside are told at their own column.
+    """
+    parsed = parse(text, place)
+    if parsed.tree is None:
+        return Compiled(None, parsed.diagnostics)
+    check = Check(vocabulary, place)
+    found = check.kind(parsed.tree)
+    if found is not None and found is not wants:
+        whole = complaint(Code.RESULT, place, 0, text, wanted=wants, found=found)
+        check.complaints.append(whole)
+    if wants is Kind.NUMBER and not check.complaints and not fits_excel(parsed.tree):
+        check.complaints.append(complain(Code.TOO_LARGE_FOR_EXCEL, place))
+    faults = tuple(check.complaints)
+    return Compiled(None if faults else _expression(parsed.tree), faults)
+
+
+def checked_before(text: str) -> Expression:
+    """The expression of a text that passed `compile_expression` when its file was loaded.
+
+    Raises:
+        ValueError: it is no expression at all.
+    """
+    return _expression(read_again(text))
+
+
+def _expression(tree: Node) -> Expression:
+    return Expression(tree, printed(tree), names(tree))

@@ -1,0 +1,285 @@
+"""What an expression comes to for one set of values.
+
+An empty value stays empty through arithmetic, comparison and `not`. `and` and `or` are decided from left to
+right by the first operand that can decide; without one they are empty as soon as an operand is. Only
+`answered()` and `count()` look at emptiness. A calculation without a finite real result ends in `Failed`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from functools import reduce
+from numbers import Real
+from operator import add, ge, gt, le, lt
+
+from authoring.expressions.arguments import LARGEST_EXPONENT
+from authoring.expressions.codes import Code
+from authoring.expressions.tree import (
+    Binary,
+    Bool,
+    Call,
+    Compare,
+    Comparison,
+    Conditional,
+    Expression,
+    Function,
+    Joint,
+    ListOf,
+    Membership,
+    Name,
+    Node,
+    Number,
+    Operator,
+    Sign,
+    Text,
+    Truth,
+    Unary,
+)
+
+EXACT_BELOW = 1e15
+"""Numbers from here on have no decimal places left to round."""
+
+
+class Empty(Enum):
+    """No answer; its own value, equal to nothing else."""
+
+    EMPTY = "empty"
+
+
+EMPTY = Empty.EMPTY
+
+Value = float | str | bool | frozenset[str]
+Given = Value | int | tuple[str, ...] | Empty | None
+"""What may be handed in for a name: a value, several choices in any order, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no result; `code` says why."""
+
+    code: Code
+
+
+Result = Value | Empty | Failed
+
+
+def evaluate(expression: Expression, values: Mapping[str, Given]) -> Result:
+    """The value of the expression; a name without a value is empty. Never raises."""
+    return _value(expression.tree, values)
+
+
+def holds(expression: Expression, values: Mapping[str, Given]) -> bool:
+    """Whether a condition holds; one that ends empty or failed does not."""
+    return evaluate(expression, values) is True
+
+
+def _value(node: Node, values: Mapping[str, Given]) -> Result:  # noqa: C901, PLR0911 - a case for each kind
+    match node:
+        case Number(value=value) | Text(value=value) | Truth(value=value):
+            return value
+        case Name(id=name):
+            return _given(values.get(name))
+        case Unary(sign=Sign.MINUS, operand=operand):
+            return _calculated((operand,), values, lambda number: -number)
+        case Unary(operand=operand):
+            return _not(_value(operand, values))
+        case Binary(operator=operator, left=left, right=right):
+            return _calculated((left, right), values, ARITHMETIC[operator])
+        case Compare():
+            return _joined(Joint.AND, _comparisons(node, values))
+        case Bool(joint=joint, operands=operands):
+            return _joined(joint, (_value(operand, values) for operand in operands))
+        case Conditional():
+            return _chosen(node, values)
+        case Membership():
+            return _found(node, values)
+        case Call():
+            return _called(node, values)
+        case ListOf():
+            return Failed(Code.WRONG_VALUE)
+
+
+def _given(value: object) -> Result:
+    if value is None or value is EMPTY:
+        return EMPTY
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, Real):
+        return _finite(value)
+    if isinstance(value, tuple | frozenset | list | set):
+        return frozenset(map(str, value))
+    return Failed(Code.WRONG_VALUE)
+
+
+def _finite(number: Real | float) -> float | Failed:
+    try:
+        value = float(number)
+    except OverflowError:
+        return Failed(Code.NOT_FINITE)
+    return value if math.isfinite(value) else Failed(Code.NOT_FINITE)
+
+
+def _calculated(
+    parts: Iterable[Node], values: Mapping[str, Given], work: Callable[..., float | Failed]
+) -> float | Empty | Failed:
+    numbers = _numbers(_value(part, values) for part in parts)
+    if not isinstance(numbers, list):
+        return numbers
+    result = work(*numbers)
+    return result if isinstance(result, Failed) else _finite(result)
+
+
+def _numbers(results: Iterable[Result]) -> list[float] | Empty | Failed:
+    found = list(results)
+    failed = next((item for item in found if isinstance(item, Failed)), None)
+    if failed or EMPTY in found:
+        return failed or EMPTY
+    numbers = [item for item in found if isinstance(item, float)]
+    return numbers if len(numbers) == len(found) else Failed(Code.WRONG_VALUE)
+
+
+def _over(left: float, right: float) -> float | Failed:
+    return left / right if right else Failed(Code.DIVISION_BY_ZERO)
+
+
+def _power(base: float, exponent: float) -> float | Failed:
+    if abs(exponent) > LARGEST_EXPONENT:
+        return Failed(Code.EXPONENT)
+    if base == 0 and exponent < 0:
+        return Failed(Code.DIVISION_BY_ZERO)
+    if (base == 0 and exponent == 0) or (base < 0 and not exponent.is_integer()):
+        return Failed(Code.NOT_REAL)
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return Failed(Code.NOT_FINITE)
+
+
+ARITHMETIC: Mapping[Operator, Callable[[float, float], float | Failed]] = {
+    Operator.PLUS: lambda left, right: left + right,
+    Operator.MINUS: lambda left, right: left - right,
+    Operator.TIMES: lambda left, right: left * right,
+    Operator.OVER: _over,
+    Operator.POWER: _power,
+}
+ORDER: Mapping[Comparison, Callable[[float, float], bool]] = {
+    Comparison.LESS: lt,
+    Comparison.AT_MOST: le,
+    Comparison.MORE: gt,
+    Comparison.AT_LEAST: ge,
+}
+
+
+def _not(result: Result) -> Result:
+    if isinstance(result, bool):
+        return not result
+    return result if isinstance(result, Empty | Failed) else Failed(Code.WRONG_VALUE)
+
+
+def _joined(joint: Joint, results: Iterable[Result]) -> bool | Empty | Failed:
+    decides = joint is Joint.OR
+    seen: bool | Empty = not decides
+    for result in results:
+        if isinstance(result, Failed):
+            return result
+        if not isinstance(result, bool | Empty):
+            return Failed(Code.WRONG_VALUE)
+        if result is decides:
+            return decides
+        seen = EMPTY if result is EMPTY else seen
+    return seen
+
+
+def _comparisons(node: Compare, values: Mapping[str, Given]) -> Iterator[Result]:
+    left = _value(node.first, values)
+    for comparison, part in node.rest:
+        right = _value(part, values)
+        yield _compared(left, comparison, right)
+        left = right
+
+
+def _compared(left: Result, comparison: Comparison, right: Result) -> bool | Empty | Failed:
+    for side in (left, right):
+        if isinstance(side, Failed):
+            return side
+    if EMPTY in (left, right):
+        return EMPTY
+    if type(left) is not type(right) or isinstance(left, frozenset):
+        return Failed(Code.WRONG_VALUE)
+    if comparison in ORDER:
+        ordered = isinstance(left, float) and isinstance(right, float)
+        return ORDER[comparison](left, right) if ordered else Failed(Code.WRONG_VALUE)  # type: ignore[arg-type]  # both floats
+    return (left == right) is (comparison is Comparison.EQUAL)
+
+
+def _chosen(node: Conditional, values: Mapping[str, Given]) -> Result:
+    test = _value(node.test, values)
+    if isinstance(test, bool):
+        return _value(node.chosen if test else node.other, values)
+    return test if isinstance(test, Empty | Failed) else Failed(Code.WRONG_VALUE)
+
+
+def _found(node: Membership, values: Mapping[str, Given]) -> Result:
+    item = _value(node.item, values)
+    if isinstance(item, Empty | Failed):
+        return item
+    if isinstance(node.container, ListOf):
+        among = [_value(part, values) for part in node.container.items]
+        return any(type(item) is type(other) and item == other for other in among)
+    codes = _value(node.container, values)
+    if isinstance(codes, Empty | Failed):
+        return codes
+    return (
+        item in codes if isinstance(codes, frozenset) and isinstance(item, str) else Failed(Code.WRONG_VALUE)
+    )
+
+
+def _called(node: Call, values: Mapping[str, Given]) -> Result:
+    if node.function is Function.ANSWERED:
+        answer = _value(node.arguments[0], values)
+        return answer if isinstance(answer, Failed) else answer is not EMPTY
+    if node.function is Function.COUNT:
+        return _count(_value(part, values) for part in node.arguments)
+    return _calculated(node.arguments, values, FUNCTIONS[node.function])
+
+
+def _count(results: Iterable[Result]) -> float | Failed:
+    total = 0
+    for result in results:
+        if isinstance(result, Failed):
+            return result
+        total += len(result) if isinstance(result, frozenset) else result is not EMPTY
+    return float(total)
+
+
+def rounded(number: float, digits: float = 0) -> float:
+    """Half away from zero at so many decimal places, as a spreadsheet's ROUND does.
+
+    The number is taken at 15 significant digits first, so 1.005 rounds to 1.01 although the nearest
+    binary fraction lies below; negative digits round to tens, hundreds and so on.
+    """
+    if abs(number) * 10**digits >= EXACT_BELOW:
+        return number
+    exact = Decimal(format(number, ".15g"))
+    return float(exact.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)) + 0.0
+
+
+def ramp(at: float, start: float, length: float) -> float:
+    """0 up to `start`, then in a straight line to 1 at `start + length`; a step when length is 0 or less."""
+    if length <= 0:
+        return 1.0 if at >= start else 0.0
+    return max(0.0, min(1.0, (at - start) / length))
+
+
+FUNCTIONS: Mapping[Function, Callable[..., float | Failed]] = {
+    Function.MIN: lambda *numbers: min(numbers),
+    Function.MAX: lambda *numbers: max(numbers),
+    Function.SUM: lambda *numbers: reduce(add, numbers),
+    Function.ABS: abs,
+    Function.ROUND: rounded,
+    Function.RAMP: ramp,
+}

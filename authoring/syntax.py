@@ -1,0 +1,73 @@
+"""What the YAML parser complains of, in our codes and at the place where an author has to look."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from authoring.codes import Code
+from authoring.diagnostics import Diagnostic, Place, complain
+
+_BY_PROBLEM: tuple[tuple[str, Code], ...] = (
+    ("tab character", Code.TAB_INDENT),
+    ("mapping values are not allowed", Code.COLON_IN_TEXT),
+    ("sequence entries are not allowed", Code.LIST_IN_LINE),
+    ("could not find expected ':'", Code.MISSING_COLON),
+    ("expected ',' or", Code.UNCLOSED_BRACKET),
+    ("found unexpected end of stream", Code.UNCLOSED_QUOTE),
+    ("found unexpected document separator", Code.UNCLOSED_QUOTE),
+    ("found unexpected document indicator", Code.UNCLOSED_QUOTE),
+    ("escape", Code.BAD_ESCAPE),
+    ("hexdecimal", Code.BAD_ESCAPE),
+    ("chr() arg", Code.BAD_ESCAPE),
+    ("tag handle", Code.TAG),
+    ("alphabetic or numeric character", Code.RESERVED_CHARACTER),
+    ("cannot start any token", Code.RESERVED_CHARACTER),
+    ("node content", Code.RESERVED_CHARACTER),
+    ("expected key", Code.BAD_INDENTATION),
+    ("'-' indicator", Code.BAD_INDENTATION),
+    ("<block end>", Code.BAD_INDENTATION),
+    ("<document start>", Code.BAD_INDENTATION),
+)
+"""Pieces of the wording of libyaml and of PyYAML's own parser, the telling ones first."""
+
+_WHERE_IT_BEGAN = frozenset({Code.UNCLOSED_QUOTE, Code.UNCLOSED_BRACKET, Code.MISSING_COLON})
+"""For these the place where the unfinished thing begins helps more than the place where it was noticed."""
+
+
+class _Spot(NamedTuple):
+    """A place as the parser counts, from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+def explain(error: Exception, text: str, file: str) -> Diagnostic:
+    """One complaint for a text that cannot be taken apart; `error` is what the parser raised."""
+    problem = str(getattr(error, "problem", None) or error)
+    code = next((code for piece, code in _BY_PROBLEM if piece in problem), Code.SYNTAX)
+    noticed, began = _spot(error, "problem_mark"), _spot(error, "context_mark")
+    spot = (began or noticed) if code in _WHERE_IT_BEGAN else (noticed or began)
+    if spot is None:
+        return complain(code, Place(file), {"problem": problem})
+    if "alphabetic" in problem:
+        spot = _Spot(spot.index - 1, spot.line, spot.column - 1)
+    character = text[spot.index : spot.index + 1]
+    place = Place(file, spot.line + 1, spot.column + 1)
+    return complain(
+        _closer(code, spot, text), place, {"problem": problem, "character": character, "tag": "!"}
+    )
+
+
+def _closer(code: Code, spot: _Spot, text: str) -> Code:
+    """The same fault has several causes; the text around it tells which."""
+    if code is Code.RESERVED_CHARACTER and text[spot.index : spot.index + 1] == "\t":
+        return Code.TAB_INDENT
+    line_start = text.rfind("\n", 0, spot.index) + 1
+    begins_line = not text[line_start : spot.index].strip()
+    return Code.TEXT_AFTER_VALUE if code is Code.BAD_INDENTATION and not begins_line else code
+
+
+def _spot(error: Exception, name: str) -> _Spot | None:
+    mark = getattr(error, name, None)
+    return _Spot(mark.index, mark.line, mark.column) if mark else None

@@ -1,0 +1,121 @@
+"""The values that written files share: texts in several languages, money, sourced and dated facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+"""A stable name of a thing in a file; the same rule as a name in an expression."""
+
+CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217, three capitals."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""ISO 639-1, two small letters."""
+
+RequirementId = Annotated[str, StringConstraints(pattern=r"^[BVTNKLCDPR][0-9]{1,2}$")]
+"""The id of a founding requirement that a piece of content fulfils."""
+
+Meets = Annotated[tuple[RequirementId, ...], Field(max_length=3)]
+"""Founding requirements this piece of content fulfils, three at the most."""
+
+Expression = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+"""Text in the expression language (`authoring.expressions`), checked when the file is loaded."""
+
+
+class Frozen(BaseModel):
+    """A value that never changes once read; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings", allow_inf_nan=False)
+
+
+class Text(RootModel[dict[str, str]]):
+    """One text in one or several languages.
+
+    A bare string is in the language of its file and is kept under "*".
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_string(cls, written: Any) -> Any:
+        return {"*": written} if isinstance(written, str) else written
+
+    def read(self, language: str, fallback: str = "en") -> str:
+        """The text in `language`, else in the file's own, else in `fallback`, else any."""
+        for wanted in (language, "*", fallback):
+            if wanted in self.root:
+                return self.root[wanted]
+        return next(iter(self.root.values()), "")
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+
+class ValueKind(StrEnum):
+    """What sort of knowledge a number from outside is."""
+
+    LAW = "law"
+    METHOD = "method"
+    RULE_OF_THUMB = "rule_of_thumb"
+    LIST_PRICE = "list_price"
+    VENDOR_CLAIM = "vendor_claim"
+    OWN_ESTIMATE = "own_estimate"
+    ILLUSTRATIVE = "illustrative"
+
+
+class Source(Frozen):
+    """Where a value or a claim comes from, and until when it may be trusted unread.
+
+    Attributes:
+        name: who says so, findable by a reader.
+        as_of: the day on which it was true or was read.
+        expires: the day from which it has to be confirmed again; None for timeless methods.
+    """
+
+    name: str = Field(min_length=1, max_length=300)
+    kind: ValueKind
+    as_of: date
+    expires: date | None = None
+    url: str | None = Field(default=None, max_length=500, pattern=r"^https://")
+    note: str | None = Field(default=None, max_length=500)
+
+    def expired(self, today: date) -> bool:
+        """Whether it has to be confirmed again before anybody relies on it."""
+        return self.expires is not None and today >= self.expires
+
+
+class Sourced(Frozen):
+    """A number from outside: what it is, in which unit, and who says so."""
+
+    value: float
+    unit: str = Field(min_length=1, max_length=60)
+    source: Source
+
+
+class Money(Frozen):
+    """An amount in one currency."""
+
+    amount: float
+    currency: CurrencyCode
+
+
+class Head(Frozen):
+    """What every written file says of itself first.
+
+    Attributes:
+        format: the version of the file format, counted up when it changes.
+        id: stable name of the content; with `version` it names one text.
+        language: the language of bare strings in the file.
+    """
+
+    format: int = Field(ge=1)
+    id: Identifier
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    language: LanguageCode = "en"
+    title: Text

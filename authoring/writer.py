@@ -1,0 +1,67 @@
+"""Plain values to YAML text that `authoring.positions` reads back unchanged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+Plain = None | bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"]
+"""What a written file can hold."""
+
+_BREAKS = {chr(point) for point in (0x85, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
+
+
+def write_yaml(value: Mapping[str, Plain]) -> str:
+    """Block-style YAML: one line per value, text always quoted, keys in the order given.
+
+    Raises:
+        ValueError: for NaN, infinities and lone surrogates, which no file may hold.
+    """
+    text = "\n".join(_mapping(value, 0)) + "\n"
+    text.encode("utf-8")
+    return text
+
+
+def _mapping(value: Mapping[str, Plain], depth: int) -> Iterator[str]:
+    for key, item in value.items():
+        yield from _entry("  " * depth + _quoted(key) + ":", item, depth)
+
+
+def _sequence(value: Sequence[Plain], depth: int) -> Iterator[str]:
+    for item in value:
+        yield from _entry("  " * depth + "-", item, depth)
+
+
+def _entry(head: str, item: Plain, depth: int) -> Iterator[str]:
+    if isinstance(item, Mapping) and item:
+        yield head
+        yield from _mapping(item, depth + 1)
+    elif isinstance(item, Sequence) and not isinstance(item, str) and item:
+        yield head
+        yield from _sequence(item, depth + 1)
+    else:
+        yield f"{head} {_scalar(item)}"
+
+
+def _scalar(item: Plain) -> str:
+    if isinstance(item, Mapping):
+        return "{}"
+    if isinstance(item, str):
+        return _quoted(item)
+    if isinstance(item, Sequence):
+        return "[]"
+    return json.dumps(item, allow_nan=False)
+
+
+def _quoted(text: str) -> str:
+    """Double quotes always, so that no reader takes text for a number, a date or a truth value."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(_escaped(character) if _hidden(character) else character for character in written)
+
+
+def _hidden(character: str) -> bool:
+    return character in _BREAKS or 0x7F <= ord(character) < 0xA0  # noqa: PLR2004  delete and Unicode's second control block
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"

@@ -1,0 +1,335 @@
+"""The product without a screen: every command prints text, or JSON with `--json`.
+
+Exit codes: 0 when all is well, 1 for faults in what was given, 2 for a wrong call.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from authoring.diagnostics import Diagnostic, has_errors, in_order
+from settings import read_settings
+from words import complaints
+from words.catalogue import load
+
+if TYPE_CHECKING:
+    from project.outlook import Outlook
+    from workspace.open import Opened
+    from workspace.wiring import Workspace
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Plan, choose and introduce a CRM: projects, content and reports from the command line.",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day on which expiry and lateness are judged."),
+]
+Language = Annotated[str, typer.Option(help="Language of texts, two letters.")]
+ProjectOrFile = Annotated[str, typer.Argument(help="A project's id or name, or a project file.")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    *,
+    example: Annotated[bool, typer.Option(help="Add the example when there is no project yet.")] = True,
+) -> None:
+    """Start the app on this computer and print its address."""
+    from workspace.serving import serve as start  # noqa: PLC0415  only this command needs it
+
+    sys.exit(start(port, example=example))
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Content or project files; folders are searched.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tell everything that is wrong with content or project files."""
+    from workspace.checking import check_files  # noqa: PLC0415  only this command needs it
+
+    missing = [str(path) for path in files if not path.exists()]
+    if missing:
+        _wrong_call(f"no such file: {', '.join(missing)}")
+    checked = check_files(files)
+    _tell(checked.diagnostics, as_json=as_json)
+    if not as_json:
+        typer.echo(load().plural("common.files_checked", checked.files))
+    raise typer.Exit(1 if has_errors(checked.diagnostics) else 0)
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(help="What to describe: outlook.")],
+) -> None:
+    """Print the JSON Schema of what a command prints."""
+    from project.outlook import RESULTS  # noqa: PLC0415  only this command needs it
+
+    if kind != "outlook":
+        _wrong_call(f"there is no schema of {kind!r}; known: outlook")
+    parts = {name: adapter.json_schema(mode="serialization") for name, adapter in RESULTS.items()}
+    _print({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": parts})
+
+
+@app.command()
+def new(
+    playbook: Annotated[str, typer.Argument(help="Id of the playbook to follow.")],
+    name: Annotated[str, typer.Option(help="Name of the project.")],
+    users: Annotated[int, typer.Option(min=1, help="People who will use the CRM.")],
+    currency: Annotated[str, typer.Option(help="Three capitals, such as EUR.")] = "EUR",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Begin a project."""
+    from pydantic import ValidationError  # noqa: PLC0415  only this command needs it
+
+    from project.model import Settings  # noqa: PLC0415  only this command needs it
+    from workspace.begin import begin  # noqa: PLC0415  only this command needs it
+
+    try:
+        settings = Settings(name=name, users=users, currency=currency)
+    except ValidationError as fault:
+        _wrong_call("; ".join(f"--{item['loc'][0]}: {item['msg']}" for item in fault.errors()))
+    _began(begin(_workspace(), _person(), playbook, settings), as_json=as_json)
+
+
+@app.command()
+def demo(*, as_json: AsJson = False) -> None:
+    """Add a fresh copy of the example project."""
+    from workspace.begin import demo as make  # noqa: PLC0415  only this command needs it
+
+    _began(make(_workspace(), _person()), as_json=as_json)
+
+
+@app.command("list")
+def list_projects(*, as_json: AsJson = False) -> None:
+    """List all projects, newest change first."""
+    from workspace.open import project_list  # noqa: PLC0415  only this command needs it
+
+    lines = project_list(_workspace(), _person())
+    if as_json:
+        _print(
+            [
+                {"id": item.id, "name": item.name, "revision": item.revision, "changed_at": item.changed_at.isoformat()}
+                for item in lines
+            ]
+        )
+        return
+    for item in lines:
+        typer.echo(f"{item.id}  {item.changed_at:%Y-%m-%d %H:%M}  {complaints.safe(item.name)}")
+
+
+@app.command()
+def export(
+    project: Annotated[str, typer.Argument(help="A project's id or name.")],
+    file: Annotated[Path, typer.Argument(help="Where to write the project file.")],
+) -> None:
+    """Write a whole project into one file: records, content, answers and history."""
+    from workspace.files import export_project  # noqa: PLC0415  only this command needs it
+
+    workspace = _workspace()
+    found = export_project(workspace, _person(), _project_id(workspace, project))
+    file.write_bytes(found.data)
+    typer.echo(str(file))
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A project file.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Make a project from a project file."""
+    from workspace.files import import_project  # noqa: PLC0415  only this command needs it
+
+    data = _read(file)
+    _began(import_project(_workspace(), _person(), data, file.name), as_json=as_json)
+
+
+@app.command()
+def outlook(
+    project: ProjectOrFile,
+    part: Annotated[list[str] | None, typer.Option("--part", help="Only this part; may be repeated.")] = None,
+    as_of: AsOf = None,
+    language: Language = "en",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print everything that follows from a project's facts; a file needs no database."""
+    from project.outlook import RESULTS  # noqa: PLC0415  only this command needs it
+
+    unknown = [name for name in part or () if name not in RESULTS]
+    if unknown:
+        _wrong_call(f"no part {unknown[0]!r}; known: {', '.join(RESULTS)}")
+    found = _opened(project, as_of, language).outlook
+    if as_json:
+        _print({"project": _provenance(found), **found.as_json(*(part or ()))})
+        return
+    from workspace.summary import summary  # noqa: PLC0415  only the text form needs it
+
+    for line in summary(found, load(language)):
+        typer.echo(line)
+
+
+@app.command()
+def rank(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A matrix as XLSX, CSV or YAML.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Rank a matrix of vendors and criteria directly, with what would change the order."""
+    from workspace.ranking import rank_file, rank_json, rank_text  # noqa: PLC0415  only this command needs it
+
+    ranked = rank_file(_read(file), file.name)
+    if ranked.ranking is None:
+        _tell(ranked.diagnostics, as_json=as_json)
+        raise typer.Exit(1)
+    if as_json:
+        _print(rank_json(ranked))
+    else:
+        for line in rank_text(ranked, load()):
+            typer.echo(line)
+        _tell(ranked.diagnostics, as_json=False)
+    raise typer.Exit(1 if has_errors(ranked.diagnostics) else 0)
+
+
+@app.command()
+def report(
+    name: Annotated[str | None, typer.Argument(help="Name of the report; see --list.")] = None,
+    project: Annotated[str | None, typer.Argument(help="A project's id or name, or a project file.")] = None,
+    file_format: Annotated[str, typer.Option("--format", help="html or xlsx.")] = "html",
+    out: Annotated[Path | None, typer.Option(help="Where to write it; its own name in this folder otherwise.")] = None,
+    as_of: AsOf = None,
+    language: Language = "en",
+    *,
+    listing: Annotated[bool, typer.Option("--list", help="List the reports and their formats.")] = False,
+) -> None:
+    """Write a report."""
+    from workspace.issue import REPORTS, render  # noqa: PLC0415  only this command needs it
+
+    if listing:
+        for kind in REPORTS:
+            typer.echo(f"{kind.name}  {', '.join(kind.formats)}")
+        return
+    if name is None or project is None:
+        _wrong_call("name the report and the project, or ask for --list")
+    try:
+        found = render(_opened(project, as_of, language), name, file_format, language)
+    except LookupError:
+        _wrong_call(f"no report {name!r} as {file_format!r}; see --list")
+    target = out or Path(found.filename)
+    target.write_bytes(found.data)
+    typer.echo(str(target))
+
+
+@app.command("verify-log")
+def verify_log(project: Annotated[str, typer.Argument(help="A project's id or name.")]) -> None:
+    """Check that the history of a project is whole and unchanged."""
+    workspace = _workspace()
+    project_id = _project_id(workspace, project)
+    misfit = workspace.store.verify(project_id)
+    words = load()
+    typer.echo(words("common.log_whole") if misfit is None else words("common.log_broken", number=misfit))
+    raise typer.Exit(0 if misfit is None else 1)
+
+
+def _workspace() -> Workspace:
+    from workspace.wiring import open_workspace  # noqa: PLC0415  the store is loaded only where it is used
+
+    return open_workspace(read_settings())
+
+
+def _person() -> str:
+    from workspace.wiring import LOCAL_PERSON  # noqa: PLC0415  the same
+
+    return LOCAL_PERSON
+
+
+def _read(file: Path) -> bytes:
+    """The file's bytes; a file far over every limit is cut, and then refused as too large."""
+    with file.open("rb") as stream:
+        return stream.read(200 * 1024 * 1024)
+
+
+def _opened(project: str, as_of: datetime | None, language: str) -> Opened:
+    """A project from the database by id or name, or from a file without any database."""
+    day: date | None = None if as_of is None else as_of.date()
+    path = Path(project)
+    if path.is_file():
+        from workspace.offline import open_file  # noqa: PLC0415  only files need it
+
+        found = open_file(_read(path), path.name, day, language)
+        if found.opened is None:
+            _tell(found.diagnostics, as_json=False)
+            raise typer.Exit(1)
+        return found.opened
+    from workspace.open import opened  # noqa: PLC0415  only the database needs it
+
+    workspace = _workspace()
+    return opened(workspace, _person(), _project_id(workspace, project), day, language)
+
+
+def _project_id(workspace: Workspace, named: str) -> str:
+    """The id of the project with this id or this name."""
+    lines = workspace.store.projects(person=_person())
+    found = [item.id for item in lines if named in (item.id, item.name)]
+    if len(found) == 1:
+        return found[0]
+    problem = "no project or file" if not found else "more than one project"
+    _wrong_call(f"{problem} called {complaints.safe(named)!r}; `list` shows all projects with their ids")
+
+
+def _began(outcome: Any, *, as_json: bool) -> None:
+    from workspace.change import Refused  # noqa: PLC0415  only commands that write need it
+
+    if isinstance(outcome, Refused):
+        _tell(outcome.diagnostics, as_json=as_json)
+        raise typer.Exit(1)
+    if as_json:
+        _print({"id": outcome.project_id})
+    else:
+        typer.echo(outcome.project_id)
+
+
+def _provenance(found: Outlook) -> dict[str, Any]:
+    return {
+        "id": found.project.id,
+        "revision": found.project.revision,
+        "name": found.project.settings.name,
+        "as_of": found.as_of.isoformat(),
+        "content": [ref.model_dump(mode="json") for ref in found.catalogue.refs],
+    }
+
+
+def _tell(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> None:
+    ordered = in_order(diagnostics)
+    if as_json:
+        _print({"diagnostics": complaints.as_json(ordered)})
+    elif ordered:
+        typer.echo(complaints.as_terminal(ordered, load()), err=True)
+
+
+def _print(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _wrong_call(what: str) -> NoReturn:
+    typer.echo(what, err=True)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

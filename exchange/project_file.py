@@ -1,0 +1,277 @@
+"""A whole project as a written file: `*.project.yaml`, for small projects and inside the project ZIP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field, StringConstraints, model_validator
+from questionnaires.answers import check_answer
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.positions import PROJECT_LIMITS, Positions
+from authoring.reader import Reading, near, read
+from authoring.values import Frozen, Identifier
+from authoring.writer import Plain, write_yaml
+from exchange.codes import Code
+from project.model import (
+    RECORD_TYPES,
+    AnyRecord,
+    ContentRef,
+    CostEntry,
+    CriterionUse,
+    DriverValue,
+    LongText,
+    Membership,
+    Person,
+    RecordId,
+    Score,
+    Settings,
+    ShortText,
+    Step,
+    Vendor,
+    Weight,
+)
+from questionnaires.model import Questionnaire
+from questionnaires.responses import Answer, Missing, Response, ResponseState
+
+FORMAT = 1
+"""The newest version of this file format."""
+
+
+class WrittenContent(Frozen):
+    """Ids of the content the project works with; a ZIP holds the texts beside it."""
+
+    playbook: Identifier
+    questionnaire: Identifier
+    criteria: Identifier
+    costs: Identifier
+    rates: Identifier
+    vendors: tuple[Identifier, ...] = ()
+
+
+class WrittenRecords(Frozen):
+    """Records by kind and id; the id stands as the key."""
+
+    project: Settings
+    person: dict[RecordId, Person] = Field(default_factory=dict)
+    membership: dict[RecordId, Membership] = Field(default_factory=dict)
+    step: dict[RecordId, Step] = Field(default_factory=dict)
+    weight: dict[RecordId, Weight] = Field(default_factory=dict)
+    criterion: dict[RecordId, CriterionUse] = Field(default_factory=dict)
+    vendor: dict[RecordId, Vendor] = Field(default_factory=dict)
+    score: dict[RecordId, Score] = Field(default_factory=dict)
+    driver: dict[RecordId, DriverValue] = Field(default_factory=dict)
+    cost: dict[RecordId, CostEntry] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ids_from_keys(cls, written: Any) -> Any:
+        if not isinstance(written, Mapping):
+            return written
+        return {kind: _with_ids(kind, bodies) for kind, bodies in written.items()}
+
+    def all(self) -> tuple[AnyRecord, ...]:
+        """Every record, sorted by kind and id."""
+        groups = [group.values() for kind, group in self if kind != Settings.KIND]
+        records: list[AnyRecord] = [self.project, *(cast("AnyRecord", r) for group in groups for r in group)]
+        return tuple(sorted(records, key=lambda item: (item.KIND, item.id)))
+
+
+def _with_ids(kind: str, bodies: Any) -> Any:
+    if kind == Settings.KIND or not isinstance(bodies, Mapping):
+        return bodies
+    return {key: {**body, "id": key} if isinstance(body, Mapping) else body for key, body in bodies.items()}
+
+
+class WrittenResponse(Frozen):
+    """One respondent's answers; values are checked against the questionnaire afterwards."""
+
+    id: RecordId
+    department: Identifier
+    respondent: ShortText = ""
+    state: ResponseState = ResponseState.SENT
+    revision: int = Field(default=0, ge=0)
+    answers: dict[Identifier, Any] = Field(default_factory=dict)
+    missing: dict[Identifier, Missing] = Field(default_factory=dict)
+
+
+class ProjectFile(Frozen):
+    """The written form of a project."""
+
+    format: int = Field(ge=1)
+    kind: Literal["project"]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    title: ShortText = ""
+    note: LongText = ""
+    content: WrittenContent
+    records: WrittenRecords
+    responses: tuple[WrittenResponse, ...] = Field(default=(), max_length=10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResponses:
+    """Responses that hold, and what is wrong with those that do not."""
+
+    found: tuple[Response, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenProject:
+    """A project file that was read, with the places of its values for later complaints."""
+
+    file: ProjectFile
+    positions: Positions
+
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """Every record of the file."""
+        return self.file.records.all()
+
+    def wanted(self) -> tuple[tuple[str, str], ...]:
+        """Kind and id of each piece of content the project works with."""
+        content = self.file.content
+        named = (
+            ("playbook", content.playbook),
+            ("questionnaire", content.questionnaire),
+            ("criteria", content.criteria),
+            ("costs", content.costs),
+            ("rates", content.rates),
+        )
+        return (*named, *(("vendor", item) for item in content.vendors))
+
+    def responses(self, questionnaire: Questionnaire) -> ReadResponses:
+        """The responses of the file, each answer checked as if a person had typed it."""
+        found: list[Response] = []
+        diagnostics: list[Diagnostic] = []
+        for number, written in enumerate(self.file.responses):
+            response, faults = self._response(questionnaire, written, ("responses", number))
+            diagnostics.extend(faults)
+            found.append(response)
+        return ReadResponses(tuple(found), tuple(diagnostics))
+
+    def placed(self, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Complaints about records, told with the line on which each record stands."""
+        return tuple(
+            Diagnostic(d.code, self._place(d), d.arguments, d.value, d.nearest, d.severity)
+            for d in diagnostics
+        )
+
+    def _place(self, diagnostic: Diagnostic) -> Place:
+        return self.positions.place(("records", *diagnostic.place.path))
+
+    def _response(
+        self, questionnaire: Questionnaire, written: WrittenResponse, path: tuple[str | int, ...]
+    ) -> tuple[Response, tuple[Diagnostic, ...]]:
+        answers: dict[str, Answer] = {}
+        faults = list(self._department_faults(questionnaire, written, path))
+        for name, raw in written.answers.items():
+            place = self.positions.place((*path, "answers", name))
+            answer, found = _answer(questionnaire, name, raw, place)
+            faults.extend(found)
+            if answer is not None:
+                answers[name] = answer
+        answers.update({name: Answer(name, None, why) for name, why in written.missing.items()})
+        response = Response(
+            id=written.id,
+            questionnaire=questionnaire.id,
+            department=written.department,
+            respondent=written.respondent,
+            state=written.state,
+            answers=answers,
+            revision=written.revision,
+        )
+        return response, tuple(faults)
+
+    def _department_faults(
+        self, questionnaire: Questionnaire, written: WrittenResponse, path: tuple[str | int, ...]
+    ) -> Iterator[Diagnostic]:
+        known = [item.id for item in questionnaire.departments]
+        if written.department not in known:
+            place = self.positions.place((*path, "department"))
+            name = written.department
+            yield complain(
+                Code.UNKNOWN_DEPARTMENT, place, {"name": name}, value=name, nearest=near(name, known)
+            )
+
+
+def _answer(
+    questionnaire: Questionnaire, name: str, raw: object, place: Place
+) -> tuple[Answer | None, tuple[Diagnostic, ...]]:
+    question = questionnaire.question(name)
+    if question is None:
+        known = [item.id for item in questionnaire.questions()]
+        fault = complain(Code.UNKNOWN_QUESTION, place, {"name": name}, value=name, nearest=near(name, known))
+        return None, (fault,)
+    answer, found = check_answer(question, questionnaire, raw)
+    return answer, tuple(
+        Diagnostic(d.code, place, d.arguments, d.value, d.nearest, d.severity) for d in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReading:
+    """What came of reading a project file."""
+
+    value: WrittenProject | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bare(data: bytes | str, file: str) -> ProjectReading:
+    """Read a bare project file; nothing is raised for what its author wrote."""
+    reading: Reading[ProjectFile] = read(data, file, ProjectFile, PROJECT_LIMITS)
+    if reading.value is None:
+        return ProjectReading(None, reading.diagnostics)
+    return ProjectReading(WrittenProject(reading.value, reading.positions), reading.diagnostics)
+
+
+def write_bare(
+    file_id: str,
+    title: str,
+    content: Sequence[ContentRef],
+    records: Sequence[AnyRecord],
+    responses: Sequence[Response],
+) -> str:
+    """The text of a project file; `read_bare` reads the same project back."""
+    return write_yaml(
+        {
+            "format": FORMAT,
+            "kind": "project",
+            "id": file_id,
+            "title": title,
+            "content": _content(content),
+            "records": {kind: _bodies(kind, records) for kind in RECORD_TYPES if _bodies(kind, records)},
+            "responses": [written_response(item) for item in responses],
+        }
+    )
+
+
+def _content(refs: Sequence[ContentRef]) -> dict[str, Plain]:
+    named: dict[str, Plain] = {ref.kind: ref.id for ref in refs if ref.kind != "vendor"}
+    return {**named, "vendors": sorted(ref.id for ref in refs if ref.kind == "vendor")}
+
+
+def _bodies(kind: str, records: Sequence[AnyRecord]) -> dict[str, Plain]:
+    mine = sorted((item for item in records if kind == item.KIND), key=lambda item: item.id)
+    bodies = {item.id: item.model_dump(mode="json", exclude={"id"}, exclude_defaults=True) for item in mine}
+    if kind == Settings.KIND:
+        return next(iter(bodies.values()), {})
+    return cast("dict[str, Plain]", bodies)
+
+
+def written_response(response: Response) -> dict[str, Plain]:
+    given = {name: item.as_json()["value"] for name, item in response.answers.items() if item.missing is None}
+    missing: dict[str, Plain] = {
+        name: str(item.missing) for name, item in response.answers.items() if item.missing is not None
+    }
+    return {
+        "id": response.id,
+        "department": response.department,
+        "respondent": response.respondent,
+        "state": str(response.state),
+        "revision": response.revision,
+        "answers": given,
+        "missing": missing,
+    }

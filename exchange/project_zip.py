@@ -1,0 +1,136 @@
+"""The container of a project file: a ZIP with a manifest of hashes, read with limits."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from exchange.codes import Code
+
+MANIFEST = "manifest.json"
+KIND = "crm-playbook-project"
+FORMAT = 1
+MOST_FILES = 200
+MOST_BYTES = 100 * 1024 * 1024
+MOST_MANIFEST = 256 * 1024
+FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""All entries carry this moment, so that the same project gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The files of a container by name, or what is wrong with it."""
+
+    files: Mapping[str, bytes] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin like a ZIP file."""
+    return data[:4] == b"PK\x03\x04"
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A container with these files and a manifest of their SHA-256 hashes; same input, same bytes."""
+    manifest = {
+        "kind": KIND,
+        "format": FORMAT,
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, MANIFEST, json.dumps(manifest, indent=1).encode())
+        for name, data in sorted(files.items()):
+            _add(archive, name, data)
+    return buffer.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, FIRST_MOMENT)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    archive.writestr(entry, data)
+
+
+def unpack(data: bytes, file: str) -> Unpacked:
+    """Read a container: every file complete, unchanged, and within the limits; else why not."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unpacked(archive, file)
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ):
+        return Unpacked(None, (complain(Code.BROKEN_ZIP, Place(file)),))
+    except Exception as fault:  # zlib has an error class of its own, outside the families above
+        if type(fault).__module__ == "zlib":
+            return Unpacked(None, (complain(Code.BROKEN_ZIP, Place(file)),))
+        raise
+
+
+def _unpacked(archive: zipfile.ZipFile, file: str) -> Unpacked:
+    entries = [item for item in archive.infolist() if not item.is_dir()]
+    if len(entries) > MOST_FILES or sum(item.file_size for item in entries) > MOST_BYTES:
+        return Unpacked(None, (complain(Code.ZIP_TOO_LARGE, Place(file), {"most": MOST_BYTES // 1024**2}),))
+    budget = MOST_BYTES
+    files: dict[str, bytes] = {}
+    for entry in entries:
+        content = _bounded(archive, entry, budget)
+        if content is None:
+            return Unpacked(
+                None, (complain(Code.ZIP_TOO_LARGE, Place(file), {"most": MOST_BYTES // 1024**2}),)
+            )
+        budget -= len(content)
+        files[entry.filename] = content
+    return _checked(files, file)
+
+
+def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int) -> bytes | None:
+    """The entry's bytes, None when it holds more than its head says or than the budget allows."""
+    with archive.open(entry) as stream:
+        content = stream.read(min(entry.file_size, budget) + 1)
+    return None if len(content) > min(entry.file_size, budget) else content
+
+
+def _checked(files: dict[str, bytes], file: str) -> Unpacked:
+    manifest = _manifest(files.pop(MANIFEST, b"")[:MOST_MANIFEST])
+    if manifest is None:
+        return Unpacked(None, (complain(Code.NO_MANIFEST, Place(file)),))
+    if manifest["format"] > FORMAT:
+        return Unpacked(None, (complain(Code.NEWER_PROJECT, Place(file), {"format": manifest["format"]}),))
+    faults = tuple(_differences(files, manifest["files"], file))
+    return Unpacked(None if faults else files, faults)
+
+
+def _manifest(data: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or found.get("kind") != KIND:
+        return None
+    listed, version = found.get("files"), found.get("format")
+    if not isinstance(listed, dict) or not isinstance(version, int):
+        return None
+    return {"format": version, "files": listed}
+
+
+def _differences(files: Mapping[str, bytes], listed: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
+    for name in sorted({*files, *listed}):
+        if name not in files:
+            yield complain(Code.ZIP_FILE_MISSING, Place(file), {"name": name})
+        elif name not in listed:
+            yield complain(Code.ZIP_FILE_UNLISTED, Place(file), {"name": name})
+        elif hashlib.sha256(files[name]).hexdigest() != listed[name]:
+            yield complain(Code.ZIP_FILE_CHANGED, Place(file), {"name": name})

@@ -1,0 +1,1 @@
+"""One team's facts and what follows from them."""

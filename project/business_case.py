@@ -1,0 +1,262 @@
+"""Drivers, prices and cost lines to what each offer costs and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from authoring.diagnostics import Place
+from authoring.expressions import Expression, compile_expression
+from authoring.expressions import Kind as ExpressionKind
+from authoring.values import Money, Source
+from project.catalogue import Catalogue
+from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
+from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
+from scoring.cashflow import by_year
+from scoring.costs import BenefitLine, CostCatalogue, CostLine, Driver
+from scoring.graph import Flows, Graph, GraphLine, evaluate
+from scoring.returns import npv, payback_years, present_value, roi
+from scoring.vocabulary import cost_vocabulary
+
+AnyLine = CostLine | BenefitLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A line with its expressions read once for all vendors."""
+
+    line: AnyLine
+    amount: Expression | None
+    from_month: Expression | None
+
+
+def business_case(project: Project, catalogue: Catalogue, as_of: date, language: str = "en") -> BusinessCase:
+    """Cost and return of every offer under the project's convention, `docs/methods/cost_and_return.md`."""
+    settings = project.settings
+    compiled = _compiled(catalogue.costs)
+    uses = tuple(_driver_uses(project, catalogue, as_of, language))
+    cases = []
+    faults: list[tuple[str, str, str]] = []
+    for vendor in project.vendors:
+        case, found = _vendor_case(project, catalogue, vendor, compiled, uses, language)
+        cases.append(case)
+        faults.extend((line, vendor.id, code) for line, code in found)
+    sources = _sources(project, catalogue, uses)
+    return BusinessCase(
+        convention=Convention(settings.currency, settings.horizon_years, settings.discount_rate),
+        vendors=tuple(cases),
+        drivers=uses,
+        unconfirmed=tuple(dict.fromkeys(use.driver for use in uses if not use.confirmed)),
+        expired=tuple(dict.fromkeys(item.name for item in sources if item.expired(as_of))),
+        faults=tuple(faults),
+        sources=sources,
+    )
+
+
+def price_in(settings: Settings, catalogue: Catalogue, vendor: Vendor) -> float | None:
+    """The vendor's price per user and month in the project's currency; None without price or rate."""
+    if vendor.price is None:
+        return None
+    return catalogue.rates.convert(Money(amount=vendor.price, currency=vendor.price_currency), settings.currency)
+
+
+def driver_values(
+    project: Project, catalogue: Catalogue, vendor: Vendor, uses: Sequence[DriverUse]
+) -> dict[str, float]:
+    """Every name an amount may use, for one offer; drivers without a value are left out."""
+    settings = project.settings
+    values = {use.driver: use.value for use in uses if use.vendor is None and use.value is not None}
+    values.update({use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None})
+    values["users"] = float(settings.users)
+    values["paid_users"] = float(max(settings.users, vendor.minimum_users or 0))
+    values["employees"] = float(settings.employees or settings.users)
+    values["horizon_years"] = float(settings.horizon_years)
+    price = price_in(settings, catalogue, vendor)
+    if price is not None:
+        values["price"] = price
+    return values
+
+
+def _compiled(costs: CostCatalogue) -> tuple[_Compiled, ...]:
+    vocabulary = cost_vocabulary(costs.drivers)
+
+    def read(text: str) -> Expression | None:
+        return compile_expression(text, vocabulary, ExpressionKind.NUMBER, Place("")).expression
+
+    return tuple(
+        _Compiled(line, read(line.amount), read(line.from_month)) for line in (*costs.costs, *costs.benefits)
+    )
+
+
+def _driver_uses(project: Project, catalogue: Catalogue, as_of: date, language: str) -> Iterator[DriverUse]:
+    said = _answers_say(project, catalogue)
+    for driver in catalogue.costs.drivers:
+        own = {item.vendor: item for item in project.of(DriverValue) if item.driver == driver.id}
+        title = driver.title.read(language, catalogue.costs.language)
+        yield _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
+        for vendor in project.vendors if driver.per_vendor else ():
+            if vendor.id in own:
+                yield _driver_use(driver, title, vendor.id, own[vendor.id], as_of, None)
+
+
+def _driver_use(
+    driver: Driver, title: str, vendor: str | None, own: DriverValue | None, as_of: date, said: float | None
+) -> DriverUse:
+    if own is not None:
+        return DriverUse(driver.id, title, driver.unit, own.value, vendor, True, False, own.source, said)
+    default = driver.default
+    if default is None:
+        return DriverUse(driver.id, title, driver.unit, None, vendor, False, False, None, said)
+    expired = default.source.expired(as_of)
+    return DriverUse(driver.id, title, driver.unit, default.value, vendor, False, expired, default.source, said)
+
+
+def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
+    """For each driver a survey question informs: the middle of the departments' medians."""
+    feeds = {item.id: item.feeds for item in catalogue.questionnaire.questions() if item.feeds}
+    medians: dict[str, list[float]] = {}
+    for tally in project.tallies:
+        for number in tally.numbers:
+            driver = feeds.get(number.question)
+            if tally.questionnaire == catalogue.questionnaire.id and driver and number.median is not None:
+                medians.setdefault(driver, []).append(number.median)
+    return {driver: float(np.median(values)) for driver, values in medians.items()}
+
+
+def _entry(project: Project, line: str, vendor: str) -> CostEntry | None:
+    """What the team said of a line: for this vendor, else for all."""
+    return project.find(CostEntry, f"{line}:{vendor}") or project.find(CostEntry, line)
+
+
+def _vendor_case(
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    compiled: Sequence[_Compiled],
+    uses: Sequence[DriverUse],
+    language: str,
+) -> tuple[VendorCase, tuple[tuple[str, str], ...]]:
+    settings = project.settings
+    values = driver_values(project, catalogue, vendor, uses)
+    entries = {item.line.id: _entry(project, item.line.id, vendor.id) for item in compiled}
+    lines = tuple(_graph_lines(compiled, entries))
+    flows = evaluate(Graph(lines=lines, horizon_years=settings.horizon_years), values)
+    shown = tuple(_case_lines(compiled, entries, flows, settings, (catalogue.costs.language, language)))
+    return _summed(settings, vendor, shown, values), flows.faults
+
+
+def _graph_lines(
+    compiled: Sequence[_Compiled], entries: Mapping[str, CostEntry | None]
+) -> Iterator[GraphLine]:
+    for item in compiled:
+        entry = entries[item.line.id]
+        if entry is not None and entry.state is not CostState.COUNTED:
+            continue
+        amount = item.amount if entry is None or entry.amount is None else _constant(entry.amount)
+        if amount is not None and item.from_month is not None:
+            yield GraphLine(item.line.id, item.line.kind, amount, item.from_month, item.line.ramped)
+
+
+def _constant(amount: float) -> Expression | None:
+    vocabulary = cost_vocabulary(())
+    text = np.format_float_positional(amount, trim="0")
+    return compile_expression(text, vocabulary, ExpressionKind.NUMBER, Place("")).expression
+
+
+def _case_lines(
+    compiled: Sequence[_Compiled],
+    entries: Mapping[str, CostEntry | None],
+    flows: Flows,
+    settings: Settings,
+    languages: tuple[str, str],
+) -> Iterator[tuple[AnyLine, CaseLine]]:
+    months = {item.id: item.months for item in flows.lines}
+    nothing = np.zeros(12 * settings.horizon_years + 1)
+    for item in compiled:
+        entry = entries[item.line.id]
+        years = tuple(float(value) for value in by_year(months.get(item.line.id, nothing)))
+        typed = entry is not None and entry.amount is not None
+        yield (
+            item.line,
+            CaseLine(
+                line=item.line.id,
+                title=item.line.title.read(languages[1], languages[0]),
+                family=str(item.line.family),
+                by_year=years,
+                total=sum(years),
+                present_value=present_value(years, settings.discount_rate),
+                formula="" if typed else item.line.amount,
+                state=str(_state(item.line, entry, years, item.line.id in months)),
+                reason="" if entry is None else entry.reason,
+                cash=item.line.cash if isinstance(item.line, BenefitLine) else True,
+            ),
+        )
+
+
+def _state(line: AnyLine, entry: CostEntry | None, years: Sequence[float], computed: bool) -> CostState:
+    """What the team said, else counted when it comes to something, else unknown: silence is no zero."""
+    if entry is not None and (entry.state is not CostState.COUNTED or computed):
+        return entry.state
+    if isinstance(line, BenefitLine):
+        return CostState.COUNTED if computed else CostState.UNKNOWN
+    return CostState.COUNTED if computed and any(years) else CostState.UNKNOWN
+
+
+def _summed(
+    settings: Settings,
+    vendor: Vendor,
+    lines: Sequence[tuple[AnyLine, CaseLine]],
+    values: Mapping[str, float],
+) -> VendorCase:
+    rate = settings.discount_rate
+    costs = tuple(shown for line, shown in lines if isinstance(line, CostLine))
+    benefits = tuple(shown for line, shown in lines if isinstance(line, BenefitLine))
+    out, into = _years(costs, settings.horizon_years), _years(benefits, settings.horizon_years)
+    net = tuple(float(gain - cost) for gain, cost in zip(into, out, strict=True))
+    tco = sum(out)
+    return VendorCase(
+        vendor=vendor.id,
+        name=vendor.name,
+        costs=costs,
+        benefits=benefits,
+        costs_by_year=out,
+        benefits_by_year=into,
+        net_by_year=net,
+        tco_nominal=tco,
+        tco_present=present_value(out, rate),
+        per_user_month=tco / (settings.users * 12 * settings.horizon_years),
+        benefits_nominal=sum(into),
+        benefits_present=present_value(into, rate),
+        npv=npv(net, rate),
+        roi_present=roi(present_value(into, rate), present_value(out, rate)),
+        roi_undiscounted=roi(sum(into), tco),
+        payback_years=payback_years(net),
+        by_family=_by_family(costs),
+        unknown=tuple(item.line for item in costs if item.state == CostState.UNKNOWN),
+        price_missing="price" not in values,
+        within_budget=None if settings.budget is None else tco <= settings.budget,
+    )
+
+
+def _years(lines: Sequence[CaseLine], horizon: int) -> tuple[float, ...]:
+    return tuple(float(sum(item.by_year[year] for item in lines)) for year in range(horizon + 1))
+
+
+def _by_family(costs: Sequence[CaseLine]) -> tuple[tuple[str, float], ...]:
+    totals: dict[str, float] = {}
+    for item in costs:
+        totals[item.family] = totals.get(item.family, 0.0) + item.total
+    return tuple(totals.items())
+
+
+def _sources(project: Project, catalogue: Catalogue, uses: Sequence[DriverUse]) -> tuple[Source, ...]:
+    """Every source the figures rest on, each once, in a stable order."""
+    prices = [item.price_source for item in project.vendors if item.price_source is not None]
+    foreign = {item.price_currency for item in project.vendors} - {project.settings.currency}
+    needed = (*foreign, project.settings.currency) if foreign else ()
+    rates = catalogue.rates.sources(*needed)
+    drivers = [use.source for use in uses if use.source is not None]
+    return tuple(dict.fromkeys((*prices, *rates, *drivers)))

@@ -1,0 +1,277 @@
+"""Everything one team has entered: typed records, each with its own revision. All frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, TypeVar
+
+from pydantic import Field, StringConstraints
+
+from authoring.values import CurrencyCode, Frozen, Identifier, Source
+from questionnaires.responses import Tally
+
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_:.-]{0,130}$")]
+"""Id of a record within its kind; stable, never shown as a name."""
+
+ShortText = Annotated[str, StringConstraints(max_length=200)]
+"""A name or a title that a person typed."""
+
+LongText = Annotated[str, StringConstraints(max_length=10_000)]
+"""A note or a reason that a person typed."""
+
+
+class Role(StrEnum):
+    """What a person may do in one project; see `project.access`."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+    REVIEWER = "reviewer"
+    VIEWER = "viewer"
+
+
+class StepStatus(StrEnum):
+    """How far a step is; NOT_FOR_US needs a reason."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    NOT_FOR_US = "not_for_us"
+
+
+class CostState(StrEnum):
+    """What is known of a cost line: an unknown one keeps a total from being called complete."""
+
+    COUNTED = "counted"
+    ZERO = "zero"
+    UNKNOWN = "unknown"
+
+
+class Record(Frozen):
+    """One thing a team entered; `revision` counts its changes, 0 before it was first saved."""
+
+    KIND: ClassVar[str] = ""
+
+    id: RecordId
+    revision: int = Field(default=0, ge=0)
+
+
+class Settings(Record):
+    """The project itself: its name and the numbers that hold for all vendors. Exactly one, id "project".
+
+    Attributes:
+        currency: all results are in this currency.
+        users: people who will use the CRM.
+        employees: people in the firm; None when not told.
+        horizon_years: for how long cost and return are counted.
+        discount_rate: nominal yearly rate as a fraction, 0.08 for 8 %.
+        budget: approved money over the horizon in `currency`; None when none is approved.
+        first_impression: made by the short door; reports then say so.
+        illustrative: ratings and prices are made up to show the app; stamped on every page.
+    """
+
+    KIND: ClassVar[str] = "project"
+
+    id: Literal["project"] = "project"
+    name: ShortText = Field(min_length=1)
+    company: ShortText = ""
+    currency: CurrencyCode = "EUR"
+    users: int = Field(ge=1, le=1_000_000)
+    employees: int | None = Field(default=None, ge=1, le=10_000_000)
+    horizon_years: int = Field(default=5, ge=1, le=15)
+    discount_rate: float = Field(default=0.08, ge=-0.5, le=1.0)
+    start: date | None = None
+    budget: float | None = Field(default=None, ge=0, le=1e12)
+    first_impression: bool = False
+    illustrative: bool = False
+
+
+class Person(Record):
+    """Somebody who acts in the project or is named in it."""
+
+    KIND: ClassVar[str] = "person"
+
+    name: ShortText = Field(min_length=1)
+    title: ShortText = ""
+    department: ShortText = ""
+
+
+class Membership(Record):
+    """What a person (record id = person id) may do in this project."""
+
+    KIND: ClassVar[str] = "membership"
+
+    role: Role
+
+
+class Step(Record):
+    """How a team stands with one step of its playbook; record id = step id."""
+
+    KIND: ClassVar[str] = "step"
+
+    status: StepStatus = StepStatus.OPEN
+    owner: RecordId | None = None
+    due: date | None = None
+    reason: LongText = ""
+    note: LongText = ""
+
+
+class Weight(Record):
+    """A decided weight; record id = criterion id. Without one the proposed weight holds.
+
+    Attributes:
+        points: raw points, scaled to sum to 100 with all others.
+        proposed: what the answers proposed when it was decided; None when nothing was proposed.
+        reason: why it differs from the proposal; may be empty when it does not.
+    """
+
+    KIND: ClassVar[str] = "weight"
+
+    points: float = Field(ge=0, le=1000)
+    proposed: float | None = None
+    reason: LongText = ""
+
+
+class CriterionUse(Record):
+    """Whether and how this project uses a criterion; record id = criterion id.
+
+    Attributes:
+        knock_out_below: the project's own rule; None keeps no rule at all.
+    """
+
+    KIND: ClassVar[str] = "criterion"
+
+    used: bool = True
+    knock_out_below: float | None = None
+    reason: LongText = ""
+
+
+class Vendor(Record):
+    """One offer on the shortlist: a vendor's product in one plan.
+
+    Attributes:
+        fact_sheet, plan: ids of the shipped facts the price was taken from; None when typed in.
+        price: per user and month in `price_currency`; None while unknown.
+        price_source: where the price comes from; required once a price stands.
+    """
+
+    KIND: ClassVar[str] = "vendor"
+
+    name: ShortText = Field(min_length=1)
+    product: ShortText = ""
+    fact_sheet: Identifier | None = None
+    plan: Identifier | None = None
+    price: float | None = Field(default=None, ge=0, le=1e6)
+    price_currency: CurrencyCode = "EUR"
+    minimum_users: int | None = Field(default=None, ge=1)
+    price_source: Source | None = None
+    note: LongText = ""
+    order: int = 0
+
+
+class Score(Record):
+    """A rating of one vendor on one criterion; record id = "<vendor id>:<criterion id>".
+
+    A missing score is the absence of the record, or `value` None with a note; never zero.
+    """
+
+    KIND: ClassVar[str] = "score"
+
+    vendor: RecordId
+    criterion: Identifier
+    value: float | None = None
+    evidence: LongText = ""
+    note: LongText = ""
+
+
+class DriverValue(Record):
+    """A number the cost and benefit lines depend on.
+
+    Record id = "<driver id>" for all vendors, or "<driver id>:<vendor id>" for one.
+    """
+
+    KIND: ClassVar[str] = "driver"
+
+    driver: Identifier
+    vendor: RecordId | None = None
+    value: float
+    source: Source | None = None
+    note: LongText = ""
+
+
+class CostEntry(Record):
+    """What is known of a cost line; record id = "<line id>" or "<line id>:<vendor id>".
+
+    Attributes:
+        amount: replaces the line's own expression when given, in the project's currency and per the line's kind.
+    """
+
+    KIND: ClassVar[str] = "cost"
+
+    line: Identifier
+    vendor: RecordId | None = None
+    state: CostState = CostState.COUNTED
+    amount: float | None = Field(default=None, ge=0, le=1e12)
+    reason: LongText = ""
+
+
+AnyRecord = (
+    Settings | Person | Membership | Step | Weight | CriterionUse | Vendor | Score | DriverValue | CostEntry
+)
+RECORD_TYPES: dict[str, type[Record]] = {
+    kind.KIND: kind
+    for kind in (Settings, Person, Membership, Step, Weight, CriterionUse, Vendor, Score, DriverValue, CostEntry)
+}
+R = TypeVar("R", bound=Record)
+
+
+class ContentRef(Frozen):
+    """A text of content that a project is pinned to.
+
+    Attributes:
+        kind: "playbook", "questionnaire", "criteria", "costs", "rates" or "vendor".
+        fingerprint: SHA-256 of the text, hexadecimal.
+    """
+
+    kind: str
+    id: Identifier
+    version: str
+    format: int
+    fingerprint: str
+
+
+class Project(Frozen):
+    """All records of one project with the tallies of its surveys; a value, never changed in place.
+
+    Attributes:
+        id: unguessable id of the project in the store.
+        revision: number of the newest change in the project's log.
+        records: every record that is not deleted, sorted by kind and id.
+        content: what the project is pinned to.
+        tallies: results of its surveys; the answers themselves stay in the store.
+    """
+
+    id: str
+    revision: int = 0
+    records: tuple[AnyRecord, ...] = ()
+    content: tuple[ContentRef, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+    def of(self, kind: type[R]) -> Iterator[R]:
+        """Records of one kind, sorted by id."""
+        return (item for item in self.records if isinstance(item, kind))
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind and id, if there is one."""
+        return next((item for item in self.of(kind) if item.id == record_id), None)
+
+    @property
+    def settings(self) -> Settings:
+        """The project's own record; every project has one."""
+        return next(self.of(Settings))
+
+    @property
+    def vendors(self) -> tuple[Vendor, ...]:
+        """Offers in the order the team put them."""
+        return tuple(sorted(self.of(Vendor), key=lambda item: (item.order, item.id)))

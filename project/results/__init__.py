@@ -1,0 +1,1 @@
+"""Result values, one file per subject; computing modules may import these, never each other."""

@@ -1,0 +1,132 @@
+"""What each offer costs and returns, by line and year, with the conventions it was computed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from authoring.values import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How the figures were computed; printed with every result (`docs/methods/cost_and_return.md`).
+
+    Attributes:
+        discount_rate: nominal yearly rate as a fraction.
+        timing: year 0 undiscounted, later years discounted at their end.
+    """
+
+    currency: str
+    horizon_years: int
+    discount_rate: float
+    timing: str = "year_0_undiscounted_then_end_of_year"
+    prices: str = "nominal"
+    tax: str = "before_tax"
+    payback_from: str = "first_spending"
+    compared_with: str = "carrying_on_as_today"
+
+
+@dataclass(frozen=True, slots=True)
+class DriverUse:
+    """A driver value in force.
+
+    Attributes:
+        vendor: None when it holds for all vendors.
+        confirmed: entered by the team, not a shipped default.
+        expired: the default's source has to be confirmed again.
+        answers_say: median of what the survey's respondents gave for it; None when nobody was asked.
+    """
+
+    driver: str
+    title: str
+    unit: str
+    value: float | None
+    vendor: str | None
+    confirmed: bool
+    expired: bool
+    source: Source | None
+    answers_say: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of one offer.
+
+    Attributes:
+        by_year: money per year, index 0 is the time before the first month; costs and benefits both positive.
+        formula: the expression the amount came from, or "" when it was typed in.
+        state: counted, zero or unknown.
+    """
+
+    line: str
+    title: str
+    family: str
+    by_year: tuple[float, ...]
+    total: float
+    present_value: float
+    formula: str
+    state: str
+    reason: str = ""
+    cash: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VendorCase:
+    """Cost and return of one offer.
+
+    Attributes:
+        tco_nominal, tco_present: total cost over the horizon, undiscounted and at present value.
+        per_user_month: tco_nominal by user and month.
+        net_by_year: benefits minus costs, index 0 is the time before the first month.
+        npv: present value of benefits minus costs.
+        roi_present: (PV benefits - PV costs) / PV costs; None when costs are zero.
+        roi_undiscounted: the same without discounting; None when costs are zero.
+        payback_years: from first spending, straight line within a year; None means never within the horizon.
+        unknown: ids of cost lines nobody has answered; a total with any is not complete.
+        price_missing: no price or no exchange rate; subscription is then not in the total.
+    """
+
+    vendor: str
+    name: str
+    costs: tuple[CaseLine, ...]
+    benefits: tuple[CaseLine, ...]
+    costs_by_year: tuple[float, ...]
+    benefits_by_year: tuple[float, ...]
+    net_by_year: tuple[float, ...]
+    tco_nominal: float
+    tco_present: float
+    per_user_month: float
+    benefits_nominal: float
+    benefits_present: float
+    npv: float
+    roi_present: float | None
+    roi_undiscounted: float | None
+    payback_years: float | None
+    by_family: tuple[tuple[str, float], ...]
+    unknown: tuple[str, ...]
+    price_missing: bool
+    within_budget: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessCase:
+    """All offers side by side under one convention.
+
+    Attributes:
+        drivers: every driver value in force with its source.
+        unconfirmed: ids of drivers still at a shipped default.
+        expired: names of sources that have to be confirmed again.
+        faults: lines that could not be computed: (line id, vendor id, diagnostic code).
+    """
+
+    convention: Convention
+    vendors: tuple[VendorCase, ...]
+    drivers: tuple[DriverUse, ...]
+    unconfirmed: tuple[str, ...]
+    expired: tuple[str, ...]
+    faults: tuple[tuple[str, str, str], ...]
+    sources: tuple[Source, ...]
+
+    def case(self, vendor: str) -> VendorCase | None:
+        """The case of one offer."""
+        return next((item for item in self.vendors if item.vendor == vendor), None)

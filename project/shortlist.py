@@ -1,0 +1,199 @@
+"""Weights in force, scores and rules to a ranking that shows its working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from project.catalogue import Catalogue
+from project.in_use import knock_out_rule, starting_shares, used_criteria
+from project.model import Project, Score, Weight
+from project.results.needs import NeedsResult
+from project.results.shortlist import (
+    Cell,
+    CriterionWeight,
+    KnockOut,
+    Provisional,
+    Shortlist,
+    VendorStanding,
+    WeightOrigin,
+)
+from scoring.criteria import Block, Criterion
+from scoring.matrix import Criterion as Column
+from scoring.matrix import Matrix
+from scoring.methods import Ranking, VendorResult, rank
+from scoring.weights import shares
+
+MOVED = 0.05
+"""A proposal that moved by less than this many of 100 since the decision is not worth a word."""
+
+FEWEST_VENDORS = 2
+"""With fewer there is nothing to compare."""
+
+
+def shortlist(
+    project: Project, catalogue: Catalogue, needs: NeedsResult, language: str = "en"
+) -> Shortlist:
+    """The ranking as it stands, with every reason why it may still change."""
+    criteria = used_criteria(project, catalogue)
+    weights = tuple(_weights(project, catalogue, criteria, needs, language))
+    ranking = rank(_matrix(project, criteria, weights))
+    standings = tuple(_standings(project, criteria, weights, ranking))
+    missing = sum(len(item.missing) for item in standings)
+    blocks = _block_weights(weights)
+    return Shortlist(
+        weights=weights,
+        standings=standings,
+        leaders=ranking.leaders,
+        clear=ranking.clear,
+        margin=ranking.margin,
+        provisional=_provisional(project, weights, needs, missing),
+        missing_scores=missing,
+        block_weights=blocks,
+        vendor_block_light=_vendor_light(dict(blocks)),
+    )
+
+
+def _weights(
+    project: Project,
+    catalogue: Catalogue,
+    criteria: Sequence[Criterion],
+    needs: NeedsResult,
+    language: str,
+) -> Iterator[CriterionWeight]:
+    """Decided points where somebody decided, proposed shares elsewhere, scaled together to 100."""
+    proposed = {item.criterion: item for item in needs.proposed}
+    start = starting_shares(criteria) if criteria else {}
+    decided = {item.id: item for item in project.of(Weight)}
+    raw = [_raw(item.id, decided, {name: p.weight for name, p in proposed.items()}, start) for item in criteria]
+    scaled = shares(raw).values or tuple(start.values())
+    for criterion, weight in zip(criteria, scaled, strict=True):
+        rated = proposed.get(criterion.id)
+        says = rated.weight if rated is not None and rated.points is not None else None
+        own = decided.get(criterion.id)
+        yield CriterionWeight(
+            criterion=criterion.id,
+            title=criterion.title.read(language, catalogue.criteria.language),
+            block=str(criterion.block),
+            weight=weight,
+            origin=_origin(own, says),
+            proposed=says,
+            reason="" if own is None else own.reason,
+            moved=_moved(own, says),
+        )
+
+
+def _raw(
+    criterion: str,
+    decided: Mapping[str, Weight],
+    proposed: Mapping[str, float],
+    start: Mapping[str, float],
+) -> float:
+    if criterion in decided:
+        return decided[criterion].points
+    return proposed.get(criterion, start[criterion])
+
+
+def _origin(own: Weight | None, says: float | None) -> WeightOrigin:
+    if own is not None:
+        return WeightOrigin.DECIDED
+    return WeightOrigin.STARTING if says is None else WeightOrigin.PROPOSED
+
+
+def _moved(own: Weight | None, says: float | None) -> bool:
+    if own is None or own.proposed is None or says is None:
+        return False
+    return abs(own.proposed - says) > MOVED
+
+
+def _matrix(
+    project: Project, criteria: Sequence[Criterion], weights: Sequence[CriterionWeight]
+) -> Matrix:
+    scores = {item.id: item.value for item in project.of(Score)}
+    columns = tuple(
+        Column(item.id, weight.weight, item.worst, item.best, knock_out_rule(project, item))
+        for item, weight in zip(criteria, weights, strict=True)
+    )
+    rows = tuple(
+        tuple(scores.get(f"{vendor.id}:{item.id}") for item in criteria) for vendor in project.vendors
+    )
+    return Matrix(tuple(item.id for item in project.vendors), columns, rows)
+
+
+def _standings(
+    project: Project,
+    criteria: Sequence[Criterion],
+    weights: Sequence[CriterionWeight],
+    ranking: Ranking,
+) -> Iterator[VendorStanding]:
+    names = {item.id: item.name for item in project.vendors}
+    evidence = {item.id: item.evidence for item in project.of(Score)}
+    titles = {item.criterion: item.title for item in weights}
+    for result in ranking.results:
+        yield VendorStanding(
+            vendor=result.vendor,
+            name=names[result.vendor],
+            total=result.total,
+            lowest=result.lowest,
+            highest=result.highest,
+            rank=result.rank,
+            missing=result.missing,
+            knocked_out=tuple(
+                KnockOut(item.vendor, item.criterion, titles[item.criterion], item.score, item.rule)
+                for item in result.knocked_out
+            ),
+            cells=tuple(
+                Cell(
+                    result.vendor,
+                    cell.criterion,
+                    cell.score,
+                    cell.value,
+                    cell.points,
+                    evidence.get(f"{result.vendor}:{cell.criterion}", ""),
+                )
+                for cell in result.cells
+            ),
+            by_block=_by_block(criteria, weights, result),
+        )
+
+
+def _by_block(
+    criteria: Sequence[Criterion], weights: Sequence[CriterionWeight], result: VendorResult
+) -> tuple[tuple[str, float | None], ...]:
+    """Per block, points of 100 from what is scored in it; None where nothing is."""
+    shown: list[tuple[str, float | None]] = []
+    for block in Block:
+        scored = [
+            (weight.weight, cell.value)
+            for item, weight, cell in zip(criteria, weights, result.cells, strict=True)
+            if item.block is block and cell.value is not None
+        ]
+        whole = sum(weight for weight, _ in scored)
+        total = sum(weight * value for weight, value in scored)
+        shown.append((str(block), 100 * total / whole if whole > 0 else None))
+    return tuple(shown)
+
+
+def _block_weights(weights: Sequence[CriterionWeight]) -> tuple[tuple[str, float], ...]:
+    return tuple(
+        (str(block), sum(item.weight for item in weights if item.block == block)) for block in Block
+    )
+
+
+def _vendor_light(blocks: Mapping[str, float]) -> bool:
+    """The choice of supplier weighs as much as the choice of software; tell when it weighs less."""
+    return blocks[Block.VENDOR] < blocks[Block.SOFTWARE] - MOVED
+
+
+def _provisional(
+    project: Project, weights: Sequence[CriterionWeight], needs: NeedsResult, missing: int
+) -> tuple[Provisional, ...]:
+    undecided = any(item.origin is not WeightOrigin.DECIDED for item in weights)
+    reasons = {
+        Provisional.ILLUSTRATIVE: project.settings.illustrative,
+        Provisional.FIRST_IMPRESSION: project.settings.first_impression,
+        Provisional.FEW_VENDORS: len(project.vendors) < FEWEST_VENDORS,
+        Provisional.SCORES_MISSING: missing > 0,
+        Provisional.WEIGHTS_NOT_DECIDED: undecided,
+        Provisional.NO_SURVEY: needs.responses == 0,
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)

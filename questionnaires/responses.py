@@ -1,0 +1,138 @@
+"""What people answered, and what follows from many answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Missing(StrEnum):
+    """Why there is no answer; the five kinds are never merged into one blank."""
+
+    NOT_ASKED = "not_asked"
+    NOT_REACHED = "not_reached"
+    SKIPPED = "skipped"
+    DONT_KNOW = "dont_know"
+    WITHHELD = "withheld"
+
+
+class ResponseState(StrEnum):
+    """A draft may change; a sent response is never overwritten by a draft."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+AnswerValue = str | float | tuple[str, ...] | Mapping[str, "int | Missing"]
+"""Text and choice: str; number and scale point: float; multi: tuple of codes; ratings: row id to point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's answer to one question, or the reason why there is none."""
+
+    question: str
+    value: AnswerValue | None
+    missing: Missing | None = None
+    revision: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for files and database columns; `answers.from_json` reads it back."""
+        value: Any = self.value
+        if isinstance(value, tuple):
+            value = list(value)
+        elif isinstance(value, Mapping):
+            value = {row: str(point) if isinstance(point, Missing) else point for row, point in value.items()}
+        return {"question": self.question, "value": value, "missing": None if self.missing is None else str(self.missing)}
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Everything one respondent answered in one questionnaire.
+
+    Attributes:
+        respondent: what the project manager calls the person ("Maria, field sales"); may be empty.
+        department: id of a department of the questionnaire.
+        revision: counts up with every saved answer; a save based on an older one is refused.
+    """
+
+    id: str
+    questionnaire: str
+    department: str
+    respondent: str = ""
+    state: ResponseState = ResponseState.DRAFT
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowTally:
+    """How one group rated one row.
+
+    Attributes:
+        department: the group.
+        mean: mean point of those who gave one; None when nobody did.
+        answered: how many gave a point.
+        dont_know: how many said they cannot tell.
+        counts: (point, how many), lowest point first, every point of the scale present.
+    """
+
+    question: str
+    row: str
+    department: str
+    mean: float | None
+    answered: int
+    dont_know: int
+    counts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTally:
+    """How many of a group chose one choice of a single or multi question."""
+
+    question: str
+    department: str
+    choice: str
+    chosen: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTally:
+    """What a group gave for a number question."""
+
+    question: str
+    department: str
+    answered: int
+    mean: float | None
+    median: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What follows from all responses to one questionnaire; holds no single person's answer.
+
+    Attributes:
+        fingerprint: hash of the responses that went in; two equal tallies share it.
+        sent, drafts: number of responses by department id.
+        texts: (question, department, number of texts given).
+    """
+
+    questionnaire: str
+    version: str
+    fingerprint: str
+    sent: tuple[tuple[str, int], ...]
+    drafts: tuple[tuple[str, int], ...]
+    rows: tuple[RowTally, ...]
+    choices: tuple[ChoiceTally, ...]
+    numbers: tuple[NumberTally, ...]
+    texts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def responses(self) -> int:
+        """How many responses were sent in all."""
+        return sum(count for _, count in self.sent)

@@ -1,0 +1,185 @@
+"""A report as a value: a title, blocks in order, and charts as data. Writers turn it into bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a callout is about; shown by word and shape first, colour second."""
+
+    STAMP = "stamp"
+    NOTE = "note"
+    WARNING = "warning"
+
+
+class Align(StrEnum):
+    """How a column stands: text left, numbers right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a section, 2 a part of it."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of plain text; nothing in it is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list of plain sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something a reader must not miss."""
+
+    text: str
+    tone: Tone = Tone.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure with its unit written out and the basis it rests on."""
+
+    label: str
+    value: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """At most five figures side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; the unit stands in the head."""
+
+    title: str
+    align: Align = Align.LEFT
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells as shown; `total` rows are set apart."""
+
+    cells: tuple[str, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose title says what it shows; notes stand below it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+class ChartKind(StrEnum):
+    """The pictures we draw; each says one thing."""
+
+    BARS = "bars"
+    STACKED_BARS = "stacked_bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: a value per category, None where there is none.
+
+    `low` and `high` are whisker ends of the same length as `values`, or empty.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as data, drawn by Plotly on screen and by our SVG writer on paper.
+
+    Attributes:
+        id: unique in the document, used for anchors.
+        title: the finding in one sentence.
+        alt: the same in words for who does not see it.
+        unit: of the values; printed at the axis.
+        source: where the numbers come from, with date.
+    """
+
+    id: str
+    kind: ChartKind
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+    source: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where everything comes from: (label, value) lines, sources with dates, what is unconfirmed."""
+
+    lines: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Callout | KeyFigures | Table | Chart | PageBreak | Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report.
+
+    Attributes:
+        name: machine name of the report ("comparison"), used for file names.
+        stamp: a line on every page ("Illustrative ratings"), empty for none.
+        footer: what stands at the foot of every page: project, revision, date.
+        one_page: set close together, so that it fits one sheet of A4.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    language: str
+    stamp: str
+    footer: str
+    blocks: tuple[Block, ...]
+    one_page: bool = False
+
+    def charts(self) -> Iterator[Chart]:
+        """Every chart in order."""
+        return (block for block in self.blocks if isinstance(block, Chart))
+
+    def tables(self) -> Iterator[Table]:
+        """Every table in order."""
+        return (block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,110 @@
+"""Layout of lines over ordered categories, named at their right end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reports.document import Chart, Series
+from reports.palette import Palette, series_colour
+from reports.writers.legend import legend
+from reports.writers.lettering import width as text_width
+from reports.writers.lettering import wrap
+from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Dot, Label, Mark, Path, Picture, Rule
+from reports.writers.scale import Scale, is_zero, scale, shown, tick_decimals, usable
+
+PLOT_HEIGHT = 240.0
+NAMED_AT_LINE_FROM = 480.0
+"""Narrower pictures name their lines in a legend above."""
+
+LEAST_PLOT = 60.0
+NAME_SHARE = 0.26
+PAD = 8.0
+DASHES = ("", "8 4", "2 3", "10 3 2 3", "5 5", "14 4", "1 4", "8 3 1 3 1 3", "4 2", "16 6")
+"""A second mark beside colour, by series."""
+
+
+def lines(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
+    """One line per series; gaps where a value is missing; the zero line is drawn stronger."""
+    at_line = width >= NAMED_AT_LINE_FROM
+    head: tuple[tuple[Mark, ...], float] = ((), 0.0) if at_line else legend(chart.series, palette, width)
+    reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
+    top = head[1] + LINE_HEIGHT + 6
+    up = scale(reach, top + PLOT_HEIGHT, top, steps=5)
+    figures = [shown(tick, tick_decimals(up.ticks), language) for tick in up.ticks]
+    left = max(text_width(text, SMALL_SIZE) for text in figures) + PAD
+    names = [wrap(item.name, width * NAME_SHARE, SMALL_SIZE, most=3) for item in chart.series] if at_line else []
+    named = max((text_width(line, SMALL_SIZE) for name in names for line in name), default=0.0)
+    last_foot = text_width(chart.categories[-1][:24], SMALL_SIZE) / 2 if chart.categories else 0.0
+    right = max(left + LEAST_PLOT, width - max(named + 2 * PAD, last_foot))
+    across = _places(len(chart.categories), left + PAD, right)
+    marks: list[Mark] = [*head[0], *_grid(up, figures, left, right, palette)]
+    marks.append(Label(0, head[1] + SMALL_SIZE, (chart.unit,), "start", "muted", palette.muted, SMALL_SIZE))
+    for order, item in enumerate(chart.series):
+        marks += _line(item, order, across, up, palette)
+    marks += _names(chart.series, names, across, up, palette)
+    feet, height = _feet(chart.categories, across, top + PLOT_HEIGHT, palette)
+    return Picture(width, top + PLOT_HEIGHT + height, (*marks, *feet))
+
+
+def _places(count: int, start: float, end: float) -> list[float]:
+    """Places of the categories from left to right; the middle when there is one."""
+    if count <= 1:
+        return [(start + end) / 2] * count
+    return [start + (end - start) * place / (count - 1) for place in range(count)]
+
+
+def _grid(up: Scale, figures: Sequence[str], left: float, right: float, palette: Palette) -> Iterator[Mark]:
+    """The horizontal rules with their figures."""
+    for tick, text in zip(up.ticks, figures, strict=True):
+        y = up.place(tick)
+        zero = is_zero(tick)
+        yield Rule(left, y, right, y, "zero" if zero else "grid", palette.muted if zero else palette.line)
+        yield Label(left - PAD, y + 4, (text,), "end", "muted", palette.muted, SMALL_SIZE)
+
+
+def _line(item: Series, order: int, across: Sequence[float], up: Scale, palette: Palette) -> Iterator[Mark]:
+    """One series: whiskers, a path through each unbroken stretch, and a dot at each value."""
+    colour, role = series_colour(palette, order), f"s{order % 10}"
+    points = [(x, usable([value])) for x, value in zip(across, item.values, strict=False)]
+    for x, low, high in zip(across, item.low, item.high, strict=False):
+        ends = usable([low, high])
+        if ends:
+            yield Rule(x, up.place(min(ends)), x, up.place(max(ends)), "whisker", palette.ink)
+    for present, stretch in groupby(points, key=lambda point: bool(point[1])):
+        if present:
+            path = tuple((x, up.place(value[0])) for x, value in stretch)
+            yield Path(path, role, colour, DASHES[order % len(DASHES)])
+            yield from (Dot(x, y, role, colour) for x, y in path)
+
+
+def _names(
+    series: Sequence[Series], names: Sequence[tuple[str, ...]], across: Sequence[float], up: Scale, palette: Palette
+) -> Iterator[Mark]:
+    """Names at the right end of their lines, moved apart where they would touch."""
+    wanted = []
+    for order, name in enumerate(names):
+        present = usable(series[order].values)
+        wanted.append((up.place(present[-1] if present else 0.0), order, name))
+    free = up.end
+    for y, order, name in sorted(wanted):
+        place = max(y - (len(name) - 1) * LINE_HEIGHT / 2, free)
+        free = place + len(name) * LINE_HEIGHT
+        x = (across[-1] if across else 0.0) + PAD + 2
+        yield Label(x, place + 4, name, "start", "label", palette.ink, SMALL_SIZE)
+
+
+def _feet(categories: Sequence[str], across: Sequence[float], bottom: float, palette: Palette) -> tuple[list[Mark], float]:
+    """Names of the categories below the plot, every n-th where there is no room for all."""
+    if not categories:
+        return [], LINE_HEIGHT
+    room = (across[-1] - across[0]) / max(1, len(across) - 1) if len(across) > 1 else 200.0
+    widest = max(text_width(name[:24], SMALL_SIZE) for name in categories)
+    every = max(1, -int(-min(widest + 6, 90.0) // max(room, 1.0)))
+    marks: list[Mark] = []
+    deepest = 1
+    for place in range(0, len(categories), every):
+        name = wrap(categories[place], max(room * every - 6, 24.0), SMALL_SIZE, most=3)
+        deepest = max(deepest, len(name))
+        marks.append(Label(across[place], bottom + 18, name, "middle", "muted", palette.muted, SMALL_SIZE))
+    return marks, 18 + deepest * LINE_HEIGHT

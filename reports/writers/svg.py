@@ -1,0 +1,63 @@
+"""Charts as SVG text: deterministic, accessible, no font or browser needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from reports.document import Chart, ChartKind
+from reports.palette import Palette
+from reports.writers.bars import bars, stacked_bars
+from reports.writers.lettering import clean
+from reports.writers.lines import lines
+from reports.writers.picture import LINE_HEIGHT, Mark, Picture
+from reports.writers.templates import FONT_STACK, environment
+
+WIDE = 720.0
+NARROW = 350.0
+LAYOUTS = {ChartKind.BARS: bars, ChartKind.STACKED_BARS: stacked_bars, ChartKind.LINES: lines}
+RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What `templates/svg/chart.svg.j2` is given.
+
+    Attributes:
+        id: unique on the page; ids of title and description begin with it.
+        title, desc: the finding, and the same in words.
+        marks: (name of the class, mark) in drawing order.
+        line_height: distance of the lines of one label.
+    """
+
+    id: str
+    title: str
+    desc: str
+    picture: Picture
+    marks: tuple[tuple[str, Mark], ...]
+    fonts: str = FONT_STACK
+    line_height: float = LINE_HEIGHT
+    rule_widths: tuple[tuple[str, str], ...] = tuple(RULE_WIDTHS.items())
+
+
+def draw(chart: Chart, palette: Palette, width: float = WIDE, language: str = "en") -> str:
+    """One chart as an SVG element that scales with its box.
+
+    Colours stand in the attributes and the classes "s0" to "s9", "grid", "zero", "whisker", "label",
+    "muted" and "strong" let a style sheet replace them. Values that are None or not finite are drawn as
+    missing, never as zero. The same chart always gives the same text.
+    """
+    picture = LAYOUTS[chart.kind](chart, palette, width, language)
+    drawing = Drawing(
+        id=f"{chart.id}-{int(width)}",
+        title=clean(chart.title),
+        desc=clean(chart.alt),
+        picture=picture,
+        marks=tuple((type(mark).__name__, mark) for mark in picture.marks),
+    )
+    return environment().get_template("svg/chart.svg.j2").render(_context(drawing))
+
+
+def _context(drawing: Drawing) -> dict[str, object]:
+    """The fields of a drawing by name."""
+    named: dict[str, object] = {item.name: getattr(drawing, item.name) for item in fields(drawing)}
+    return {**named, "rule_widths": dict(drawing.rule_widths)}

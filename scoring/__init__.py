@@ -1,0 +1,1 @@
+"""Pure mathematics of choosing and paying; knows no project."""

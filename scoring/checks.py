@@ -1,0 +1,140 @@
+"""What pydantic cannot see in criteria, price books, fact sheets and rate tables: how their parts fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from authoring.diagnostics import Diagnostic, Severity, complain
+from authoring.expressions.compile import compile_expression
+from authoring.expressions.vocabulary import Kind
+from authoring.positions import Positions
+from authoring.values import Source
+from scoring.codes import Code
+from scoring.costs import CostCatalogue, Driver, Line, LineKind
+from scoring.criteria import CriteriaSet, Criterion
+from scoring.matrix import plain, repeats
+from scoring.vendors import FactSheet, RateTable
+from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, BUILT_IN, cost_vocabulary
+
+Path = tuple[str | int, ...]
+M = TypeVar("M")
+Check = Callable[[M, Positions], Iterator[Diagnostic]]
+"""A semantic check: the value and where its parts are written, to complaints."""
+
+
+def check_criteria(written: CriteriaSet, positions: Positions) -> Iterator[Diagnostic]:
+    """Ids, scales, anchors, knock-out rules; and that there is anything to weigh."""
+    yield from _repeated([item.id for item in written.criteria], ("criteria",), positions)
+    for number, item in enumerate(written.criteria):
+        yield from _check_scale(item, ("criteria", number), positions)
+    if not any(item.points for item in written.criteria):
+        yield complain(Code.WEIGHTS_ALL_ZERO, positions.place(("criteria",)))
+
+
+def _check_scale(item: Criterion, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    told = {"name": item.id, "worst": plain(item.worst), "best": plain(item.best)}
+    if item.worst == item.best:
+        yield complain(Code.SAME_ENDS, positions.place((*path, "best")), told, value=plain(item.best))
+        return
+    low, high = sorted((item.worst, item.best))
+    rule = item.knock_out_below
+    if rule is not None and not low <= rule <= high:
+        place = positions.place((*path, "knock_out_below"))
+        yield complain(Code.KNOCK_OUT_OUTSIDE, place, told, value=plain(rule))
+    scores = [anchor.score for anchor in item.anchors]
+    for number, score in enumerate(scores):
+        place = positions.place((*path, "anchors", number, "score"))
+        if not low <= score <= high:
+            yield complain(Code.ANCHOR_OUTSIDE, place, told, value=plain(score))
+        elif score in scores[:number]:
+            yield complain(Code.ANCHOR_REPEATED, place, told, value=plain(score))
+    for end in (item.worst, item.best):
+        if end not in scores:
+            place = positions.place((*path, "anchors"))
+            yield complain(Code.ANCHOR_END_MISSING, place, {**told, "score": plain(end)})
+
+
+def check_costs(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
+    """Ids, drivers, and every expression against the names it may use."""
+    yield from _repeated([item.id for item in written.drivers], ("drivers",), positions)
+    for number, driver in enumerate(written.drivers):
+        yield from _check_driver(driver, ("drivers", number), positions)
+    lines = [*_lines(written.costs, "costs"), *_lines(written.benefits, "benefits")]
+    for number in repeats([line.id for line, _ in lines]):
+        line, path = lines[number]
+        yield complain(Code.DUPLICATE_ID, positions.place((*path, "id")), {"name": line.id})
+    ramps = {item.id for item in written.drivers} >= {ADOPTION_FULL, ADOPTION_MONTHS}
+    for line, path in lines:
+        yield from _check_line(line, path, written, positions)
+        if line.ramped and not ramps:
+            place = positions.place((*path, "ramped"))
+            told = {"name": line.id, "full": ADOPTION_FULL, "months": ADOPTION_MONTHS}
+            yield complain(Code.RAMP_DRIVER_MISSING, place, told, severity=Severity.WARNING)
+
+
+def _lines(lines: Sequence[Line], part: str) -> Iterator[tuple[Line, Path]]:
+    return ((line, (part, number)) for number, line in enumerate(lines))
+
+
+def _check_driver(item: Driver, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    told = {"name": item.id, "low": plain(item.low), "high": plain(item.high)}
+    if item.id in BUILT_IN:
+        yield complain(Code.NAME_TAKEN, positions.place((*path, "id")), told)
+    if item.low > item.high:
+        yield complain(Code.RANGE_EMPTY, positions.place((*path, "low")), told)
+    if item.default is None:
+        return
+    if item.low <= item.high and not item.low <= item.default.value <= item.high:
+        place = positions.place((*path, "default", "value"))
+        yield complain(Code.DEFAULT_OUTSIDE, place, told, value=plain(item.default.value))
+    yield from _check_source(item.default.source, (*path, "default", "source"), positions)
+
+
+def _check_line(line: Line, path: Path, written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
+    vocabulary = cost_vocabulary(written.drivers)
+    for field, text in (("amount", line.amount), ("from_month", line.from_month)):
+        place = positions.place((*path, field))
+        yield from compile_expression(text, vocabulary, Kind.NUMBER, place).diagnostics
+    if line.ramped and line.kind is LineKind.ONE_OFF:
+        yield complain(Code.ONE_OFF_RAMPED, positions.place((*path, "ramped")), {"name": line.id})
+
+
+def check_rates(written: RateTable, positions: Positions) -> Iterator[Diagnostic]:
+    """One positive rate per currency, none for the base itself."""
+    yield from _repeated([item.currency for item in written.rates], ("rates",), positions, "currency")
+    for number, item in enumerate(written.rates):
+        path: Path = ("rates", number)
+        told = {"name": item.currency}
+        if item.currency == written.base:
+            yield complain(Code.BASE_IN_TABLE, positions.place((*path, "currency")), told)
+        if item.per_base.value <= 0:
+            place = positions.place((*path, "per_base", "value"))
+            yield complain(Code.RATE_NOT_POSITIVE, place, told, value=plain(item.per_base.value))
+        yield from _check_source(item.per_base.source, (*path, "per_base", "source"), positions)
+
+
+def check_vendor(written: FactSheet, positions: Positions) -> Iterator[Diagnostic]:
+    """Ids, prices, and that no source was out of date when it was read."""
+    yield from _repeated([item.id for item in written.plans], ("plans",), positions)
+    yield from _repeated([item.id for item in written.facts], ("facts",), positions)
+    for number, plan in enumerate(written.plans):
+        if plan.price.amount < 0:
+            place = positions.place(("plans", number, "price", "amount"))
+            yield complain(Code.PRICE_NEGATIVE, place, {"name": plan.id}, value=plain(plan.price.amount))
+        yield from _check_source(plan.source, ("plans", number, "source"), positions)
+    for number, fact in enumerate(written.facts):
+        yield from _check_source(fact.source, ("facts", number, "source"), positions)
+
+
+def _check_source(source: Source, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    if source.expires is not None and source.expires <= source.as_of:
+        told = {"name": source.name, "as_of": source.as_of}
+        yield complain(Code.EXPIRES_EARLY, positions.place((*path, "expires")), told, value=source.expires)
+
+
+def _repeated(
+    names: Sequence[str], path: Path, positions: Positions, field: str = "id"
+) -> Iterator[Diagnostic]:
+    for number in repeats(names):
+        yield complain(Code.DUPLICATE_ID, positions.place((*path, number, field)), {"name": names[number]})

@@ -1,0 +1,46 @@
+"""What can be wrong with criteria, price books, fact sheets, rate tables and matrices."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Codes of complaints; each has its sentence in `words/en/diagnostics.yaml`."""
+
+    DUPLICATE_ID = "scoring.duplicate_id"
+
+    SAME_ENDS = "scoring.same_ends"
+    ANCHOR_OUTSIDE = "scoring.anchor_outside"
+    ANCHOR_REPEATED = "scoring.anchor_repeated"
+    ANCHOR_END_MISSING = "scoring.anchor_end_missing"
+    KNOCK_OUT_OUTSIDE = "scoring.knock_out_outside"
+
+    RANGE_EMPTY = "scoring.range_empty"
+    DEFAULT_OUTSIDE = "scoring.default_outside"
+    NAME_TAKEN = "scoring.name_taken"
+    ONE_OFF_RAMPED = "scoring.one_off_ramped"
+    RAMP_DRIVER_MISSING = "scoring.ramp_driver_missing"
+
+    PRICE_NEGATIVE = "scoring.price_negative"
+    EXPIRES_EARLY = "scoring.expires_early"
+    BASE_IN_TABLE = "scoring.base_in_table"
+    RATE_NOT_POSITIVE = "scoring.rate_not_positive"
+
+    NO_CRITERIA = "scoring.no_criteria"
+    NO_VENDORS = "scoring.no_vendors"
+    DUPLICATE_CRITERION = "scoring.duplicate_criterion"
+    DUPLICATE_VENDOR = "scoring.duplicate_vendor"
+    SCALE_NOT_FINITE = "scoring.scale_not_finite"
+    SCORE_NOT_FINITE = "scoring.score_not_finite"
+    SCORE_OUTSIDE = "scoring.score_outside"
+
+    WEIGHT_NEGATIVE = "scoring.weight_negative"
+    WEIGHT_NOT_FINITE = "scoring.weight_not_finite"
+    WEIGHTS_ALL_ZERO = "scoring.weights_all_zero"
+
+    LINE_EMPTY = "scoring.line_empty"
+    LINE_TOO_LARGE = "scoring.line_too_large"
+    MONTH_NEGATIVE = "scoring.month_negative"
+    MONTH_AFTER_HORIZON = "scoring.month_after_horizon"
+    USERS_MISSING = "scoring.users_missing"

@@ -1,0 +1,67 @@
+"""Sets of criteria that vendors are judged by, as authors write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from authoring.values import Frozen, Head, Identifier, Meets, Text
+
+
+class Block(StrEnum):
+    """The three parts of a complete solution."""
+
+    SOFTWARE = "software"
+    TECHNOLOGY = "technology"
+    VENDOR = "vendor"
+
+
+class Anchor(Frozen):
+    """What a score means, in words a person can check."""
+
+    score: float
+    means: Text
+
+
+class Criterion(Frozen):
+    """One thing vendors are judged by.
+
+    Attributes:
+        ask: the question an evaluator answers.
+        worst, best: the ends of the fixed scale; lower is better when best < worst.
+        anchors: at least the two ends in words.
+        points: direct weight to begin with, before anybody was asked; any positive scale.
+        knock_out_below: a vendor scoring worse than this is out, with that reason; None for no rule.
+    """
+
+    id: Identifier
+    title: Text
+    ask: Text
+    block: Block
+    worst: float = 1
+    best: float = 5
+    anchors: tuple[Anchor, ...] = Field(min_length=2)
+    points: float = Field(default=10, ge=0, le=1000)
+    quick: bool = False
+    knock_out_below: float | None = None
+    source: str | None = None
+    meets: Meets = ()
+
+
+class CriteriaSet(Head):
+    """Criteria that go together; `quick` ones are offered in a first comparison."""
+
+    kind: Literal["criteria"]
+    summary: Text
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    def by_id(self) -> dict[str, Criterion]:
+        """Criteria by id."""
+        return {item.id: item for item in self.criteria}
+
+    def in_block(self, block: Block) -> Iterator[Criterion]:
+        """Criteria of one block in written order."""
+        return (item for item in self.criteria if item.block is block)

@@ -1,0 +1,90 @@
+"""Facts about real products: plans, list prices, where data lies. Facts are shipped, ratings never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from authoring.values import CurrencyCode, Frozen, Head, Identifier, Meets, Money, Source, Sourced, Text
+
+
+class Plan(Frozen):
+    """One plan of a product at list price.
+
+    Attributes:
+        price: per user and month, in the currency listed.
+        billing: what the price presumes.
+        minimum_users: least number of users to be paid for; None when none is stated.
+    """
+
+    id: Identifier
+    title: str = Field(min_length=1, max_length=120)
+    price: Money
+    billing: Literal["annual", "monthly"]
+    minimum_users: int | None = Field(default=None, ge=1)
+    source: Source
+    note: Text | None = None
+
+
+class VendorFact(Frozen):
+    """One fact in words with its source."""
+
+    id: Identifier
+    title: Text
+    value: Text
+    source: Source
+
+
+class FactSheet(Head):
+    """What is publicly known of one product on a stated day."""
+
+    kind: Literal["vendor"]
+    vendor: str = Field(min_length=1, max_length=120)
+    product: str = Field(min_length=1, max_length=120)
+    website: str = Field(pattern=r"^https://")
+    plans: tuple[Plan, ...] = Field(min_length=1)
+    facts: tuple[VendorFact, ...] = ()
+    meets: Meets = ()
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """The plan with this id, if there is one."""
+        return next((item for item in self.plans if item.id == plan_id), None)
+
+
+class Rate(Frozen):
+    """Units of `currency` for one unit of the table's base currency."""
+
+    currency: CurrencyCode
+    per_base: Sourced
+
+
+class RateTable(Head):
+    """Dated exchange rates against one base currency."""
+
+    kind: Literal["rates"]
+    base: CurrencyCode
+    rates: tuple[Rate, ...]
+
+    def per_base(self) -> Mapping[str, float]:
+        """Units of each currency for one unit of base, base itself included."""
+        return {self.base: 1.0, **{item.currency: item.per_base.value for item in self.rates}}
+
+    def convert(self, money: Money, currency: str) -> float | None:
+        """The amount in `currency`, or None when a rate is missing."""
+        if money.currency == currency:
+            return money.amount
+        table = self.per_base()
+        if money.currency not in table or currency not in table:
+            return None
+        return money.amount / table[money.currency] * table[currency]
+
+    def sources(self, *currencies: str) -> tuple[Source, ...]:
+        """The sources of the rates needed for these currencies."""
+        return tuple(item.per_base.source for item in self.rates if item.currency in currencies)
+
+    def expired(self, today: date, *currencies: str) -> bool:
+        """Whether a rate needed for these currencies has to be confirmed again."""
+        return any(source.expired(today) for source in self.sources(*currencies))

@@ -1,0 +1,14 @@
+"""How Alembic runs our migrations: inside the transaction that `store.migrate` has begun."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

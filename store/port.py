@@ -1,0 +1,235 @@
+"""What every store promises; `memory` and `sql` keep it, and one suite of tests holds both to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from project.model import AnyRecord, ContentRef
+from questionnaires.responses import Answer, Response, ResponseState
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWrite:
+    """One record to be written: `record` None deletes it.
+
+    Attributes:
+        base: the revision the change was based on; 0 for a new record.
+    """
+
+    kind: str
+    id: str
+    base: int
+    record: AnyRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One act of one person: all its writes are saved together or not at all.
+
+    Attributes:
+        id: made by the caller, unguessable; the same id again has no second effect.
+        intent: what was done, as a key of `words` ("score.set"); shown in the history.
+        undoes: id of the operation this one takes back.
+    """
+
+    id: str
+    person: str
+    at: datetime
+    intent: str
+    writes: tuple[RecordWrite, ...]
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the append-only log: what one operation did to one record.
+
+    Attributes:
+        number: counts up within the project, without gaps.
+        before, after: the record's plain data without revision; None when it did not exist or was deleted.
+        revision: of the record after this event.
+        digest: SHA-256 over the previous event's digest and this event.
+    """
+
+    number: int
+    operation: str
+    person: str
+    at: datetime
+    intent: str
+    kind: str
+    record: str
+    revision: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    undoes: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The operation is stored; `revision` is the project's newest event number. Also given for a repeat."""
+
+    revision: int
+    at: datetime
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaleRecord:
+    """A record changed since it was read: what was meant, and what stands now (None when deleted)."""
+
+    kind: str
+    id: str
+    base: int
+    mine: AnyRecord | None
+    theirs: AnyRecord | None
+    theirs_revision: int
+    changed_by: str
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Refused whole: at least one write was based on an old revision. Nothing was saved."""
+
+    records: tuple[StaleRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSaved:
+    """One answer is stored; the response now has this revision.
+
+    Attributes:
+        answer: the answer's own revision, the base of the next change to it; 0 where a state was set.
+    """
+
+    revision: int
+    at: datetime
+    repeated: bool = False
+    answer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRefused:
+    """The response was changed or sent since it was read; `current` is what stands now."""
+
+    reason: str
+    current: Response
+
+
+@dataclass(frozen=True, slots=True)
+class ContentText:
+    """A pinned text of content with its reference."""
+
+    ref: ContentRef
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """One line of the list of projects."""
+
+    id: str
+    name: str
+    company: str
+    revision: int
+    changed_at: datetime
+    illustrative: bool
+    first_impression: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProject:
+    """All rows of one project, decoded, without its answers."""
+
+    id: str
+    revision: int
+    records: tuple[AnyRecord, ...]
+    content: tuple[ContentRef, ...]
+
+
+class StoreFault(Exception):
+    """The storage itself failed (disk full, locked, gone). Nothing of the operation was saved.
+
+    `code` is one of "disk_full", "locked", "read_only", "unavailable", "newer_schema".
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class UnknownProject(LookupError):
+    """There is no such project, or the caller may not know that there is."""
+
+
+class Store(Protocol):
+    """The promise. Every method is safe to call from several threads and processes.
+
+    Raises:
+        UnknownProject: from every method that takes a project id.
+        StoreFault: from every method when the storage fails; nothing is half-saved.
+    """
+
+    def create(self, project_id: str, content: Sequence[ContentText], first: Operation) -> Saved:
+        """Make a project with its pinned content and first records, or nothing; idempotent by operation."""
+
+    def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
+        """Projects in which `person` holds a membership (all when None), newest change first."""
+
+    def load(self, project_id: str) -> StoredProject:
+        """All records as they stand."""
+
+    def revision(self, project_id: str) -> int:
+        """Number of the newest event; cheap."""
+
+    def content(self, project_id: str) -> tuple[ContentText, ...]:
+        """The pinned texts."""
+
+    def save(self, project_id: str, operation: Operation) -> Saved | Stale:
+        """Save all writes of an operation, or none; idempotent by operation id.
+
+        A write is based on the revision it was read at, 0 where there was no record. A deleted record
+        keeps counting: it is made again with base 0 or the revision of its deletion. Deleting what is
+        gone already does nothing and is no event.
+        """
+
+    def events(self, project_id: str, *, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
+        """The log from event number `after` + 1 on, oldest first."""
+
+    def operation(self, project_id: str, operation_id: str) -> tuple[Event, ...]:
+        """The events of one operation, empty when unknown."""
+
+    def delete(self, project_id: str) -> None:
+        """Remove a project with everything that belongs to it; its id is never used again."""
+
+    def responses(self, project_id: str) -> tuple[Response, ...]:
+        """All survey responses with their answers, sorted by id."""
+
+    def response(self, project_id: str, response_id: str) -> Response:
+        """One response. Raises LookupError when there is none in this project."""
+
+    def start_response(self, project_id: str, response: Response, at: datetime) -> Response:
+        """Keep a new, empty draft; a response with the same id is returned as it stands."""
+
+    def save_answer(
+        self, project_id: str, response_id: str, answer: Answer, *, base: int, operation: str, at: datetime
+    ) -> AnswerSaved | AnswerRefused:
+        """Save one answer of a draft, based on the answer's revision `base`; idempotent by operation id."""
+
+    def set_response_state(
+        self, project_id: str, response_id: str, state: ResponseState, *, base: int, at: datetime
+    ) -> AnswerSaved | AnswerRefused:
+        """Send a draft or take a sent response back to draft, based on the response's revision.
+
+        The state it has already is answered as a repeat, whatever the base: sending twice is one.
+        """
+
+    def verify(self, project_id: str) -> int | None:
+        """Number of the first event whose digest does not fit, or None when the log is whole."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

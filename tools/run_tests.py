@@ -1,0 +1,79 @@
+"""All checks and tests in one run: format, lint, types, import directions, tests with coverage.
+
+With CI=true any skipped test is a failure; elsewhere the summary says "incomplete".
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+CHECKS = (
+    ("format", [BIN / "ruff", "format", "--check", "."]),
+    ("lint", [BIN / "ruff", "check", "."]),
+    ("types", [BIN / "mypy", "."]),
+    ("import directions", [BIN / "lint-imports", "--no-cache"]),
+)
+SKIPPED = re.compile(r"\b(\d+) skipped\b")
+
+
+def main() -> int:
+    """Run everything, print a summary, return 0 when all of it passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--nightly", action="store_true", help="also what takes too long for every change")
+    nightly = parser.parse_args().nightly
+    failed = [name for name, command in CHECKS if not passes(name, [str(part) for part in command])]
+    code, output = tests(nightly=nightly)
+    skipped = int(match.group(1)) if (match := SKIPPED.search(output)) else 0
+    if code != 0:
+        failed.append("tests")
+    if skipped and os.environ.get("CI") == "true":
+        failed.append(f"{skipped} skipped tests, and none may be skipped here")
+    elif skipped:
+        print(f"incomplete: {skipped} tests were skipped; the reasons stand above")
+    print("failed: " + "; ".join(failed) if failed else "all checks passed")
+    return 1 if failed else 0
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Run one check and say how it went."""
+    print(f"== {name}", flush=True)
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
+
+
+def tests(*, nightly: bool) -> tuple[int, str]:
+    """Run pytest on both cores; its output is shown and returned."""
+    print("== tests", flush=True)
+    command = [
+        str(BIN / "python"), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-ra",
+        "-m", "nightly or not nightly" if nightly else "not nightly",
+        "--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={floor()}",
+    ]  # fmt: skip
+    lines: list[str] = []
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        for line in running.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    return running.returncode, "".join(lines[-400:])
+
+
+def floor() -> str:
+    """The coverage that must at least be reached; the number only rises."""
+    return (ROOT / "tools" / "coverage-floor").read_text(encoding="utf-8").strip()
+
+
+def environment() -> dict[str, str]:
+    """The caller's environment, with compiled Python files allowed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

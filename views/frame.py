@@ -1,0 +1,244 @@
+"""The anatomy that every page shares: phase and title, purpose, strip, one primary action, reasons at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from project.results.progress import Progress
+from store.port import StaleRecord, StoreFault, UnknownProject
+from views import state
+from views.text import plain
+from views.widgets import clock, local
+from words.catalogue import Words
+from words.complaints import sentence
+from workspace.open import BrokenContent, Opened, opened
+from workspace.wiring import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a page stands: whose project, in which words, with everything that follows from it."""
+
+    workspace: Workspace
+    words: Words
+    project: str
+    opened: Opened
+
+    @property
+    def language(self) -> str:
+        """The language of content on the page."""
+        return self.workspace.settings.language
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The one thing to do next on a page: another page, an own address, or a callback."""
+
+    label: str
+    to: str | None = None
+    url: str | None = None
+    run: Callable[..., None] | None = None
+    args: tuple[Any, ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
+
+
+def here(name: str) -> Here | None:
+    """The open project; when there is none, says so in its place and returns None."""
+    words = state.words()
+    project = state.project_id()
+    if project is None:
+        _nothing(words, name)
+        return None
+    try:
+        found = opened(state.workspace(), state.person(), project, language=state.workspace().settings.language)
+    except UnknownProject:
+        state.close_project()
+        _sorry(words, name, "unknown_project")
+    except StoreFault as fault:
+        _sorry(words, name, f"fault.{fault.code}")
+    except BrokenContent:
+        _sorry(words, name, "broken_content")
+    else:
+        return Here(state.workspace(), words, project, found)
+    return None
+
+
+def _nothing(words: Words, name: str) -> None:
+    st.title(words(f"{name}.title"), anchor=False)
+    st.markdown(words("shell.nothing_open"))
+    link("start", words("shell.to_start"))
+
+
+def _sorry(words: Words, name: str, key: str) -> None:
+    st.title(words(f"{name}.title"), anchor=False)
+    st.error(words(f"shell.{key}"), icon=":material/error:")
+    link("start", words("shell.to_start"))
+
+
+def top(at: Here, name: str, primary: Primary | None = None) -> None:
+    """Everything above the work of a page."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"top-{name}"):
+        with st.container(gap="xxsmall"):
+            st.caption(plain(_phase(at, name)))
+            st.title(at.words(f"{name}.title"), anchor=False)
+        if primary is not None:
+            _action(at, primary)
+    st.markdown(at.words(f"{name}.purpose"))
+    strip(at)
+    _stamp(at)
+    meeting(at)
+
+
+def bottom(words: Words, name: str) -> None:
+    """Who fills the page, how long it takes, and why it matters; folded."""
+    with st.expander(words("shell.about"), icon=":material/help:"):
+        for part in ("who", "example", "why", "sources"):
+            if words.has(f"{name}.about.{part}"):
+                st.markdown(f"**{words(f'shell.about_{part}')}** {words(f'{name}.about.{part}')}")
+
+
+def _phase(at: Here, name: str) -> str:
+    project = at.opened.project.settings.name
+    for phase in at.opened.catalogue.playbook.phases:
+        if name != "overview" and any(step.screen is not None and step.screen.value == name for step in phase.steps):
+            return f"{project} · {phase.title.read(at.language)}"
+    return f"{project} · {at.words('shell.whole_way')}"
+
+
+def _action(at: Here, primary: Primary) -> None:
+    if primary.to is not None:
+        if st.button(primary.label, type="primary", key="primary", icon=":material/arrow_forward:"):
+            go(primary.to, at.project, **dict(primary.query))
+    elif primary.url is not None:
+        st.link_button(primary.label, primary.url, type="primary", icon=":material/download:")
+    elif primary.run is not None:
+        st.button(primary.label, type="primary", key="primary", on_click=primary.run, args=primary.args)
+
+
+def strip(at: Here) -> None:
+    """What was saved when, what is open, what to check; a fault of saving stands out."""
+    progress = at.opened.outlook.progress
+    _how_it_ended(at)
+    with st.container(horizontal=True, gap="small", key="strip"):
+        _saved(at)
+        st.badge(at.words.plural("shell.steps_open", progress.total - progress.settled), color="gray")
+        failing = _failing(progress)
+        if failing:
+            st.badge(at.words.plural("shell.to_check", failing), icon=":material/flag:", color="orange")
+
+
+def _failing(progress: Progress) -> int:
+    return sum(1 for phase in progress.phases for check in phase.checks if check.holds is False)
+
+
+def _saved(at: Here) -> None:
+    note = state.note()
+    if note is not None and note.end is state.End.SAVED and note.at is not None:
+        saved = at.words("shell.saved", time=clock(note.at))
+        st.badge(saved, icon=":material/check_circle:", color="green")
+    elif note is None:
+        st.badge(at.words("shell.all_saved"), icon=":material/check_circle:", color="gray")
+    else:
+        st.badge(at.words("shell.not_saved"), icon=":material/error:", color="red")
+
+
+def _how_it_ended(at: Here) -> None:
+    note = state.note()
+    if note is None or note.end is state.End.SAVED:
+        return
+    if note.end is state.End.FAULT:
+        st.error(at.words(f"shell.fault.{note.code}"), icon=":material/error:")
+        if note.again is not None:
+            st.button(at.words("shell.try_again"), on_click=state.try_again, args=(at.project,), key="again")
+        return
+    complaints(at.words, note)
+
+
+def complaints(words: Words, note: state.Note) -> None:
+    """Why something was not taken, as sentences."""
+    if note.end in {state.End.NOT_FITTING, state.End.NOT_ALLOWED}:
+        st.error(words(f"shell.{note.end}"), icon=":material/error:")
+    for item in note.diagnostics:
+        st.error(plain(sentence(item, words)), icon=":material/error:")
+
+
+def _stamp(at: Here) -> None:
+    settings = at.opened.project.settings
+    if settings.illustrative:
+        st.info(at.words("shell.illustrative"), icon=":material/info:")
+    elif settings.first_impression:
+        st.info(at.words("shell.first_impression"), icon=":material/info:")
+
+
+def meeting(at: Here) -> None:
+    """Two changes of one record: both versions field by field, and the choice."""
+    found = state.conflict(at.project)
+    if found is None:
+        return
+    with st.container(border=True, key="meeting"):
+        st.markdown(f"**{at.words('shell.meeting.title')}**")
+        for item in found[1].records:
+            _versions(at, item)
+        with st.container(horizontal=True):
+            st.button(at.words("shell.meeting.mine"), on_click=state.keep_mine, args=(at.project,), key="keep-mine")
+            st.button(at.words("shell.meeting.theirs"), on_click=state.keep_theirs, key="keep-theirs")
+
+
+def _versions(at: Here, item: StaleRecord) -> None:
+    when = at.words("shell.meeting.unknown_time") if item.changed_at is None else f"{local(item.changed_at):%d %b %H:%M}"
+    st.markdown(at.words("shell.meeting.who", name=plain(item.changed_by), time=when))
+    mine = {} if item.mine is None else item.mine.model_dump(mode="json")
+    theirs = {} if item.theirs is None else item.theirs.model_dump(mode="json")
+    rows = [
+        (label(at.words, name), _told(at.words, mine.get(name)), _told(at.words, theirs.get(name)))
+        for name in {**theirs, **mine}
+        if name not in {"id", "revision"} and mine.get(name) != theirs.get(name)
+    ]
+    head = (at.words("shell.meeting.field"), at.words("shell.meeting.yours"), at.words("shell.meeting.stored"))
+    lines = [f"| {a} | {b} | {c} |" for a, b, c in (head, (":--", ":--", ":--"), *rows)]
+    st.markdown("\n".join(lines))
+
+
+def label(words: Words, name: str) -> str:
+    """What a field of a record is called."""
+    key = f"shell.fields.{name}"
+    return words(key) if words.has(key) else plain(name.replace("_", " "))
+
+
+def _told(words: Words, value: object) -> str:
+    return words("shell.nothing") if value in (None, "") else plain(value)
+
+
+def go(name: str, project: str | None = None, **query: str) -> None:
+    """Leave for another page."""
+    if project is not None:
+        state.remember_project(project)
+        query = {state.PROJECT: project, **query}
+    st.switch_page(state.page(name), query_params=query)
+
+
+def link(name: str, text: str, project: str | None = None, *, icon: str | None = None, **query: str) -> None:
+    """A link to another page."""
+    if project is not None:
+        query = {state.PROJECT: project, **query}
+    st.page_link(state.page(name), label=text, query_params=query or None, icon=icon)
+
+
+def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
+    """The parts of a long page, one shown at a time; which one stands in the address."""
+    chosen = st.segmented_control(
+        at.words("shell.parts"),
+        options=keys,
+        default=keys[0],
+        required=True,
+        format_func=lambda key: at.words(f"{name}.parts.{key}"),
+        key=f"{name}_part",
+        bind="query-params",
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    return str(chosen or keys[0])

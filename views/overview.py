@@ -1,0 +1,190 @@
+"""The way from the first sponsor to measured success: what is open, what is next, what to check."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+import streamlit as st
+
+from playbook.model import Phase
+from playbook.model import Step as Planned
+from project.model import Person, Settings, Step, StepStatus
+from project.results.progress import CheckProgress, PhaseProgress, StepProgress
+from views import frame, state, widgets
+from views.text import plain
+from words.numbers import day
+
+NAME = "overview"
+ICONS: Mapping[str, str] = {
+    StepStatus.OPEN: "radio_button_unchecked",
+    StepStatus.DOING: "pending",
+    StepStatus.DONE: "check_circle",
+    StepStatus.NOT_FOR_US: "do_not_disturb_on",
+}
+CHECK_ICONS: Mapping[bool | None, str] = {True: "check_circle", False: "flag", None: "help"}
+PERSON = "add-person"
+
+
+def page() -> None:
+    """Phases in order, each step with what to do and how far it is."""
+    at = frame.here(NAME)
+    if at is None:
+        return
+    frame.top(at, NAME, _next(at))
+    progress = at.opened.outlook.progress
+    st.progress(
+        progress.settled / progress.total if progress.total else 0.0,
+        text=at.words("overview.settled", settled=progress.settled, total=progress.total),
+    )
+    _next_step(at)
+    planned = {item.id: item for item in at.opened.catalogue.playbook.all_phases()}
+    for phase in progress.phases:
+        _phase(at, phase, planned[phase.phase])
+    _people(at)
+    _settings(at)
+    frame.bottom(at.words, NAME)
+
+
+def _next(at: frame.Here) -> frame.Primary | None:
+    found = _step(at, at.opened.outlook.progress.next_step)
+    if found is None:
+        return frame.Primary(at.words("overview.to_reports"), to="reports")
+    if found.screen in {None, NAME}:
+        return frame.Primary(at.words("overview.open_step"), run=_show, args=(found.step,))
+    return frame.Primary(at.words("overview.go_on", page=at.words(f"shell.pages.{found.screen}")), to=found.screen)
+
+
+def _show(step: str) -> None:
+    state.put_value(_unfold_key(step), held=True)
+
+
+def _step(at: frame.Here, step_id: str | None) -> StepProgress | None:
+    steps = (step for phase in at.opened.outlook.progress.phases for step in phase.steps)
+    return next((step for step in steps if step.step == step_id), None)
+
+
+def _next_step(at: frame.Here) -> None:
+    found = _step(at, at.opened.outlook.progress.next_step)
+    if found is not None:
+        st.markdown(at.words("overview.next", title=plain(found.title)))
+
+
+def _phase(at: frame.Here, phase: PhaseProgress, planned: Phase) -> None:
+    st.subheader(plain(phase.title), anchor=False)
+    st.markdown(plain(phase.purpose))
+    st.caption(at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when)))
+    steps = {item.id: item for item in planned.steps}
+    for step in phase.steps:
+        _step_line(at, step, steps[step.step])
+    _checks(at, phase.checks)
+
+
+def _unfold_key(step: str) -> str:
+    return f"step-{step}"
+
+
+def _step_line(at: frame.Here, step: StepProgress, planned: Planned) -> None:
+    icon = "schedule" if step.late else ICONS[step.status]
+    told = at.words("overview.late") if step.late else at.words(f"overview.status.{step.status}")
+    label = f"{plain(step.title)} – {told}"
+    with st.expander(
+        label, icon=f":material/{icon}:", type="step", key=_unfold_key(step.step), on_change="rerun"
+    ) as opened:
+        if opened.open:
+            _step_body(at, step, planned)
+
+
+def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
+    st.markdown(plain(planned.what.read(at.language)))
+    for name in ("who", "how_long", "done_when"):
+        told = getattr(planned, name).read(at.language)
+        st.markdown(f"**{at.words(f'overview.{name}')}** {plain(told)}")
+    if step.screen not in {None, NAME}:
+        page = at.words(f"shell.pages.{step.screen}")
+        frame.link(str(step.screen), at.words("overview.helps", page=page), at.project, icon=":material/arrow_forward:")
+    _step_fields(at, at.opened.project.find(Step, step.step) or Step(id=step.step))
+
+
+def _step_fields(at: frame.Here, record: Step) -> None:
+    words, project, intent = at.words, at.project, "step.set"
+    statuses = widgets.choices(words, "overview.status", [str(item) for item in StepStatus])
+    widgets.pick_field(
+        project, record, "status", words("overview.how_far"), intent, {StepStatus(k): v for k, v in statuses.items()},
+        required=True,
+    )
+    chosen = state.value(state.field(project, record, "status"), record.status)
+    if chosen == StepStatus.NOT_FOR_US:
+        widgets.text_field(project, record, "reason", words("overview.reason"), intent, max_chars=10_000)
+    with st.grid(2, min_column_width=200):
+        people = {item.id: item.name for item in at.opened.project.of(Person)}
+        widgets.list_field(
+            project, record, "owner", words("overview.owner"), intent, people, placeholder=words("overview.nobody")
+        )
+        widgets.date_field(project, record, "due", words("overview.due"), intent)
+    widgets.text_field(project, record, "note", words("overview.note"), intent, long=True, max_chars=10_000)
+
+
+def _checks(at: frame.Here, checks: tuple[CheckProgress, ...]) -> None:
+    if not checks:
+        return
+    st.markdown(f"**{at.words('overview.checks')}**")
+    for check in checks:
+        told = at.words(f"overview.check.{ {True: 'holds', False: 'fails', None: 'unknown'}[check.holds] }")
+        line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} – {told}"
+        st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}")
+
+
+def _people(at: frame.Here) -> None:
+    with st.expander(at.words("overview.people.title"), icon=":material/group:"):
+        for person in at.opened.project.of(Person):
+            with st.grid(3, min_column_width=180):
+                for name, label in (("name", "name"), ("title", "role"), ("department", "department")):
+                    told = at.words(f"overview.people.{label}")
+                    widgets.text_field(at.project, person, name, told, "person.set", max_chars=200)
+        _add_person(at)
+
+
+def _add_person(at: frame.Here) -> None:
+    form = state.form(PERSON)
+    with st.form(form, border=False, enter_to_submit=False):
+        with st.grid(2, min_column_width=200):
+            st.text_input(at.words("overview.people.new_name"), max_chars=200, key=f"{form}/name")
+            st.text_input(at.words("overview.people.title_new"), max_chars=200, key=f"{form}/title")
+        st.form_submit_button(at.words("overview.people.add"), on_click=_person_added, args=(at.project,))
+
+
+def _person_added(project: str) -> None:
+    name = (state.form_value(PERSON, "name") or "").strip()
+    if not name:
+        return
+    title = (state.form_value(PERSON, "title") or "").strip()
+    record = Person(id=f"p{secrets.token_hex(6)}", name=name, title=title)
+    if state.save(project, "person.added", record, operation=state.once(PERSON)):
+        state.form_done(PERSON)
+
+
+def _settings(at: frame.Here) -> None:
+    words, record = at.words, at.opened.project.settings
+    with st.expander(words("overview.project.title"), icon=":material/tune:"):
+        with st.grid(2, min_column_width=220):
+            _setting(at, record, "name", max_chars=200)
+            _setting(at, record, "company", max_chars=200)
+            _number(at, record, "users", min_value=1, max_value=1_000_000, step=1)
+            _number(at, record, "employees", min_value=1, max_value=10_000_000, step=1)
+            _number(at, record, "budget", min_value=0.0, max_value=1e12, step=1000.0)
+            _number(at, record, "horizon_years", min_value=1, max_value=15, step=1)
+            _number(at, record, "discount_rate", min_value=-0.5, max_value=1.0, step=0.005, format="percent")
+            widgets.date_field(at.project, record, "start", words("overview.project.start"), "project.set")
+        st.caption(words("overview.project.currency", currency=record.currency))
+        if record.start is not None:
+            st.caption(words("overview.project.since", day=day(record.start)))
+        st.link_button(words("overview.project.export"), f"/export/{at.project}", icon=":material/download:")
+
+
+def _setting(at: frame.Here, record: Settings, name: str, **more: int) -> None:
+    widgets.text_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
+
+
+def _number(at: frame.Here, record: Settings, name: str, **more: float | str) -> None:
+    widgets.number_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)

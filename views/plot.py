@@ -1,0 +1,117 @@
+"""A chart of a report, drawn by Plotly on screen; colours and typeface come from the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from reports.document import Chart, ChartKind, Series
+from views.text import chart_text
+from words.numbers import number
+
+LABEL_WIDTH = 24
+"""Characters after which a long name goes on in the next line."""
+
+BAR_HEIGHT = 46
+"""Pixels for each bar with its gap."""
+
+
+def figure(chart: Chart) -> go.Figure:
+    """The picture of a chart; its title and source are set as text around it, not inside."""
+    drawn = _KINDS[chart.kind](chart)
+    drawn.update_layout(
+        margin={"l": 8, "r": 24, "t": 8, "b": 8},
+        showlegend=len(chart.series) > 1,
+        legend={"orientation": "h", "y": -0.15, "x": 0, "yanchor": "top", "title": None},
+        hoverlabel={"align": "left"},
+        dragmode=False,
+    )
+    return drawn
+
+
+def _bars(chart: Chart) -> go.Figure:
+    drawn = go.Figure([_bar(chart, item) for item in chart.series])
+    return _sideways(drawn, chart, mode="group", rows=len(chart.categories) * max(1, len(chart.series)))
+
+
+def _stacked(chart: Chart) -> go.Figure:
+    drawn = go.Figure([_bar(chart, item, labels=False) for item in chart.series])
+    drawn.add_trace(_totals(chart))
+    return _sideways(drawn, chart, mode="stack", rows=len(chart.categories))
+
+
+def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Figure:
+    drawn.update_layout(barmode=mode, height=110 + BAR_HEIGHT * rows)
+    drawn.update_yaxes(type="category", autorange="reversed", automargin=True, title=None)
+    drawn.update_xaxes(title=chart_text(chart.unit), rangemode="tozero", zeroline=True, automargin=True, fixedrange=True)
+    return drawn
+
+
+def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:
+    shown = [_shown(value, chart) for value in series.values]
+    return go.Bar(
+        name=chart_text(series.name),
+        orientation="h",
+        y=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
+        x=list(series.values),
+        text=shown if labels else None,
+        textposition="auto" if labels else None,
+        customdata=shown,
+        error_x=_whiskers(series),
+        hovertemplate="%{y}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
+    )
+
+
+def _totals(chart: Chart) -> go.Scatter:
+    sums = [sum(value or 0 for value in row) for row in zip(*(item.values for item in chart.series), strict=True)]
+    return go.Scatter(
+        x=sums,
+        y=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
+        mode="text",
+        text=[f" {_shown(value, chart)}" for value in sums],
+        textposition="middle right",
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def _lines(chart: Chart) -> go.Figure:
+    drawn = go.Figure([_line(chart, item) for item in chart.series])
+    drawn.update_layout(height=360)
+    drawn.update_xaxes(type="category", automargin=True, fixedrange=True)
+    drawn.update_yaxes(title=chart_text(chart.unit), zeroline=True, automargin=True, fixedrange=True)
+    return drawn
+
+
+def _line(chart: Chart, series: Series) -> go.Scatter:
+    return go.Scatter(
+        name=chart_text(series.name),
+        mode="lines+markers",
+        x=[chart_text(name) for name in chart.categories],
+        y=list(series.values),
+        customdata=[_shown(value, chart) for value in series.values],
+        hovertemplate="%{x}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
+    )
+
+
+def _whiskers(series: Series) -> dict[str, Any] | None:
+    if not series.low or not series.high:
+        return None
+    pairs = list(zip(series.values, series.low, series.high, strict=True))
+    up = [0 if None in pair else pair[2] - pair[0] for pair in pairs]
+    down = [0 if None in pair else pair[0] - pair[1] for pair in pairs]
+    return {"type": "data", "symmetric": False, "array": up, "arrayminus": down, "thickness": 1.5}
+
+
+def _shown(value: float | None, chart: Chart) -> str:
+    return "–" if value is None else number(value, chart.decimals)
+
+
+_KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {
+    ChartKind.BARS: _bars,
+    ChartKind.STACKED_BARS: _stacked,
+    ChartKind.LINES: _lines,
+}

@@ -1,0 +1,78 @@
+"""The table of pages, and what is true on every one of them."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from views import state
+from words.catalogue import Words
+
+LOG = logging.getLogger("crm_playbook.screen")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its name is its address, its module in `views`, its file of words.
+
+    Attributes:
+        whole: stands on its own, without an open project.
+    """
+
+    name: str
+    icon: str
+    whole: bool = False
+    words: str = ""
+
+
+PAGES = (
+    Page("start", "home", whole=True),
+    Page("overview", "route"),
+    Page("needs", "forum"),
+    Page("shortlist", "rule"),
+    Page("business_case", "payments"),
+    Page("reports", "description", words="reports_page"),
+    Page("history", "history"),
+    Page("glossary", "menu_book", whole=True),
+)
+
+
+def run(first: str = "start") -> None:
+    """Open the page that the address names; `first` is the one without a name."""
+    words = state.words()
+    st.set_page_config(page_title=words("shell.product"), page_icon=":material/route:", layout="wide")
+    has_project = state.project_id() is not None
+    made = {page.name: _made(page, words, has_project=has_project, first=page.name == first) for page in PAGES}
+    state.remember_pages(made)
+    st.navigation(list(made.values()), position="top").run()
+
+
+def _made(page: Page, words: Words, *, has_project: bool, first: bool) -> st.Page:
+    return st.Page(
+        _runner(page.name),
+        title=words(f"shell.pages.{page.name}"),
+        icon=f":material/{page.icon}:",
+        url_path=page.name,
+        default=first,
+        visibility="visible" if page.whole or has_project else "hidden",
+    )
+
+
+def _runner(name: str) -> Callable[[], None]:
+    def runner() -> None:
+        importlib.import_module(f"views.{name}").page()
+
+    runner.__name__ = name
+    return runner
+
+
+def sorry(error: Exception) -> bool:
+    """What to show when our own code failed: the log has the reason, the reader has a way on."""
+    LOG.error("a page failed", exc_info=error)
+    words = state.words()
+    st.error(words("shell.broken"), icon=":material/error:")
+    return True

@@ -1,0 +1,239 @@
+"""Where everybody arrives: three doors, the projects there are, and a project file to bring in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from authoring.values import Money
+from project.catalogue import Catalogue
+from project.model import Settings
+from store.port import ProjectLine, StoreFault
+from views import frame, state
+from views.text import plain
+from views.widgets import local
+from words.catalogue import Words
+from words.numbers import day, money
+from workspace.begin import STARTER, Began, Quick, QuickVendor, begin, compare_now, demo
+from workspace.change import Refused
+from workspace.files import import_project
+from workspace.library import Chosen, Library
+from workspace.open import project_list
+
+DOOR = "door"
+COMPARE, WHOLE = "compare", "whole"
+MOST_VENDORS = 5
+FEWEST_VENDORS = 2
+OTHER_ROWS = 2
+LARGEST_FILE = 10
+"""Megabytes of a project file."""
+
+
+@lru_cache(maxsize=4)
+def starter(library: Library) -> Chosen:
+    """The content a new project begins with."""
+    return library.choose(STARTER)
+
+
+def page() -> None:
+    """Three doors, the projects, and the way in for a project file."""
+    words = state.words()
+    st.title(words("start.title"), anchor=False)
+    st.markdown(words("start.purpose"))
+    _refusal(words)
+    try:
+        lines = project_list(state.workspace(), state.person())
+    except StoreFault as fault:
+        st.error(words(f"shell.fault.{fault.code}"), icon=":material/error:")
+        return
+    _doors(words)
+    _open_door(words)
+    _projects(words, lines)
+    _bring_in(words)
+    frame.bottom(words, "start")
+
+
+def _refusal(words: Words) -> None:
+    note = state.note()
+    if note is not None and note.end is state.End.REFUSED:
+        frame.complaints(words, note)
+
+
+def _doors(words: Words) -> None:
+    with st.grid(3, min_column_width=260, border=True, key="doors") as grid:
+        for name in (COMPARE, WHOLE, "example"):
+            with grid.cell():
+                st.subheader(words(f"start.{name}.title"), anchor=False)
+                st.markdown(words(f"start.{name}.what"))
+                st.caption(words(f"start.{name}.time"))
+                _door(words, name)
+
+
+def _door(words: Words, name: str) -> None:
+    label = words(f"start.{name}.enter")
+    if name != "example":
+        kind = "primary" if name == COMPARE else "secondary"
+        st.button(label, key=f"door-{name}", type=kind, on_click=state.set_address, args=(DOOR, name))
+    elif st.button(label, key="door-example"):
+        _enter(demo(state.workspace(), state.person()))
+
+
+def _open_door(words: Words) -> None:
+    door = state.address(DOOR)
+    chosen = starter(state.workspace().library)
+    if door not in {COMPARE, WHOLE}:
+        return
+    if chosen.catalogue is None:
+        state.refused(chosen.diagnostics)
+        _refusal(words)
+        return
+    with st.container(border=True, key=f"open-{door}"):
+        st.subheader(words(f"start.{door}.title"), anchor=False)
+        if door == COMPARE:
+            _compare(words, chosen.catalogue)
+        else:
+            _whole(words, chosen.catalogue)
+
+
+def _compare(words: Words, catalogue: Catalogue) -> None:
+    """One form: who compares, and what; its result is a ranking to fill and a cost for each."""
+    plans = _plans(catalogue)
+    with st.form(state.form(COMPARE), border=False, enter_to_submit=False):
+        name, users, currency = _first_row(words, COMPARE, catalogue)
+        picked = st.multiselect(
+            words("start.compare.products"),
+            options=list(plans),
+            format_func=plans.__getitem__,
+            max_selections=MOST_VENDORS,
+            select_all=False,
+            help=words("start.compare.products_help"),
+            placeholder=words("start.compare.products_empty"),
+            key=f"{state.form(COMPARE)}/plans",
+        )
+        st.caption(words("start.compare.others"))
+        typed = [item for row in range(OTHER_ROWS) if (item := _other(words, row, currency))]
+        sent = st.form_submit_button(words("start.compare.submit"), type="primary")
+    vendors = (*(_from_plan(catalogue, *plan) for plan in picked), *typed)
+    if sent and _complete(words, name, vendors):
+        quick = Quick(name.strip(), currency, users, vendors)
+        _enter(compare_now(state.workspace(), state.person(), quick), to="shortlist", form=COMPARE)
+
+
+def _first_row(words: Words, door: str, catalogue: Catalogue) -> tuple[str, int, str]:
+    form = state.form(door)
+    currencies = sorted(catalogue.rates.per_base())
+    with st.grid(3, min_column_width=200):
+        name = st.text_input(words("start.name"), placeholder=words("start.name_example"), max_chars=200, key=f"{form}/name")
+        users = st.number_input(
+            words("start.users"), min_value=1, max_value=1_000_000, value=25, step=1, key=f"{form}/users",
+            help=words("start.users_help"),
+        )
+        currency = st.selectbox(
+            words("start.currency"),
+            currencies,
+            index=currencies.index("EUR") if "EUR" in currencies else 0,
+            key=f"{form}/currency",
+        )
+    return name or "", int(users or 1), str(currency)
+
+
+def _other(words: Words, row: int, currency: str) -> QuickVendor | None:
+    form = state.form(COMPARE)
+    with st.grid(3, min_column_width=200):
+        name = st.text_input(words("start.compare.vendor", number=row + 1), max_chars=200, key=f"{form}/other{row}")
+        product = st.text_input(words("start.compare.product"), max_chars=200, key=f"{form}/product{row}")
+        price = st.number_input(
+            words("start.compare.price"), min_value=0.0, max_value=1e6, value=None, step=1.0, key=f"{form}/price{row}"
+        )
+    if not (name or "").strip():
+        return None
+    return QuickVendor(name.strip(), (product or "").strip(), price=price, price_currency=currency)
+
+
+def _plans(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    return {
+        (sheet.id, plan.id): f"{sheet.vendor} {sheet.product} · {plan.title} · {_price(plan.price)}"
+        for sheet in catalogue.vendors
+        for plan in sheet.plans
+    }
+
+
+def _price(price: Money) -> str:
+    return money(price.amount, price.currency)
+
+
+def _from_plan(catalogue: Catalogue, sheet_id: str, plan_id: str) -> QuickVendor:
+    sheet = catalogue.fact_sheet(sheet_id)
+    return QuickVendor(sheet.vendor if sheet else sheet_id, fact_sheet=sheet_id, plan=plan_id)
+
+
+def _complete(words: Words, name: str, vendors: tuple[QuickVendor, ...]) -> bool:
+    if not name.strip():
+        st.error(words("start.needs_name"), icon=":material/error:")
+    elif not FEWEST_VENDORS <= len(vendors) <= MOST_VENDORS:
+        st.error(words("start.needs_vendors", fewest=FEWEST_VENDORS, most=MOST_VENDORS), icon=":material/error:")
+    else:
+        return True
+    return False
+
+
+def _whole(words: Words, catalogue: Catalogue) -> None:
+    form = state.form(WHOLE)
+    with st.form(form, border=False, enter_to_submit=False):
+        name, users, currency = _first_row(words, WHOLE, catalogue)
+        with st.grid(3, min_column_width=200):
+            company = st.text_input(words("start.whole.company"), max_chars=200, key=f"{form}/company")
+            start = st.date_input(words("start.whole.start"), value=None, format="YYYY-MM-DD", key=f"{form}/start")
+        sent = st.form_submit_button(words("start.whole.submit"), type="primary")
+    if not sent:
+        return
+    if not name.strip():
+        st.error(words("start.needs_name"), icon=":material/error:")
+        return
+    settings = Settings(name=name.strip(), company=(company or "").strip(), users=users, currency=currency, start=start)
+    _enter(begin(state.workspace(), state.person(), STARTER, settings), form=WHOLE)
+
+
+def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = None) -> None:
+    """Go into a project that was just begun, or say why there is none."""
+    if isinstance(outcome, Refused):
+        state.refused(outcome.diagnostics)
+        _refusal(state.words())
+        return
+    if form is not None:
+        state.form_done(form)
+    frame.go(to, outcome.project_id)
+
+
+def _projects(words: Words, lines: tuple[ProjectLine, ...]) -> None:
+    st.subheader(words("start.projects.title"), anchor=False)
+    if not lines:
+        st.markdown(words("start.projects.none"))
+    for line in lines:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"project-{line.id}"):
+            frame.link("overview", plain(line.name), line.id, icon=":material/folder_open:")
+            st.caption(_about(words, line))
+
+
+def _about(words: Words, line: ProjectLine) -> str:
+    moment = local(line.changed_at)
+    told = [plain(line.company)] if line.company else []
+    told.append(words("start.projects.changed", day=day(moment.date()), time=f"{moment:%H:%M}"))
+    told += [words("start.projects.example")] if line.illustrative else []
+    told += [words("start.projects.first")] if line.first_impression else []
+    return " · ".join(told)
+
+
+def _bring_in(words: Words) -> None:
+    with st.expander(words("start.bring.title"), icon=":material/upload_file:"):
+        st.markdown(words("start.bring.what"))
+        given = st.file_uploader(
+            words("start.bring.file"),
+            type=["zip", "yaml", "yml"],
+            max_upload_size=LARGEST_FILE,
+            key=state.form("bring"),
+        )
+        if given is not None and st.button(words("start.bring.enter"), key="bring-in"):
+            outcome = import_project(state.workspace(), state.person(), given.getvalue(), given.name)
+            _enter(outcome, form="bring")

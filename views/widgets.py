@@ -1,0 +1,201 @@
+"""Pieces that several pages are made of: fields that save themselves, tables, charts, report blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from project.model import Record
+from reports.document import (
+    Align,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Provenance,
+    Table,
+    Tone,
+)
+from views import state
+from views.plot import figure
+from views.text import plain
+from words.catalogue import Words
+
+PLOTLY = {"displayModeBar": False, "responsive": True}
+
+
+def text_field(
+    project: str, record: Record, name: str, label: str, intent: str, *, long: bool = False, **more: Any
+) -> None:
+    """A text of a record; saved when the field is left."""
+    draw = st.text_area if long else st.text_input
+    draw(label, value=getattr(record, name), **_saving(project, record, name, intent), **more)
+
+
+def number_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """A number of a record; empty while there is none."""
+    st.number_input(label, value=getattr(record, name), **_saving(project, record, name, intent), **more)
+
+
+def date_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """A day of a record; empty while there is none."""
+    saving = _saving(project, record, name, intent)
+    st.date_input(label, value=getattr(record, name), format="YYYY-MM-DD", **saving, **more)
+
+
+def pick_field(
+    project: str,
+    record: Record,
+    name: str,
+    label: str,
+    intent: str,
+    options: Mapping[Any, str],
+    **more: Any,
+) -> None:
+    """One of a few values of a record, side by side; none is chosen while there is none."""
+    st.segmented_control(
+        label,
+        options=list(options),
+        default=getattr(record, name),
+        format_func=lambda option: plain(options[option]),
+        **_saving(project, record, name, intent),
+        **more,
+    )
+
+
+def list_field(
+    project: str, record: Record, name: str, label: str, intent: str, options: Mapping[Any, str], **more: Any
+) -> None:
+    """One of many values of a record, from a list that can stay empty."""
+    keys = list(options)
+    standing = getattr(record, name)
+    st.selectbox(
+        label,
+        options=keys,
+        index=keys.index(standing) if standing in keys else None,
+        format_func=lambda option: options[option],
+        **_saving(project, record, name, intent),
+        **more,
+    )
+
+
+def _saving(project: str, record: Record, name: str, intent: str) -> dict[str, Any]:
+    return {
+        "key": state.field(project, record, name),
+        "on_change": state.save_record,
+        "args": (project, record.KIND, record.id, intent),
+    }
+
+
+def table(shown: Table, *, title: bool = True) -> None:
+    """A table: text left, numbers right, units in the head, totals bold."""
+    if title:
+        st.markdown(f"**{plain(shown.title)}**")
+    lines = [_row([_head(item.title, item.unit) for item in shown.columns])]
+    lines.append("|" + "|".join("--:" if item.align is Align.RIGHT else ":--" for item in shown.columns) + "|")
+    lines += [_row([_cell(cell, total=row.total) for cell in row.cells]) for row in shown.rows]
+    st.markdown("\n".join(lines))
+    for note in shown.notes:
+        st.caption(plain(note))
+
+
+def _head(title: str, unit: str) -> str:
+    return f"{plain(title)} ({plain(unit)})" if unit else plain(title)
+
+
+def _cell(text: str, *, total: bool) -> str:
+    return f"**{plain(text)}**" if total and text.strip() else plain(text)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+
+
+def chart(shown: Chart) -> None:
+    """A chart with its finding above and its source below."""
+    st.markdown(f"**{plain(shown.title)}**")
+    st.plotly_chart(figure(shown), key=f"chart/{shown.id}", alt=shown.alt, config=PLOTLY)
+    if shown.source:
+        st.caption(plain(shown.source))
+
+
+def figures(shown: KeyFigures) -> None:
+    """A few figures side by side, each with the basis it rests on."""
+    with st.grid(max(1, len(shown.figures)), min_column_width=170, border=True) as grid:
+        for item in shown.figures:
+            with grid.cell():
+                st.metric(plain(item.label), item.value, width="stretch")
+                if item.basis:
+                    st.caption(plain(item.basis))
+
+
+def document(shown: Document) -> None:
+    """A report as it will be printed, block by block."""
+    st.subheader(plain(shown.title), anchor=False)
+    if shown.subtitle:
+        st.caption(plain(shown.subtitle))
+    if shown.stamp:
+        st.warning(plain(shown.stamp), icon=":material/info:")
+    for block in shown.blocks:
+        _BLOCKS[type(block)](block)
+    if shown.footer:
+        st.caption(plain(shown.footer))
+
+
+def _heading(block: Heading) -> None:
+    st.markdown(f"{'#' * (3 + block.level)} {plain(block.text)}")
+
+
+def _callout(block: Callout) -> None:
+    draw = st.warning if block.tone is not Tone.NOTE else st.info
+    draw(plain(block.text), icon=":material/info:" if block.tone is Tone.NOTE else ":material/warning:")
+
+
+def _bullets(block: Bullets) -> None:
+    st.markdown("\n".join(f"- {plain(item)}" for item in block.items))
+
+
+def _provenance(block: Provenance) -> None:
+    st.markdown("\n".join(f"- {plain(label)}: {plain(value)}" for label, value in block.lines))
+    for group in (block.sources, block.unconfirmed):
+        for line in group:
+            st.caption(plain(line))
+
+
+_BLOCKS: Mapping[type[Any], Callable[[Any], None]] = {
+    Heading: _heading,
+    Paragraph: lambda block: st.markdown(plain(block.text)),
+    Bullets: _bullets,
+    Callout: _callout,
+    KeyFigures: figures,
+    Table: table,
+    Chart: chart,
+    PageBreak: lambda _: st.divider(),
+    Provenance: _provenance,
+}
+
+
+def clock(at: datetime) -> str:
+    """The time of day where the reader sits, "14:02"."""
+    return local(at).strftime("%H:%M")
+
+
+def local(at: datetime) -> datetime:
+    """A moment in the reader's time zone; UTC when the browser names none that is known."""
+    try:
+        return at.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return at
+
+
+def choices(words: Words, key: str, codes: Sequence[str]) -> dict[str, str]:
+    """Codes with their words, in the given order."""
+    return {code: words(f"{key}.{code}") for code in codes}

@@ -1,0 +1,1 @@
+"""Plain HTTP beside Streamlit: downloads, fonts, health, and the guard in front of everything."""

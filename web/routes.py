@@ -1,0 +1,108 @@
+"""Addresses beside the app: health, fonts, report downloads, project files."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from store.port import StoreFault, UnknownProject
+from web.fonts import font
+from words.catalogue import load
+from workspace import wiring
+from workspace.guarding import NotAllowed
+from workspace.files import export_project
+from workspace.issue import REPORTS, issue_report
+
+PERSON = "local"
+"""Who acts until there is sign-in: the one person of a single-user installation."""
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SHOWN_REPORT = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-modals"
+)
+"""A report opened in the browser may run nothing and load nothing."""
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the product, as `pyproject.toml` states it."""
+    written = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(written["project"]["version"])
+
+
+def health(_: Request) -> Response:
+    """Whether the process answers; says nothing of anybody's data."""
+    return JSONResponse({"status": "ok", "version": version()}, headers={"Cache-Control": "no-store"})
+
+
+def download(request: Request) -> Response:
+    """A report of one project, made on the spot for the acting person; `?show` opens HTML in the browser."""
+    project, name, kind = (str(request.path_params[key]) for key in ("project", "report", "format"))
+    if not offered(name, kind):
+        return _not_found()
+    try:
+        made = issue_report(wiring.shared_workspace(), PERSON, project, name, kind)
+    except (UnknownProject, NotAllowed):
+        return _not_found()
+    except StoreFault:
+        return _unavailable()
+    shown = kind == "html" and "show" in request.query_params
+    return _file(made.data, made.filename, made.media_type, shown=shown)
+
+
+def export(request: Request) -> Response:
+    """The whole project as one file that can be read in again."""
+    try:
+        name, data = export_project(wiring.shared_workspace(), PERSON, str(request.path_params["project"]))
+    except (UnknownProject, NotAllowed):
+        return _not_found()
+    except StoreFault:
+        return _unavailable()
+    return _file(data, name, "application/zip")
+
+
+def offered(name: str, kind: str) -> bool:
+    """Whether there is a report of this name in this format."""
+    return any(report.name == name and kind in report.formats for report in REPORTS)
+
+
+def disposition(filename: str, *, shown: bool = False) -> str:
+    """The header that names a download: a plain name for old readers, the true one for the others."""
+    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_. ") else "_" for sign in filename)
+    how = "inline" if shown else "attachment"
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
+
+
+def _file(data: bytes, filename: str, media_type: str, *, shown: bool = False) -> Response:
+    headers = {
+        "Content-Disposition": disposition(filename, shown=shown),
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": SHOWN_REPORT,
+    }
+    return Response(data, media_type=media_type, headers=headers)
+
+
+def _not_found() -> Response:
+    return PlainTextResponse(load()("shell.web.not_found"), status_code=404)
+
+
+def _unavailable() -> Response:
+    return PlainTextResponse(load()("shell.web.unavailable"), status_code=503)
+
+
+ROUTES = (
+    Route("/health", health),
+    Route("/fonts/{name}.woff2", font),
+    Route("/download/{project}/{report}.{format}", download),
+    Route("/export/{project}", export),
+)
+"""Everything the server answers besides Streamlit's own addresses."""

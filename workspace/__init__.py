@@ -1,0 +1,1 @@
+"""The service layer: one file per use case; checks access and calls the rest."""

@@ -1,0 +1,108 @@
+"""Survey answers: one is saved at a time, against its own revision, and none is lost."""
+
+from __future__ import annotations
+
+from authoring.diagnostics import has_errors
+from project.access import Action
+from questionnaires.answers import check_answer, complete
+from questionnaires.responses import Answer, Missing, Response, ResponseState
+from store.port import AnswerRefused, AnswerSaved
+from workspace.change import Refused, new_id
+from workspace.guarding import require
+from workspace.open import catalogue_of
+from workspace.wiring import Workspace
+
+
+def responses(workspace: Workspace, person: str, project_id: str) -> tuple[Response, ...]:
+    """All responses of a project.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+    """
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    return workspace.store.responses(project_id)
+
+
+def response(workspace: Workspace, person: str, project_id: str, response_id: str) -> Response:
+    """One response.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such response in this project.
+    """
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    return workspace.store.response(project_id, response_id)
+
+
+def start(
+    workspace: Workspace, person: str, project_id: str, department: str, respondent: str = ""
+) -> Response | Refused:
+    """A new, empty draft for somebody of a department; nothing in it is answered beforehand."""
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    survey = catalogue_of(workspace, project_id).questionnaire
+    if department not in {item.id for item in survey.departments}:
+        raise LookupError(department)
+    draft = Response(id=new_id(), questionnaire=survey.id, department=department, respondent=respondent[:200])
+    return workspace.store.start_response(project_id, draft, workspace.clock())
+
+
+def answer(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    response_id: str,
+    question_id: str,
+    raw: object,
+    base: int,
+    *,
+    operation: str | None = None,
+) -> AnswerSaved | AnswerRefused | Refused:
+    """Check and save one answer; `raw` None empties it.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such response, or no such question.
+        StoreFault: the storage failed; nothing was saved.
+    """
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    survey = catalogue_of(workspace, project_id).questionnaire
+    question = survey.question(question_id)
+    if question is None:
+        raise LookupError(question_id)
+    if raw is None:
+        given: Answer | None = Answer(question_id, None, Missing.SKIPPED)
+    else:
+        given, found = check_answer(question, survey, raw)
+        if given is None or has_errors(found):
+            return Refused(found)
+    return workspace.store.save_answer(
+        project_id, response_id, given, base=base, operation=operation or new_id(), at=workspace.clock()
+    )
+
+
+def send(
+    workspace: Workspace, person: str, project_id: str, response_id: str, base: int
+) -> AnswerSaved | AnswerRefused | tuple[str, ...]:
+    """Send a draft; the ids of required questions still open are returned instead when there are any."""
+    found = response(workspace, person, project_id, response_id)
+    survey = catalogue_of(workspace, project_id).questionnaire
+    blocking = complete(survey, found.answers)
+    if blocking:
+        return blocking
+    return _set_state(workspace, project_id, response_id, ResponseState.SENT, base)
+
+
+def reopen(
+    workspace: Workspace, person: str, project_id: str, response_id: str, base: int
+) -> AnswerSaved | AnswerRefused:
+    """Take a sent response back to draft, so that it can be changed."""
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    return _set_state(workspace, project_id, response_id, ResponseState.DRAFT, base)
+
+
+def _set_state(
+    workspace: Workspace, project_id: str, response_id: str, state: ResponseState, base: int
+) -> AnswerSaved | AnswerRefused:
+    return workspace.store.set_response_state(
+        project_id, response_id, state, base=base, at=workspace.clock()
+    )

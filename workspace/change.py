@@ -1,0 +1,144 @@
+"""Changing a project: checked, allowed, saved at once, and undone again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from authoring.diagnostics import Diagnostic, has_errors
+from project.access import Action
+from project.changes import Change, Put, Remove, faults, with_dependents
+from project.model import AnyRecord, Membership, Project
+from store.codec import decode_record
+from store.port import Event, Operation, RecordWrite, Saved, Stale
+from workspace.guarding import require
+from workspace.open import catalogue_of
+from workspace.wiring import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Saved: the project's newest revision and the time of saving."""
+
+    revision: int
+    at: datetime
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not saved, because of what was given."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Outcome = Changed | Stale | Refused
+
+
+def new_id() -> str:
+    """An id nobody can guess, 128 bits."""
+    return secrets.token_hex(16)
+
+
+def put(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    intent: str,
+    *records: AnyRecord,
+    operation: str | None = None,
+) -> Outcome:
+    """Save records, each based on the revision it carries (0 for a new one)."""
+    return change(
+        workspace, person, project_id, intent, tuple(Put(item) for item in records), operation=operation
+    )
+
+
+def remove(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    intent: str,
+    *records: AnyRecord,
+    operation: str | None = None,
+) -> Outcome:
+    """Take records away together with what belongs to them."""
+    changes = tuple(Remove(item.KIND, item.id, item.revision) for item in records)
+    return change(workspace, person, project_id, intent, changes, operation=operation)
+
+
+def change(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    intent: str,
+    changes: Sequence[Change],
+    *,
+    operation: str | None = None,
+    undoes: str | None = None,
+) -> Outcome:
+    """Save all changes as one act of `person`, or none of them.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        StoreFault: the storage failed; nothing was saved.
+    """
+    stored = workspace.store.load(project_id)
+    require(stored, person, _action(changes))
+    project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
+    whole = with_dependents(project, changes)
+    found = faults(project, catalogue_of(workspace, project_id), whole)
+    if has_errors(found):
+        return Refused(found)
+    writes = tuple(_write(item) for item in whole)
+    act = Operation(operation or new_id(), person, workspace.clock(), intent, writes, undoes)
+    result = workspace.store.save(project_id, act)
+    return Changed(result.revision, result.at, act.id) if isinstance(result, Saved) else result
+
+
+def undo(
+    workspace: Workspace, person: str, project_id: str, operation_id: str, *, operation: str | None = None
+) -> Outcome:
+    """Take one operation back: every record it touched stands again as before it.
+
+    Refused as stale when one of them was changed since.
+
+    Raises:
+        LookupError: no such operation in this project.
+    """
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.EDIT)
+    events = workspace.store.operation(project_id, operation_id)
+    if not events:
+        raise LookupError(operation_id)
+    changes = tuple(_inverse(event) for event in _first_and_last(events))
+    intent = f"undo.{events[0].intent}" if not events[0].intent.startswith("undo.") else events[0].intent[5:]
+    return change(
+        workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id
+    )
+
+
+def _action(changes: Iterable[Change]) -> Action:
+    touches_members = any(
+        (item.record.KIND if isinstance(item, Put) else item.kind) == Membership.KIND for item in changes
+    )
+    return Action.MANAGE if touches_members else Action.EDIT
+
+
+def _write(item: Change) -> RecordWrite:
+    if isinstance(item, Put):
+        return RecordWrite(item.record.KIND, item.record.id, item.record.revision, item.record)
+    return RecordWrite(item.kind, item.id, item.base, None)
+
+
+def _first_and_last(events: Sequence[Event]) -> tuple[Event, ...]:
+    """One event per record; an operation touches each record once."""
+    return tuple({(event.kind, event.record): event for event in events}.values())
+
+
+def _inverse(event: Event) -> Change:
+    if event.before is None:
+        return Remove(event.kind, event.record, event.revision)
+    return Put(decode_record(event.kind, event.record, event.revision, event.before))

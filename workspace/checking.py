@@ -1,0 +1,61 @@
+"""Checking content and project files without keeping them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.positions import PROJECT_LIMITS, parse
+from authoring.reader import near
+from exchange.codes import Code
+from project.catalogue import LOADERS
+from workspace.offline import open_file
+
+KINDS = (*LOADERS, "project", "matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything found wrong, and how many files were looked at."""
+
+    files: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_files(paths: Sequence[Path]) -> Checked:
+    """Check files and everything inside folders."""
+    files = [file for path in paths for file in _files(path)]
+    found = tuple(item for file in files for item in check_file(file))
+    return Checked(len(files), found)
+
+
+def check_file(file: Path) -> tuple[Diagnostic, ...]:
+    """Check one file by the kind it says it is."""
+    data = file.read_bytes()
+    if file.suffix == ".zip":
+        return open_file(data, file.name, None, "en").diagnostics
+    parsed = parse(data, file.name, PROJECT_LIMITS)
+    kind = parsed.value.get("kind") if isinstance(parsed.value, dict) else None
+    if kind == "project":
+        return open_file(data, file.name, None, "en").diagnostics
+    if kind in LOADERS:
+        found: tuple[Diagnostic, ...] = LOADERS[kind](data, file.name).diagnostics
+        return found
+    if kind == "matrix":
+        from workspace.ranking import rank_file  # noqa: PLC0415  only matrices need it
+
+        return rank_file(data, file.name).diagnostics
+    if parsed.diagnostics:
+        return parsed.diagnostics
+    place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
+    nearest = near(str(kind), KINDS) if kind is not None else None
+    return (complain(Code.UNKNOWN_FILE_KIND, place, {"known": ", ".join(KINDS)}, value=kind, nearest=nearest),)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(item for item in path.rglob("*.yaml") if item.is_file())
+    else:
+        yield path

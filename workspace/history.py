@@ -1,0 +1,98 @@
+"""Who changed what, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from project.access import Action
+from project.model import Person
+from store.port import Event, StoredProject
+from workspace.guarding import require
+from workspace.wiring import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What one operation did to one record: its plain data before and after, None where there was none."""
+
+    kind: str
+    record: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    def fields(self) -> tuple[tuple[str, Any, Any], ...]:
+        """(field, before, after) of each field that differs."""
+        before, after = self.before or {}, self.after or {}
+        names = sorted({*before, *after})
+        return tuple((n, before.get(n), after.get(n)) for n in names if before.get(n) != after.get(n))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One act of one person.
+
+    Attributes:
+        number: of its last event.
+        undone: a later operation took it back.
+        can_undo: no record it touched was changed since.
+    """
+
+    operation: str
+    number: int
+    person: str
+    person_name: str
+    at: datetime
+    intent: str
+    changes: tuple[RecordChange, ...]
+    undone: bool
+    can_undo: bool
+
+
+def history(
+    workspace: Workspace, person: str, project_id: str, limit: int = 50
+) -> tuple[HistoryLine, ...]:
+    """The newest acts in a project, newest first.
+
+    Raises:
+        UnknownProject: no such project, or not for this person.
+    """
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.VIEW)
+    events = workspace.store.events(project_id)
+    names = _names(stored)
+    undone = {event.undoes for event in events if event.undoes}
+    newest = {(event.kind, event.record): event.revision for event in events}
+    acts = [tuple(group) for _, group in groupby(events, key=lambda event: event.operation)]
+    shown = acts[-limit:][::-1]
+    first = events[0].operation if events else ""
+    return tuple(_line(act, names, undone, newest, act[0].operation == first) for act in shown)
+
+
+def _names(stored: StoredProject) -> dict[str, str]:
+    return {item.id: item.name for item in stored.records if isinstance(item, Person)}
+
+
+def _line(
+    act: Sequence[Event],
+    names: dict[str, str],
+    undone: set[str | None],
+    newest: dict[tuple[str, str], int],
+    made_project: bool,
+) -> HistoryLine:
+    head, last = act[0], act[-1]
+    untouched = all(newest[(event.kind, event.record)] == event.revision for event in act)
+    return HistoryLine(
+        operation=head.operation,
+        number=last.number,
+        person=head.person,
+        person_name=names.get(head.person, head.person),
+        at=head.at,
+        intent=head.intent,
+        changes=tuple(RecordChange(item.kind, item.record, item.before, item.after) for item in act),
+        undone=head.operation in undone,
+        can_undo=untouched and not made_project and head.operation not in undone,
+    )

@@ -1,0 +1,99 @@
+"""Making a report of a project as it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from project.access import Action, allowed
+from words.catalogue import load
+from workspace.guarding import NotAllowed
+from workspace.open import Opened, opened
+from workspace.wiring import Workspace
+
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A report the app can make, and the formats it comes in."""
+
+    name: str
+    formats: tuple[str, ...]
+
+
+REPORTS = (
+    ReportKind("comparison_one_page", ("html",)),
+    ReportKind("comparison_full", ("html", "xlsx")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A finished report."""
+
+    filename: str
+    media_type: str
+    data: bytes
+
+
+def issue_report(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    name: str,
+    file_format: str,
+    language: str = "en",
+    as_of: date | None = None,
+) -> ReportFile:
+    """The report as bytes.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such report, or not in this format.
+    """
+    here = opened(workspace, person, project_id, as_of, language)
+    if not allowed(here.role, Action.EXPORT):
+        raise NotAllowed(str(Action.EXPORT))
+    return render(here, name, file_format, language)
+
+
+def render(here: Opened, name: str, file_format: str, language: str = "en") -> ReportFile:
+    """The report of an opened project.
+
+    Raises:
+        LookupError: no such report, or not in this format.
+    """
+    kind = next((item for item in REPORTS if item.name == name), None)
+    if kind is None or file_format not in kind.formats:
+        raise LookupError(f"{name}.{file_format}")
+    data = _workbook(here, language) if file_format == "xlsx" else _page(here, name, language)
+    stem = f"{plain_name(here.project.settings.name)}-{name.replace('_', '-')}-{here.outlook.as_of.isoformat()}"
+    return ReportFile(f"{stem}.{file_format}", MEDIA_TYPES[file_format], data)
+
+
+def _page(here: Opened, name: str, language: str) -> bytes:
+    from reports.comparison import build  # noqa: PLC0415  writers are loaded only when a report is made
+    from reports.writers.html import write  # noqa: PLC0415  the same
+
+    pages = "one" if name == "comparison_one_page" else "full"
+    outlook = here.outlook
+    return write(build(here.project, here.catalogue, outlook, load(language), outlook.as_of, pages=pages))
+
+
+def _workbook(here: Opened, language: str) -> bytes:
+    from reports.workbook.comparison import write  # noqa: PLC0415  writers are loaded only when a report is made
+
+    outlook = here.outlook
+    return write(here.project, here.catalogue, outlook, load(language), outlook.as_of)
+
+
+def plain_name(name: str) -> str:
+    """A file name of letters, digits and hyphens that every system takes."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", folded).strip("-")[:60].lower() or "project"

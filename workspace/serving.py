@@ -1,0 +1,50 @@
+"""Starting the app on this computer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from settings import ROOT, AppSettings, read_settings
+from workspace.begin import demo
+from workspace.open import project_list
+from workspace.wiring import LOCAL_PERSON, Workspace, open_workspace
+
+
+def serve(port: int | None, *, example: bool) -> int:
+    """Make the database ready, then run the server until it is stopped; its exit code is returned."""
+    settings = read_settings()
+    if port is not None:
+        settings = read_settings({**os.environ, "CRM_PLAYBOOK_PORT": str(port)})
+    workspace = open_workspace(settings)
+    if example:
+        add_example(workspace)
+    workspace.store.close()
+    print(f"CRM Playbook: {settings.base_url}", flush=True)  # noqa: T201  the address is what the caller waits for
+    return subprocess.run(command(settings), cwd=ROOT, env=_environment(settings), check=False).returncode
+
+
+def add_example(workspace: Workspace) -> None:
+    """Add the example project where there is no project yet."""
+    if not project_list(workspace, LOCAL_PERSON):
+        demo(workspace, LOCAL_PERSON)
+
+
+def command(settings: AppSettings) -> list[str]:
+    """How the server is started."""
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(Path(ROOT) / "app.py"),
+        f"--server.address={settings.address}",
+        f"--server.port={settings.port}",
+        "--server.headless=true",
+    ]
+
+
+def _environment(settings: AppSettings) -> dict[str, str]:
+    return {**os.environ, "CRM_PLAYBOOK_PORT": str(settings.port), "CRM_PLAYBOOK_BASE_URL": settings.base_url}

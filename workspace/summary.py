@@ -1,0 +1,56 @@
+"""An outlook in a few lines of text, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from project.outlook import Outlook
+from project.results.business_case import VendorCase
+from project.results.shortlist import VendorStanding
+from words.catalogue import Words
+from words.complaints import safe
+from words.numbers import day, money, number, years
+
+
+def summary(found: Outlook, words: Words) -> Iterator[str]:
+    """Ranking, cost and return, and what is open, a line each."""
+    settings = found.project.settings
+    yield words("summary.head", name=safe(settings.name), day=day(found.as_of))
+    yield words.plural("summary.answers", found.needs.responses)
+    for standing in sorted(found.shortlist.standings, key=lambda item: (item.rank or 10**9, item.name)):
+        yield _standing(standing, words)
+    for case in found.business_case.vendors:
+        yield _case(case, found, words)
+    for reason in found.shortlist.provisional:
+        yield words(f"summary.provisional.{reason}")
+    yield words("summary.progress", settled=found.progress.settled, total=found.progress.total)
+
+
+def _standing(standing: VendorStanding, words: Words) -> str:
+    name = safe(standing.name)
+    if standing.knocked_out:
+        return words("summary.out", name=name, criterion=safe(standing.knocked_out[0].title))
+    if standing.total is None:
+        return words("summary.unscored", name=name)
+    return words(
+        "summary.rank",
+        rank=standing.rank,
+        name=name,
+        total=number(standing.total, 1),
+        lowest=number(standing.lowest, 1),
+        highest=number(standing.highest, 1),
+    )
+
+
+def _case(case: VendorCase, found: Outlook, words: Words) -> str:
+    convention = found.business_case.convention
+    horizon = convention.horizon_years
+    back = case.payback_years
+    return words(
+        "summary.case",
+        name=safe(case.name),
+        total=money(case.tco_nominal, convention.currency),
+        net=money(case.npv, convention.currency),
+        horizon=horizon,
+        payback=words("summary.never", horizon=horizon) if back is None else years(back),
+    )
