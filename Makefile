@@ -40,7 +40,7 @@ coverage-page: .venv/.dev
 .venv/.uv:
 	$(PYTHON) tools/need_python.py
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 || true
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	touch $@
 
 .venv/.run: .venv/.uv requirements.txt

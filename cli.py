@@ -18,6 +18,7 @@ from authoring.diagnostics import Diagnostic, has_errors, in_order
 from settings import read_settings
 from words import complaints
 from words.catalogue import load
+from words.safe import plain
 
 if TYPE_CHECKING:
     from project.outlook import Outlook
@@ -67,7 +68,7 @@ def check(
     checked = check_files(files)
     _tell(checked.diagnostics, as_json=as_json)
     if not as_json:
-        typer.echo(load().plural("common.files_checked", checked.files))
+        typer.echo(load().plural("summary.files_checked", checked.files))
     raise typer.Exit(1 if has_errors(checked.diagnostics) else 0)
 
 
@@ -129,7 +130,7 @@ def list_projects(*, as_json: AsJson = False) -> None:
         )
         return
     for item in lines:
-        typer.echo(f"{item.id}  {item.changed_at:%Y-%m-%d %H:%M}  {complaints.safe(item.name)}")
+        typer.echo(f"{item.id}  {item.changed_at:%Y-%m-%d %H:%M}  {plain(item.name)}")
 
 
 @app.command()
@@ -242,7 +243,7 @@ def verify_log(project: Annotated[str, typer.Argument(help="A project's id or na
     project_id = _project_id(workspace, project)
     misfit = workspace.store.verify(project_id)
     words = load()
-    typer.echo(words("common.log_whole") if misfit is None else words("common.log_broken", number=misfit))
+    typer.echo(words("summary.log_whole") if misfit is None else words("summary.log_broken", number=misfit))
     raise typer.Exit(0 if misfit is None else 1)
 
 
@@ -289,7 +290,7 @@ def _project_id(workspace: Workspace, named: str) -> str:
     if len(found) == 1:
         return found[0]
     problem = "no project or file" if not found else "more than one project"
-    _wrong_call(f"{problem} called {complaints.safe(named)!r}; `list` shows all projects with their ids")
+    _wrong_call(f"{problem} called {plain(named)!r}; `list` shows all projects with their ids")
 
 
 def _began(outcome: Any, *, as_json: bool) -> None:

@@ -78,7 +78,7 @@ def _has(value: Any, step: str | int) -> bool:
 
 
 def _most_telling(found: list[Fault], level: int) -> list[Fault]:
-    """Of all forms tried at one place keep the one that got furthest, then the one with fewest faults."""
+    """Of all forms tried at one place keep the one that fits best."""
     places: dict[Path, dict[str | int, list[Fault]]] = {}
     for fault in found:
         if len(fault.readings) > level:
@@ -88,7 +88,9 @@ def _most_telling(found: list[Fault], level: int) -> list[Fault]:
     return [fault for fault in found if len(fault.readings) <= level] + kept
 
 
-def _closeness(form: list[Fault]) -> tuple[int, int, int]:
+def _closeness(form: list[Fault]) -> tuple[int, int, int, int]:
+    """How well a form fits: it got far, knows the fields, expects such a value, has few faults."""
     deepest = max(len(fault.path) for fault in form)
     mismatches = sum(fault.kind.endswith("_type") for fault in form)
-    return deepest, -mismatches, -len(form)
+    strangers = sum(fault.kind == "extra_forbidden" for fault in form)
+    return deepest, -strangers, -mismatches, -len(form)

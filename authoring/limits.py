@@ -1,8 +1,12 @@
-"""How large a written file may be before it is refused unread."""
+"""How large a written file may be before it is refused, and how many of its faults are told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from authoring.codes import Code
+from authoring.diagnostics import Diagnostic, Place, complain, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +33,13 @@ PROJECT_LIMITS = Limits(bytes=8 * 1024 * 1024, nodes=400_000, scalar=20_000)
 """For what the product writes itself: the records of a project."""
 
 MOST_FAULTS = 100
-"""After so many faults nobody reads on; the rest is only counted as "more"."""
+"""After so many faults nobody reads on."""
+
+
+def first_faults(diagnostics: Iterable[Diagnostic], file: str) -> tuple[Diagnostic, ...]:
+    """In order, and no more than MOST_FAULTS; a last line says when there are more."""
+    ordered = in_order(item for item in diagnostics if item.code != Code.MANY_FAULTS)
+    if len(ordered) <= MOST_FAULTS:
+        return ordered
+    shown = ordered[:MOST_FAULTS]
+    return (*shown, complain(Code.MANY_FAULTS, Place(file, shown[-1].place.line), {"limit": MOST_FAULTS}))

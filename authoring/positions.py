@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from authoring.codes import Code
-from authoring.diagnostics import Diagnostic, Place, complain, in_order
-from authoring.limits import CONTENT_LIMITS, MOST_FAULTS, PROJECT_LIMITS, Limits
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.limits import CONTENT_LIMITS, PROJECT_LIMITS, Limits, first_faults
 from authoring.syntax import explain
 from authoring.text import decode
 from authoring.tree import Path, Positions
@@ -17,7 +17,6 @@ from authoring.walker import Walker
 
 __all__ = [
     "CONTENT_LIMITS",
-    "MOST_FAULTS",
     "PROJECT_LIMITS",
     "Limits",
     "Parsed",
@@ -78,7 +77,7 @@ def _parsed(walker: Walker, faults: list[Diagnostic]) -> Parsed:
     return Parsed(
         walker.value if walker.whole else None,
         Positions(walker.file, root),
-        in_order([*faults, *walker.diagnostics]),
+        first_faults((*faults, *walker.diagnostics), walker.file),
         walker.whole,
         frozenset(walker.stand_ins),
     )

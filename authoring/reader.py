@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
-from authoring.codes import Code
-from authoring.diagnostics import Diagnostic, Place, complain, has_errors, in_order
+from authoring.diagnostics import Diagnostic, has_errors
+from authoring.limits import CONTENT_LIMITS, Limits, first_faults
 from authoring.names import near
-from authoring.positions import CONTENT_LIMITS, MOST_FAULTS, Limits, Parsed, Path, Positions, parse
+from authoring.positions import Parsed, Path, Positions, parse
 from authoring.upgrades import SHIPPED, Upgraded, Upgrades, upgrade
 from authoring.validation import validate
 
@@ -42,6 +42,10 @@ class Reading(Generic[M]):
         return self.value is not None
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def read(
     data: bytes | str,
     file: str,
@@ -49,6 +53,7 @@ def read(
     limits: Limits = CONTENT_LIMITS,
     *,
     upgrades: Upgrades = SHIPPED,
+    prepare: Callable[[Any], Any] = _as_it_is,
 ) -> Reading[B]:
     """Read a written file; never raises for what is in it, and tells all its faults at once.
 
@@ -58,16 +63,19 @@ def read(
         model: what the file has to be; with a field `format` it is brought to the newest format first.
         limits: what this kind of file may cost.
         upgrades: the steps between formats.
+        prepare: turns the plain data as written into the plain data that the model wants; pure, and at ease
+            with any plain data. A `before` validator cannot do this: what it gives out is no longer read as
+            JSON, so lists, dates and choices inside would be refused.
     """
     parsed = parse(data, file, limits)
     if not parsed.whole:
-        return Reading(None, _first(parsed.diagnostics, file), parsed.positions)
+        return Reading(None, parsed.diagnostics, parsed.positions)
     newest = _newest(parsed, model, upgrades)
     if newest.value is None and newest.diagnostics:
-        return Reading(None, in_order([*parsed.diagnostics, *newest.diagnostics]), parsed.positions)
+        return Reading(None, first_faults((*parsed.diagnostics, *newest.diagnostics), file), parsed.positions)
     unsure = parsed.stand_ins | _unsure_format(newest)
-    value, faults = validate(newest.value, model, parsed.positions, unsure)
-    diagnostics = _first((*parsed.diagnostics, *newest.diagnostics, *faults), file)
+    value, faults = validate(prepare(newest.value), model, parsed.positions, unsure)
+    diagnostics = first_faults((*parsed.diagnostics, *newest.diagnostics, *faults), file)
     return Reading(None if has_errors(diagnostics) else value, diagnostics, parsed.positions)
 
 
@@ -89,12 +97,3 @@ def _newest(parsed: Parsed, model: type[BaseModel], upgrades: Upgrades) -> Upgra
 def _unsure_format(newest: Upgraded) -> frozenset[Path]:
     """A format that was complained of is not complained of twice."""
     return frozenset({("format",)}) if has_errors(newest.diagnostics) else frozenset()
-
-
-def _first(diagnostics: Iterable[Diagnostic], file: str) -> tuple[Diagnostic, ...]:
-    """In order, and no more than anybody reads."""
-    ordered = in_order(diagnostics)
-    if len(ordered) <= MOST_FAULTS or any(item.code == Code.MANY_FAULTS for item in ordered):
-        return ordered
-    shown = ordered[:MOST_FAULTS]
-    return (*shown, complain(Code.MANY_FAULTS, Place(file, shown[-1].place.line), {"limit": MOST_FAULTS}))

@@ -22,6 +22,10 @@ _BY_PROBLEM: tuple[tuple[str, Code], ...] = (
     ("tag handle", Code.TAG),
     ("alphabetic or numeric character", Code.RESERVED_CHARACTER),
     ("cannot start any token", Code.RESERVED_CHARACTER),
+    ("mapping keys are not allowed", Code.RESERVED_CHARACTER),
+    ("directive name", Code.RESERVED_CHARACTER),
+    ("comment or", Code.RESERVED_CHARACTER),
+    ("indentation indicator", Code.RESERVED_CHARACTER),
     ("node content", Code.RESERVED_CHARACTER),
     ("expected key", Code.BAD_INDENTATION),
     ("'-' indicator", Code.BAD_INDENTATION),
@@ -34,10 +38,14 @@ _WHERE_IT_BEGAN = frozenset({Code.UNCLOSED_QUOTE, Code.UNCLOSED_BRACKET, Code.MI
 """For these the place where the unfinished thing begins helps more than the place where it was noticed."""
 
 
+_AFTER_A_SIGN = ("comment or", "indentation indicator", "directive name")
+"""Text that begins with one of > | % is only noticed behind that sign."""
+
+
 class _Spot(NamedTuple):
     """A place as the parser counts, from 0."""
 
-    index: int
+    offset: int
     line: int
     column: int
 
@@ -47,24 +55,35 @@ def explain(error: Exception, text: str, file: str) -> Diagnostic:
     problem = str(getattr(error, "problem", None) or error)
     code = next((code for piece, code in _BY_PROBLEM if piece in problem), Code.SYNTAX)
     noticed, began = _spot(error, "problem_mark"), _spot(error, "context_mark")
-    spot = (began or noticed) if code in _WHERE_IT_BEGAN else (noticed or began)
+    at_beginning = code in _WHERE_IT_BEGAN or any(piece in problem for piece in _AFTER_A_SIGN)
+    spot = (began or noticed) if at_beginning else (noticed or began)
     if spot is None:
         return complain(code, Place(file), {"problem": problem})
     if "alphabetic" in problem:
-        spot = _Spot(spot.index - 1, spot.line, spot.column - 1)
-    character = text[spot.index : spot.index + 1]
+        spot = _Spot(spot.offset - 1, spot.line, spot.column - 1)
+    spot = _inside(spot, text)
+    character = text[spot.offset : spot.offset + 1]
     place = Place(file, spot.line + 1, spot.column + 1)
     return complain(
         _closer(code, spot, text), place, {"problem": problem, "character": character, "tag": "!"}
     )
 
 
+def _inside(spot: _Spot, text: str) -> _Spot:
+    """At the end of a text the parser points behind it; the end of the last line with words is meant."""
+    if spot.offset < len(text):
+        return spot
+    end = len(text.rstrip())
+    return _Spot(end, text.count("\n", 0, end), end - text.rfind("\n", 0, end) - 1)
+
+
 def _closer(code: Code, spot: _Spot, text: str) -> Code:
     """The same fault has several causes; the text around it tells which."""
-    if code is Code.RESERVED_CHARACTER and text[spot.index : spot.index + 1] == "\t":
-        return Code.TAB_INDENT
-    line_start = text.rfind("\n", 0, spot.index) + 1
-    begins_line = not text[line_start : spot.index].strip()
+    character = text[spot.offset : spot.offset + 1]
+    if code is Code.RESERVED_CHARACTER and not character.strip():
+        return Code.TAB_INDENT if character == "\t" else Code.UNCLOSED_BRACKET
+    line_start = text.rfind("\n", 0, spot.offset) + 1
+    begins_line = not text[line_start : spot.offset].strip()
     return Code.TEXT_AFTER_VALUE if code is Code.BAD_INDENTATION and not begins_line else code
 
 

@@ -11,9 +11,12 @@ from authoring.limits import MOST_FAULTS, Limits
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 """Takes the place of a refused character, so that reading can go on and columns stay true."""
 
-_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-_IN_VALUE = re.compile(f"[{_CONTROL}]")
-_IN_FILE = re.compile(f"[{_CONTROL}\u2028\u2029]")
+_NEVER = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_IN_VALUE = re.compile(f"[{_NEVER}]")
+"""What neither databases nor office documents can hold, not even when it is written as an escape."""
+
+_IN_FILE = re.compile(f"[{_NEVER}\r\x7f-\x9f\u2028\u2029]")
+"""What is invisible besides, or counts as a new line for some programs only; allowed as an escape."""
 
 
 def decode(data: bytes | str, file: str, limits: Limits) -> tuple[str | None, list[Diagnostic]]:
@@ -67,7 +70,7 @@ def _forbidden_characters(text: str, file: str) -> list[Diagnostic]:
         faults.append(
             complain(Code.FORBIDDEN_CHARACTER, Place(file, line, column), {"character": _name(found)})
         )
-        if len(faults) == MOST_FAULTS:
+        if len(faults) > MOST_FAULTS:
             break
     return faults
 

@@ -40,11 +40,11 @@ class Positions:
     root: Node | None = None
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
-        """Where to look for the value: the value itself, or the name of the field for lists and groups."""
+        """Where to look for the value: itself, or the name of its field when it is no single value."""
         node = self._nearest(path)
         if node is None:
             return Place(self.file, path=tuple(path))
-        if node.written is None and node.key_line:
+        if not node.written and not node.quote and node.key_line:
             return Place(self.file, node.key_line, node.key_column, tuple(path))
         return Place(self.file, node.line, node.column, tuple(path))
 

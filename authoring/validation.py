@@ -75,7 +75,7 @@ class _Desk:
 
     def shown(self, fault: Fault) -> str | None:
         """The offending value as written; None for lists and groups."""
-        if fault.given is None or isinstance(fault.given, (dict, list, tuple)):
+        if fault.given in (None, "") or isinstance(fault.given, (dict, list, tuple)):
             return None
         written = self.positions.written(fault.path)
         quoted = written is not None and written[:1] in {"'", '"'}
@@ -105,12 +105,17 @@ def validate(
     except ValidationError as error:
         found = faults(error.errors(include_url=False), value)
         desk = _Desk(model, positions)
-        told = [fault for fault in found if not _below(fault.path, unsure)]
+        told = [fault for fault in found if not (_below(fault.path, unsure) or _follows(fault))]
         return None, [_diagnose(fault, desk) for fault in told[: MOST_FAULTS + 1]]
 
 
 def _below(path: Path, unsure: Collection[Path]) -> bool:
     return any(path[:length] in unsure for length in range(len(path) + 1))
+
+
+def _follows(fault: Fault) -> bool:
+    """A list that is long enough, of which only the faulty entries were not counted."""
+    return fault.kind == "too_short" and len(fault.given) >= fault.context["min_length"]
 
 
 def _diagnose(fault: Fault, desk: _Desk) -> Diagnostic:

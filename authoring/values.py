@@ -63,6 +63,7 @@ class ValueKind(StrEnum):
     LAW = "law"
     METHOD = "method"
     RULE_OF_THUMB = "rule_of_thumb"
+    PUBLISHED = "published"
     LIST_PRICE = "list_price"
     VENDOR_CLAIM = "vendor_claim"
     OWN_ESTIMATE = "own_estimate"

@@ -60,8 +60,7 @@ class Walker:
         for event in events:
             if not self._take(event):
                 return
-            if len(self.diagnostics) >= MOST_FAULTS:
-                self._complain(Code.MANY_FAULTS, event, (), limit=MOST_FAULTS)
+            if len(self.diagnostics) > MOST_FAULTS:
                 return
         self.whole = True
 
@@ -101,13 +100,15 @@ class Walker:
         if len(self._open) == self.limits.depth:
             self._complain(Code.TOO_DEEP, event, self._path(), limit=self.limits.depth)
             return False
-        if self._open and self._open[-1].wants_key:
-            self._key_not_text(event, "")
-        path = self._path()
-        self._labels(event, path)
         node = self._node(event)
         node.children = {}
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if self._open and self._open[-1].wants_key:
+            self._key_not_text(event, "")
+            self._open.append(_Open(node, value, self._path()))
+            return True
+        path = self._path()
+        self._labels(event, path)
         goes_on = self._place(node, value)
         self._open.append(_Open(node, value, path))
         return goes_on
@@ -127,13 +128,15 @@ class Walker:
         path = (*within.path, name)
         self._labels(event, path)
         within.key, within.key_spot, within.dropped = name, _spot(event), False
+        known = len(self.stand_ins)
+        meaning_of_name = self._meaning(event, path)
         if not event.style and name == "<<":
             self._complain(Code.MERGE_KEY, event, path)
             within.dropped = True
-        elif not event.style and not isinstance(self._meaning(event, path), str):
-            self._key_not_text(event, name)
-        elif event.style and self._meaning(event, path) != event.value:
+        elif len(self.stand_ins) > known:
             within.dropped = True
+        elif not isinstance(meaning_of_name, str):
+            self._key_not_text(event, name)
         elif within.node.children and name in within.node.children:
             first = within.node.children[name].key_line
             self._complain(Code.DUPLICATE_KEY, event, path, key=name, first=first)

@@ -1,14 +1,15 @@
 """Read an untrusted file in a child process with limits, so that a bomb hurts nobody.
 
-The child is this module started with the name of a reader out of a closed table; the file goes in through its
-standard input and the answer comes back as JSON, never as pickled objects. On Linux memory, processor time and
-time on the wall are bounded. macOS bounds both times but may not bound memory; Windows bounds the time on the wall
-only. The sizes checked by the readers themselves hold everywhere.
+The child is this module started with the name of a reader out of a closed table; the file goes in through
+its standard input and the answer comes back as JSON, never as pickled objects. On Linux memory, processor
+time and time on the wall are bounded. macOS bounds both times but may not bound memory; Windows bounds the
+time on the wall only. The sizes checked by the readers themselves hold everywhere.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -30,6 +31,14 @@ READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 ROOT = Path(__file__).resolve().parent.parent
 MIB = 1024 * 1024
+
+
+OUT_OF_MEMORY = ("out of memory", "Error -4 ")
+"""How the XML parser and zlib say that no memory is left."""
+
+
+ENDED_UNTOLD = 1
+"""How Python ends when not even the answer that memory ran out could be written; all else is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ def _outcome(status: int, answer: bytes) -> Outcome:
         return Outcome(told["value"], told["fault"], told["arguments"])
     if status == -getattr(signal, "SIGXCPU", 0):
         return Outcome(fault=Code.TOO_SLOW)
-    if status == -getattr(signal, "SIGKILL", 0):
+    if status in (ENDED_UNTOLD, -getattr(signal, "SIGKILL", 0)):
         return _too_big("memory")
     return Outcome(fault=Code.BROKEN_FILE)
 
@@ -104,15 +113,20 @@ def _too_big(limit: str) -> Outcome:
 
 
 def answer_for(read: Callable[[bytes], Any], data: bytes) -> str:
-    """Run a reader and tell whatever happens as JSON."""
+    """Run a reader and tell whatever happens as JSON.
+
+    The answer to a failure is made after the failure is let go, and with it all the memory it holds.
+    """
     try:
         return _told(Outcome(read(data)))
     except RefusalError as refusal:
-        return _told(Outcome(fault=refusal.code, arguments=refusal.arguments))
+        outcome = Outcome(fault=refusal.code, arguments=refusal.arguments)
     except MemoryError:
-        return _told(_too_big("memory"))
-    except Exception:  # noqa: BLE001 - a broken file may raise anything inside somebody else's reader
-        return _told(Outcome(fault=Code.BROKEN_FILE))
+        outcome = _too_big("memory")
+    except Exception as error:  # noqa: BLE001 - a broken file may raise anything in a reader of others
+        short = any(sign in str(error) for sign in OUT_OF_MEMORY)
+        outcome = _too_big("memory") if short else Outcome(fault=Code.BROKEN_FILE)
+    return _told(outcome)
 
 
 def _told(outcome: Outcome) -> str:
@@ -132,12 +146,16 @@ def limit_self(memory: int, cpu_seconds: int) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """The child: import the reader, set limits, read, answer."""
+    """The child: import the reader, take the file over, set limits, read, answer."""
     name, memory, cpu_seconds = arguments
+    os.environ["OPENBLAS_NUM_THREADS"] = (
+        "1"  # openpyxl imports numpy, which sets memory aside for each thread
+    )
     module, function = READERS[name]
     read = getattr(import_module(module), function)
+    data = sys.stdin.buffer.read()
     limit_self(int(memory), int(cpu_seconds))
-    sys.stdout.write(answer_for(read, sys.stdin.buffer.read()))
+    sys.stdout.write(answer_for(read, data))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Text that travels through spreadsheets: it can never start a formula, and what cannot be stored is told.
 
-In CSV a text that a spreadsheet might take for a formula gets a leading apostrophe, which reading takes off again.
-In XLSX a text cell is written as a string, always; there the danger is only in characters that a workbook cannot
-hold and in texts longer than a cell.
+In CSV a text that a spreadsheet might take for a formula gets a leading apostrophe, which reading takes off
+again. In XLSX a text cell is written as a string, always; there the danger is only in characters that a
+workbook cannot hold and in texts longer than a cell.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ CELL_LIMIT = 32_767
 APOSTROPHE = "'"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_STARTS = "=+\\-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-_UNSEEN = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+_FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"  # full-width = + - @
+_STARTS = f"=+\\-@\t\r\n{_FULL_WIDTH}"
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"  # zero-width spaces and joiners
 _RISKY = re.compile(rf"'*[\s{_UNSEEN}]*[{_STARTS}]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, create_model
 from questionnaires.answers import check_answer
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -19,19 +19,11 @@ from project.model import (
     RECORD_TYPES,
     AnyRecord,
     ContentRef,
-    CostEntry,
-    CriterionUse,
-    DriverValue,
     LongText,
-    Membership,
-    Person,
+    Record,
     RecordId,
-    Score,
     Settings,
     ShortText,
-    Step,
-    Vendor,
-    Weight,
 )
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Answer, Missing, Response, ResponseState
@@ -51,38 +43,38 @@ class WrittenContent(Frozen):
     vendors: tuple[Identifier, ...] = ()
 
 
-class WrittenRecords(Frozen):
-    """Records by kind and id; the id stands as the key."""
+class RecordsByKind(Frozen):
+    """Records by kind and id; the id stands as the key and not inside the record."""
 
     project: Settings
-    person: dict[RecordId, Person] = Field(default_factory=dict)
-    membership: dict[RecordId, Membership] = Field(default_factory=dict)
-    step: dict[RecordId, Step] = Field(default_factory=dict)
-    weight: dict[RecordId, Weight] = Field(default_factory=dict)
-    criterion: dict[RecordId, CriterionUse] = Field(default_factory=dict)
-    vendor: dict[RecordId, Vendor] = Field(default_factory=dict)
-    score: dict[RecordId, Score] = Field(default_factory=dict)
-    driver: dict[RecordId, DriverValue] = Field(default_factory=dict)
-    cost: dict[RecordId, CostEntry] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _ids_from_keys(cls, written: Any) -> Any:
-        if not isinstance(written, Mapping):
-            return written
-        return {kind: _with_ids(kind, bodies) for kind, bodies in written.items()}
 
     def all(self) -> tuple[AnyRecord, ...]:
         """Every record, sorted by kind and id."""
-        groups = [group.values() for kind, group in self if kind != Settings.KIND]
-        records: list[AnyRecord] = [self.project, *(cast("AnyRecord", r) for group in groups for r in group)]
-        return tuple(sorted(records, key=lambda item: (item.KIND, item.id)))
+        groups = {kind: getattr(self, kind) for kind in RECORD_TYPES if kind != Settings.KIND}
+        keyed = [_under(key, kind, item) for kind, group in groups.items() for key, item in group.items()]
+        return tuple(sorted([self.project, *keyed], key=lambda item: (item.KIND, item.id)))
 
 
-def _with_ids(kind: str, bodies: Any) -> Any:
-    if kind == Settings.KIND or not isinstance(bodies, Mapping):
-        return bodies
-    return {key: {**body, "id": key} if isinstance(body, Mapping) else body for key, body in bodies.items()}
+def _under(key: str, kind: str, written: Record) -> AnyRecord:
+    """The record with its key as id; every other field was validated when it was read."""
+    return cast("AnyRecord", RECORD_TYPES[kind].model_construct(**{**dict(written), "id": key}))
+
+
+def _keyed(kind: type[Record]) -> Any:
+    """The same record without an id of its own."""
+    empty: Any = Literal[""]
+    return create_model(f"Written{kind.__name__}", __base__=kind, id=(empty, ""))
+
+
+if TYPE_CHECKING:
+    WrittenRecords = RecordsByKind
+else:
+    _KINDS = {
+        name: (dict[RecordId, _keyed(kind)], Field(default_factory=dict))
+        for name, kind in RECORD_TYPES.items()
+        if name != Settings.KIND
+    }
+    WrittenRecords = create_model("WrittenRecords", __base__=RecordsByKind, **_KINDS)
 
 
 class WrittenResponse(Frozen):

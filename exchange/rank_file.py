@@ -20,7 +20,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from authoring.diagnostics import Diagnostic, Place, complain, has_errors, in_order
-from authoring.reader import Positions, near, read
+from authoring.positions import Positions
+from authoring.reader import near, read
 from authoring.values import Frozen
 from exchange.codes import Code
 from exchange.rank_table import placed, rank_matrix

@@ -1,7 +1,8 @@
 """A table of criteria and vendors becomes a matrix that can be ranked.
 
-Layout: the first row names the columns `criterion`, `weight`, `worst`, `best`, if wanted `knock_out_below`, and
-every other column is a vendor. Each further row is one criterion with its scores; an empty score is missing.
+Layout: the first row names the columns `criterion`, `weight`, `worst`, `best`, if wanted `knock_out_below`,
+and every other column is a vendor. Each further row is one criterion with its scores; an empty score is
+missing.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ class _Cells:
     def needed(self, row: int, column: int, name: str) -> float:
         """The number in a cell that may not be empty; 0 once its absence is told."""
         if self.table.cell(row, column) is None:
-            self.complain(Code.NUMBER_MISSING, row, column, column=name)
+            self.complain(Code.NUMBER_MISSING, row, column, name=name)
         return self.number(row, column) or 0.0
 
     def refuse_unnamed(self, row: int) -> None:

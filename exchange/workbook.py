@@ -29,6 +29,9 @@ MOST_COLUMNS = 200
 MOST_TEXT = 10_000_000
 """Limits of one workbook; parts smaller than SMALL_PART may be packed as tightly as they like."""
 
+FORMULA, ERROR, EMPTY_RESULT = "f", "e", "str"
+"""What openpyxl calls a formula, an error, and a formula whose saved result is an empty text."""
+
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Position = tuple[int, int]
@@ -58,7 +61,7 @@ def read_workbook(data: bytes) -> dict[str, Any]:
 
 
 def check_archive(data: bytes) -> None:
-    """Refuse what is no workbook, and what would unpack to more than the limits, before anything is unpacked."""
+    """Refuse what is no workbook or would unpack to more than the limits, before anything is unpacked."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -98,7 +101,7 @@ def _given_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _is_empty(cell: Any) -> bool:
-    return cell.value is None and cell.data_type != "f"
+    return cell.value is None and cell.data_type not in {FORMULA, EMPTY_RESULT}
 
 
 class _Cells:
@@ -116,10 +119,10 @@ class _Cells:
         self.rows.append([self._take(cell, (row, at)) for at, cell in enumerate(cells, 1)])
 
     def _take(self, cell: Any, position: Position) -> str | float | None:
-        if cell.data_type == "f":
+        if cell.data_type == FORMULA:
             self.formulas.add(position)
             return None
-        if cell.data_type == "e":
+        if cell.data_type == ERROR:
             self.errors.add(position)
         value = plain_value(cell.value)
         self.text += len(value) if isinstance(value, str) else 0
@@ -131,7 +134,7 @@ class _Cells:
         """Put the saved results of formulas in their places; what stays in `formulas` has none."""
         for row, cells in rows:
             for at, cell in enumerate(cells, 1):
-                if (row, at) in self.formulas and cell.value is not None:
+                if (row, at) in self.formulas and not _is_empty(cell):
                     self.formulas.remove((row, at))
                     self.rows[row - 1][at - 1] = self._take(cell, (row, at))
 

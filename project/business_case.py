@@ -8,9 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from authoring.diagnostics import Place
-from authoring.expressions import Expression, compile_expression
-from authoring.expressions import Kind as ExpressionKind
+from authoring.expressions import Expression, checked_before
 from authoring.values import Money, Source
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
@@ -19,7 +17,6 @@ from scoring.cashflow import by_year
 from scoring.costs import BenefitLine, CostCatalogue, CostLine, Driver
 from scoring.graph import Flows, Graph, GraphLine, evaluate
 from scoring.returns import npv, payback_years, present_value, roi
-from scoring.vocabulary import cost_vocabulary
 
 AnyLine = CostLine | BenefitLine
 
@@ -29,8 +26,8 @@ class _Compiled:
     """A line with its expressions read once for all vendors."""
 
     line: AnyLine
-    amount: Expression | None
-    from_month: Expression | None
+    amount: Expression
+    from_month: Expression
 
 
 def business_case(project: Project, catalogue: Catalogue, as_of: date, language: str = "en") -> BusinessCase:
@@ -81,13 +78,9 @@ def driver_values(
 
 
 def _compiled(costs: CostCatalogue) -> tuple[_Compiled, ...]:
-    vocabulary = cost_vocabulary(costs.drivers)
-
-    def read(text: str) -> Expression | None:
-        return compile_expression(text, vocabulary, ExpressionKind.NUMBER, Place("")).expression
-
+    lines: tuple[AnyLine, ...] = (*costs.costs, *costs.benefits)
     return tuple(
-        _Compiled(line, read(line.amount), read(line.from_month)) for line in (*costs.costs, *costs.benefits)
+        _Compiled(line, checked_before(line.amount), checked_before(line.from_month)) for line in lines
     )
 
 
@@ -96,7 +89,8 @@ def _driver_uses(project: Project, catalogue: Catalogue, as_of: date, language: 
     for driver in catalogue.costs.drivers:
         own = {item.vendor: item for item in project.of(DriverValue) if item.driver == driver.id}
         title = driver.title.read(language, catalogue.costs.language)
-        yield _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
+        if not (driver.per_vendor and project.vendors and {item.id for item in project.vendors} <= set(own)):
+            yield _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
         for vendor in project.vendors if driver.per_vendor else ():
             if vendor.id in own:
                 yield _driver_use(driver, title, vendor.id, own[vendor.id], as_of, None)
@@ -155,15 +149,8 @@ def _graph_lines(
         entry = entries[item.line.id]
         if entry is not None and entry.state is not CostState.COUNTED:
             continue
-        amount = item.amount if entry is None or entry.amount is None else _constant(entry.amount)
-        if amount is not None and item.from_month is not None:
-            yield GraphLine(item.line.id, item.line.kind, amount, item.from_month, item.line.ramped)
-
-
-def _constant(amount: float) -> Expression | None:
-    vocabulary = cost_vocabulary(())
-    text = np.format_float_positional(amount, trim="0")
-    return compile_expression(text, vocabulary, ExpressionKind.NUMBER, Place("")).expression
+        amount = item.amount if entry is None or entry.amount is None else entry.amount
+        yield GraphLine(item.line.id, item.line.kind, amount, item.from_month, item.line.ramped)
 
 
 def _case_lines(
@@ -187,7 +174,7 @@ def _case_lines(
                 family=str(item.line.family),
                 by_year=years,
                 total=sum(years),
-                present_value=present_value(years, settings.discount_rate),
+                present_value=float(present_value(years, settings.discount_rate)),
                 formula="" if typed else item.line.amount,
                 state=str(_state(item.line, entry, years, item.line.id in months)),
                 reason="" if entry is None else entry.reason,
@@ -217,6 +204,7 @@ def _summed(
     out, into = _years(costs, settings.horizon_years), _years(benefits, settings.horizon_years)
     net = tuple(float(gain - cost) for gain, cost in zip(into, out, strict=True))
     tco = sum(out)
+    worth_out, worth_in = float(present_value(out, rate)), float(present_value(into, rate))
     return VendorCase(
         vendor=vendor.id,
         name=vendor.name,
@@ -226,12 +214,12 @@ def _summed(
         benefits_by_year=into,
         net_by_year=net,
         tco_nominal=tco,
-        tco_present=present_value(out, rate),
+        tco_present=worth_out,
         per_user_month=tco / (settings.users * 12 * settings.horizon_years),
         benefits_nominal=sum(into),
-        benefits_present=present_value(into, rate),
-        npv=npv(net, rate),
-        roi_present=roi(present_value(into, rate), present_value(out, rate)),
+        benefits_present=worth_in,
+        npv=npv(into, out, rate),
+        roi_present=roi(worth_in, worth_out),
         roi_undiscounted=roi(sum(into), tco),
         payback_years=payback_years(net),
         by_family=_by_family(costs),

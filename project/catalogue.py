@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
-from authoring.reader import Reading, fingerprint
+from authoring.reader import Reading, fingerprint, near
+from authoring.values import Head
 from playbook.load import load_playbook
 from playbook.model import Playbook
 from project.codes import Code
@@ -93,7 +94,7 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     missing = tuple(_missing(kind) for kind in LOADERS if kind != "vendor" and len(found[kind]) != 1)
     if missing:
         return Resolved(None, diagnostics + missing)
-    catalogue = _tied(found, tuple(_ref(source, reading) for source, reading in readings))
+    catalogue = _tied(found, tuple(_ref(source, reading.value) for source, reading in readings if reading.value))
     loose = tuple(_loose_references(catalogue, readings))
     return Resolved(None if loose else catalogue, diagnostics + loose)
 
@@ -107,8 +108,7 @@ def _missing(kind: str) -> Diagnostic:
     return complain(Code.CONTENT_MISSING, Place("", path=("content", kind)), {"kind": kind})
 
 
-def _ref(source: ContentSource, reading: Reading[Any]) -> ContentRef:
-    head = reading.value
+def _ref(source: ContentSource, head: Head) -> ContentRef:
     return ContentRef(
         kind=source.kind,
         id=head.id,

@@ -145,7 +145,8 @@ def _unsafe(character: str) -> bool:
     """Control characters but tab and line ends, and halves of characters, break files and screens."""
     point = ord(character)
     control = (point < 32 and character not in "\t\n\r") or 127 <= point < 160  # noqa: PLR2004  Unicode's two control blocks
-    return control or 0xD800 <= point <= 0xDFFF  # noqa: PLR2004  Unicode's surrogates
+    no_letter = 0xD800 <= point <= 0xDFFF or point in (0xFFFE, 0xFFFF)  # noqa: PLR2004  surrogates and non-characters
+    return control or no_letter
 
 
 def _id_is(record: Record, expected: str) -> Iterator[Diagnostic]:

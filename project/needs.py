@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from authoring.diagnostics import Place
-from authoring.expressions import Compiled, compile_expression, evaluate
-from authoring.expressions import Kind as ExpressionKind
-from playbook.vocabulary import WEIGHT_RULE
+from authoring.expressions import Expression, checked_before, evaluate
 from project.catalogue import Catalogue
 from project.in_use import starting_shares, used_criteria
 from project.model import Project
@@ -102,10 +99,8 @@ def _proposed(project: Project, catalogue: Catalogue, found: Sequence[Need]) -> 
     if not criteria:
         return ()
     start = starting_shares(criteria)
-    compiled = compile_expression(
-        catalogue.playbook.weights.points, WEIGHT_RULE, ExpressionKind.NUMBER, Place("", path=("weights",))
-    )
-    drafts = [_rated(item, catalogue.questionnaire, compiled, found) for item in criteria]
+    rule = checked_before(catalogue.playbook.weights.points)
+    drafts = [_rated(item, catalogue.questionnaire, rule, found) for item in criteria]
     shares = dict(start)
     for block in Block:
         inside = {item.id for item in criteria if item.block is block}
@@ -126,7 +121,7 @@ def _shared_anew(start: Mapping[str, float], points: Mapping[str, float | None])
 
 
 def _rated(
-    criterion: Criterion, survey: Questionnaire, compiled: Compiled, found: Sequence[Need]
+    criterion: Criterion, survey: Questionnaire, rule: Expression, found: Sequence[Need]
 ) -> ProposedWeight:
     mine = [item for item in found if item.criterion == criterion.id]
     rated = [item for item in mine if item.importance is not None]
@@ -143,7 +138,7 @@ def _rated(
         "scale_low": low,
         "scale_high": high,
     }
-    points = None if compiled.expression is None else evaluate(compiled.expression, values)
+    points = evaluate(rule, values)
     usable = float(points) if isinstance(points, int | float) and points >= 0 else None
     return ProposedWeight(criterion.id, usable, 0.0, importance, departments, names)
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from authoring.diagnostics import Place
-from authoring.expressions import Value, compile_expression, evaluate
-from authoring.expressions import Kind as ExpressionKind
+from authoring.expressions import Value, checked_before, evaluate
 from playbook.model import Check, Phase, Playbook
 from playbook.model import Step as PlannedStep
-from playbook.vocabulary import PLAYBOOK_CHECKS
 from playbook.walk import next_step
 from project.catalogue import Catalogue
 from project.model import Person, Project, Step, StepStatus, Weight
@@ -132,8 +129,5 @@ def _check(
 
 
 def _holds(text: str, values: Mapping[str, Value]) -> bool | None:
-    compiled = compile_expression(text, PLAYBOOK_CHECKS, ExpressionKind.TRUTH, Place(""))
-    if compiled.expression is None:
-        return None
-    found = evaluate(compiled.expression, values)
+    found = evaluate(checked_before(text), values)
     return found if isinstance(found, bool) else None

@@ -32,7 +32,7 @@ def thread(
             item for item in items if isinstance(item, Link) and {item.source, item.target} <= known
         )
     )
-    return Thread(nodes, links, tuple(_loose(nodes, links)))
+    return Thread(nodes, links, tuple(_loose(nodes, links, needs)))
 
 
 def _asked(needs: NeedsResult) -> Iterator[Node | Link]:
@@ -112,12 +112,16 @@ def _informed(project: Project, catalogue: Catalogue) -> Iterator[Node | Link]:
             yield Link(key, (NodeKind.DRIVER, driver))
 
 
-def _loose(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Iterator[Node]:
-    """Needs that inform no criterion and criteria that no need asked for."""
+def _loose(nodes: tuple[Node, ...], links: tuple[Link, ...], needs: NeedsResult) -> Iterator[Node]:
+    """Criteria that no need asked for, and needs that inform none though their neighbours do.
+
+    A question in which no row informs a criterion asks something else, such as how often something hurts.
+    """
+    weighing = {need.question for need in needs.needs if need.criterion is not None}
     leads_on = {link.source for link in links}
     asked_for = {link.target for link in links if link.source[0] is NodeKind.NEED}
     for node in nodes:
         key = (node.kind, node.id)
-        idle = node.kind is NodeKind.NEED and key not in leads_on
+        idle = node.kind is NodeKind.NEED and key not in leads_on and node.id.split("/")[0] in weighing
         if idle or (node.kind is NodeKind.CRITERION and key not in asked_for):
             yield node

@@ -45,7 +45,11 @@ class Answer:
             value = list(value)
         elif isinstance(value, Mapping):
             value = {row: str(point) if isinstance(point, Missing) else point for row, point in value.items()}
-        return {"question": self.question, "value": value, "missing": None if self.missing is None else str(self.missing)}
+        return {
+            "question": self.question,
+            "value": value,
+            "missing": None if self.missing is None else str(self.missing),
+        }
 
 
 @dataclass(frozen=True, slots=True)

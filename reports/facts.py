@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 
 from authoring.values import Text
+from project.business_case import price_in
 from project.catalogue import Catalogue
 from project.model import Project, Vendor
 from project.outlook import Outlook
@@ -15,12 +15,13 @@ from project.results.business_case import BusinessCase, VendorCase
 from project.results.shortlist import Shortlist
 from words import numbers
 from words.catalogue import Words
+from words.safe import plain
 
-NONE = "–"
+NONE = numbers.UNKNOWN
 """What stands where there is no figure."""
 
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of the text around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class Facts:
 
     Attributes:
         as_of: the day the report speaks of.
-        language: of the report's sentences and figures.
     """
 
     project: Project
@@ -37,7 +37,11 @@ class Facts:
     outlook: Outlook
     words: Words
     as_of: date
-    language: str = "en"
+
+    @property
+    def language(self) -> str:
+        """The language of sentences and figures."""
+        return self.words.language
 
     @property
     def shortlist(self) -> Shortlist:
@@ -68,6 +72,13 @@ class Facts:
         record = self.vendor(vendor)
         return held(vendor if record is None else record.name)
 
+    def offer(self, vendor: str) -> str:
+        """The vendor with the product it offers, when one was named."""
+        record = self.vendor(vendor)
+        if record is None or not record.product or record.product in record.name:
+            return self.name(vendor)
+        return self.say("offer", name=self.name(vendor), product=held(record.product))
+
     def say(self, key: str, /, **holes: object) -> str:
         """A sentence of the reports."""
         return self.words(f"reports.{key}", **holes)
@@ -88,11 +99,28 @@ class Facts:
 
     def money(self, amount: float | None) -> str:
         """An amount in the project's currency with its sign, whole units."""
-        return NONE if not _there(amount) else numbers.money(amount or 0.0, self.currency, self.language)
+        return numbers.money(amount, self.currency, self.language)
 
     def amount(self, amount: float | None, decimals: int = 0) -> str:
         """A number of a table whose head names the unit."""
-        return NONE if not _there(amount) else numbers.number(amount or 0.0, decimals, self.language)
+        return numbers.number(amount, decimals, self.language)
+
+    def price(self, amount: float | None, currency: str) -> str:
+        """A price with its currency and two decimals."""
+        return numbers.money(amount, currency, self.language, 2)
+
+    def converted(self, vendor: Vendor) -> float | None:
+        """The price of a vendor per user and month in the project's currency; None without price or rate."""
+        return price_in(self.project.settings, self.catalogue, vendor)
+
+    def family(self, family: str) -> str:
+        """The name of a kind of cost or benefit; authors may have kinds of their own."""
+        key = f"reports.family.{family}"
+        return self.words(key) if self.words.has(key) else family.replace("_", " ").capitalize()
+
+    def family_sum(self, family: str) -> str:
+        """How the sum of a kind of cost is called."""
+        return self.say("costs.family_sum", family=self.family(family))
 
     def points(self, points: float | None) -> str:
         """Points of 100 with one decimal."""
@@ -100,7 +128,12 @@ class Facts:
 
     def percent(self, fraction: float | None, decimals: int = 0) -> str:
         """A fraction as percent."""
-        return NONE if not _there(fraction) else numbers.percent(fraction or 0.0, decimals, self.language)
+        return numbers.percent(fraction, decimals, self.language)
+
+    def rate(self) -> str:
+        """The discount rate, with a decimal only where it has one."""
+        rate = self.case.convention.discount_rate
+        return self.percent(rate, 0 if (100 * rate).is_integer() else 1)
 
     def day(self, day: date) -> str:
         """A date in words."""
@@ -120,14 +153,10 @@ class Facts:
 
 
 def held(text: str) -> str:
-    """A text somebody typed, kept from turning the direction of the sentence around it."""
-    return f"{ISOLATE}{text}{END_ISOLATE}" if BIDI & set(text) else text
+    """A text somebody typed, safe inside a sentence: what would turn its direction is named instead."""
+    return plain(text) if TURNING & set(text) else text
 
 
 def shortened(text: str, most: int) -> str:
     """A text of at most `most` characters, ending in an ellipsis when it was longer."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _there(value: float | None) -> bool:
-    return value is not None and isfinite(value)

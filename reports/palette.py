@@ -110,6 +110,10 @@ def series_colour(palette: Palette, place: int) -> str:
     return palette.series[place % len(palette.series)]
 
 
+KNEE = 0.04045
+"""Below this a gamma coded channel is proportional to light (IEC 61966-2-1)."""
+
+
 def _linear(channel: float) -> float:
     """A gamma coded channel from 0 to 1 as light."""
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+    return channel / 12.92 if channel <= KNEE else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,4 +1,4 @@
-"""What pydantic cannot see in criteria, price books, fact sheets and rate tables: how their parts fit together."""
+"""How the parts of criteria sets, price books, fact sheets and rate tables have to fit together."""
 
 from __future__ import annotations
 

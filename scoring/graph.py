@@ -110,6 +110,7 @@ def graph_of(lines: Iterable[Line], horizon_years: int, amounts: Mapping[str, fl
 
     Args:
         lines: cost lines, benefit lines or both.
+        horizon_years: for how many years money is counted.
         amounts: numbers typed in for some lines, by line id; they replace the line's own expression.
     """
     typed = amounts or {}
@@ -125,6 +126,7 @@ def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
     """Money per line and month.
 
     Args:
+        graph: the compiled lines and their horizon.
         drivers: a number for every name in the expressions; also `paid_users` for lines per user, and
             `adoption_full` and `adoption_months` for ramped lines (without them they have their full effect).
     """
@@ -143,8 +145,10 @@ def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
 def _flow(line: GraphLine, horizon_years: int, drivers: Mapping[str, float]) -> LineFlow | Fault:
     amount = _number(line.amount, drivers)
     begins = _number(line.from_month, drivers)
-    if isinstance(amount, Fault) or isinstance(begins, Fault):
-        return amount if isinstance(amount, Fault) else Fault(str(begins.code))
+    if isinstance(amount, Fault):
+        return amount
+    if isinstance(begins, Fault):
+        return begins
     if begins < 0:
         return Fault(Code.MONTH_NEGATIVE)
     if _per_user(line) and PAID_USERS not in drivers:
@@ -179,7 +183,7 @@ def payments(kind: LineKind, start: int, horizon_years: int) -> Floats:
         due = (months > start) & ((months - start - 1) % MONTHS == 0)
     else:
         due = months > start
-    return due.astype(np.float64)
+    return np.where(due, 1.0, 0.0)
 
 
 def ramp(kind: LineKind, start: int, horizon_years: int, drivers: Mapping[str, float]) -> Floats:
@@ -189,4 +193,4 @@ def ramp(kind: LineKind, start: int, horizon_years: int, drivers: Mapping[str, f
     since = np.arange(month_count(horizon_years)) - start
     if growing <= 0 or kind is LineKind.ONE_OFF:
         return np.full(since.shape, full)
-    return full * np.clip(since, 0.0, growing) / growing
+    return np.asarray(full * (np.clip(since, 0.0, growing) / growing), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""The names that cost and benefit expressions may use: every driver of the catalogue, and a few given numbers."""
+"""The names that cost and benefit expressions may use: every driver, and a few given numbers."""
 
 from __future__ import annotations
 

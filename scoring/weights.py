@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import fsum, isfinite
+from math import frexp, fsum, isfinite, ldexp
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from scoring.codes import Code
@@ -39,7 +39,8 @@ def shares(points: Sequence[float], names: Sequence[str] = (), file: str = "") -
     largest = max(points, default=0.0)
     if largest == 0:
         return Shares(None, (complain(Code.WEIGHTS_ALL_ZERO, Place(file, path=("criteria",))),))
-    relative = [item / largest for item in points]
+    _, exponent = frexp(largest)
+    relative = [ldexp(item, -exponent) for item in points]
     whole = fsum(relative)
     return Shares(tuple(WHOLE * item / whole for item in relative))
 
@@ -51,4 +52,4 @@ def _faults(points: Sequence[float], names: Sequence[str], file: str) -> Iterato
         if not isfinite(item):
             yield complain(Code.WEIGHT_NOT_FINITE, place, name, value=item)
         elif item < 0:
-            yield complain(Code.WEIGHT_NEGATIVE, place, name, value=item)
+            yield complain(Code.WEIGHT_NEGATIVE, place, name, value=f"{item:.12g}")

@@ -80,6 +80,11 @@ def _reasons(fault: ValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['type']}" for item in found)
 
 
+def known_answer(answer: Answer) -> Answer:
+    """An answer that came with its project, as the store gives it back: its revision is at least 1."""
+    return decode_answer(answer.question, max(answer.revision, 1), encode_answer(answer))
+
+
 def encode_answer(answer: Answer) -> dict[str, Any]:
     """What was answered as JSON data, without question and revision."""
     data = answer.as_json()

@@ -7,7 +7,9 @@ and one writer at a time within a process.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +24,9 @@ WAIT: Final = 15.0
 _UNIT: Final = "sqlite_unit"
 """Execution option: how a transaction begins."""
 
+_PAUSE: Final = 0.02
+"""Seconds between two tries to switch the journal."""
+
 _FIXED: Final = ((3, 44, 6), (3, 50, 7))
 """Older lines of SQLite into which the repair of the WAL race was carried back."""
 
@@ -35,6 +40,12 @@ def _driver() -> ModuleType:
 
 
 DRIVER: Final = _driver()
+
+
+def result_code(fault: BaseException | None) -> int | None:
+    """SQLite's primary result code (the low byte of an extended one) of an error, None when it has none."""
+    number: int | None = getattr(fault, "sqlite_errorcode", None)
+    return None if number is None else number & 0xFF
 
 
 def wal_race(version: tuple[int, ...]) -> bool:
@@ -54,10 +65,9 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 
 def pragmas(wait: float, *, foreign_keys: bool = True) -> tuple[str, ...]:
-    """What every connection is told first; `wait` is in seconds."""
+    """What every connection is told beside its journal; `wait` is in seconds."""
     return (
         f"PRAGMA busy_timeout={round(wait * 1000)}",
-        f"PRAGMA journal_mode={journal_mode(DRIVER.sqlite_version_info)}",
         "PRAGMA synchronous=FULL",
         f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "PRAGMA trusted_schema=OFF",
@@ -74,10 +84,26 @@ def connect(file: Path, wait: float, *, foreign_keys: bool = True) -> Any:
     try:
         for pragma in pragmas(wait, foreign_keys=foreign_keys):
             connection.execute(pragma)
+        _choose_journal(connection, wait)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _choose_journal(connection: Any, wait: float) -> None:
+    """Switch the journal. SQLite refuses at once where others open a new file too, so the waiting is ours."""
+    pragma = f"PRAGMA journal_mode={journal_mode(DRIVER.sqlite_version_info)}"
+    for _ in range(round(wait / _PAUSE)):
+        try:
+            connection.execute(pragma)
+        except DRIVER.OperationalError as fault:
+            if result_code(fault) != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+    connection.execute(pragma)
 
 
 def make_engine(file: Path, wait: float, *, foreign_keys: bool = True) -> Engine:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
-from store.engine import DRIVER
+from store.engine import DRIVER, result_code
 from store.port import StoreFault
 
 _CODES: Final = {
@@ -23,14 +23,11 @@ _CODES: Final = {
 }
 """Primary result codes of SQLite; every other failure means that the storage cannot be used."""
 
-_PRIMARY: Final = 0xFF
-"""The low byte of an extended result code is its primary code."""
-
 
 def fault_code(fault: BaseException | None) -> str:
     """The code of `StoreFault` for an error of the driver."""
-    number = getattr(fault, "sqlite_errorcode", None)
-    return "unavailable" if number is None else _CODES.get(number & _PRIMARY, "unavailable")
+    code = result_code(fault)
+    return "unavailable" if code is None else _CODES.get(code, "unavailable")
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from project.model import Membership, Settings
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
 from store.answering import answer_refused, answer_revision, check_draft, state_refused
-from store.codec import decode_answer, decode_record, encode_answer, in_utc
-from store.plan import Key, Plan, Standing, beginning, plan
+from store.codec import decode_answer, decode_record, encode_answer, in_utc, known_answer
+from store.plan import Key, Plan, Standing, beginning, plan, restored
 from store.port import (
     AnswerRefused,
     AnswerSaved,
@@ -52,6 +52,13 @@ class _Kept:
         self.operations[operation.id] = replace(saved, repeated=True)
         return saved
 
+    def keep_responses(self, responses: Sequence[Response]) -> None:
+        """Keep whole responses that came with the project."""
+        for response in responses:
+            self.state_at[response.id] = self.changed_at
+            answers = {name: known_answer(answer) for name, answer in response.answers.items()}
+            self.responses[response.id] = replace(response, answers=answers)
+
 
 class MemoryStore:
     """Keeps `store.port.Store` with dictionaries and one lock."""
@@ -61,19 +68,44 @@ class MemoryStore:
         self._projects: dict[str, _Kept] = {}
         self._deleted: set[str] = set()
 
-    def create(self, project_id: str, content: Sequence[ContentText], first: Operation) -> Saved:
-        """Make a project with its pinned content and first records, or nothing; idempotent by operation."""
+    def create(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        first: Operation,
+        responses: Sequence[Response] = (),
+    ) -> Saved:
+        """Make a project with its content, records and responses, or nothing; idempotent by operation."""
         with self._lock:
             if project_id in self._deleted:
                 raise UnknownProject(project_id)
             if project_id in self._projects:
                 return _known(self._projects[project_id], first.id)
             decided = beginning(first, content)
-            ordered = sorted(content, key=lambda item: (item.ref.kind, item.ref.id))
-            kept = _Kept(tuple(ordered), in_utc(first.at))
+            kept = _Kept(_ordered(content), in_utc(first.at))
             saved = kept.take(first, decided)
+            kept.keep_responses(responses)
             self._projects[project_id] = kept
             return saved
+
+    def restore(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        events: Sequence[Event],
+        responses: Sequence[Response] = (),
+    ) -> None:
+        """Bring a project back with its whole log, or nothing."""
+        with self._lock:
+            if project_id in self._projects or project_id in self._deleted:
+                raise ValueError("another project has this id")
+            decided = restored(events, content)
+            kept = _Kept(_ordered(content), in_utc(events[-1].at), decided.head, decided.standings())
+            kept.events += copy.deepcopy(decided.events)
+            for event in decided.events:
+                kept.operations[event.operation] = Saved(event.number, in_utc(event.at), repeated=True)
+            kept.keep_responses(responses)
+            self._projects[project_id] = kept
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""
@@ -206,6 +238,10 @@ def _known(kept: _Kept, operation_id: str) -> Saved:
     if operation_id not in kept.operations:
         raise ValueError("another project has this id")
     return kept.operations[operation_id]
+
+
+def _ordered(content: Sequence[ContentText]) -> tuple[ContentText, ...]:
+    return tuple(sorted(content, key=lambda item: (item.ref.kind, item.ref.id)))
 
 
 def _belongs(kept: _Kept, person: str | None) -> bool:

@@ -6,6 +6,7 @@ along; they are checked before the commit.
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,9 @@ from store.schema import stored_revision
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 
+_ALEMBIC: Final = threading.Lock()
+"""Alembic keeps what it works on in a module, so only one thread may use it."""
+
 
 def bring_up(file: Path, wait: float, scripts: Path = SCRIPTS) -> None:
     """Run the migrations that `file` has not seen, in one transaction.
@@ -31,7 +35,7 @@ def bring_up(file: Path, wait: float, scripts: Path = SCRIPTS) -> None:
     """
     engine = make_engine(file, wait, foreign_keys=False)
     try:
-        with told_as_faults(), writer(engine).begin() as connection:
+        with told_as_faults(), _ALEMBIC, writer(engine).begin() as connection:
             _upgrade(connection, file, wait, _config(scripts))
     finally:
         engine.dispose()

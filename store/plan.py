@@ -76,13 +76,32 @@ def beginning(first: Operation, content: Sequence[ContentText]) -> Plan:
     Raises:
         ValueError: when a first record is based on a revision, or a content is pinned twice.
     """
-    pinned = [(text.ref.kind, text.ref.id) for text in content]
-    if len(set(pinned)) < len(pinned):
-        raise ValueError("a project pins each content once")
+    _pinned_once(content)
     decided = plan(first, {}, log.Head())
     if isinstance(decided, Plan):
         return decided
     raise ValueError("the first records of a project are based on nothing")
+
+
+def _pinned_once(content: Sequence[ContentText]) -> None:
+    pinned = [(text.ref.kind, text.ref.id) for text in content]
+    if len(set(pinned)) < len(pinned):
+        raise ValueError("a project pins each content once")
+
+
+def restored(events: Sequence[Event], content: Sequence[ContentText]) -> Plan:
+    """What brings a project back from its log.
+
+    Raises:
+        ValueError: when the log is empty or not whole, or a content is pinned twice.
+    """
+    _pinned_once(content)
+    if not events:
+        raise ValueError("a project has at least one event")
+    head = log.Head(events[-1].number, events[-1].digest)
+    if log.first_misfit(events, head) is not None:
+        raise ValueError("the log is not whole")
+    return Plan(tuple(events), head)
 
 
 def check(operation: Operation) -> None:

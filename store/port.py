@@ -174,8 +174,30 @@ class Store(Protocol):
         StoreFault: from every method when the storage fails; nothing is half-saved.
     """
 
-    def create(self, project_id: str, content: Sequence[ContentText], first: Operation) -> Saved:
-        """Make a project with its pinned content and first records, or nothing; idempotent by operation."""
+    def create(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        first: Operation,
+        responses: Sequence[Response] = (),
+    ) -> Saved:
+        """Make a project with its pinned content, first records and responses, all or nothing.
+
+        Idempotent by operation id.
+        """
+
+    def restore(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        events: Sequence[Event],
+        responses: Sequence[Response] = (),
+    ) -> None:
+        """Bring a project back with its whole log, all or nothing; the records are those the log leads to.
+
+        Raises:
+            ValueError: the id is taken, or the log is not whole.
+        """
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""

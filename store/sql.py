@@ -27,7 +27,7 @@ from store.port import (
     StoreFault,
 )
 from store.schema import ready
-from store.tables import events
+from store.tables import events as event_rows
 
 
 class SqlStore:
@@ -81,10 +81,31 @@ class SqlStore:
         if _identity(self._file) != self._identity:
             raise StoreFault("unavailable")
 
-    def create(self, project_id: str, content: Sequence[ContentText], first: Operation) -> Saved:
-        """Make a project with its pinned content and first records, or nothing; idempotent by operation."""
+    def create(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        first: Operation,
+        responses: Sequence[Response] = (),
+    ) -> Saved:
+        """Make a project with its content, records and responses, or nothing; idempotent by operation."""
         with self._writing() as connection:
-            return sql_records.create(connection, project_id, content, first)
+            saved = sql_records.create(connection, project_id, content, first)
+            if not saved.repeated:
+                sql_answers.keep(connection, project_id, responses, saved.at)
+            return saved
+
+    def restore(
+        self,
+        project_id: str,
+        content: Sequence[ContentText],
+        events: Sequence[Event],
+        responses: Sequence[Response] = (),
+    ) -> None:
+        """Bring a project back with its whole log, or nothing."""
+        with self._writing() as connection:
+            sql_records.restore(connection, project_id, content, events)
+            sql_answers.keep(connection, project_id, responses, events[-1].at)
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""
@@ -114,12 +135,12 @@ class SqlStore:
     def events(self, project_id: str, *, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """The log from event number `after` + 1 on, oldest first."""
         with self._reading() as connection:
-            return sql_records.log_events(connection, project_id, events.c.number > after, limit=limit)
+            return sql_records.log_events(connection, project_id, event_rows.c.number > after, limit=limit)
 
     def operation(self, project_id: str, operation_id: str) -> tuple[Event, ...]:
         """The events of one operation, empty when unknown."""
         with self._reading() as connection:
-            return sql_records.log_events(connection, project_id, events.c.operation == operation_id)
+            return sql_records.log_events(connection, project_id, event_rows.c.operation == operation_id)
 
     def delete(self, project_id: str) -> None:
         """Remove a project with everything that belongs to it; its id is never used again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from questionnaires.responses import Answer, Response, ResponseState
 from store.answering import answer_refused, answer_revision, check_draft, state_refused
-from store.codec import canonical, encode_answer, in_utc, moment_text, read_moment
+from store.codec import canonical, encode_answer, in_utc, known_answer, moment_text, read_moment
 from store.port import AnswerRefused, AnswerSaved
 from store.rows import AnyRow, response_of
 from store.sql_records import head_of
@@ -48,19 +48,33 @@ def start(connection: Connection, project_id: str, response: Response, at: datet
     check_draft(response)
     head_of(connection, project_id)
     if _row(connection, project_id, response.id) is None:
-        new = {
-            "project_id": project_id,
-            "id": response.id,
-            "questionnaire": response.questionnaire,
-            "department": response.department,
-            "respondent": response.respondent,
-            "state": str(response.state),
-            "revision": 0,
-            "started_at": moment_text(at),
-            "state_at": moment_text(at),
-        }
-        connection.execute(insert(responses), new)
+        connection.execute(insert(responses), _response_row(project_id, response, at))
     return one(connection, project_id, response.id)
+
+
+def keep(connection: Connection, project_id: str, given: Sequence[Response], at: datetime) -> None:
+    """Keep whole responses that came with their project."""
+    for response in given:
+        key = {"project_id": project_id, "response_id": response.id}
+        row = {**_response_row(project_id, response, at), "revision": response.revision}
+        connection.execute(insert(responses), row)
+        for answer in map(known_answer, response.answers.values()):
+            saved = AnswerSaved(response.revision, at, answer=answer.revision)
+            _put(connection, {**key, **_answer_row(answer, saved)})
+
+
+def _response_row(project_id: str, response: Response, at: datetime) -> dict[str, str | int]:
+    return {
+        "project_id": project_id,
+        "id": response.id,
+        "questionnaire": response.questionnaire,
+        "department": response.department,
+        "respondent": response.respondent,
+        "state": str(response.state),
+        "revision": 0,
+        "started_at": moment_text(at),
+        "state_at": moment_text(at),
+    }
 
 
 def save(
@@ -155,7 +169,5 @@ def _remember(connection: Connection, key: dict[str, str], saved: AnswerSaved) -
     connection.execute(insert(answer_operations), row)
 
 
-def _change(
-    connection: Connection, project_id: str, response_id: str, columns: Mapping[str, str | int]
-) -> None:
+def _change(connection: Connection, project_id: str, response_id: str, columns: Mapping[str, object]) -> None:
     connection.execute(update(responses).where(*_of(project_id, response_id)), columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 from project.model import Membership, Settings
 from store import log
 from store.codec import decode_record, in_utc, moment_text, read_moment
-from store.plan import Key, Plan, Standing, beginning, check, plan
+from store.plan import Key, Plan, Standing, beginning, check, plan, restored
 from store.port import ContentText, Event, Operation, ProjectLine, Saved, Stale, StoredProject, UnknownProject
 from store.rows import (
     EVENT_COLUMNS,
@@ -63,16 +64,49 @@ def create(
     connection: Connection, project_id: str, content: Sequence[ContentText], first: Operation
 ) -> Saved:
     """Make a project, or tell again how it was made."""
-    if connection.execute(select(projects.c.id).where(projects.c.id == project_id)).first() is not None:
+    if _stands(connection, project_id):
         return _made(connection, project_id, first.id)
-    removed = select(deleted_projects.c.id).where(deleted_projects.c.id == project_id)
-    if connection.execute(removed).first() is not None:
+    if _was_removed(connection, project_id):
         raise UnknownProject(project_id)
     decided = beginning(first, content)
-    new = {"id": project_id, "revision": 0, "digest": log.START, "changed_at": moment_text(first.at)}
-    connection.execute(insert(projects), new)
+    _insert_project(connection, project_id, log.Head(), first.at)
     insert_rows(connection, contents, project_id, map(content_row, content))
     return _take(connection, project_id, first, decided)
+
+
+def restore(
+    connection: Connection, project_id: str, content: Sequence[ContentText], given: Sequence[Event]
+) -> None:
+    """Bring a project back with its whole log.
+
+    Raises:
+        ValueError: the id is taken, or the log is not whole.
+    """
+    if _stands(connection, project_id) or _was_removed(connection, project_id):
+        raise ValueError("another project has this id")
+    decided = restored(given, content)
+    _insert_project(connection, project_id, decided.head, given[-1].at)
+    insert_rows(connection, contents, project_id, map(content_row, content))
+    insert_rows(connection, events, project_id, map(event_row, decided.events))
+    _put(connection, project_id, decided.standings())
+    known = {event.operation: (event.number, moment_text(event.at)) for event in decided.events}
+    rows = ({"id": name, "revision": number, "at": at} for name, (number, at) in known.items())
+    insert_rows(connection, operations, project_id, rows)
+
+
+def _stands(connection: Connection, project_id: str) -> bool:
+    query = select(projects.c.id).where(projects.c.id == project_id)
+    return connection.execute(query).first() is not None
+
+
+def _was_removed(connection: Connection, project_id: str) -> bool:
+    query = select(deleted_projects.c.id).where(deleted_projects.c.id == project_id)
+    return connection.execute(query).first() is not None
+
+
+def _insert_project(connection: Connection, project_id: str, head: log.Head, at: datetime) -> None:
+    row = {"id": project_id, "revision": head.number, "digest": head.digest, "changed_at": moment_text(at)}
+    connection.execute(insert(projects), row)
 
 
 def _made(connection: Connection, project_id: str, operation_id: str) -> Saved:
@@ -190,7 +224,7 @@ def log_events(
     head_of(connection, project_id)
     query = select(*(events.c[name] for name in EVENT_COLUMNS)).where(events.c.project_id == project_id)
     query = query.where(*conditions).order_by(events.c.number).limit(limit)
-    return tuple(event_of(row) for row in connection.execute(query).mappings())
+    return tuple(event_of(row._asdict()) for row in connection.execute(query))
 
 
 def verify(connection: Connection, project_id: str) -> int | None:
@@ -198,8 +232,8 @@ def verify(connection: Connection, project_id: str) -> int | None:
     head = head_of(connection, project_id)
     columns = (cast(events.c[name], _bytes(name)).label(name) for name in EVENT_COLUMNS)
     query = select(*columns).where(events.c.project_id == project_id).order_by(events.c.number)
-    rows = connection.execute(query, execution_options={"yield_per": 1000}).mappings()
-    return log.first_misfit((exact_event(row) for row in rows), head)
+    rows = connection.execute(query, execution_options={"yield_per": 1000})
+    return log.first_misfit((exact_event(row._asdict()) for row in rows), head)
 
 
 def _bytes(name: str) -> TypeEngine[Any]:

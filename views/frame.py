@@ -1,4 +1,4 @@
-"""The anatomy that every page shares: phase and title, purpose, strip, one primary action, reasons at the foot."""
+"""The anatomy every page shares: phase and title, purpose, strip, one primary action, reasons below."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from typing import Any
 import streamlit as st
 
 from project.results.progress import Progress
+from reports.facts import Facts
 from store.port import StaleRecord, StoreFault, UnknownProject
-from views import state
+from views import saving, state
 from views.text import plain
 from views.widgets import clock, local
 from words.catalogue import Words
 from words.complaints import sentence
 from workspace.open import BrokenContent, Opened, opened
 from workspace.wiring import Workspace
+
+PART = "part"
+"""The name under which the part of a long page stands in the address."""
+
+PROSE = 760
+"""Pixels of a line that is read, some 80 characters wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,12 @@ class Here:
     def language(self) -> str:
         """The language of content on the page."""
         return self.workspace.settings.language
+
+    @property
+    def facts(self) -> Facts:
+        """The project as its reports see it, so that screen and paper say the same."""
+        found = self.opened
+        return Facts(found.project, found.catalogue, found.outlook, self.words, found.outlook.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,9 @@ def here(name: str) -> Here | None:
         _nothing(words, name)
         return None
     try:
-        found = opened(state.workspace(), state.person(), project, language=state.workspace().settings.language)
+        found = opened(
+            state.workspace(), state.person(), project, language=state.workspace().settings.language
+        )
     except UnknownProject:
         state.close_project()
         _sorry(words, name, "unknown_project")
@@ -80,16 +95,16 @@ def _sorry(words: Words, name: str, key: str) -> None:
 
 
 def top(at: Here, name: str, primary: Primary | None = None) -> None:
-    """Everything above the work of a page."""
+    """Everything above the work of a page; `name` is that of its words."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"top-{name}"):
         with st.container(gap="xxsmall"):
             st.caption(plain(_phase(at, name)))
             st.title(at.words(f"{name}.title"), anchor=False)
         if primary is not None:
             _action(at, primary)
-    st.markdown(at.words(f"{name}.purpose"))
+    st.markdown(at.words(f"{name}.purpose"), width=PROSE)
     strip(at)
-    _stamp(at)
+    _stamp(at, name)
     meeting(at)
 
 
@@ -98,15 +113,21 @@ def bottom(words: Words, name: str) -> None:
     with st.expander(words("shell.about"), icon=":material/help:"):
         for part in ("who", "example", "why", "sources"):
             if words.has(f"{name}.about.{part}"):
-                st.markdown(f"**{words(f'shell.about_{part}')}** {words(f'{name}.about.{part}')}")
+                st.markdown(
+                    f"**{words(f'shell.about_{part}')}** {words(f'{name}.about.{part}')}", width=PROSE
+                )
 
 
 def _phase(at: Here, name: str) -> str:
-    project = at.opened.project.settings.name
-    for phase in at.opened.catalogue.playbook.phases:
-        if name != "overview" and any(step.screen is not None and step.screen.value == name for step in phase.steps):
-            return f"{project} · {phase.title.read(at.language)}"
-    return f"{project} · {at.words('shell.whole_way')}"
+    """The project, and the phase that works most with this page."""
+    project, screen = at.opened.project.settings.name, name.removesuffix("_page")
+    counts = {
+        phase.title.read(at.language): sum(step.screen == screen for step in phase.steps)
+        for phase in at.opened.catalogue.playbook.phases
+    }
+    most = max(counts, key=lambda title: counts[title])
+    whole = screen == "overview" or not counts[most]
+    return f"{project} · {at.words('shell.whole_way') if whole else most}"
 
 
 def _action(at: Here, primary: Primary) -> None:
@@ -126,6 +147,13 @@ def strip(at: Here) -> None:
     with st.container(horizontal=True, gap="small", key="strip"):
         _saved(at)
         st.badge(at.words.plural("shell.steps_open", progress.total - progress.settled), color="gray")
+        if at.opened.project.settings.first_impression:
+            st.badge(
+                at.words("shell.first_impression_short"),
+                icon=":material/info:",
+                color="blue",
+                help=at.words("shell.first_impression"),
+            )
         failing = _failing(progress)
         if failing:
             st.badge(at.words.plural("shell.to_check", failing), icon=":material/flag:", color="orange")
@@ -136,8 +164,8 @@ def _failing(progress: Progress) -> int:
 
 
 def _saved(at: Here) -> None:
-    note = state.note()
-    if note is not None and note.end is state.End.SAVED and note.at is not None:
+    note = saving.note()
+    if note is not None and note.end is saving.End.SAVED and note.at is not None:
         saved = at.words("shell.saved", time=clock(note.at))
         st.badge(saved, icon=":material/check_circle:", color="green")
     elif note is None:
@@ -147,36 +175,36 @@ def _saved(at: Here) -> None:
 
 
 def _how_it_ended(at: Here) -> None:
-    note = state.note()
-    if note is None or note.end is state.End.SAVED:
+    note = saving.note()
+    if note is None or note.end is saving.End.SAVED:
         return
-    if note.end is state.End.FAULT:
+    if note.end is saving.End.FAULT:
         st.error(at.words(f"shell.fault.{note.code}"), icon=":material/error:")
         if note.again is not None:
-            st.button(at.words("shell.try_again"), on_click=state.try_again, args=(at.project,), key="again")
+            st.button(at.words("shell.try_again"), on_click=saving.try_again, key="again")
         return
     complaints(at.words, note)
 
 
-def complaints(words: Words, note: state.Note) -> None:
+def complaints(words: Words, note: saving.Note) -> None:
     """Why something was not taken, as sentences."""
-    if note.end in {state.End.NOT_FITTING, state.End.NOT_ALLOWED}:
+    if note.end in {saving.End.NOT_FITTING, saving.End.NOT_ALLOWED}:
         st.error(words(f"shell.{note.end}"), icon=":material/error:")
     for item in note.diagnostics:
         st.error(plain(sentence(item, words)), icon=":material/error:")
 
 
-def _stamp(at: Here) -> None:
+def _stamp(at: Here, name: str) -> None:
     settings = at.opened.project.settings
     if settings.illustrative:
         st.info(at.words("shell.illustrative"), icon=":material/info:")
-    elif settings.first_impression:
+    elif settings.first_impression and name == "overview":
         st.info(at.words("shell.first_impression"), icon=":material/info:")
 
 
 def meeting(at: Here) -> None:
     """Two changes of one record: both versions field by field, and the choice."""
-    found = state.conflict(at.project)
+    found = saving.conflict(at.project)
     if found is None:
         return
     with st.container(border=True, key="meeting"):
@@ -184,12 +212,18 @@ def meeting(at: Here) -> None:
         for item in found[1].records:
             _versions(at, item)
         with st.container(horizontal=True):
-            st.button(at.words("shell.meeting.mine"), on_click=state.keep_mine, args=(at.project,), key="keep-mine")
-            st.button(at.words("shell.meeting.theirs"), on_click=state.keep_theirs, key="keep-theirs")
+            st.button(
+                at.words("shell.meeting.mine"), on_click=saving.keep_mine, args=(at.project,), key="keep-mine"
+            )
+            st.button(at.words("shell.meeting.theirs"), on_click=saving.keep_theirs, key="keep-theirs")
 
 
 def _versions(at: Here, item: StaleRecord) -> None:
-    when = at.words("shell.meeting.unknown_time") if item.changed_at is None else f"{local(item.changed_at):%d %b %H:%M}"
+    when = (
+        at.words("shell.meeting.unknown_time")
+        if item.changed_at is None
+        else f"{local(item.changed_at):%d %b %H:%M}"
+    )
     st.markdown(at.words("shell.meeting.who", name=plain(item.changed_by), time=when))
     mine = {} if item.mine is None else item.mine.model_dump(mode="json")
     theirs = {} if item.theirs is None else item.theirs.model_dump(mode="json")
@@ -198,7 +232,11 @@ def _versions(at: Here, item: StaleRecord) -> None:
         for name in {**theirs, **mine}
         if name not in {"id", "revision"} and mine.get(name) != theirs.get(name)
     ]
-    head = (at.words("shell.meeting.field"), at.words("shell.meeting.yours"), at.words("shell.meeting.stored"))
+    head = (
+        at.words("shell.meeting.field"),
+        at.words("shell.meeting.yours"),
+        at.words("shell.meeting.stored"),
+    )
     lines = [f"| {a} | {b} | {c} |" for a, b, c in (head, (":--", ":--", ":--"), *rows)]
     st.markdown("\n".join(lines))
 
@@ -230,15 +268,27 @@ def link(name: str, text: str, project: str | None = None, *, icon: str | None =
 
 def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
     """The parts of a long page, one shown at a time; which one stands in the address."""
+    named = state.address(PART)
     chosen = st.segmented_control(
         at.words("shell.parts"),
         options=keys,
-        default=keys[0],
+        default=named if named in keys else keys[0],
         required=True,
         format_func=lambda key: at.words(f"{name}.parts.{key}"),
-        key=f"{name}_part",
-        bind="query-params",
+        key=f"{name}-part",
+        on_change=_part_chosen,
+        args=(name,),
         label_visibility="collapsed",
         width="stretch",
     )
     return str(chosen or keys[0])
+
+
+def _part_chosen(name: str) -> None:
+    state.set_address(PART, state.value(f"{name}-part"))
+
+
+def to_part(name: str, part: str) -> None:
+    """Callback: show another part of a page."""
+    state.put_value(f"{name}-part", held=part)
+    state.set_address(PART, part)

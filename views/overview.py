@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from playbook.model import Phase
 from playbook.model import Step as Planned
 from project.model import Person, Settings, Step, StepStatus
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
-from views import frame, state, widgets
+from views import frame, saving, state, widgets
 from views.text import plain
 from words.numbers import day
 
@@ -52,7 +53,9 @@ def _next(at: frame.Here) -> frame.Primary | None:
         return frame.Primary(at.words("overview.to_reports"), to="reports")
     if found.screen in {None, NAME}:
         return frame.Primary(at.words("overview.open_step"), run=_show, args=(found.step,))
-    return frame.Primary(at.words("overview.go_on", page=at.words(f"shell.pages.{found.screen}")), to=found.screen)
+    return frame.Primary(
+        at.words("overview.go_on", page=at.words(f"shell.pages.{found.screen}")), to=found.screen
+    )
 
 
 def _show(step: str) -> None:
@@ -71,9 +74,11 @@ def _next_step(at: frame.Here) -> None:
 
 
 def _phase(at: frame.Here, phase: PhaseProgress, planned: Phase) -> None:
-    st.subheader(plain(phase.title), anchor=False)
+    st.header(plain(phase.title), anchor=False)
     st.markdown(plain(phase.purpose))
-    st.caption(at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when)))
+    st.caption(
+        at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when))
+    )
     steps = {item.id: item for item in planned.steps}
     for step in phase.steps:
         _step_line(at, step, steps[step.step])
@@ -87,7 +92,7 @@ def _unfold_key(step: str) -> str:
 def _step_line(at: frame.Here, step: StepProgress, planned: Planned) -> None:
     icon = "schedule" if step.late else ICONS[step.status]
     told = at.words("overview.late") if step.late else at.words(f"overview.status.{step.status}")
-    label = f"{plain(step.title)} – {told}"
+    label = f"{plain(step.title)} · {told}"
     with st.expander(
         label, icon=f":material/{icon}:", type="step", key=_unfold_key(step.step), on_change="rerun"
     ) as opened:
@@ -102,7 +107,12 @@ def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
         st.markdown(f"**{at.words(f'overview.{name}')}** {plain(told)}")
     if step.screen not in {None, NAME}:
         page = at.words(f"shell.pages.{step.screen}")
-        frame.link(str(step.screen), at.words("overview.helps", page=page), at.project, icon=":material/arrow_forward:")
+        frame.link(
+            str(step.screen),
+            at.words("overview.helps", page=page),
+            at.project,
+            icon=":material/arrow_forward:",
+        )
     _step_fields(at, at.opened.project.find(Step, step.step) or Step(id=step.step))
 
 
@@ -110,16 +120,27 @@ def _step_fields(at: frame.Here, record: Step) -> None:
     words, project, intent = at.words, at.project, "step.set"
     statuses = widgets.choices(words, "overview.status", [str(item) for item in StepStatus])
     widgets.pick_field(
-        project, record, "status", words("overview.how_far"), intent, {StepStatus(k): v for k, v in statuses.items()},
+        project,
+        record,
+        "status",
+        words("overview.how_far"),
+        intent,
+        options={StepStatus(code): told for code, told in statuses.items()},
         required=True,
     )
-    chosen = state.value(state.field(project, record, "status"), record.status)
+    chosen = state.value(saving.field(project, record, "status"), record.status)
     if chosen == StepStatus.NOT_FOR_US:
         widgets.text_field(project, record, "reason", words("overview.reason"), intent, max_chars=10_000)
     with st.grid(2, min_column_width=200):
         people = {item.id: item.name for item in at.opened.project.of(Person)}
         widgets.list_field(
-            project, record, "owner", words("overview.owner"), intent, people, placeholder=words("overview.nobody")
+            project,
+            record,
+            "owner",
+            words("overview.owner"),
+            intent,
+            options=people,
+            placeholder=words("overview.nobody"),
         )
         widgets.date_field(project, record, "due", words("overview.due"), intent)
     widgets.text_field(project, record, "note", words("overview.note"), intent, long=True, max_chars=10_000)
@@ -131,7 +152,7 @@ def _checks(at: frame.Here, checks: tuple[CheckProgress, ...]) -> None:
     st.markdown(f"**{at.words('overview.checks')}**")
     for check in checks:
         told = at.words(f"overview.check.{ {True: 'holds', False: 'fails', None: 'unknown'}[check.holds] }")
-        line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} – {told}"
+        line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} · {told}"
         st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}")
 
 
@@ -160,7 +181,7 @@ def _person_added(project: str) -> None:
         return
     title = (state.form_value(PERSON, "title") or "").strip()
     record = Person(id=f"p{secrets.token_hex(6)}", name=name, title=title)
-    if state.save(project, "person.added", record, operation=state.once(PERSON)):
+    if saving.save(project, "person.added", record, operation=state.once(PERSON)):
         state.form_done(PERSON)
 
 
@@ -174,7 +195,7 @@ def _settings(at: frame.Here) -> None:
             _number(at, record, "employees", min_value=1, max_value=10_000_000, step=1)
             _number(at, record, "budget", min_value=0.0, max_value=1e12, step=1000.0)
             _number(at, record, "horizon_years", min_value=1, max_value=15, step=1)
-            _number(at, record, "discount_rate", min_value=-0.5, max_value=1.0, step=0.005, format="percent")
+            _discount_rate(at, record)
             widgets.date_field(at.project, record, "start", words("overview.project.start"), "project.set")
         st.caption(words("overview.project.currency", currency=record.currency))
         if record.start is not None:
@@ -182,9 +203,31 @@ def _settings(at: frame.Here) -> None:
         st.link_button(words("overview.project.export"), f"/export/{at.project}", icon=":material/download:")
 
 
-def _setting(at: frame.Here, record: Settings, name: str, **more: int) -> None:
+def _setting(at: frame.Here, record: Settings, name: str, **more: Any) -> None:
     widgets.text_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
 
 
-def _number(at: frame.Here, record: Settings, name: str, **more: float | str) -> None:
-    widgets.number_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
+def _number(at: frame.Here, record: Settings, name: str, **more: Any) -> None:
+    widgets.number_field(
+        at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more
+    )
+
+
+def _discount_rate(at: frame.Here, record: Settings) -> None:
+    key = f"{saving.track(at.project, record)}/percent"
+    st.number_input(
+        at.words("overview.project.discount_rate"),
+        min_value=-50.0,
+        max_value=100.0,
+        step=0.5,
+        value=round(100 * record.discount_rate, 4),
+        key=key,
+        on_change=_discounted,
+        args=(at.project, key),
+    )
+
+
+def _discounted(project: str, key: str) -> None:
+    rate = state.value(key)
+    if rate is not None:
+        saving.save_record(project, Settings.KIND, "project", "project.set", {"discount_rate": rate / 100})

@@ -14,6 +14,9 @@ from words.numbers import number
 LABEL_WIDTH = 24
 """Characters after which a long name goes on in the next line."""
 
+WHISKER = "#8A94A0"
+"""A grey that stands out from light and dark grounds and from every bar."""
+
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
 
@@ -24,7 +27,14 @@ def figure(chart: Chart) -> go.Figure:
     drawn.update_layout(
         margin={"l": 8, "r": 24, "t": 8, "b": 8},
         showlegend=len(chart.series) > 1,
-        legend={"orientation": "h", "y": -0.15, "x": 0, "yanchor": "top", "title": None},
+        legend={
+            "orientation": "h",
+            "y": 1,
+            "x": 0,
+            "yanchor": "bottom",
+            "title": None,
+            "traceorder": "normal",
+        },
         hoverlabel={"align": "left"},
         dragmode=False,
     )
@@ -45,7 +55,9 @@ def _stacked(chart: Chart) -> go.Figure:
 def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Figure:
     drawn.update_layout(barmode=mode, height=110 + BAR_HEIGHT * rows)
     drawn.update_yaxes(type="category", autorange="reversed", automargin=True, title=None)
-    drawn.update_xaxes(title=chart_text(chart.unit), rangemode="tozero", zeroline=True, automargin=True, fixedrange=True)
+    drawn.update_xaxes(
+        title=chart_text(chart.unit), rangemode="tozero", zeroline=True, automargin=True, fixedrange=True
+    )
     return drawn
 
 
@@ -58,6 +70,7 @@ def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:
         x=list(series.values),
         text=shown if labels else None,
         textposition="auto" if labels else None,
+        insidetextanchor="start",
         customdata=shown,
         error_x=_whiskers(series),
         hovertemplate="%{y}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
@@ -65,7 +78,9 @@ def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:
 
 
 def _totals(chart: Chart) -> go.Scatter:
-    sums = [sum(value or 0 for value in row) for row in zip(*(item.values for item in chart.series), strict=True)]
+    sums = [
+        sum(value or 0 for value in row) for row in zip(*(item.values for item in chart.series), strict=True)
+    ]
     return go.Scatter(
         x=sums,
         y=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
@@ -100,14 +115,25 @@ def _line(chart: Chart, series: Series) -> go.Scatter:
 def _whiskers(series: Series) -> dict[str, Any] | None:
     if not series.low or not series.high:
         return None
-    pairs = list(zip(series.values, series.low, series.high, strict=True))
-    up = [0 if None in pair else pair[2] - pair[0] for pair in pairs]
-    down = [0 if None in pair else pair[0] - pair[1] for pair in pairs]
-    return {"type": "data", "symmetric": False, "array": up, "arrayminus": down, "thickness": 1.5}
+    triples = list(zip(series.values, series.low, series.high, strict=True))
+    up = [_beyond(value, high) for value, _, high in triples]
+    down = [-_beyond(value, low) for value, low, _ in triples]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": up,
+        "arrayminus": down,
+        "thickness": 2,
+        "color": WHISKER,
+    }
+
+
+def _beyond(value: float | None, end: float | None) -> float:
+    return 0.0 if value is None or end is None else end - value
 
 
 def _shown(value: float | None, chart: Chart) -> str:
-    return "–" if value is None else number(value, chart.decimals)
+    return number(value, chart.decimals)
 
 
 _KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {

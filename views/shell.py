@@ -6,18 +6,20 @@ import importlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
 from views import state
 from words.catalogue import Words
 
+ICON = Path(__file__).parent / "icon.svg"
 LOG = logging.getLogger("crm_playbook.screen")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its name is its address, its module in `views`, its file of words.
+    """One page: its name is its address, its module in `views`.
 
     Attributes:
         whole: stands on its own, without an open project.
@@ -26,7 +28,6 @@ class Page:
     name: str
     icon: str
     whole: bool = False
-    words: str = ""
 
 
 PAGES = (
@@ -35,7 +36,7 @@ PAGES = (
     Page("needs", "forum"),
     Page("shortlist", "rule"),
     Page("business_case", "payments"),
-    Page("reports", "description", words="reports_page"),
+    Page("reports", "description"),
     Page("history", "history"),
     Page("glossary", "menu_book", whole=True),
 )
@@ -44,9 +45,11 @@ PAGES = (
 def run(first: str = "start") -> None:
     """Open the page that the address names; `first` is the one without a name."""
     words = state.words()
-    st.set_page_config(page_title=words("shell.product"), page_icon=":material/route:", layout="wide")
+    st.set_page_config(page_title=words("shell.product"), page_icon=str(ICON), layout="wide")
     has_project = state.project_id() is not None
-    made = {page.name: _made(page, words, has_project=has_project, first=page.name == first) for page in PAGES}
+    made = {
+        page.name: _made(page, words, has_project=has_project, first=page.name == first) for page in PAGES
+    }
     state.remember_pages(made)
     st.navigation(list(made.values()), position="top").run()
 

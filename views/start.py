@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
-from authoring.values import Money
 from project.catalogue import Catalogue
 from project.model import Settings
 from store.port import ProjectLine, StoreFault
-from views import frame, state
+from views import frame, saving, state
 from views.text import plain
+from views.vendors import plan_names
 from views.widgets import local
 from words.catalogue import Words
-from words.numbers import day, money
-from workspace.begin import STARTER, Began, Quick, QuickVendor, begin, compare_now, demo
+from words.numbers import day
+from workspace.begin import STARTER, Quick, QuickVendor, begin, compare_now, demo
 from workspace.change import Refused
+from workspace.create import Began
 from workspace.files import import_project
 from workspace.library import Chosen, Library
 from workspace.open import project_list
@@ -55,8 +57,8 @@ def page() -> None:
 
 
 def _refusal(words: Words) -> None:
-    note = state.note()
-    if note is not None and note.end is state.End.REFUSED:
+    note = saving.note()
+    if note is not None and note.end is saving.End.REFUSED:
         frame.complaints(words, note)
 
 
@@ -64,7 +66,7 @@ def _doors(words: Words) -> None:
     with st.grid(3, min_column_width=260, border=True, key="doors") as grid:
         for name in (COMPARE, WHOLE, "example"):
             with grid.cell():
-                st.subheader(words(f"start.{name}.title"), anchor=False)
+                st.header(words(f"start.{name}.title"), anchor=False)
                 st.markdown(words(f"start.{name}.what"))
                 st.caption(words(f"start.{name}.time"))
                 _door(words, name)
@@ -73,7 +75,7 @@ def _doors(words: Words) -> None:
 def _door(words: Words, name: str) -> None:
     label = words(f"start.{name}.enter")
     if name != "example":
-        kind = "primary" if name == COMPARE else "secondary"
+        kind: Literal["primary", "secondary"] = "primary" if name == COMPARE else "secondary"
         st.button(label, key=f"door-{name}", type=kind, on_click=state.set_address, args=(DOOR, name))
     elif st.button(label, key="door-example"):
         _enter(demo(state.workspace(), state.person()))
@@ -85,11 +87,11 @@ def _open_door(words: Words) -> None:
     if door not in {COMPARE, WHOLE}:
         return
     if chosen.catalogue is None:
-        state.refused(chosen.diagnostics)
+        saving.refused(chosen.diagnostics)
         _refusal(words)
         return
     with st.container(border=True, key=f"open-{door}"):
-        st.subheader(words(f"start.{door}.title"), anchor=False)
+        st.header(words(f"start.{door}.title"), anchor=False)
         if door == COMPARE:
             _compare(words, chosen.catalogue)
         else:
@@ -98,7 +100,7 @@ def _open_door(words: Words) -> None:
 
 def _compare(words: Words, catalogue: Catalogue) -> None:
     """One form: who compares, and what; its result is a ranking to fill and a cost for each."""
-    plans = _plans(catalogue)
+    plans = plan_names(catalogue)
     with st.form(state.form(COMPARE), border=False, enter_to_submit=False):
         name, users, currency = _first_row(words, COMPARE, catalogue)
         picked = st.multiselect(
@@ -124,9 +126,16 @@ def _first_row(words: Words, door: str, catalogue: Catalogue) -> tuple[str, int,
     form = state.form(door)
     currencies = sorted(catalogue.rates.per_base())
     with st.grid(3, min_column_width=200):
-        name = st.text_input(words("start.name"), placeholder=words("start.name_example"), max_chars=200, key=f"{form}/name")
+        name = st.text_input(
+            words("start.name"), placeholder=words("start.name_example"), max_chars=200, key=f"{form}/name"
+        )
         users = st.number_input(
-            words("start.users"), min_value=1, max_value=1_000_000, value=25, step=1, key=f"{form}/users",
+            words("start.users"),
+            min_value=1,
+            max_value=1_000_000,
+            value=25,
+            step=1,
+            key=f"{form}/users",
             help=words("start.users_help"),
         )
         currency = st.selectbox(
@@ -141,26 +150,21 @@ def _first_row(words: Words, door: str, catalogue: Catalogue) -> tuple[str, int,
 def _other(words: Words, row: int, currency: str) -> QuickVendor | None:
     form = state.form(COMPARE)
     with st.grid(3, min_column_width=200):
-        name = st.text_input(words("start.compare.vendor", number=row + 1), max_chars=200, key=f"{form}/other{row}")
+        name = st.text_input(
+            words("start.compare.vendor", number=row + 1), max_chars=200, key=f"{form}/other{row}"
+        )
         product = st.text_input(words("start.compare.product"), max_chars=200, key=f"{form}/product{row}")
         price = st.number_input(
-            words("start.compare.price"), min_value=0.0, max_value=1e6, value=None, step=1.0, key=f"{form}/price{row}"
+            words("start.compare.price"),
+            min_value=0.0,
+            max_value=1e6,
+            value=None,
+            step=1.0,
+            key=f"{form}/price{row}",
         )
     if not (name or "").strip():
         return None
     return QuickVendor(name.strip(), (product or "").strip(), price=price, price_currency=currency)
-
-
-def _plans(catalogue: Catalogue) -> dict[tuple[str, str], str]:
-    return {
-        (sheet.id, plan.id): f"{sheet.vendor} {sheet.product} · {plan.title} · {_price(plan.price)}"
-        for sheet in catalogue.vendors
-        for plan in sheet.plans
-    }
-
-
-def _price(price: Money) -> str:
-    return money(price.amount, price.currency)
 
 
 def _from_plan(catalogue: Catalogue, sheet_id: str, plan_id: str) -> QuickVendor:
@@ -172,7 +176,9 @@ def _complete(words: Words, name: str, vendors: tuple[QuickVendor, ...]) -> bool
     if not name.strip():
         st.error(words("start.needs_name"), icon=":material/error:")
     elif not FEWEST_VENDORS <= len(vendors) <= MOST_VENDORS:
-        st.error(words("start.needs_vendors", fewest=FEWEST_VENDORS, most=MOST_VENDORS), icon=":material/error:")
+        st.error(
+            words("start.needs_vendors", fewest=FEWEST_VENDORS, most=MOST_VENDORS), icon=":material/error:"
+        )
     else:
         return True
     return False
@@ -184,21 +190,25 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
         name, users, currency = _first_row(words, WHOLE, catalogue)
         with st.grid(3, min_column_width=200):
             company = st.text_input(words("start.whole.company"), max_chars=200, key=f"{form}/company")
-            start = st.date_input(words("start.whole.start"), value=None, format="YYYY-MM-DD", key=f"{form}/start")
+            start = st.date_input(
+                words("start.whole.start"), value=None, format="YYYY-MM-DD", key=f"{form}/start"
+            )
         sent = st.form_submit_button(words("start.whole.submit"), type="primary")
     if not sent:
         return
     if not name.strip():
         st.error(words("start.needs_name"), icon=":material/error:")
         return
-    settings = Settings(name=name.strip(), company=(company or "").strip(), users=users, currency=currency, start=start)
+    settings = Settings(
+        name=name.strip(), company=(company or "").strip(), users=users, currency=currency, start=start
+    )
     _enter(begin(state.workspace(), state.person(), STARTER, settings), form=WHOLE)
 
 
 def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = None) -> None:
     """Go into a project that was just begun, or say why there is none."""
     if isinstance(outcome, Refused):
-        state.refused(outcome.diagnostics)
+        saving.refused(outcome.diagnostics)
         _refusal(state.words())
         return
     if form is not None:
@@ -207,7 +217,7 @@ def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = No
 
 
 def _projects(words: Words, lines: tuple[ProjectLine, ...]) -> None:
-    st.subheader(words("start.projects.title"), anchor=False)
+    st.header(words("start.projects.title"), anchor=False)
     if not lines:
         st.markdown(words("start.projects.none"))
     for line in lines:

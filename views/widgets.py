@@ -12,6 +12,7 @@ import streamlit as st
 from project.model import Record
 from reports.document import (
     Align,
+    Block,
     Bullets,
     Callout,
     Chart,
@@ -24,7 +25,7 @@ from reports.document import (
     Table,
     Tone,
 )
-from views import state
+from views import saving
 from views.plot import figure
 from views.text import plain
 from words.catalogue import Words
@@ -57,6 +58,7 @@ def pick_field(
     name: str,
     label: str,
     intent: str,
+    *,
     options: Mapping[Any, str],
     **more: Any,
 ) -> None:
@@ -72,7 +74,14 @@ def pick_field(
 
 
 def list_field(
-    project: str, record: Record, name: str, label: str, intent: str, options: Mapping[Any, str], **more: Any
+    project: str,
+    record: Record,
+    name: str,
+    label: str,
+    intent: str,
+    *,
+    options: Mapping[Any, str],
+    **more: Any,
 ) -> None:
     """One of many values of a record, from a list that can stay empty."""
     keys = list(options)
@@ -89,8 +98,8 @@ def list_field(
 
 def _saving(project: str, record: Record, name: str, intent: str) -> dict[str, Any]:
     return {
-        "key": state.field(project, record, name),
-        "on_change": state.save_record,
+        "key": saving.field(project, record, name),
+        "on_change": saving.save_record,
         "args": (project, record.KIND, record.id, intent),
     }
 
@@ -100,7 +109,9 @@ def table(shown: Table, *, title: bool = True) -> None:
     if title:
         st.markdown(f"**{plain(shown.title)}**")
     lines = [_row([_head(item.title, item.unit) for item in shown.columns])]
-    lines.append("|" + "|".join("--:" if item.align is Align.RIGHT else ":--" for item in shown.columns) + "|")
+    lines.append(
+        "|" + "|".join("--:" if item.align is Align.RIGHT else ":--" for item in shown.columns) + "|"
+    )
     lines += [_row([_cell(cell, total=row.total) for cell in row.cells]) for row in shown.rows]
     st.markdown("\n".join(lines))
     for note in shown.notes:
@@ -139,19 +150,32 @@ def figures(shown: KeyFigures) -> None:
 
 def document(shown: Document) -> None:
     """A report as it will be printed, block by block."""
-    st.subheader(plain(shown.title), anchor=False)
+    st.header(plain(shown.title), anchor=False)
     if shown.subtitle:
         st.caption(plain(shown.subtitle))
     if shown.stamp:
         st.warning(plain(shown.stamp), icon=":material/info:")
-    for block in shown.blocks:
-        _BLOCKS[type(block)](block)
+    for item in shown.blocks:
+        block(item)
     if shown.footer:
         st.caption(plain(shown.footer))
 
 
+def block(shown: Block) -> None:
+    """One block of a report."""
+    _BLOCKS[type(shown)](shown)
+
+
 def _heading(block: Heading) -> None:
-    st.markdown(f"{'#' * (3 + block.level)} {plain(block.text)}")
+    st.markdown(f"{'#' * (2 + block.level)} {plain(block.text)}")
+
+
+def _paragraph(block: Paragraph) -> None:
+    st.markdown(plain(block.text))
+
+
+def _page_break(_: PageBreak) -> None:
+    st.divider()
 
 
 def _callout(block: Callout) -> None:
@@ -172,13 +196,13 @@ def _provenance(block: Provenance) -> None:
 
 _BLOCKS: Mapping[type[Any], Callable[[Any], None]] = {
     Heading: _heading,
-    Paragraph: lambda block: st.markdown(plain(block.text)),
+    Paragraph: _paragraph,
     Bullets: _bullets,
     Callout: _callout,
     KeyFigures: figures,
     Table: table,
     Chart: chart,
-    PageBreak: lambda _: st.divider(),
+    PageBreak: _page_break,
     Provenance: _provenance,
 }
 

@@ -15,8 +15,8 @@ from store.port import StoreFault, UnknownProject
 from web.fonts import font
 from words.catalogue import load
 from workspace import wiring
-from workspace.guarding import NotAllowed
 from workspace.files import export_project
+from workspace.guarding import NotAllowed
 from workspace.issue import REPORTS, issue_report
 
 PERSON = "local"
@@ -61,12 +61,12 @@ def download(request: Request) -> Response:
 def export(request: Request) -> Response:
     """The whole project as one file that can be read in again."""
     try:
-        name, data = export_project(wiring.shared_workspace(), PERSON, str(request.path_params["project"]))
+        made = export_project(wiring.shared_workspace(), PERSON, str(request.path_params["project"]))
     except (UnknownProject, NotAllowed):
         return _not_found()
     except StoreFault:
         return _unavailable()
-    return _file(data, name, "application/zip")
+    return _file(made.data, made.filename, "application/zip")
 
 
 def offered(name: str, kind: str) -> bool:
@@ -76,7 +76,9 @@ def offered(name: str, kind: str) -> bool:
 
 def disposition(filename: str, *, shown: bool = False) -> str:
     """The header that names a download: a plain name for old readers, the true one for the others."""
-    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_. ") else "_" for sign in filename)
+    plain = "".join(
+        sign if sign.isascii() and (sign.isalnum() or sign in "-_. ") else "_" for sign in filename
+    )
     how = "inline" if shown else "attachment"
     return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
 

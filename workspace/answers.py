@@ -73,8 +73,10 @@ def answer(
         given: Answer | None = Answer(question_id, None, Missing.SKIPPED)
     else:
         given, found = check_answer(question, survey, raw)
-        if given is None or has_errors(found):
+        if has_errors(found):
             return Refused(found)
+    if given is None:
+        raise LookupError(question_id)
     return workspace.store.save_answer(
         project_id, response_id, given, base=base, operation=operation or new_id(), at=workspace.clock()
     )

@@ -70,7 +70,7 @@ def compare_now(workspace: Workspace, person: str, quick: Quick, person_name: st
         for item in chosen.catalogue.criteria.criteria
         if not item.quick
     )
-    records = (settings, *vendors, *aside)
+    records: tuple[AnyRecord, ...] = (settings, *vendors, *aside)
     return _create(workspace, person, chosen, records, "project.compared", person_name)
 
 

@@ -37,7 +37,7 @@ def check_file(file: Path) -> tuple[Diagnostic, ...]:
     if file.suffix == ".zip":
         return open_file(data, file.name, None, "en").diagnostics
     parsed = parse(data, file.name, PROJECT_LIMITS)
-    kind = parsed.value.get("kind") if isinstance(parsed.value, dict) else None
+    kind = str(parsed.value.get("kind")) if isinstance(parsed.value, dict) else ""
     if kind == "project":
         return open_file(data, file.name, None, "en").diagnostics
     if kind in LOADERS:
@@ -50,8 +50,8 @@ def check_file(file: Path) -> tuple[Diagnostic, ...]:
     if parsed.diagnostics:
         return parsed.diagnostics
     place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
-    nearest = near(str(kind), KINDS) if kind is not None else None
-    return (complain(Code.UNKNOWN_FILE_KIND, place, {"known": ", ".join(KINDS)}, value=kind, nearest=nearest),)
+    known = {"known": ", ".join(KINDS)}
+    return (complain(Code.UNKNOWN_FILE_KIND, place, known, value=kind, nearest=near(kind, KINDS)),)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -64,7 +64,7 @@ def history(
     require(stored, person, Action.VIEW)
     events = workspace.store.events(project_id)
     names = _names(stored)
-    undone = {event.undoes for event in events if event.undoes}
+    undone = {event.undoes for event in events}
     newest = {(event.kind, event.record): event.revision for event in events}
     acts = [tuple(group) for _, group in groupby(events, key=lambda event: event.operation)]
     shown = acts[-limit:][::-1]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from project.access import Action, allowed
 from words.catalogue import load
@@ -81,7 +82,7 @@ def _page(here: Opened, name: str, language: str) -> bytes:
     from reports.comparison import build  # noqa: PLC0415  writers are loaded only when a report is made
     from reports.writers.html import write  # noqa: PLC0415  the same
 
-    pages = "one" if name == "comparison_one_page" else "full"
+    pages: Literal["one", "full"] = "one" if name == "comparison_one_page" else "full"
     outlook = here.outlook
     return write(build(here.project, here.catalogue, outlook, load(language), outlook.as_of, pages=pages))
 

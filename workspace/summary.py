@@ -8,14 +8,14 @@ from project.outlook import Outlook
 from project.results.business_case import VendorCase
 from project.results.shortlist import VendorStanding
 from words.catalogue import Words
-from words.complaints import safe
+from words.safe import plain
 from words.numbers import day, money, number, years
 
 
 def summary(found: Outlook, words: Words) -> Iterator[str]:
     """Ranking, cost and return, and what is open, a line each."""
     settings = found.project.settings
-    yield words("summary.head", name=safe(settings.name), day=day(found.as_of))
+    yield words("summary.head", name=plain(settings.name), day=day(found.as_of))
     yield words.plural("summary.answers", found.needs.responses)
     for standing in sorted(found.shortlist.standings, key=lambda item: (item.rank or 10**9, item.name)):
         yield _standing(standing, words)
@@ -27,9 +27,9 @@ def summary(found: Outlook, words: Words) -> Iterator[str]:
 
 
 def _standing(standing: VendorStanding, words: Words) -> str:
-    name = safe(standing.name)
+    name = plain(standing.name)
     if standing.knocked_out:
-        return words("summary.out", name=name, criterion=safe(standing.knocked_out[0].title))
+        return words("summary.out", name=name, criterion=plain(standing.knocked_out[0].title))
     if standing.total is None:
         return words("summary.unscored", name=name)
     return words(
@@ -48,7 +48,7 @@ def _case(case: VendorCase, found: Outlook, words: Words) -> str:
     back = case.payback_years
     return words(
         "summary.case",
-        name=safe(case.name),
+        name=plain(case.name),
         total=money(case.tco_nominal, convention.currency),
         net=money(case.npv, convention.currency),
         horizon=horizon,

@@ -6,6 +6,7 @@ from authoring.expressions.evaluate import EMPTY, Empty, Failed, Given, Result, 
 from authoring.expressions.excel import NotForExcelError, to_excel
 from authoring.expressions.tree import Expression
 from authoring.expressions.vocabulary import Kind, Name, Vocabulary
+from authoring.expressions.written import SourceLines, compile_written
 
 __all__ = [
     "EMPTY",
@@ -19,10 +20,12 @@ __all__ = [
     "Name",
     "NotForExcelError",
     "Result",
+    "SourceLines",
     "Value",
     "Vocabulary",
     "checked_before",
     "compile_expression",
+    "compile_written",
     "evaluate",
     "holds",
     "to_excel",

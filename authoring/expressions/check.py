@@ -28,7 +28,7 @@ from authoring.expressions.tree import (
     Unary,
 )
 from authoring.expressions.vocabulary import Kind, Vocabulary
-from authoring.reader import near
+from authoring.names import near
 
 EQUALITY = frozenset({Comparison.EQUAL, Comparison.UNEQUAL})
 SAME_UNIT = frozenset({Function.MIN, Function.MAX, Function.SUM})
@@ -45,7 +45,7 @@ class Check:
 
     def complain(self, code: Code, node: Node, nearest: str | None = None, **more: object) -> None:
         """Note a fault of one part."""
-        written = printed(node)
+        written = node.value if isinstance(node, Text) else printed(node)
         self.complaints.append(complaint(code, self.place, node.at, written, nearest=nearest, **more))
 
     def kind(self, node: Node) -> Kind | None:  # noqa: C901, PLR0911, PLR0912 - a case for each kind
@@ -78,27 +78,28 @@ class Check:
             case _:
                 return None
 
-    def need(self, wanted: Kind, *nodes: Node) -> Kind:
-        """Complain about each part that is of another kind than wanted."""
+    def need(self, wanted: Kind, *nodes: Node) -> Kind | None:
+        """Complain about each part that is of another kind than wanted; None when there was a complaint."""
+        before = len(self.complaints)
         for node in nodes:
             found = self.kind(node)
             if found is not None and found is not wanted:
                 self.complain(Code.KIND, node, wanted=wanted, found=found)
-        return wanted
+        return wanted if len(self.complaints) == before else None
 
     def name(self, node: Name) -> Kind | None:
         """The declared kind of a name."""
         known = self.vocabulary.names.get(node.id)
         if known is None:
-            self.complain(Code.UNKNOWN_NAME, node, near(node.id, self.vocabulary.names))
+            self.complain(Code.UNKNOWN_NAME, node, near(node.id, sorted(self.vocabulary.names)))
         return known.kind if known else None
 
-    def binary(self, node: Binary) -> Kind:
+    def binary(self, node: Binary) -> Kind | None:
         """Both sides numbers, and of one unit when they are added."""
-        self.need(Kind.NUMBER, node.left, node.right)
+        kind = self.need(Kind.NUMBER, node.left, node.right)
         if node.operator in (Operator.PLUS, Operator.MINUS):
             self.same_unit((node.left, node.right))
-        return Kind.NUMBER
+        return kind
 
     def compare(self, node: Compare) -> Kind:
         """Order between numbers, equality between two of a kind."""
@@ -125,7 +126,7 @@ class Check:
             return
         codes = self.vocabulary.names[name.id].codes
         if codes and text.value not in codes:
-            self.complain(Code.UNKNOWN_CHOICE, text, near(text.value, codes), name=name.id)
+            self.complain(Code.UNKNOWN_CHOICE, text, near(text.value, sorted(codes)), name=name.id)
 
     def conditional(self, node: Conditional) -> Kind | None:
         """A condition that decides between two of a kind and unit."""
@@ -156,16 +157,16 @@ class Check:
             self.choice(node.item, part)
         return Kind.TRUTH
 
-    def call(self, node: Call) -> Kind:
+    def call(self, node: Call) -> Kind | None:
         """What the function takes; the number of arguments was checked when it was read."""
         if node.function in (Function.COUNT, Function.ANSWERED):
             for part in node.arguments:
                 self.kind(part)
             return Kind.TRUTH if node.function is Function.ANSWERED else Kind.NUMBER
-        self.need(Kind.NUMBER, *node.arguments)
+        kind = self.need(Kind.NUMBER, *node.arguments)
         if node.function in SAME_UNIT:
             self.same_unit(node.arguments)
-        return Kind.NUMBER
+        return kind
 
     def same_unit(self, nodes: Iterable[Node]) -> None:
         """Complain about the first part whose declared unit differs from one before it."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.expressions.check import Check
 from authoring.expressions.codes import Code
+from authoring.expressions.evaluate import Failed, evaluate
 from authoring.expressions.excel import fits_excel
 from authoring.expressions.faults import complaint
 from authoring.expressions.parse import parse, read_again
 from authoring.expressions.printed import printed
-from authoring.expressions.tree import Expression, Node, names
+from authoring.expressions.tree import Expression, ListOf, Node, all_parts, children, names
 from authoring.expressions.vocabulary import Kind, Vocabulary
 
 
@@ -40,12 +43,14 @@ def compile_expression(text: str, vocabulary: Vocabulary, wants: Kind, place: Pl
     if found is not None and found is not wants:
         whole = complaint(Code.RESULT, place, 0, text, wanted=wants, found=found)
         check.complaints.append(whole)
+    check.complaints += _impossible(parsed.tree, place)
     if wants is Kind.NUMBER and not check.complaints and not fits_excel(parsed.tree):
         check.complaints.append(complain(Code.TOO_LARGE_FOR_EXCEL, place))
     faults = tuple(check.complaints)
     return Compiled(None if faults else _expression(parsed.tree), faults)
 
 
+@lru_cache(maxsize=4096)
 def checked_before(text: str) -> Expression:
     """The expression of a text that passed `compile_expression` when its file was loaded.
 
@@ -53,6 +58,21 @@ def checked_before(text: str) -> Expression:
         ValueError: it is no expression at all.
     """
     return _expression(read_again(text))
+
+
+def _impossible(tree: Node, place: Place) -> Iterator[Diagnostic]:
+    """A complaint for each part of written values only that has no result, such as `1 / 0`."""
+    for part in all_parts(tree):
+        code = _failure(part)
+        if code and not any(map(_failure, children(part))):
+            yield complaint(code, place, part.at, printed(part))
+
+
+def _failure(part: Node) -> Code | None:
+    if names(part) or isinstance(part, ListOf):
+        return None
+    result = evaluate(Expression(part, "", frozenset()), {})
+    return result.code if isinstance(result, Failed) and result.code is not Code.WRONG_VALUE else None
 
 
 def _expression(tree: Node) -> Expression:

@@ -7,16 +7,12 @@ right by the first operand that can decide; without one they are empty as soon a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from functools import reduce
 from numbers import Real
-from operator import add, ge, gt, le, lt
+from operator import ge, gt, le, lt
 
-from authoring.expressions.arguments import LARGEST_EXPONENT
+from authoring.expressions.arithmetic import ARITHMETIC, FUNCTIONS, Failed, finite
 from authoring.expressions.codes import Code
 from authoring.expressions.tree import (
     Binary,
@@ -33,15 +29,13 @@ from authoring.expressions.tree import (
     Name,
     Node,
     Number,
-    Operator,
     Sign,
     Text,
     Truth,
     Unary,
 )
 
-EXACT_BELOW = 1e15
-"""Numbers from here on have no decimal places left to round."""
+__all__ = ["EMPTY", "Empty", "Failed", "Given", "Result", "Value", "evaluate", "holds"]
 
 
 class Empty(Enum):
@@ -55,13 +49,6 @@ EMPTY = Empty.EMPTY
 Value = float | str | bool | frozenset[str]
 Given = Value | int | tuple[str, ...] | Empty | None
 """What may be handed in for a name: a value, several choices in any order, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """There is no result; `code` says why."""
-
-    code: Code
 
 
 Result = Value | Empty | Failed
@@ -109,18 +96,10 @@ def _given(value: object) -> Result:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, Real):
-        return _finite(value)
+        return finite(value)
     if isinstance(value, tuple | frozenset | list | set):
         return frozenset(map(str, value))
     return Failed(Code.WRONG_VALUE)
-
-
-def _finite(number: Real | float) -> float | Failed:
-    try:
-        value = float(number)
-    except OverflowError:
-        return Failed(Code.NOT_FINITE)
-    return value if math.isfinite(value) else Failed(Code.NOT_FINITE)
 
 
 def _calculated(
@@ -130,7 +109,7 @@ def _calculated(
     if not isinstance(numbers, list):
         return numbers
     result = work(*numbers)
-    return result if isinstance(result, Failed) else _finite(result)
+    return result if isinstance(result, Failed) else finite(result)
 
 
 def _numbers(results: Iterable[Result]) -> list[float] | Empty | Failed:
@@ -142,30 +121,6 @@ def _numbers(results: Iterable[Result]) -> list[float] | Empty | Failed:
     return numbers if len(numbers) == len(found) else Failed(Code.WRONG_VALUE)
 
 
-def _over(left: float, right: float) -> float | Failed:
-    return left / right if right else Failed(Code.DIVISION_BY_ZERO)
-
-
-def _power(base: float, exponent: float) -> float | Failed:
-    if abs(exponent) > LARGEST_EXPONENT:
-        return Failed(Code.EXPONENT)
-    if base == 0 and exponent < 0:
-        return Failed(Code.DIVISION_BY_ZERO)
-    if (base == 0 and exponent == 0) or (base < 0 and not exponent.is_integer()):
-        return Failed(Code.NOT_REAL)
-    try:
-        return math.pow(base, exponent)
-    except OverflowError:
-        return Failed(Code.NOT_FINITE)
-
-
-ARITHMETIC: Mapping[Operator, Callable[[float, float], float | Failed]] = {
-    Operator.PLUS: lambda left, right: left + right,
-    Operator.MINUS: lambda left, right: left - right,
-    Operator.TIMES: lambda left, right: left * right,
-    Operator.OVER: _over,
-    Operator.POWER: _power,
-}
 ORDER: Mapping[Comparison, Callable[[float, float], bool]] = {
     Comparison.LESS: lt,
     Comparison.AT_MOST: le,
@@ -254,32 +209,3 @@ def _count(results: Iterable[Result]) -> float | Failed:
             return result
         total += len(result) if isinstance(result, frozenset) else result is not EMPTY
     return float(total)
-
-
-def rounded(number: float, digits: float = 0) -> float:
-    """Half away from zero at so many decimal places, as a spreadsheet's ROUND does.
-
-    The number is taken at 15 significant digits first, so 1.005 rounds to 1.01 although the nearest
-    binary fraction lies below; negative digits round to tens, hundreds and so on.
-    """
-    if abs(number) * 10**digits >= EXACT_BELOW:
-        return number
-    exact = Decimal(format(number, ".15g"))
-    return float(exact.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)) + 0.0
-
-
-def ramp(at: float, start: float, length: float) -> float:
-    """0 up to `start`, then in a straight line to 1 at `start + length`; a step when length is 0 or less."""
-    if length <= 0:
-        return 1.0 if at >= start else 0.0
-    return max(0.0, min(1.0, (at - start) / length))
-
-
-FUNCTIONS: Mapping[Function, Callable[..., float | Failed]] = {
-    Function.MIN: lambda *numbers: min(numbers),
-    Function.MAX: lambda *numbers: max(numbers),
-    Function.SUM: lambda *numbers: reduce(add, numbers),
-    Function.ABS: abs,
-    Function.ROUND: rounded,
-    Function.RAMP: ramp,
-}

@@ -30,7 +30,7 @@ from authoring.expressions.tree import (
     Truth,
     Unary,
 )
-from authoring.reader import near
+from authoring.names import near
 
 OPERATORS: Mapping[type[ast.operator], Operator] = {
     ast.Add: Operator.PLUS,

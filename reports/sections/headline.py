@@ -75,22 +75,12 @@ def named(facts: Facts, vendors: Sequence[str]) -> str:
     return facts.listed([facts.name(item) for item in vendors])
 
 
-def total_text(facts: Facts, case: VendorCase) -> str:
-    """The total cost of one offer, saying when the price is missing or lines are unknown."""
-    if case.price_missing:
-        return facts.say("ranking.price_missing")
-    text = facts.money(case.tco_nominal)
-    return facts.say("or_more", amount=text) if case.unknown else text
-
-
 def _cost(facts: Facts, cases: Sequence[VendorCase]) -> KeyFigure:
     """Total cost, a range when several vendors are meant."""
     label = facts.count("figure.cost", facts.horizon)
     without = [item.vendor for item in cases if item.price_missing]
     if without:
-        basis = facts.say(
-            "figure.price_missing_basis", names=named(facts, without), currency=facts.currency
-        )
+        basis = facts.say("figure.price_missing_basis", names=named(facts, without), currency=facts.currency)
         return KeyFigure(label, facts.say("figure.price_missing"), basis)
     text = _range(facts, [item.tco_nominal for item in cases])
     if any(item.unknown for item in cases):
@@ -106,8 +96,7 @@ def _net(facts: Facts, cases: Sequence[VendorCase]) -> KeyFigure:
         return KeyFigure(label, facts.say("figure.no_benefits"), facts.say("figure.no_benefits_basis"))
     if any(item.price_missing for item in cases):
         return KeyFigure(label, facts.say("figure.not_known"), facts.say("figure.not_known_basis"))
-    rate = facts.percent(facts.case.convention.discount_rate, 1)
-    basis = facts.count("figure.net_basis", facts.horizon, who=_who(facts, cases), rate=rate)
+    basis = facts.count("figure.net_basis", facts.horizon, who=_who(facts, cases), rate=facts.rate())
     return KeyFigure(label, _range(facts, [item.npv for item in cases]), basis)
 
 

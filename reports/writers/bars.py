@@ -28,167 +28,148 @@ EDGE = 14.0
 LEAST_PLOT = 60.0
 AXIS_HEIGHT = 22.0
 CAP = 4.0
+MIDDLE = TEXT_SIZE * 0.36
+"""From the middle of a line of text down to its base line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What both kinds of bars share: names as set, their column, the scale and where rows begin."""
+    """What every row of a picture shares.
 
+    Attributes:
+        names: the categories, set in lines; `above` tells that they stand above their bars.
+        axis: the scale of the values.
+        top: where the first row begins; `thick`: height of the bars of one row.
+    """
+
+    chart: Chart
+    palette: Palette
+    language: str
+    width: float
     names: tuple[tuple[str, ...], ...]
     above: bool
     axis: Scale
     top: float
-    width: float
+    thick: float
+
+    def rows(self) -> tuple[tuple[float, float, float], ...]:
+        """For each category where its row begins, where its bars begin, and where the row ends."""
+        found: list[tuple[float, float, float]] = []
+        top = self.top
+        for name in self.names:
+            text = len(name) * LINE_HEIGHT
+            begin = top + text + 4 if self.above else top + max(0.0, text - self.thick) / 2
+            end = begin + self.thick if self.above else top + max(text, self.thick)
+            found.append((top, begin, end + ROW_GAP))
+            top = end + ROW_GAP
+        return tuple(found)
+
+    def text(self, value: float | None) -> str:
+        """A value as printed at its bar."""
+        return shown(value, self.chart.decimals, self.language)
+
+    def box(self, ends: tuple[float, float], y: float, order: int) -> Box:
+        """A filled stretch of the scale in the colour of a series."""
+        first, last = sorted(self.axis.place(end) for end in ends)
+        return Box(first, y, last - first, BAR, f"s{order % 10}", series_colour(self.palette, order))
+
+    def figure(self, x: float, y: float, text: str, anchor: str = "start") -> Label:
+        """A figure beside a bar."""
+        return Label(x, y + BAR / 2 + MIDDLE, (text,), anchor, "strong", self.palette.ink)
 
 
 def bars(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
     """One bar per category and series, with its value beside it and whiskers where there are any."""
-    reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
-    texts = [shown(value, chart.decimals, language) for item in chart.series for value in item.values]
     head = legend(chart.series, palette, width) if len(chart.series) > 1 else ((), 0.0)
-    below = any(value < 0 for item in chart.series for value in usable(item.values))
-    frame = _frame(chart, width, head[1], reach, texts, figures_left=below)
+    thick = max(1, len(chart.series)) * (BAR + GAP) - GAP
+    reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
+    values = [value for item in chart.series for value in item.values]
+    frame = _frame((chart, palette, width, language), (head[1], thick), reach, values)
     marks: list[Mark] = []
-    stretches: list[tuple[float, float]] = []
-    top = frame.top
-    height = max(1, len(chart.series)) * (BAR + GAP) - GAP
-    for place, name in enumerate(frame.names):
-        begin, end = _row(frame, name, top, height)
-        stretches.append((begin if frame.above else top, begin + height if frame.above else end))
-        marks += _name(frame, name, top, begin, height, palette)
+    for place, (_, begin, _) in enumerate(frame.rows()):
         for order, item in enumerate(chart.series):
-            y = begin + order * (BAR + GAP)
-            marks += _bar(chart, item, place, order, y, frame.axis, palette, language)
-        top = end
-    grid = _grid(frame.axis, stretches, palette)
-    return _finished(chart, frame, [*head[0], *grid, *marks], top, palette, language)
+            marks += _bar(frame, item, place, order, begin + order * (BAR + GAP))
+    return _finished(frame, head[0], marks)
 
 
 def stacked_bars(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
     """One bar per category made of its series, its sum beside it; negative parts run the other way."""
-    sums = [_sums(chart.series, place) for place in range(len(chart.categories))]
-    texts = [shown(_total(chart.series, place), chart.decimals, language) for place in range(len(sums))]
     head = legend(chart.series, palette, width)
-    frame = _frame(chart, width, head[1], [end for pair in sums for end in pair], texts)
+    places = range(len(chart.categories))
+    reach = [end for place in places for end in _ends(chart.series, place)]
+    totals = [_total(chart.series, place) for place in places]
+    frame = _frame((chart, palette, width, language), (head[1], BAR), reach, totals, figures_right=True)
     marks: list[Mark] = []
-    stretches: list[tuple[float, float]] = []
-    top = frame.top
-    for place, name in enumerate(frame.names):
-        begin, end = _row(frame, name, top, BAR)
-        stretches.append((begin if frame.above else top, begin + BAR if frame.above else end))
-        marks += _name(frame, name, top, begin, BAR, palette)
-        marks += _stack(chart.series, place, begin, frame.axis, palette)
-        marks.append(_value(frame.axis.place(sums[place][1]) + VALUE_PAD, begin, texts[place], "start", palette))
-        top = end
-    grid = _grid(frame.axis, stretches, palette)
-    return _finished(chart, frame, [*head[0], *grid, *marks], top, palette, language)
+    for place, (_, begin, _) in enumerate(frame.rows()):
+        marks += _stack(frame, place, begin)
+        end = frame.axis.place(_ends(chart.series, place)[1])
+        marks.append(frame.figure(end + VALUE_PAD, begin, frame.text(totals[place])))
+    return _finished(frame, head[0], marks)
 
 
 def _frame(
-    chart: Chart,
-    width: float,
-    top: float,
+    given: tuple[Chart, Palette, float, str],
+    sizes: tuple[float, float],
     reach: Sequence[float | None],
-    texts: Sequence[str],
+    values: Sequence[float | None],
     *,
-    figures_left: bool = False,
+    figures_right: bool = False,
 ) -> Frame:
-    """Names set, and the scale between their column and the room for the longest value."""
+    """Names set, and the scale between their column and the room for the longest figure."""
+    chart, palette, width, language = given
     above = width < SIDE_BY_SIDE_FROM
     room = width if above else width * LABEL_SHARE
     names = tuple(wrap(name, room, TEXT_SIZE) for name in chart.categories)
     column = max((text_width(line, TEXT_SIZE) for lines in names for line in lines), default=0.0)
+    texts = [shown(value, chart.decimals, language) for value in values]
     beside = STRONG * max((text_width(text, TEXT_SIZE) for text in texts), default=0.0) + VALUE_PAD
     left = EDGE if above else min(room, column) + NAMES_PAD
-    left += beside if figures_left else 0.0
+    if not figures_right and any(value < 0 for value in usable(values)):
+        left += beside
     right = max(left + LEAST_PLOT, width - beside - EDGE)
     axis = tight_scale(reach, left, right, steps=3 if above else 5)
-    return Frame(names, above, axis, top, width)
+    return Frame(chart, palette, language, width, names, above, axis, *sizes)
 
 
-def _row(frame: Frame, name: tuple[str, ...], top: float, height: float) -> tuple[float, float]:
-    """Where the bars of a row begin and where the next row starts."""
-    text = len(name) * LINE_HEIGHT
-    if frame.above:
-        return top + text + 4, top + text + 4 + height + ROW_GAP
-    whole = max(text, height)
-    return top + (whole - height) / 2, top + whole + ROW_GAP
-
-
-def _name(
-    frame: Frame, name: tuple[str, ...], top: float, begin: float, height: float, palette: Palette
-) -> list[Mark]:
-    """The name of a row, above its bars or beside their middle."""
-    if frame.above:
-        return [Label(0, top + TEXT_SIZE, name, "start", "label", palette.ink)]
-    first = begin + height / 2 - (len(name) - 1) * LINE_HEIGHT / 2 + TEXT_SIZE * 0.36
-    return [Label(0, first, name, "start", "label", palette.ink)]
-
-
-def _bar(
-    chart: Chart,
-    item: Series,
-    place: int,
-    order: int,
-    y: float,
-    axis: Scale,
-    palette: Palette,
-    language: str,
-) -> list[Mark]:
+def _bar(frame: Frame, item: Series, place: int, order: int, y: float) -> Iterator[Mark]:
     """The bar of one value with its whisker and its figure."""
     value = item.values[place] if place < len(item.values) else None
-    text = shown(value, chart.decimals, language)
     present = usable([value])
     ends = usable([part[place] for part in (item.low, item.high) if place < len(part)])
-    marks: list[Mark] = []
     if present:
-        marks.append(_box(axis, 0.0, present[0], y, order, palette))
-    marks += _whisker(axis, ends, y, palette)
+        yield frame.box((0.0, present[0]), y, order)
+    yield from _whisker(frame, ends, y)
     if present and present[0] < 0:
-        x = axis.place(min([*present, *ends])) - VALUE_PAD
-        return [*marks, _value(x, y, text, "end", palette)]
-    return [*marks, _value(axis.place(max([0.0, *present, *ends])) + VALUE_PAD, y, text, "start", palette)]
+        yield frame.figure(frame.axis.place(min([*present, *ends])) - VALUE_PAD, y, frame.text(value), "end")
+    else:
+        yield frame.figure(frame.axis.place(max([0.0, *present, *ends])) + VALUE_PAD, y, frame.text(value))
 
 
-def _whisker(axis: Scale, ends: list[float], y: float, palette: Palette) -> list[Mark]:
+def _whisker(frame: Frame, ends: list[float], y: float) -> list[Mark]:
     """A line from the lowest to the highest possible value with caps; nothing when they are one."""
     if not ends or min(ends) == max(ends):
         return []
-    low, high, middle = axis.place(min(ends)), axis.place(max(ends)), y + BAR / 2
+    low, high, middle = frame.axis.place(min(ends)), frame.axis.place(max(ends)), y + BAR / 2
+    ink = frame.palette.ink
     return [
-        Rule(low, middle, high, middle, "whisker", palette.ink),
-        Rule(low, middle - CAP, low, middle + CAP, "whisker", palette.ink),
-        Rule(high, middle - CAP, high, middle + CAP, "whisker", palette.ink),
+        Rule(low, middle, high, middle, "whisker", ink),
+        Rule(low, middle - CAP, low, middle + CAP, "whisker", ink),
+        Rule(high, middle - CAP, high, middle + CAP, "whisker", ink),
     ]
 
 
-def _stack(
-    series: Sequence[Series], place: int, y: float, axis: Scale, palette: Palette
-) -> list[Mark]:
+def _stack(frame: Frame, place: int, y: float) -> Iterator[Mark]:
     """The parts of one stacked bar, parts above zero to the right and parts below to the left."""
     ends = {True: 0.0, False: 0.0}
-    marks: list[Mark] = []
-    for order, item in enumerate(series):
+    for order, item in enumerate(frame.chart.series):
         for value in usable(item.values[place : place + 1]):
-            side = value >= 0
+            start = ends[value >= 0]
             if value:
-                marks.append(_box(axis, ends[side], ends[side] + value, y, order, palette))
-            ends[side] += value
-    return marks
+                yield frame.box((start, start + value), y, order)
+            ends[value >= 0] = start + value
 
 
-def _box(axis: Scale, start: float, end: float, y: float, order: int, palette: Palette) -> Box:
-    """A filled stretch of the scale."""
-    first, last = sorted((axis.place(start), axis.place(end)))
-    return Box(first, y, last - first, BAR, f"s{order % 10}", series_colour(palette, order))
-
-
-def _value(x: float, y: float, text: str, anchor: str, palette: Palette) -> Label:
-    """A figure beside a bar."""
-    return Label(x, y + BAR / 2 + TEXT_SIZE * 0.36, (text,), anchor, "strong", palette.ink)
-
-
-def _sums(series: Sequence[Series], place: int) -> tuple[float, float]:
+def _ends(series: Sequence[Series], place: int) -> tuple[float, float]:
     """Sum of the parts below zero and of the parts above."""
     parts = usable(item.values[place] for item in series if place < len(item.values))
     return sum(part for part in parts if part < 0), sum(part for part in parts if part > 0)
@@ -200,26 +181,34 @@ def _total(series: Sequence[Series], place: int) -> float | None:
     return sum(parts) if parts else None
 
 
-def _grid(axis: Scale, stretches: Sequence[tuple[float, float]], palette: Palette) -> Iterator[Mark]:
-    """Upright rules at the ticks beside the bars; the one at zero is stronger."""
-    for tick in axis.ticks:
-        x, zero = axis.place(tick), is_zero(tick)
-        for begin, end in stretches:
-            role, colour = ("zero", palette.muted) if zero else ("grid", palette.line)
-            yield Rule(x, begin - 2, x, end, role, colour)
-
-
-def _finished(
-    chart: Chart, frame: Frame, marks: Sequence[Mark], bottom: float, palette: Palette, language: str
-) -> Picture:
-    """The marks with the figures of the axis and its unit below."""
-    axis = frame.axis
+def _finished(frame: Frame, head: Sequence[Mark], marks: Sequence[Mark]) -> Picture:
+    """Grid, names and marks, with the figures of the axis and its unit below."""
+    axis, palette = frame.axis, frame.palette
+    bottom = frame.rows()[-1][2] if frame.names else frame.top
     decimals = tick_decimals(axis.ticks)
     y = bottom + SMALL_SIZE + 3
     figures = [
-        Label(axis.place(tick), y, (shown(tick, decimals, language),), "middle", "muted", palette.muted, SMALL_SIZE)
-        for tick in axis.ticks
+        Label(axis.place(tick), y, (text,), "middle", "muted", palette.muted, SMALL_SIZE)
+        for tick, text in ((tick, shown(tick, decimals, frame.language)) for tick in axis.ticks)
     ]
-    unit = wrap(chart.unit, frame.width - axis.start, SMALL_SIZE, most=2)
+    unit = wrap(frame.chart.unit, frame.width - axis.start, SMALL_SIZE, most=2)
     below = Label(axis.start, y + LINE_HEIGHT, unit, "start", "muted", palette.muted, SMALL_SIZE)
-    return Picture(frame.width, bottom + AXIS_HEIGHT + len(unit) * LINE_HEIGHT, (*marks, *figures, below))
+    height = bottom + AXIS_HEIGHT + len(unit) * LINE_HEIGHT
+    return Picture(frame.width, height, (*head, *_grid(frame), *_names(frame), *marks, *figures, below))
+
+
+def _grid(frame: Frame) -> Iterator[Mark]:
+    """Upright rules at the ticks beside the bars; the one at zero is stronger."""
+    for tick in frame.axis.ticks:
+        x = frame.axis.place(tick)
+        role, colour = ("zero", frame.palette.muted) if is_zero(tick) else ("grid", frame.palette.line)
+        for top, begin, end in frame.rows():
+            first, last = (begin, begin + frame.thick) if frame.above else (top, end)
+            yield Rule(x, first - 2, x, last, role, colour)
+
+
+def _names(frame: Frame) -> Iterator[Mark]:
+    """The names of the rows, above their bars or beside the middle of them."""
+    for name, (top, begin, _) in zip(frame.names, frame.rows(), strict=True):
+        first = begin + frame.thick / 2 - (len(name) - 1) * LINE_HEIGHT / 2 + MIDDLE
+        yield Label(0, top + TEXT_SIZE if frame.above else first, name, "start", "label", frame.palette.ink)

@@ -33,7 +33,9 @@ def lines(chart: Chart, palette: Palette, width: float, language: str) -> Pictur
     up = scale(reach, top + PLOT_HEIGHT, top, steps=5)
     figures = [shown(tick, tick_decimals(up.ticks), language) for tick in up.ticks]
     left = max(text_width(text, SMALL_SIZE) for text in figures) + PAD
-    names = [wrap(item.name, width * NAME_SHARE, SMALL_SIZE, most=3) for item in chart.series] if at_line else []
+    names = (
+        [wrap(item.name, width * NAME_SHARE, SMALL_SIZE, most=3) for item in chart.series] if at_line else []
+    )
     named = max((text_width(line, SMALL_SIZE) for name in names for line in name), default=0.0)
     last_foot = text_width(chart.categories[-1][:24], SMALL_SIZE) / 2 if chart.categories else 0.0
     right = max(left + LEAST_PLOT, width - max(named + 2 * PAD, last_foot))
@@ -79,22 +81,28 @@ def _line(item: Series, order: int, across: Sequence[float], up: Scale, palette:
 
 
 def _names(
-    series: Sequence[Series], names: Sequence[tuple[str, ...]], across: Sequence[float], up: Scale, palette: Palette
+    series: Sequence[Series],
+    names: Sequence[tuple[str, ...]],
+    across: Sequence[float],
+    up: Scale,
+    palette: Palette,
 ) -> Iterator[Mark]:
     """Names at the right end of their lines, moved apart where they would touch."""
     wanted = []
     for order, name in enumerate(names):
         present = usable(series[order].values)
-        wanted.append((up.place(present[-1] if present else 0.0), order, name))
+        wanted.append((up.place(present[-1] if present else 0.0), name))
     free = up.end
-    for y, order, name in sorted(wanted):
+    for y, name in sorted(wanted, key=lambda item: item[0]):
         place = max(y - (len(name) - 1) * LINE_HEIGHT / 2, free)
         free = place + len(name) * LINE_HEIGHT
         x = (across[-1] if across else 0.0) + PAD + 2
         yield Label(x, place + 4, name, "start", "label", palette.ink, SMALL_SIZE)
 
 
-def _feet(categories: Sequence[str], across: Sequence[float], bottom: float, palette: Palette) -> tuple[list[Mark], float]:
+def _feet(
+    categories: Sequence[str], across: Sequence[float], bottom: float, palette: Palette
+) -> tuple[list[Mark], float]:
     """Names of the categories below the plot, every n-th where there is no room for all."""
     if not categories:
         return [], LINE_HEIGHT

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
-from words.numbers import number
+from words.numbers import UNKNOWN, number
 
 NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 LONGEST_WRITTEN_OUT = 1e15
 SLACK = 1e-9
 """So that a value on a tick is not pushed off it by rounding."""
-
-MISSING = "–"
-"""What stands where there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def usable(values: Iterable[float | None]) -> list[float]:
 
 
 def scale(values: Iterable[float | None], start: float, end: float, steps: int = 5) -> Scale:
-    """A scale from tick to tick over the values and zero, in about `steps` round steps; 0 to 1 when all are zero."""
+    """A scale from tick to tick over the values and zero in about `steps` steps; 0 to 1 when all are zero."""
     low, high, step = _range(values, steps)
     marks = _marks(floor(low / step + SLACK), ceil(high / step - SLACK), step)
     return Scale(marks[0], marks[-1], start, end, marks)
@@ -78,7 +75,7 @@ def is_zero(tick: float) -> bool:
 def shown(value: float | None, decimals: int = 0, language: str = "en") -> str:
     """A value as printed; a dash when there is none, powers of ten when it is beyond reading."""
     if value is None or not isfinite(value):
-        return MISSING
+        return UNKNOWN
     if abs(value) >= LONGEST_WRITTEN_OUT:
         return f"{value:.2e}"
     return number(value, decimals, language)

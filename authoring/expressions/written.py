@@ -1,0 +1,46 @@
+"""Expressions as they stand in a file: faults are told at the very character where that is possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from authoring.diagnostics import Place
+from authoring.expressions.compile import Compiled, compile_expression
+from authoring.expressions.vocabulary import Kind, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLines:
+    """The lines of a file."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: bytes | str) -> SourceLines:
+        """The lines of what was read."""
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        return cls(tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")))
+
+    def first_character(self, text: str, place: Place) -> Place | None:
+        """Where the text begins, behind a quotation mark; None when it does not stand there on one line."""
+        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        rest = line[max(place.column - 1, 0) :]
+        if rest.startswith(text):
+            return place
+        quoted = rest[:1] in {"'", '"'} and rest[1:].startswith(text)
+        return replace(place, column=place.column + 1) if quoted else None
+
+
+def compile_written(
+    text: str, vocabulary: Vocabulary, wants: Kind, place: Place, source: SourceLines
+) -> Compiled:
+    """Compile an expression that stands in a file at `place`.
+
+    Faults have the column of the character when the text stands on one line as it is, and the place of the
+    whole value when it is folded over several lines or written with escapes.
+    """
+    begin = source.first_character(text, place)
+    compiled = compile_expression(text, vocabulary, wants, begin or place)
+    if begin:
+        return compiled
+    return Compiled(compiled.expression, tuple(replace(item, place=place) for item in compiled.diagnostics))

@@ -1,0 +1,114 @@
+"""The vendor comparison: one page for whoever decides, or the whole working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from project.catalogue import Catalogue
+from project.model import Project
+from project.outlook import Outlook
+from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
+from reports.facts import Facts, held
+from reports.sections import business_case, gaps, needs, provenance, scores
+from reports.sections.charts import cost_chart
+from reports.sections.headline import key_figures, stamp
+from reports.sections.shortlist import points_chart, ranking_table
+from reports.sections.verdict import Outcome, Verdict, verdict
+from words.catalogue import Words
+
+VENDORS_ON_ONE_PAGE = 6
+REASONS_ON_ONE_PAGE = 6
+STEPS_ON_ONE_PAGE = 3
+
+Pages = Literal["one", "full"]
+
+
+def build(
+    project: Project,
+    catalogue: Catalogue,
+    outlook: Outlook,
+    words: Words,
+    as_of: date,
+    *,
+    pages: Pages = "one",
+) -> Document:
+    """The comparison as a document.
+
+    Args:
+        project: what the team entered; every figure is in its currency.
+        catalogue: the content it is pinned to.
+        outlook: what follows from both.
+        words: sentences and figures are in their language.
+        as_of: the day by which expiry and lateness are judged; printed.
+        pages: "one" fits one sheet of A4 however much was entered; "full" shows every working.
+    """
+    facts = Facts(project, catalogue, outlook, words, as_of)
+    judged = verdict(facts.shortlist, catalogue)
+    settings = project.settings
+    company = facts.say("comparison.company", company=held(settings.company)) if settings.company else ""
+    day = facts.day(as_of)
+    name = held(settings.name)
+    return Document(
+        name="comparison_one_page" if pages == "one" else "comparison_full",
+        title=facts.say("comparison.name"),
+        subtitle=facts.say("comparison.subtitle", project=name, company=company, day=day),
+        language=facts.language,
+        stamp=stamp(facts),
+        footer=facts.say("comparison.footer", project=name, revision=project.revision, day=day),
+        blocks=tuple(_one_page(facts, judged) if pages == "one" else _full(facts, judged)),
+        one_page=pages == "one",
+    )
+
+
+def _one_page(facts: Facts, judged: Verdict) -> Iterator[Block]:
+    """Who is best placed, what it costs, how sure that is, what follows."""
+    if not facts.project.vendors:
+        yield Callout(facts.say("comparison.no_vendors"), Tone.NOTE)
+        return
+    yield key_figures(facts, judged)
+    yield from _picture(facts, judged, VENDORS_ON_ONE_PAGE)
+    yield ranking_table(facts, most=VENDORS_ON_ONE_PAGE)
+    yield Heading(facts.say("heading.provisional"))
+    yield gaps.provisional(facts, most=REASONS_ON_ONE_PAGE)
+    yield Heading(facts.say("heading.next"))
+    yield gaps.next_steps(facts, most=STEPS_ON_ONE_PAGE)
+    yield Heading(facts.say("heading.how"))
+    yield Paragraph(business_case.conventions(facts))
+    yield Paragraph(provenance.in_short(facts))
+
+
+def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
+    """Everything the one page says, and all it rests on."""
+    if not facts.project.vendors:
+        yield Callout(facts.say("comparison.no_vendors"), Tone.NOTE)
+        return
+    yield key_figures(facts, judged)
+    yield from _picture(facts, judged, None)
+    yield ranking_table(facts)
+    yield Heading(facts.say("heading.provisional"))
+    yield gaps.provisional(facts)
+    yield Heading(facts.say("heading.next"))
+    yield gaps.next_steps(facts)
+    yield PageBreak()
+    yield Heading(facts.say("heading.ranking"))
+    yield from scores.details(facts)
+    yield from needs.departments(facts)
+    yield from business_case.costs(facts)
+    yield from business_case.returns(facts)
+    yield from gaps.not_settled(facts)
+    yield from provenance.chain(facts, judged)
+    yield Heading(facts.say("heading.how"))
+    yield Paragraph(facts.say("convention.points"))
+    yield Paragraph(facts.say("convention.missing"))
+    yield from provenance.provenance(facts)
+
+
+def _picture(facts: Facts, judged: Verdict, most: int | None) -> Iterator[Block]:
+    """The ranking as a picture, else the cost, else none."""
+    chart = cost_chart(facts, most=most)
+    if judged.outcome is not Outcome.NONE:
+        yield points_chart(facts, judged, most=most)
+    elif chart is not None:
+        yield chart

@@ -1,0 +1,190 @@
+"""What each offer costs and returns: tables by line and year, returns side by side, conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from project.model import CostState
+from project.results.business_case import CaseLine, VendorCase
+from reports.document import Align, Block, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
+from reports.facts import NONE, Facts, held
+from reports.sections.charts import family_chart, running_chart, year_chart
+from reports.sections.gaps import old_rates
+
+
+def costs(facts: Facts) -> Iterator[Block]:
+    """Costs and benefits of every offer by line and year."""
+    yield Heading(facts.say("heading.costs"))
+    yield family_chart(facts)
+    for case in facts.case.vendors:
+        yield Heading(facts.say("heading.costs_of", vendor=facts.name(case.vendor)), level=2)
+        yield from price_lines(facts, case)
+        yield cost_table(facts, case)
+        yield year_chart(facts, case)
+        yield from benefits(facts, case)
+
+
+def benefits(facts: Facts, case: VendorCase) -> Iterator[Block]:
+    """The benefit lines of one offer, or that there are none."""
+    if not any(item.total for item in case.benefits):
+        yield Paragraph(facts.say("benefits.none"))
+        return
+    yield benefit_table(facts, case)
+
+
+def returns(facts: Facts) -> Iterator[Block]:
+    """All return figures side by side, with how they were computed."""
+    yield Heading(facts.say("heading.returns"))
+    yield returns_table(facts)
+    yield running_chart(facts)
+    yield Paragraph(conventions(facts))
+
+
+def conventions(facts: Facts) -> str:
+    """How cost and return were computed, in one paragraph."""
+    used = facts.case.convention
+    first = facts.count("convention.line", used.horizon_years, currency=used.currency, rate=facts.rate())
+    others = (used.timing, used.payback_from, used.compared_with)
+    return " ".join([first, *(facts.say(f"convention.{item}") for item in others)])
+
+
+def price_lines(facts: Facts, case: VendorCase) -> Iterator[Block]:
+    """The price of one offer, what it was converted to, and where it comes from."""
+    record = facts.vendor(case.vendor)
+    if record is None or record.price is None or case.price_missing:
+        yield Callout(facts.say("costs.price_missing"), Tone.WARNING)
+        return
+    paid = max(facts.project.settings.users, record.minimum_users or 0)
+    holes = {"users": facts.count("users", paid), "price": facts.price(record.price, record.price_currency)}
+    if record.price_currency == facts.currency:
+        sentences = [facts.say("costs.price_note", **holes)]
+    else:
+        own = facts.price(facts.converted(record), facts.currency)
+        sentences = [facts.say("costs.price_converted", own=own, currency=facts.currency, **holes)]
+    if record.price_source is not None:
+        source = record.price_source
+        kind = facts.say(f"kind.{source.kind}")
+        day = facts.day(source.as_of)
+        sentences.append(facts.say("costs.price_source", source=held(source.name), day=day, kind=kind))
+    yield Paragraph(" ".join(sentences))
+    if record.price_currency in old_rates(facts):
+        yield Callout(facts.say("costs.rate_old"), Tone.WARNING)
+
+
+def cost_table(facts: Facts, case: VendorCase) -> Table:
+    """Cost lines by year, grouped by kind with a sum for each."""
+    rows: list[TableRow] = []
+    for family, _ in case.by_family:
+        lines = [item for item in case.costs if item.family == family]
+        rows += [_line_row(facts, item) for item in lines]
+        if len(lines) > 1:
+            rows.append(_sum_row(facts, facts.family_sum(family), lines))
+    rows.append(_sum_row(facts, facts.say("costs.sum"), case.costs))
+    notes = [
+        facts.say("costs.reason", line=held(item.title), reason=held(item.reason))
+        for item in case.costs
+        if item.reason
+    ]
+    title = facts.say("costs.title", vendor=facts.name(case.vendor))
+    return Table(title, _year_columns(facts), tuple(rows), tuple(notes))
+
+
+def benefit_table(facts: Facts, case: VendorCase) -> Table:
+    """Benefit lines by year with their sum."""
+    rows = [_line_row(facts, item) for item in case.benefits]
+    rows.append(_sum_row(facts, facts.say("benefits.sum"), case.benefits))
+    notes = () if all(item.cash for item in case.benefits) else (facts.say("benefits.note_cash"),)
+    title = facts.say("benefits.title", vendor=facts.name(case.vendor))
+    return Table(title, _year_columns(facts), tuple(rows), notes)
+
+
+def returns_table(facts: Facts) -> Table:
+    """Every figure of return, one column per offer; incomplete ones say "at least"."""
+    cases = facts.case.vendors
+    rows = [
+        _return_row(facts, "cost", [_least(facts, item, item.tco_nominal) for item in cases]),
+        _return_row(facts, "cost_present", [_least(facts, item, item.tco_present) for item in cases]),
+        _return_row(facts, "benefit", [facts.amount(item.benefits_nominal) for item in cases]),
+        _return_row(facts, "benefit_present", [facts.amount(item.benefits_present) for item in cases]),
+        _return_row(facts, "npv", [_known(item, facts.amount(item.npv)) for item in cases], total=True),
+        _return_row(facts, "roi_present", [_known(item, facts.percent(item.roi_present)) for item in cases]),
+        _return_row(facts, "roi", [_known(item, facts.percent(item.roi_undiscounted)) for item in cases]),
+        _return_row(facts, "payback", [_known(item, facts.payback(item)) for item in cases]),
+        _return_row(
+            facts, "per_user", [_known(item, facts.amount(item.per_user_month, 2)) for item in cases]
+        ),
+        *_budget_rows(facts),
+    ]
+    columns = (
+        Column(facts.say("returns.metric"), unit=facts.currency),
+        *(Column(facts.name(item.vendor), Align.RIGHT) for item in cases),
+    )
+    return Table(facts.say("returns.title"), columns, tuple(rows), tuple(_return_notes(facts)))
+
+
+def _return_row(facts: Facts, key: str, cells: Sequence[str], *, total: bool = False) -> TableRow:
+    return TableRow((facts.say(f"returns.{key}"), *cells), total=total)
+
+
+def _return_notes(facts: Facts) -> Iterator[str]:
+    yield facts.say("returns.note_roi")
+    if any(item.price_missing for item in facts.case.vendors):
+        yield facts.say("returns.note_price")
+
+
+def _budget_rows(facts: Facts) -> Iterator[TableRow]:
+    budget = facts.project.settings.budget
+    if budget is not None:
+        answers = [
+            NONE
+            if item.within_budget is None or item.price_missing
+            else facts.say(_yes(within=item.within_budget))
+            for item in facts.case.vendors
+        ]
+        yield TableRow((facts.say("returns.budget", budget=facts.money(budget)), *answers))
+
+
+def _yes(*, within: bool) -> str:
+    return "returns.yes" if within else "returns.no"
+
+
+def _least(facts: Facts, case: VendorCase, amount: float) -> str:
+    """An amount of cost, "at least" when the price or a line is missing."""
+    text = facts.amount(amount)
+    return facts.say("or_more", amount=text) if case.unknown or case.price_missing else text
+
+
+def _known(case: VendorCase, text: str) -> str:
+    """A figure that means nothing without a price."""
+    return NONE if case.price_missing else text
+
+
+def _year_columns(facts: Facts) -> tuple[Column, ...]:
+    return (
+        Column(facts.say("costs.line"), unit=facts.currency),
+        *(Column(year, Align.RIGHT) for year in facts.years()),
+        Column(facts.say("costs.total"), Align.RIGHT),
+        Column(facts.say("costs.present"), Align.RIGHT),
+    )
+
+
+def _line_row(facts: Facts, line: CaseLine) -> TableRow:
+    """One line; an unknown one has dashes, never zeros."""
+    title = held(line.title)
+    if line.state == CostState.UNKNOWN:
+        blanks = [NONE] * (len(line.by_year) + 2)
+        return TableRow((facts.say("costs.unknown", line=title), *blanks))
+    if line.state == CostState.ZERO:
+        title = facts.say("costs.zero", line=title)
+    elif not line.cash:
+        title = facts.say("benefits.not_cash", line=title)
+    years = (facts.amount(value) for value in line.by_year)
+    return TableRow((title, *years, facts.amount(line.total), facts.amount(line.present_value)))
+
+
+def _sum_row(facts: Facts, title: str, lines: Sequence[CaseLine]) -> TableRow:
+    years = range(facts.horizon + 1)
+    sums = (facts.amount(sum(item.by_year[year] for item in lines)) for year in years)
+    total = facts.amount(sum(item.total for item in lines))
+    present = facts.amount(sum(item.present_value for item in lines))
+    return TableRow((title, *sums, total, present), total=True)

@@ -1,0 +1,167 @@
+"""What is missing or not settled, and what follows next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from project.model import Vendor
+from project.results.progress import CheckProgress, StepProgress
+from project.results.shortlist import Provisional
+from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
+from reports.facts import NONE, Facts, held, shortened
+from scoring.criteria import Block as Part
+
+LONGEST = 160
+"""Longest sentence of somebody else's on the one-page report, in letters."""
+
+
+def provisional(facts: Facts, *, most: int | None = None) -> Bullets:
+    """Every reason why the figures may still change; the first `most` on a short report."""
+    found = tuple(reasons(facts))
+    if not found:
+        return Bullets((facts.say("gap.none"),))
+    if most is None or len(found) <= most:
+        return Bullets(found)
+    return Bullets((*found[: most - 1], facts.count("gap.more", len(found) - most + 1)))
+
+
+def reasons(facts: Facts) -> Iterator[str]:
+    """The reasons, those that weigh most first."""
+    yield from _ranking_reasons(facts)
+    yield from _price_reasons(facts)
+    case = facts.case
+    unknown = {line for item in case.vendors for line in item.unknown}
+    for key, count in (
+        ("unknown", len(unknown)),
+        ("faults", len(case.faults)),
+        ("unconfirmed", len(case.unconfirmed)),
+        ("expired", len(case.expired)),
+        ("weights_moved", sum(item.moved for item in facts.shortlist.weights)),
+    ):
+        if count:
+            yield facts.count(f"gap.{key}", count)
+    if facts.shortlist.vendor_block_light:
+        sums = dict(facts.shortlist.block_weights)
+        ends = {str(part): facts.points(sums.get(str(part))) for part in (Part.VENDOR, Part.SOFTWARE)}
+        yield facts.say("gap.vendor_light", **ends)
+
+
+def old_rates(facts: Facts) -> tuple[str, ...]:
+    """Foreign currencies of prices whose exchange rate has to be confirmed again."""
+    return tuple(
+        code for code in _foreign(facts) if facts.catalogue.rates.expired(facts.as_of, code, facts.currency)
+    )
+
+
+def next_steps(facts: Facts, *, most: int | None = None) -> Bullets:
+    """The next step of the plan and the checks that do not hold yet."""
+    found = tuple(_next(facts, most))
+    return Bullets(found[:most] or (facts.say("next.none"),))
+
+
+def not_settled(facts: Facts) -> Iterator[Block]:
+    """Unknown lines, unconfirmed numbers and old sources, item by item."""
+    yield Heading(facts.say("heading.open"))
+    yield from _listed(facts, "open.unknown", list(_unknown_lines(facts)))
+    yield from _listed(facts, "open.faults", list(_faults(facts)))
+    yield drivers_table(facts)
+    yield from _listed(facts, "open.expired_sources", [held(name) for name in facts.case.expired])
+
+
+def drivers_table(facts: Facts) -> Block:
+    """Numbers nobody has confirmed, with the source of their default."""
+    open_ones = [item for item in facts.case.drivers if not item.confirmed]
+    if not open_ones:
+        return Paragraph(facts.say("open.all_confirmed"))
+    rows = []
+    for item in open_ones:
+        source = "" if item.source is None else held(item.source.name)
+        day = "" if item.source is None else facts.day(item.source.as_of)
+        value = NONE if item.value is None else f"{item.value:,g}"
+        unit = item.unit.replace("currency", facts.currency)
+        dated = facts.say("open.confirm_again", day=day) if item.expired else day
+        rows.append(TableRow((held(item.title), value, unit, source, dated)))
+    columns = (
+        Column(facts.say("open.number")),
+        Column(facts.say("open.value"), Align.RIGHT),
+        Column(facts.say("open.unit")),
+        Column(facts.say("open.source")),
+        Column(facts.say("open.as_of")),
+    )
+    return Table(facts.say("open.drivers"), columns, tuple(rows))
+
+
+def _ranking_reasons(facts: Facts) -> Iterator[str]:
+    """What the ranking says of itself."""
+    for reason in facts.shortlist.provisional:
+        if reason is Provisional.SCORES_MISSING:
+            yield facts.count("gap.scores_missing", facts.shortlist.missing_scores)
+        else:
+            yield facts.say(f"gap.{reason}")
+
+
+def _price_reasons(facts: Facts) -> Iterator[str]:
+    """Missing prices, missing rates and old rates."""
+    missing = [item.vendor for item in facts.case.vendors if item.price_missing]
+    records = [record for item in missing if (record := facts.vendor(item)) is not None]
+    unpriced = [facts.name(item.id) for item in records if item.price is None]
+    if unpriced:
+        yield facts.say("gap.price", names=facts.listed(unpriced))
+    for currency in dict.fromkeys(item.price_currency for item in records if item.price is not None):
+        names = [
+            facts.name(item.id)
+            for item in records
+            if item.price is not None and item.price_currency == currency
+        ]
+        yield facts.say("gap.rate_missing", currency=currency, names=facts.listed(names))
+    old = old_rates(facts)
+    if old:
+        yield facts.say("gap.rate", currencies=facts.listed(old))
+
+
+def _foreign(facts: Facts) -> tuple[str, ...]:
+    priced = (item for item in facts.project.of(Vendor) if item.price is not None)
+    return tuple(sorted({item.price_currency for item in priced} - {facts.currency}))
+
+
+def _next(facts: Facts, most: int | None) -> Iterator[str]:
+    progress = facts.outlook.progress
+    cut = (lambda text: text) if most is None else (lambda text: shortened(text, LONGEST))
+    for phase in progress.phases:
+        for step in phase.steps:
+            if step.step == progress.next_step:
+                yield cut(_step(facts, step))
+    for phase in progress.phases:
+        for check in phase.checks:
+            if check.holds is False:
+                yield cut(_check(facts, check))
+
+
+def _step(facts: Facts, step: StepProgress) -> str:
+    key = "next.step" + ("_owner" if step.owner else "") + ("_due" if step.due else "")
+    day = "" if step.due is None else facts.day(step.due)
+    return facts.say(key, title=held(step.title), owner=held(step.owner), day=day)
+
+
+def _check(facts: Facts, check: CheckProgress) -> str:
+    return facts.say("next.check", title=held(check.title), otherwise=held(check.otherwise))
+
+
+def _unknown_lines(facts: Facts) -> Iterator[str]:
+    for case in facts.case.vendors:
+        titles = [held(item.title) for item in case.costs if item.line in case.unknown]
+        if titles:
+            lines = facts.listed(titles)
+            yield facts.say("open.unknown_item", vendor=facts.name(case.vendor), lines=lines)
+
+
+def _faults(facts: Facts) -> Iterator[str]:
+    titles = {item.line: item.title for case in facts.case.vendors for item in (*case.costs, *case.benefits)}
+    for line, vendor, _ in facts.case.faults:
+        yield facts.say("open.fault", line=held(titles.get(line, line)), vendor=facts.name(vendor))
+
+
+def _listed(facts: Facts, key: str, items: list[str]) -> Iterator[Block]:
+    if items:
+        yield Heading(facts.say(key), level=2)
+        yield Bullets(tuple(items))

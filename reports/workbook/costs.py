@@ -1,0 +1,238 @@
+"""The sheet of cost and return: a block per vendor with live formulas by year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from authoring.expressions.excel import to_excel
+from authoring.expressions.tree import Expression
+from project.model import CostState
+from reports.facts import Facts
+from reports.workbook.calendar import Calendar
+from reports.workbook.drivers import DriverCells
+from reports.workbook.model import LineModel, VendorModel, used_names
+from reports.workbook.returns import Block, write_returns
+from reports.workbook.sheet import Cell, Sheet
+from scoring.cashflow import MONTHS
+from scoring.costs import LineKind
+from scoring.vocabulary import PAID_USERS
+
+NAME = "Costs and return"
+FAMILY, PAID, COUNTS, AMOUNT, MONTH, FIRST_YEAR = 1, 2, 3, 4, 5, 6
+GAP = 2
+TITLE_WIDTH, WORKING_WIDTH = 44, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every block of the sheet needs.
+
+    Attributes:
+        years: number of the last year; the columns run from `FIRST_YEAR` to it, then total and present value.
+    """
+
+    sheet: Sheet
+    facts: Facts
+    drivers: DriverCells
+    calendar: Calendar
+    years: int
+
+    @property
+    def total(self) -> int:
+        """The column of sums over all years."""
+        return FIRST_YEAR + self.years + 1
+
+    def columns(self) -> range:
+        """The columns of the years."""
+        return range(FIRST_YEAR, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a line stands: its row, and the row with the numbers of the years."""
+
+    row: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the sheet put things: starting months by (vendor id, line id), figures by vendor id and name."""
+
+    starts: Mapping[tuple[str, str], Cell]
+    figures: Mapping[str, Mapping[str, Cell]]
+
+
+def write_costs(frame: Frame, models: Sequence[VendorModel], side_by_side: int) -> Written:
+    """Write all blocks from row `side_by_side` on; above it stands the comparison of all vendors."""
+    starts: dict[tuple[str, str], Cell] = {}
+    figures: dict[str, Mapping[str, Cell]] = {}
+    row = side_by_side
+    for model in models:
+        figures[model.vendor.id], row = _block(frame, model, row, starts)
+        row += GAP
+    frame.sheet.widths(TITLE_WIDTH, 16, 19, 9, 13, 8, *[12] * (frame.years + 3), WORKING_WIDTH)
+    foot = frame.facts.say("workbook.foot", project=frame.facts.project.settings.name)
+    frame.sheet.paper(foot, 3, 1)
+    return Written(starts, figures)
+
+
+def _block(
+    frame: Frame, model: VendorModel, row: int, starts: dict[tuple[str, str], Cell]
+) -> tuple[Mapping[str, Cell], int]:
+    """One vendor from its name to its return figures; the cells of these and the row below."""
+    sheet, facts = frame.sheet, frame.facts
+    sheet.text(row, 0, facts.offer(model.vendor.id), "section")
+    if model.case.price_missing:
+        sheet.text(row, FAMILY, facts.say("costs.price_missing"), "stamp")
+    head = row + 1
+    _heads(frame, head)
+    next_row = head + 1
+    sums: dict[bool, int] = {}
+    for benefit in (False, True):
+        lines = model.kind(benefit=benefit)
+        for place, line in enumerate(lines):
+            starts[model.vendor.id, line.line.id] = _line(frame, model, line, Spot(next_row + place, head))
+        sums[benefit] = next_row + len(lines)
+        by_year = model.case.benefits_by_year if benefit else model.case.costs_by_year
+        title = facts.say("benefits.sum" if benefit else "costs.sum")
+        _sum(frame, title, (next_row, sums[benefit] - 1), by_year)
+        next_row = sums[benefit] + 1
+    block = Block(NAME, head, sums[False], sums[True], FIRST_YEAR, frame.years)
+    return write_returns(sheet, facts, model.case, block, frame.drivers)
+
+
+def _heads(frame: Frame, row: int) -> None:
+    """The heads of a block; years stand as numbers because formulas look at them."""
+    sheet, facts = frame.sheet, frame.facts
+    words = ("costs.line", "workbook.costs.kind", "workbook.costs.paid", "workbook.costs.counts")
+    sheet.texts(row, 0, (facts.say(key) for key in words), "head")
+    sheet.text(row, AMOUNT, facts.say("workbook.costs.amount", currency=facts.currency), "head_number")
+    sheet.text(row, MONTH, facts.say("workbook.costs.month"), "head_number")
+    for year, column in enumerate(frame.columns()):
+        sheet.number(row, column, year, "year")
+    sheet.text(row, frame.total, facts.say("costs.total"), "head_number")
+    sheet.text(row, frame.total + 1, facts.say("costs.present"), "head_number")
+    sheet.text(row, frame.total + 2, facts.say("workbook.costs.working"), "head_note")
+
+
+def _line(frame: Frame, model: VendorModel, line: LineModel, spot: Spot) -> Cell:
+    """One line: whether it counts, amount, starting month (its cell is given), money by year, working."""
+    row = spot.row
+    sheet, facts = frame.sheet, frame.facts
+    sheet.text(row, 0, line.shown.title)
+    sheet.text(row, FAMILY, facts.family(line.shown.family))
+    sheet.text(row, PAID, facts.say(f"workbook.costs.{line.line.kind}"))
+    sheet.entry(row, COUNTS, 1.0 if line.state is CostState.COUNTED else 0.0, "whole")
+    sheet.raw.data_validation(row, COUNTS, row, COUNTS, {"validate": "list", "source": ["1", "0"]})
+    _amount(frame, model, line, row)
+    start = _month(frame, model, line, row)
+    for year, column in enumerate(frame.columns()):
+        formula = year_formula(frame, model, line, spot, column)
+        sheet.formula(row, column, formula, line.shown.by_year[year], "money")
+    _sums_of_row(frame, row, line.shown.total, line.shown.present_value, "")
+    working = _working(facts, line)
+    sheet.text(row, frame.total + 2, working, "muted")
+    sheet.tall(row, [(line.shown.title, TITLE_WIDTH), (working, WORKING_WIDTH)])
+    return start
+
+
+def _amount(frame: Frame, model: VendorModel, line: LineModel, row: int) -> None:
+    """The amount as typed in, or as a formula over the drivers; blank while a driver is missing."""
+    if line.amount is None:
+        frame.sheet.entry(row, AMOUNT, line.typed, "cents")
+        return
+    cells = _references(frame, model)
+    formula = guarded(to_excel(line.amount, cells), [cells[name] for name in used_names(line)])
+    now = "" if line.amount_now is None else line.amount_now
+    frame.sheet.formula(row, AMOUNT, formula, now, "cents")
+
+
+def _month(frame: Frame, model: VendorModel, line: LineModel, row: int) -> Cell:
+    """The month in which it begins: a number to change, or a formula; parts of a month are rounded up."""
+    if not line.month.names and line.month_now is not None:
+        return frame.sheet.entry(row, MONTH, float(line.month_now), "whole")
+    formula = month_formula(line.month, _references(frame, model))
+    now = "" if line.month_now is None else line.month_now
+    return frame.sheet.formula(row, MONTH, formula, now, "whole")
+
+
+def month_formula(month: Expression, cells: Mapping[str, str]) -> str:
+    """The starting month as a formula, rounded up as the engine does; blank before the start."""
+    text = to_excel(month, cells)
+    whole = f'IF({text}<0,"",ROUNDUP(ROUND({text},9),0))'
+    return guarded(whole, [cells[name] for name in sorted(month.names)])
+
+
+def guarded(formula: str, needed: Sequence[str]) -> str:
+    """A formula that stays blank while a number it needs is missing, or when it has no result."""
+    safe = f'IFERROR({formula},"")'
+    if not needed:
+        return safe
+    return f'IF(COUNT({",".join(needed)})<{len(needed)},"",{safe})'
+
+
+def year_formula(frame: Frame, model: VendorModel, line: LineModel, spot: Spot, column: int) -> str:
+    """Money of one line in one year: amount, users paid for, and how many payments fall into the year."""
+    counts, amount, start = (Cell(NAME, spot.row, of).ref(here=NAME) for of in (COUNTS, AMOUNT, MONTH))
+    year = Cell(NAME, spot.head, column).ref(here=NAME)
+    paid = ""
+    if line.line.kind is LineKind.PER_USER_MONTH:
+        paid = f"*{frame.drivers.by_vendor[model.vendor.id][PAID_USERS].ref(here=NAME)}"
+    times = payments_formula(frame, model, line, start, year)
+    return f"IF(AND({counts}=1,ISNUMBER({amount}),ISNUMBER({start})),{amount}{paid}*{times},0)"
+
+
+def payments_formula(frame: Frame, model: VendorModel, line: LineModel, start: str, year: str) -> str:
+    """How many payments fall into a year; lines that grow with adoption have their own row of months.
+
+    A monthly line is paid in every month after its start, a yearly one in the first month after it and every
+    twelve months on, so once in each year from that month's year.
+    """
+    if line.ramped:
+        return f"SUMIF({frame.calendar.years},{year},{frame.calendar.row(model.vendor.id, line.line.id)})"
+    if line.line.kind is LineKind.ONE_OFF:
+        return f"IF(ROUNDUP({start}/{MONTHS},0)={year},1,0)"
+    if line.line.kind is LineKind.PER_YEAR:
+        return f"IF({year}>=ROUNDUP(({start}+1)/{MONTHS},0),1,0)"
+    return f"MAX(0,MIN({MONTHS},{MONTHS}*{year}-{start}))"
+
+
+def _sum(frame: Frame, title: str, rows: tuple[int, int], by_year: Sequence[float]) -> None:
+    """The sum of lines by year; zero when there are none."""
+    row = rows[1] + 1
+    frame.sheet.text(row, 0, title, "total_text")
+    for year, column in enumerate(frame.columns()):
+        first, last = (Cell(NAME, place, column).ref(here=NAME, fixed=False) for place in rows)
+        formula = f"SUM({first}:{last})" if rows[0] <= rows[1] else "0"
+        frame.sheet.formula(row, column, formula, by_year[year], "total_money")
+    rate = frame.facts.case.convention.discount_rate
+    present = sum(value * (1 + rate) ** -year for year, value in enumerate(by_year))
+    _sums_of_row(frame, row, sum(by_year), present, "total_")
+
+
+def _sums_of_row(frame: Frame, row: int, total: float, present: float, look: str) -> None:
+    """Sum and present value of one row; NPV() would discount year 0, so that stands outside."""
+    cells = [Cell(NAME, row, column).ref(here=NAME, fixed=False) for column in frame.columns()]
+    frame.sheet.formula(row, frame.total, f"SUM({cells[0]}:{cells[-1]})", total, f"{look}money")
+    rate = frame.drivers.rate.ref()
+    formula = f"{cells[0]}+NPV({rate},{cells[1]}:{cells[-1]})"
+    frame.sheet.formula(row, frame.total + 1, formula, present, f"{look}money")
+
+
+def _references(frame: Frame, model: VendorModel) -> dict[str, str]:
+    """Every name of an expression with the cell of its number."""
+    return {name: cell.ref() for name, cell in frame.drivers.by_vendor[model.vendor.id].items()}
+
+
+def _working(facts: Facts, line: LineModel) -> str:
+    """The line in words: what was said of it and the expression behind it."""
+    parts = [line.shown.reason, line.shown.formula]
+    if line.shown.state == CostState.UNKNOWN:
+        parts.insert(0, facts.say("workbook.costs.unknown"))
+    elif line.state is CostState.ZERO:
+        parts.insert(0, facts.say("workbook.costs.zero"))
+    if line.typed is not None:
+        parts.append(facts.say("workbook.costs.typed"))
+    return "; ".join(part for part in parts if part)

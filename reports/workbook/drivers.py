@@ -1,0 +1,178 @@
+"""The sheet of numbers that everything depends on; yellow where a number may be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from project.model import Vendor
+from project.results.business_case import DriverUse
+from reports.facts import Facts
+from reports.workbook.model import VendorModel
+from reports.workbook.sheet import Cell, Sheet, number_text
+from scoring.vocabulary import EMPLOYEES, HORIZON_YEARS, PAID_USERS, PRICE, USERS
+
+NAME = "Drivers"
+HEAD = 3
+ALL = 2
+FIRST_VENDOR = 3
+SOURCE_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DriverCells:
+    """Where each number stands.
+
+    Attributes:
+        by_vendor: for each vendor id the cell of each name that expressions use.
+        rate: the discount rate; `horizon`: the number of years, which the other sheets are laid out for.
+    """
+
+    by_vendor: Mapping[str, Mapping[str, Cell]]
+    rate: Cell
+    horizon: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The sheet being written, for whom, and the cells found so far, by vendor id and name."""
+
+    sheet: Sheet
+    facts: Facts
+    models: Sequence[VendorModel]
+    cells: dict[str, dict[str, Cell]]
+
+    @property
+    def notes(self) -> int:
+        """The column behind those of the vendors."""
+        return FIRST_VENDOR + len(self.models)
+
+    def say(self, key: str) -> str:
+        """A word of this sheet."""
+        return self.facts.say(f"workbook.drivers.{key}", currency=self.facts.currency)
+
+
+def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> DriverCells:
+    """Write the sheet and tell where each number stands."""
+    desk = Desk(sheet, facts, models, {item.vendor.id: {} for item in models})
+    _head(desk)
+    shared, row = _shared(desk, HEAD + 1)
+    for known in desk.cells.values():
+        known.update(shared)
+    row = _prices(desk, row)
+    general = [item for item in facts.case.drivers if item.vendor is None]
+    for place, use in enumerate(general):
+        _driver(desk, use, row + place)
+    sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
+    sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
+    return DriverCells(desk.cells, shared["rate"], shared[HORIZON_YEARS])
+
+
+def _head(desk: Desk) -> None:
+    sheet, facts = desk.sheet, desk.facts
+    sheet.text(0, 0, desk.say("title"), "title")
+    sheet.text(1, 0, desk.say("intro"), "hint")
+    sheet.texts(HEAD, 0, (facts.say("open.number"), facts.say("open.unit")), "head")
+    sheet.text(HEAD, ALL, desk.say("all"), "head_number")
+    sheet.texts(HEAD, FIRST_VENDOR, (item.vendor.name for item in desk.models), "head_number")
+    notes = (facts.say("open.source"), facts.say("open.as_of"), desk.say("state"))
+    sheet.texts(HEAD, desk.notes, notes, "head_note")
+
+
+def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], int]:
+    """Numbers that are the same for all vendors: users, staff, rate, years; and the next free row."""
+    sheet, settings = desk.sheet, desk.facts.project.settings
+    words = ("employees", "rate", "horizon")
+    titles = (desk.facts.say("provenance.users"), *(desk.say(key) for key in words))
+    units = (desk.say(key) for key in ("people", "people", "a_year", "years"))
+    for place, texts in enumerate(zip(titles, units, strict=True)):
+        sheet.texts(row + place, 0, texts)
+    users = sheet.entry(row, ALL, float(settings.users))
+    if settings.employees is None:
+        staff = sheet.formula(row + 1, ALL, users.ref(here=NAME), float(settings.users), "plain")
+    else:
+        staff = sheet.entry(row + 1, ALL, float(settings.employees))
+    rate = sheet.entry(row + 2, ALL, settings.discount_rate, "percent")
+    years = sheet.number(row + 3, ALL, desk.facts.horizon, "plain")
+    return {USERS: users, EMPLOYEES: staff, "rate": rate, HORIZON_YEARS: years}, row + len(titles)
+
+
+def _prices(desk: Desk, row: int) -> int:
+    """Price of each offer in its own currency, what one unit of that is worth, and users paid for."""
+    titles = ("own_price", "worth", "price", "minimum", "paid")
+    units = ("per_user_month", "per_unit", "per_user_month", "people", "people")
+    for place, keys in enumerate(zip(titles, units, strict=True)):
+        desk.sheet.texts(row + place, 0, (desk.say(key) for key in keys))
+    for place, model in enumerate(desk.models):
+        _price(desk, model, row, FIRST_VENDOR + place)
+    desk.sheet.text(row, desk.notes, desk.say("see_sources"), "muted")
+    return row + len(titles)
+
+
+def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
+    """The price cells of one vendor, from its own currency down to users paid for."""
+    sheet, vendor, cells = desk.sheet, model.vendor, desk.cells[model.vendor.id]
+    own = sheet.entry(row, column, vendor.price, "cents").ref(here=NAME, fixed=False)
+    worth = sheet.entry(row + 1, column, worth_of(desk.facts, vendor)).ref(here=NAME, fixed=False)
+    price = model.values.get(PRICE)
+    formula = f'IF(COUNT({own},{worth})<2,"",{own}*{worth})'
+    cells[PRICE] = sheet.formula(row + 2, column, formula, "" if price is None else price, "cents")
+    least = None if vendor.minimum_users is None else float(vendor.minimum_users)
+    minimum = sheet.entry(row + 3, column, least).ref(here=NAME, fixed=False)
+    paid = f"MAX({cells[USERS].ref(here=NAME)},{minimum})"
+    cells[PAID_USERS] = sheet.formula(row + 4, column, paid, model.values[PAID_USERS], "plain")
+
+
+def worth_of(facts: Facts, vendor: Vendor) -> float | None:
+    """Units of the project's currency for one unit of the offer's; None without a rate."""
+    if vendor.price_currency == facts.currency:
+        return 1.0
+    table = facts.catalogue.rates.per_base()
+    if vendor.price_currency not in table or facts.currency not in table:
+        return None
+    return 1.0 / table[vendor.price_currency] * table[facts.currency]
+
+
+def _driver(desk: Desk, use: DriverUse, row: int) -> None:
+    """One driver: its value for all, and per vendor either its own value or the one for all."""
+    sheet = desk.sheet
+    sheet.texts(row, 0, (use.title, use.unit.replace("currency", desk.facts.currency)))
+    shared = sheet.entry(row, ALL, use.value).ref(here=NAME)
+    same = [item for item in desk.facts.case.drivers if item.driver == use.driver]
+    own = {item.vendor: item.value for item in same if item.vendor is not None}
+    for place, model in enumerate(desk.models):
+        column = FIRST_VENDOR + place
+        value = own.get(model.vendor.id)
+        if value is not None:
+            cell = sheet.entry(row, column, value)
+        else:
+            now = "" if use.value is None else use.value
+            cell = sheet.formula(row, column, f'IF(ISNUMBER({shared}),{shared},"")', now, "plain")
+        desk.cells[model.vendor.id].setdefault(use.driver, cell)
+    _origin(desk, use, row)
+
+
+def _origin(desk: Desk, use: DriverUse, row: int) -> None:
+    """Where the value for all comes from, and whether anybody confirmed it."""
+    if use.source is not None:
+        notes = (use.source.name, desk.facts.day(use.source.as_of))
+        desk.sheet.texts(row, desk.notes, notes, "note")
+        desk.sheet.tall(row, [(use.source.name, SOURCE_WIDTH)])
+    desk.sheet.text(row, desk.notes + 2, desk.say(_state(use)), "note")
+
+
+def _state(use: DriverUse) -> str:
+    """How sure a driver's value is, as the key of a word."""
+    if use.confirmed:
+        return "confirmed"
+    if use.value is None:
+        return "missing"
+    return "again" if use.expired else "default"
+
+
+def constant_or(cell: Cell | None, here: str, otherwise: float) -> str:
+    """A reference that counts as `otherwise` while it holds no number; that number when there is no cell."""
+    if cell is None:
+        return number_text(otherwise)
+    ref = cell.ref(here=here)
+    return f"IF(ISNUMBER({ref}),{ref},{number_text(otherwise)})"

@@ -1,0 +1,155 @@
+"""The foot of a vendor's block: net by year, running total, and the return figures with their formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from project.results.business_case import VendorCase
+from reports.facts import Facts
+from reports.workbook.drivers import DriverCells
+from reports.workbook.sheet import Cell, Sheet
+from scoring.cashflow import MONTHS
+from scoring.vocabulary import USERS
+
+FIGURES = (
+    ("cost", "money"),
+    ("cost_present", "money"),
+    ("benefit", "money"),
+    ("benefit_present", "money"),
+    ("npv", "money"),
+    ("roi_present", "percent"),
+    ("roi", "percent"),
+    ("payback", "years"),
+    ("per_user", "cents"),
+)
+"""Names of the return figures, as words and cells know them, with their number format."""
+
+VALUE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a vendor's block stands.
+
+    Attributes:
+        head: row with the numbers of the years; costs, benefits: rows of the sums.
+        first: column of year 0; years: number of the last year.
+    """
+
+    sheet: str
+    head: int
+    costs: int
+    benefits: int
+    first: int
+    years: int
+
+    def cell(self, row: int, year: int) -> Cell:
+        """The cell of a year in a row; one past the last year is the total, two past it the present value."""
+        return Cell(self.sheet, row, self.first + year)
+
+    def ref(self, row: int, year: int) -> str:
+        """The same as a reference within the sheet that moves with its cell."""
+        return self.cell(row, year).ref(here=self.sheet, fixed=False)
+
+    def row(self, row: int) -> str:
+        """All years of a row, fixed."""
+        first, last = self.cell(row, 0), self.cell(row, self.years)
+        return f"{first.ref(here=self.sheet)}:{last.ref(here=self.sheet)}"
+
+
+def write_returns(
+    sheet: Sheet, facts: Facts, case: VendorCase, block: Block, drivers: DriverCells
+) -> tuple[Mapping[str, Cell], int]:
+    """Rows by year, then the figures; gives the cells of the figures and the first free row."""
+    net, run, below, out = (block.benefits + place for place in range(1, 5))
+    _rows(sheet, facts, case, block)
+    users = drivers.by_vendor[case.vendor][USERS].ref()
+    later = f"{block.ref(net, 1)}:{block.ref(net, block.years)}"
+    formulas = {
+        "cost": block.ref(block.costs, block.years + 1),
+        "cost_present": block.ref(block.costs, block.years + 2),
+        "benefit": block.ref(block.benefits, block.years + 1),
+        "benefit_present": block.ref(block.benefits, block.years + 2),
+        "npv": f"{block.ref(net, 0)}+NPV({drivers.rate.ref()},{later})",
+        "roi_present": _roi(block, block.years + 2),
+        "roi": _roi(block, block.years + 1),
+        "payback": payback_formula(block, (net, run, below, out), facts.say("workbook.costs.never")),
+        "per_user": f"{block.ref(block.costs, block.years + 1)}/({users}*{MONTHS}*{drivers.horizon.ref()})",
+    }
+    values = figures_now(facts, case)
+    cells: dict[str, Cell] = {}
+    for place, (name, look) in enumerate(FIGURES):
+        row = out + 1 + place
+        sheet.text(row, 0, facts.say(f"returns.{name}"))
+        cells[name] = sheet.formula(row, VALUE, formulas[name], values[name], look)
+    return cells, out + 1 + len(FIGURES)
+
+
+def figures_now(facts: Facts, case: VendorCase) -> dict[str, float | str]:
+    """The figures as the results have them; a text where there is no number."""
+    payback: float | str = (
+        facts.say("workbook.costs.never") if case.payback_years is None else case.payback_years
+    )
+    return {
+        "cost": case.tco_nominal,
+        "cost_present": case.tco_present,
+        "benefit": case.benefits_nominal,
+        "benefit_present": case.benefits_present,
+        "npv": case.npv,
+        "roi_present": "" if case.roi_present is None else case.roi_present,
+        "roi": "" if case.roi_undiscounted is None else case.roi_undiscounted,
+        "payback": payback,
+        "per_user": case.per_user_month,
+    }
+
+
+def payback_formula(block: Block, rows: tuple[int, int, int, int], never: str) -> str:
+    """Years from the first spending until the running total stays at or above zero.
+
+    The rows are net, running total, year + 1 where the running total is below zero, and year + 1 where money
+    goes out. Within the year of return money is taken to flow evenly.
+    """
+    net, run, below, out = (block.row(row) for row in rows)
+    last = f"MAX({below})"
+    first = f"MAX(MIN({out})-2,0)"
+    inside = f"{last}-1-INDEX({run},1,{last})/INDEX({net},1,{last}+1)-{first}"
+    quoted = never.replace('"', '""')
+    return f'IF({last}=0,0,IF({last}={block.years + 1},"{quoted}",{inside}))'
+
+
+def _rows(sheet: Sheet, facts: Facts, case: VendorCase, block: Block) -> None:
+    """Net, running total, and the two rows that payback is read from."""
+    for place, (key, cells) in enumerate(_by_year(case, block)):
+        row = block.benefits + 1 + place
+        sheet.text(row, 0, facts.say(f"workbook.costs.{key}"), "total_text" if key == "net" else "muted")
+        look = {"net": "total_money", "running": "money"}.get(key, "whole")
+        for year, (formula, value) in enumerate(cells):
+            at = block.cell(row, year)
+            sheet.formula(row, at.column, formula, value, look)
+
+
+def _by_year(case: VendorCase, block: Block) -> Iterator[tuple[str, Sequence[tuple[str, float | str]]]]:
+    """Formula and value of each year for the four rows below the sums."""
+    net, run = block.benefits + 1, block.benefits + 2
+    years = range(block.years + 1)
+    nets, runs = case.net_by_year, tuple(accumulate(case.net_by_year))
+    yield "net", [(f"{block.ref(block.benefits, y)}-{block.ref(block.costs, y)}", nets[y]) for y in years]
+    before = [f"{block.ref(run, y - 1)}+" if y else "" for y in years]
+    yield "running", [(f"{before[y]}{block.ref(net, y)}", runs[y]) for y in years]
+    number = [block.ref(block.head, y) for y in years]
+    yield (
+        "below",
+        [(f"IF({block.ref(run, y)}<0,{number[y]}+1,0)", y + 1 if runs[y] < 0 else 0) for y in years],
+    )
+    yield (
+        "out",
+        [(f'IF({block.ref(net, y)}<0,{number[y]}+1,"")', y + 1 if nets[y] < 0 else "") for y in years],
+    )
+
+
+def _roi(block: Block, column: int) -> str:
+    """Benefit less cost, divided by cost; blank without cost."""
+    cost, benefit = block.ref(block.costs, column), block.ref(block.benefits, column)
+    return f'IF({cost}<=0,"",({benefit}-{cost})/{cost})'

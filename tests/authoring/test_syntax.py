@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from authoring.limits import CONTENT_LIMITS
+from authoring.positions import parse
+
+CASES = [
+    ("a:\n\t- b\n", "yaml.tab_indent", (2, 1)),
+    ("a: b: c\n", "yaml.colon_in_text", (1, 5)),
+    ("a: 1\n b: 2\n", "yaml.colon_in_text", (2, 3)),
+    ("a: - b\n", "yaml.list_in_line", (1, 4)),
+    ("a: 1\nb\nc: 2\n", "yaml.missing_colon", (2, 1)),
+    ("a: 'x\nb: 2\n", "yaml.unclosed_quote", (1, 4)),
+    ('a: "x\n---\n', "yaml.unclosed_quote", (1, 4)),
+    ("a: [1, 2\nb: 3\n", "yaml.unclosed_bracket", (1, 4)),
+    ("a: {b: 1, c: 2\n", "yaml.unclosed_bracket", (1, 4)),
+    ("a: [\n", "yaml.unclosed_bracket", (1, 5)),
+    ("a: 'it's'\n", "yaml.text_after_value", (1, 8)),
+    ("a: [x]]\n", "yaml.text_after_value", (1, 7)),
+    ("a:\n  b: 1\n c: 2\n", "yaml.bad_indentation", (3, 2)),
+    ("- a\nb: 1\n", "yaml.bad_indentation", (2, 1)),
+    ("   a: 1\nb: 2\n", "yaml.bad_indentation", (2, 1)),
+    ("a: @x\n", "yaml.reserved_character", (1, 4)),
+    ("a: `x`\n", "yaml.reserved_character", (1, 4)),
+    ("a: , b\n", "yaml.reserved_character", (1, 4)),
+    ("a: **bold**\n", "yaml.reserved_character", (1, 4)),
+    ("a: > b\n", "yaml.reserved_character", (1, 4)),
+    ("a: |b\n", "yaml.reserved_character", (1, 4)),
+    ("a: & b\n", "yaml.reserved_character", (1, 4)),
+    ('a: "\\q"\n', "yaml.bad_escape", None),
+    ('a: "\\xZZ"\n', "yaml.bad_escape", None),
+    ('a: "\\U00110000"\n', "yaml.bad_escape", None),
+    ("a: !e!x 1\n", "yaml.tag", (1, 4)),
+    ("%YAML 2.0\n---\na: 1\n", "yaml.syntax", (1, 1)),
+]
+
+
+@pytest.mark.parametrize("parser", [yaml.CSafeLoader, yaml.SafeLoader])
+@pytest.mark.parametrize(("text", "code", "spot"), CASES)
+def test_usual_slips(
+    monkeypatch: pytest.MonkeyPatch, parser: type, text: str, code: str, spot: tuple[int, int] | None
+) -> None:
+    """Each usual slip has its own complaint at the place to look at, with either parser."""
+    monkeypatch.setattr("authoring.positions._PARSER", parser)
+
+    parsed = parse(text, "x", CONTENT_LIMITS)
+
+    assert [str(item.code) for item in parsed.diagnostics] == [code]
+    place = parsed.diagnostics[0].place
+    assert spot is None or (place.line, place.column) == spot
+
+
+def test_the_character_is_named() -> None:
+    """The character that text cannot begin with is told."""
+    for character in "@`*&>":
+        fault = parse(f"a: {character} x\n", "x", CONTENT_LIMITS).diagnostics[0]
+
+        assert dict(fault.arguments)["character"] == character

@@ -1,0 +1,71 @@
+"""The shipped content and the example project, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exchange.project_file import WrittenProject, read_bare
+from playbook.load import shipped as shipped_playbooks
+from project.catalogue import Catalogue, ContentSource, resolve
+from project.model import Project
+from project.outlook import Outlook
+from questionnaires.load import shipped as shipped_questionnaires
+from questionnaires.responses import Response
+from questionnaires.tally import tally
+from scoring.load import shipped as shipped_scoring
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
+WRITTEN = date(2026, 11, 21)
+
+
+def shipped_files() -> Mapping[str, Mapping[str, Path]]:
+    """Every shipped content file by kind and id."""
+    kinds = ("criteria", "costs", "rates", "vendor")
+    scoring = {kind: shipped_scoring(kind) for kind in kinds}
+    return {"playbook": shipped_playbooks(), "questionnaire": shipped_questionnaires(), **scoring}
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The starter content, resolved."""
+    wanted = {"playbook": "starter", "questionnaire": "needs_core", "criteria": "core", "costs": "core"}
+    files = shipped_files()
+    paths = [(kind, files[kind][name]) for kind, name in wanted.items()]
+    paths.append(("rates", files["rates"]["reference_rates"]))
+    paths.extend(("vendor", path) for path in files["vendor"].values())
+    resolved = resolve(
+        tuple(ContentSource(kind, path.name, path.read_text(encoding="utf-8")) for kind, path in paths)
+    )
+    assert resolved.diagnostics == ()
+    assert resolved.catalogue is not None
+    return resolved.catalogue
+
+
+@pytest.fixture(scope="session")
+def example() -> WrittenProject:
+    """The example project as written."""
+    reading = read_bare(EXAMPLE.read_bytes(), EXAMPLE.name)
+    assert reading.diagnostics == ()
+    assert reading.value is not None
+    return reading.value
+
+
+@pytest.fixture(scope="session")
+def responses(example: WrittenProject, catalogue: Catalogue) -> tuple[Response, ...]:
+    """The responses of the example, checked as if they had been typed in."""
+    read = example.responses(catalogue.questionnaire)
+    assert read.diagnostics == ()
+    return read.found
+
+
+@pytest.fixture(scope="session")
+def outlook(example: WrittenProject, catalogue: Catalogue, responses: tuple[Response, ...]) -> Outlook:
+    """Everything that follows from the example on the day its content was written."""
+    tallies = (tally(catalogue.questionnaire, responses),)
+    project = Project(id="example", records=example.records, content=catalogue.refs, tallies=tallies)
+    return Outlook(project, catalogue, WRITTEN)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from playbook.codes import Code
+from playbook.load import load_playbook, shipped
+from words.catalogue import load
+from words.complaints import sentence
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken" / "playbook").glob("*.yaml"))
+EXPECT = re.compile(r"# expect (\S+) at (\d+)\n")
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_file_gives_its_code_at_its_line_and_nothing_else(path: Path) -> None:
+    """The first comment of each file says what is wrong with it and where."""
+    text = path.read_text()
+    expected = EXPECT.match(text)
+    assert expected is not None
+    reading = load_playbook(text, path.name)
+    assert [(item.code, item.place.line) for item in reading.diagnostics] == [(expected[1], int(expected[2]))]
+    assert reading.value is None
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_every_complaint_becomes_a_whole_sentence(path: Path) -> None:
+    """No hole stays open and no text is missing."""
+    (found,) = load_playbook(path.read_bytes(), path.name).diagnostics
+    told = sentence(found, load())
+    assert told.startswith(path.name)
+    assert not re.search(r"\{[a-z_]+\}|⟦", told)
+
+
+def test_every_code_has_a_broken_file() -> None:
+    """No code without a file that shows it."""
+    assert {code.replace(".", "_") for code in Code} <= {path.stem for path in BROKEN}
+
+
+@pytest.mark.parametrize(("name", "path"), shipped().items())
+def test_what_is_shipped_is_faultless_and_named_after_its_id(name: str, path: Path) -> None:
+    """Each file of the library loads without a word and carries the id of its file name."""
+    reading = load_playbook(path.read_bytes(), path.name)
+    assert reading.diagnostics == ()
+    assert reading.value is not None
+    assert reading.value.id == name
+
+
+def test_ids_are_unique_over_phases_steps_checks_and_bands() -> None:
+    """A check in a band cannot be called like a phase."""
+    text = next(path for path in BROKEN if path.stem == "playbook_duplicate_id").read_text()
+    text = text.replace("id: enough_answers", "id: needs")
+    found = load_playbook(text, "p").diagnostics
+    assert [(item.code, dict(item.arguments)["id"]) for item in found] == [
+        (Code.DUPLICATE_ID, "ask"),
+        (Code.DUPLICATE_ID, "needs"),
+    ]
+
+
+def test_an_unknown_name_comes_with_the_nearest_one_of_the_vocabulary() -> None:
+    """The names a check may use are known when the file is loaded."""
+    text = next(path for path in BROKEN if path.stem == "expression_unknown_name").read_text()
+    assert load_playbook(text, "p").diagnostics[0].nearest == "responses"

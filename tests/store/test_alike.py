@@ -1,0 +1,165 @@
+"""Both stores do the same, whatever is asked of them in whatever order."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from project.model import AnyRecord
+from questionnaires.responses import Missing, ResponseState
+from store.memory import MemoryStore
+from store.port import Operation, RecordWrite, Store
+from store.sql import SqlStore
+from tests.store.makers import AT, answer, gone, member, operation, pinned, response, score, vendor, write
+from tests.store.makers import settings as project
+
+PROJECTS = st.sampled_from(["p1", "p2"])
+RESPONSES = st.sampled_from(["r1", "r2"])
+BASES = st.integers(0, 4)
+OPERATIONS = st.sampled_from([f"o{number}" for number in range(12)])
+VALUES = st.sampled_from([1.0, "text", ("b", "a"), {"row": Missing.SKIPPED, "other": 2}])
+
+
+def changed(base: int, number: int) -> tuple[AnyRecord, ...]:
+    """A few records as somebody wants to have them."""
+    return (
+        project(base, name=f"Project {number}"),
+        member("anna", base),
+        score(float(number), base),
+        vendor("v1", base, note=f"{number}"),
+    )
+
+
+@st.composite
+def writes(draw: st.DrawFn) -> RecordWrite:
+    """A change or a deletion of one of these records."""
+    record = draw(st.sampled_from(changed(draw(BASES), draw(st.integers(0, 9)))))
+    keep = draw(st.sampled_from([True, True, False]))
+    return write(record) if keep else gone(record.KIND, record.id, record.revision)
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> Operation:
+    """An operation with up to three writes, now and then one that contradicts itself."""
+    several = draw(st.lists(writes(), max_size=3))
+    return operation(draw(OPERATIONS), *several, minutes=draw(st.integers(0, 5)))
+
+
+def _everything(store: Store, project_id: str) -> Any:
+    read = (store.load, store.content, store.events, store.responses, store.verify)
+    return [ask(project_id) for ask in read]
+
+
+class Alike(RuleBasedStateMachine):
+    """Asks a store in memory and one on disk the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.stores: tuple[Store, Store] = (
+            MemoryStore(),
+            SqlStore.open(Path(self.folder.name) / "store.db"),
+        )
+
+    def both(self, ask: Callable[[Store], Any]) -> None:
+        """Both give the same answer or refuse with the same complaint."""
+        first, second = (self._told(ask, store) for store in self.stores)
+        assert first == second
+
+    @staticmethod
+    def _told(ask: Callable[[Store], Any], store: Store) -> Any:
+        try:
+            return ask(store)
+        except (LookupError, ValueError) as refusal:
+            return type(refusal), str(refusal)
+
+    @rule(project_id=PROJECTS, act=acts())
+    def create(self, project_id: str, act: Operation) -> None:
+        """Make a project."""
+        self.both(lambda store: store.create(project_id, (pinned(),), act))
+
+    @initialize()
+    def begin(self) -> None:
+        """There is one project with one response at the start."""
+        self.both(lambda store: store.create("p1", (), operation("o0", write(project()))))
+        self.both(lambda store: store.start_response("p1", response("r1"), AT))
+
+    @rule(project_id=PROJECTS, act=acts())
+    def save(self, project_id: str, act: Operation) -> None:
+        """Save an operation, often a stale or repeated one."""
+        self.both(lambda store: store.save(project_id, act))
+
+    @rule(project_id=PROJECTS, response_id=RESPONSES)
+    def start(self, project_id: str, response_id: str) -> None:
+        """Start a response."""
+        self.both(lambda store: store.start_response(project_id, response(response_id), AT))
+
+    @rule(project_id=PROJECTS, response_id=RESPONSES, value=VALUES, base=BASES, name=OPERATIONS)
+    def answer(self, project_id: str, response_id: str, value: Any, base: int, name: str) -> None:
+        """Save an answer, often a stale or repeated one."""
+        self.both(
+            lambda store: store.save_answer(
+                project_id, response_id, answer(value), base=base, operation=name, at=AT
+            )
+        )
+
+    @rule(project_id=PROJECTS, response_id=RESPONSES, state=st.sampled_from(ResponseState), base=BASES)
+    def send(self, project_id: str, response_id: str, state: ResponseState, base: int) -> None:
+        """Send a response or take it back."""
+        self.both(lambda store: store.set_response_state(project_id, response_id, state, base=base, at=AT))
+
+    @rule(project_id=st.just("p2"))
+    def delete(self, project_id: str) -> None:
+        """Remove a project."""
+        self.both(lambda store: store.delete(project_id))
+
+    @invariant()
+    def same(self) -> None:
+        """Everything that can be read is the same, and every log is whole."""
+        self.both(lambda store: (store.projects(), store.projects(person="anna")))
+        for name in ("p1", "p2"):
+            self.both(partial(_everything, project_id=name))
+
+    def teardown(self) -> None:
+        """Every log is whole at the end."""
+        for store in self.stores:
+            assert [store.verify(line.id) for line in store.projects()] == [None] * len(store.projects())
+            store.close()
+        self.folder.cleanup()
+
+
+def _run(examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        Alike,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_both_stores_do_the_same() -> None:
+    """Random sequences of everything the port offers give the same answers."""
+    _run(25, 25)
+
+
+@pytest.mark.nightly
+def test_both_stores_do_the_same_for_long() -> None:
+    """The same with more and longer sequences."""
+    _run(500, 60)

@@ -1,0 +1,67 @@
+"""What each offer costs and returns, and every figure that rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from project.results.business_case import BusinessCase, VendorCase
+from reports.sections.business_case import benefits, conventions, cost_table, returns_table
+from reports.sections.charts import family_chart, running_chart, year_chart
+from views import cost_lines, drivers, figures, frame, widgets
+from views.text import plain
+
+NAME = "business_case"
+PARTS = ("result", "drivers", "lines")
+
+
+def page() -> None:
+    """One part of cost and return at a time; totals are shown however incomplete."""
+    at = frame.here(NAME)
+    if at is None:
+        return
+    frame.top(at, NAME, frame.Primary(at.words("business_case.to_reports"), to="reports"))
+    part = frame.parts(at, NAME, PARTS)
+    {"result": _result, "drivers": drivers.show, "lines": cost_lines.show}[part](at)
+    frame.bottom(at.words, NAME)
+
+
+def _result(at: frame.Here) -> None:
+    case, words, facts = at.opened.outlook.business_case, at.words, at.facts
+    if not case.vendors:
+        st.info(words("business_case.empty"), icon=":material/info:")
+        return
+    _incomplete(at, case)
+    widgets.figures(figures.case_figures(facts))
+    widgets.chart(family_chart(facts))
+    widgets.table(returns_table(facts))
+    widgets.chart(running_chart(facts))
+    st.caption(plain(conventions(facts)))
+    for item in case.vendors:
+        label = words("business_case.computed", name=plain(item.name))
+        with st.expander(
+            label, icon=":material/calculate:", key=f"how-{item.vendor}", on_change="rerun"
+        ) as opened:
+            if opened.open:
+                _working(at, item)
+
+
+def _working(at: frame.Here, item: VendorCase) -> None:
+    st.markdown(at.words("business_case.method"))
+    widgets.chart(year_chart(at.facts, item))
+    widgets.table(cost_table(at.facts, item))
+    for block in benefits(at.facts, item):
+        widgets.block(block)
+
+
+def _incomplete(at: frame.Here, case: BusinessCase) -> None:
+    unknown = {line for item in case.vendors for line in item.unknown}
+    told = [at.words.plural("business_case.some_unknown", len(unknown))] if unknown else []
+    told += (
+        [at.words.plural("business_case.some_unconfirmed", len(case.unconfirmed))] if case.unconfirmed else []
+    )
+    missing = [item.name for item in case.vendors if item.price_missing]
+    told += [at.words("business_case.no_price", names=plain(", ".join(missing)))] if missing else []
+    told += [at.words("business_case.expired", names=plain(", ".join(case.expired)))] if case.expired else []
+    told += [at.words.plural("business_case.failed", len(case.faults))] if case.faults else []
+    if told:
+        st.warning("  \n".join(told), icon=":material/flag:")

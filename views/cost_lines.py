@@ -1,0 +1,107 @@
+"""The lines of cost and benefit: counted, zero with a reason, or not yet known."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from project.model import CostEntry, CostState
+from project.results.business_case import CaseLine
+from scoring.costs import BenefitLine, CostLine
+from views import frame, saving, state, widgets
+from views.text import plain
+from words.numbers import number
+
+INTENT = "cost.set"
+
+
+def show(at: frame.Here) -> None:
+    """Every line; one that nobody has answered keeps a total from being called complete."""
+    st.markdown(at.words("business_case.lines.how"))
+    if not at.opened.project.vendors:
+        st.info(at.words("business_case.empty"), icon=":material/info:")
+        return
+    costs = at.opened.catalogue.costs
+    st.header(at.words("business_case.costs"), anchor=False)
+    for line in costs.costs:
+        _line(at, line, per_vendor=line.per_vendor)
+    st.header(at.words("business_case.benefits"), anchor=False)
+    for benefit in costs.benefits:
+        _line(at, benefit, per_vendor=False)
+
+
+def _line(at: frame.Here, line: CostLine | BenefitLine, *, per_vendor: bool) -> None:
+    title = plain(line.title.read(at.language))
+    unknown = [item for item in at.opened.outlook.business_case.vendors if line.id in item.unknown]
+    told = at.words.plural("business_case.lines.unknown_for", len(unknown)) if unknown else _sums(at, line.id)
+    with st.expander(f"{title} · {told}", key=f"line-{line.id}", on_change="rerun") as opened:
+        if opened.open:
+            st.markdown(plain(line.what.read(at.language)))
+            st.caption(
+                at.words("business_case.lines.formula", formula=plain(line.amount), kind=_kind(at, line))
+            )
+            for vendor in at.opened.project.vendors if per_vendor else ():
+                _entry(at, line, vendor.id, vendor.name)
+            if not per_vendor:
+                _entry(at, line, None, at.words("business_case.lines.all"))
+
+
+def _kind(at: frame.Here, line: CostLine | BenefitLine) -> str:
+    return at.words(f"business_case.kind.{line.kind}")
+
+
+def _sums(at: frame.Here, line: str) -> str:
+    case = at.opened.outlook.business_case
+    found = [item for vendor in case.vendors for item in _case_lines(vendor.costs, vendor.benefits, line)]
+    totals = sorted({round(item.total) for item in found})
+    if not totals:
+        return at.words("business_case.lines.nothing")
+    shown = number(totals[0]) if len(totals) == 1 else f"{number(totals[0])} · {number(totals[-1])}"
+    convention = case.convention
+    return at.words(
+        "business_case.lines.sum", amount=shown, currency=convention.currency, years=convention.horizon_years
+    )
+
+
+def _case_lines(costs: tuple[CaseLine, ...], benefits: tuple[CaseLine, ...], line: str) -> list[CaseLine]:
+    return [item for item in (*costs, *benefits) if item.line == line]
+
+
+def _entry(at: frame.Here, line: CostLine | BenefitLine, vendor: str | None, name: str) -> None:
+    record_id = line.id if vendor is None else f"{line.id}:{vendor}"
+    standing = at.opened.project.find(CostEntry, record_id)
+    record = standing or CostEntry(
+        id=record_id, line=line.id, vendor=vendor, state=_state(at, line.id, vendor)
+    )
+    states = {item: at.words(f"business_case.state.{item}") for item in CostState}
+    widgets.pick_field(at.project, record, "state", plain(name), INTENT, options=states, required=True)
+    chosen = state.value(saving.field(at.project, record, "state"), record.state)
+    if chosen == CostState.COUNTED:
+        label = at.words(
+            "business_case.lines.amount", currency=at.opened.project.settings.currency, kind=_kind(at, line)
+        )
+        widgets.number_field(
+            at.project,
+            record,
+            "amount",
+            label,
+            INTENT,
+            min_value=0.0,
+            max_value=1e12,
+            step=None,
+            placeholder=at.words("business_case.lines.computed"),
+        )
+    if chosen == CostState.ZERO:
+        widgets.text_field(
+            at.project, record, "reason", at.words("business_case.lines.reason"), INTENT, max_chars=10_000
+        )
+
+
+def _state(at: frame.Here, line: str, vendor: str | None) -> CostState:
+    """What holds now for a line nobody has touched."""
+    for item in at.opened.outlook.business_case.vendors:
+        if vendor in {None, item.vendor}:
+            if line in item.unknown:
+                return CostState.UNKNOWN
+            for found in _case_lines(item.costs, item.benefits, line):
+                return CostState(found.state)
+    return CostState.COUNTED

@@ -1,0 +1,106 @@
+"""The figures that cost and return rest on: shipped with a source, confirmed or replaced by the team."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from project.model import DriverValue
+from project.results.business_case import DriverUse
+from scoring.costs import Driver
+from views import frame, saving, state
+from views.text import plain
+from words.numbers import day, number
+
+INTENT = "driver.set"
+
+
+def show(at: frame.Here) -> None:
+    """Every figure with its unit, its source, and whether the team stands by it."""
+    case = at.opened.outlook.business_case
+    st.markdown(at.words("business_case.drivers.how"))
+    only = st.toggle(at.words("business_case.drivers.only_open"), key="drivers-open")
+    uses = {item.driver: item for item in case.drivers if item.vendor is None}
+    for driver in at.opened.catalogue.costs.drivers:
+        use = uses.get(driver.id)
+        if use is None or (only and use.confirmed):
+            continue
+        with st.container(border=True, key=f"driver-{driver.id}"):
+            _driver(at, driver, use)
+
+
+def _driver(at: frame.Here, driver: Driver, use: DriverUse) -> None:
+    st.markdown(f"**{plain(driver.title.read(at.language))}** {_mark(at, use)}")
+    st.markdown(plain(driver.ask.read(at.language)))
+    with st.grid(3, min_column_width=200):
+        _value(at, driver, None, use.value)
+        for vendor in at.opened.project.vendors if driver.per_vendor else ():
+            _value(at, driver, vendor.id, None)
+    _source(at, driver, use)
+
+
+def _mark(at: frame.Here, use: DriverUse) -> str:
+    if use.confirmed:
+        return f":green-badge[:material/check: {at.words('business_case.drivers.confirmed')}]"
+    key = "missing" if use.value is None else "expired" if use.expired else "unconfirmed"
+    return f":orange-badge[:material/flag: {at.words(f'business_case.drivers.{key}')}]"
+
+
+def unit(at: frame.Here, written: str) -> str:
+    """A unit with the project's currency in the place of the word for it."""
+    return written.replace("currency", at.opened.project.settings.currency)
+
+
+def _value(at: frame.Here, driver: Driver, vendor: str | None, standing: float | None) -> None:
+    name = driver.id if vendor is None else f"{driver.id}:{vendor}"
+    own = at.opened.project.find(DriverValue, name)
+    shown = own.value if own is not None else standing
+    record = own or DriverValue(id=name, driver=driver.id, vendor=vendor, value=shown or 0.0)
+    st.number_input(
+        _label(at, driver, vendor),
+        min_value=float(driver.low),
+        max_value=float(driver.high),
+        value=None if shown is None else float(shown),
+        step=None,
+        key=saving.field(at.project, record, "value"),
+        on_change=_changed,
+        args=(at.project, record, saving.field(at.project, record, "value")),
+    )
+
+
+def _label(at: frame.Here, driver: Driver, vendor: str | None) -> str:
+    told = plain(unit(at, driver.unit))
+    if vendor is None:
+        return at.words("business_case.drivers.all", unit=told) if driver.per_vendor else told
+    names = {item.id: item.name for item in at.opened.project.vendors}
+    return at.words("business_case.drivers.for", name=plain(names[vendor]), unit=told)
+
+
+def _changed(project: str, record: DriverValue, key: str) -> None:
+    """A figure that is typed in is the team's own; an emptied one goes back to where it came from."""
+    if state.value(key) is not None:
+        saving.save_record(project, DriverValue.KIND, record.id, INTENT, {"source": None})
+    elif record.revision:
+        saving.take_away(project, "driver.cleared", record)
+
+
+def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
+    told = at.words("business_case.drivers.own") if use.confirmed else at.words("business_case.drivers.none")
+    if use.source is not None:
+        told = at.words(
+            "business_case.drivers.source", name=plain(use.source.name), day=day(use.source.as_of)
+        )
+    if driver.default is not None and use.confirmed:
+        told += " " + at.words("business_case.drivers.default", value=number(driver.default.value, 2))
+    st.caption(told)
+    if not use.confirmed and use.value is not None:
+        record = DriverValue(id=driver.id, driver=driver.id, value=use.value, source=use.source)
+        st.button(
+            at.words("business_case.drivers.confirm"),
+            key=f"confirm-{driver.id}",
+            on_click=_confirmed,
+            args=(at.project, record),
+        )
+
+
+def _confirmed(project: str, record: DriverValue) -> None:
+    saving.save(project, "driver.confirmed", record)

@@ -1,0 +1,177 @@
+"""The needs survey: who has answered, answering in the app, and what the answers say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from project.results.needs import Need, NeedsResult
+from questionnaires.model import Anonymity
+from questionnaires.responses import Response, ResponseState
+from reports.document import Align, Column, Table, TableRow
+from views import answering, frame, saving, state, widgets
+from views.text import plain
+from words.numbers import number
+from workspace.answers import responses, start
+from workspace.change import Refused
+from workspace.weights import accept_proposal
+
+NAME = "needs"
+PARTS = ("people", "answer", "results")
+ADD = "add-respondent"
+
+
+def page() -> None:
+    """Who was asked, one survey being answered, and the result."""
+    at = frame.here(NAME)
+    if at is None:
+        return
+    frame.top(at, NAME, frame.Primary(at.words("needs.add"), run=state.unfold, args=(ADD,)))
+    if state.unfolded(ADD):
+        _add(at)
+    part = frame.parts(at, NAME, PARTS)
+    {"people": _people, "answer": answering.show, "results": _results}[part](at)
+    frame.bottom(at.words, NAME)
+
+
+def _add(at: frame.Here) -> None:
+    form, words = state.form(ADD), at.words
+    survey = at.opened.catalogue.questionnaire
+    titles = {item.id: item.title.read(at.language) for item in survey.departments}
+    with st.form(form, enter_to_submit=False):
+        st.markdown(f"**{words('needs.add')}**")
+        with st.grid(2, min_column_width=220):
+            st.selectbox(
+                words("needs.department"),
+                list(titles),
+                index=None,
+                format_func=titles.__getitem__,
+                key=f"{form}/department",
+                placeholder=words("needs.department_empty"),
+            )
+            if survey.anonymity is not Anonymity.ANONYMOUS:
+                st.text_input(words("needs.respondent"), max_chars=200, key=f"{form}/respondent")
+        with st.container(horizontal=True):
+            st.form_submit_button(words("needs.start"), type="primary", on_click=_started, args=(at.project,))
+            st.form_submit_button(
+                words("needs.cancel"), on_click=state.unfold, args=(ADD,), kwargs={"open_": False}
+            )
+
+
+def _started(project: str) -> None:
+    department = state.form_value(ADD, "department")
+    if department is None:
+        return
+    name = (state.form_value(ADD, "respondent") or "").strip()
+    made = start(state.workspace(), state.person(), project, department, name)
+    if isinstance(made, Refused):
+        saving.refused(made.diagnostics)
+        return
+    state.form_done(ADD)
+    answering.open_response(made.id)
+
+
+def _people(at: frame.Here) -> None:
+    words, found = at.words, at.opened.outlook.needs
+    survey = at.opened.catalogue.questionnaire
+    st.markdown(words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes))
+    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {plain(survey.retention.read(at.language))}")
+    widgets.table(_departments(at, found))
+    st.markdown(f"**{words('needs.each')}**")
+    given = responses(at.workspace, state.person(), at.project)
+    if not given:
+        st.info(words("needs.nobody"), icon=":material/info:")
+    titles = {item.id: item.title.read(at.language) for item in survey.departments}
+    for response in given:
+        _response(at, response, titles.get(response.department, response.department))
+
+
+def _departments(at: frame.Here, found: NeedsResult) -> Table:
+    words = at.words
+    columns = (
+        Column(words("needs.department")),
+        Column(words("needs.sent"), Align.RIGHT),
+        Column(words("needs.drafts"), Align.RIGHT),
+        Column(words("needs.state")),
+    )
+    rows = tuple(
+        TableRow((title, str(sent), str(drafts), words("needs.answered" if sent else "needs.silent")))
+        for _, title, sent, drafts in found.by_department
+    )
+    return Table(words("needs.by_department"), columns, rows)
+
+
+def _response(at: frame.Here, response: Response, department: str) -> None:
+    sent = response.state is ResponseState.SENT
+    icon = "check_circle" if sent else "edit_note"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"response-{response.id}"):
+        name = plain(response.respondent) or at.words("needs.unnamed")
+        told = at.words("needs.is_sent") if sent else at.words.plural("needs.is_draft", len(response.answers))
+        st.markdown(f":material/{icon}: {plain(department)} · {name} · {told}")
+        label = at.words("needs.look") if sent else at.words("needs.go_on")
+        st.button(label, key=f"open-{response.id}", on_click=answering.open_response, args=(response.id,))
+
+
+def _results(at: frame.Here) -> None:
+    words, found = at.words, at.opened.outlook.needs
+    if not found.responses:
+        st.info(words("needs.no_results"), icon=":material/info:")
+        return
+    st.markdown(words.plural("needs.from", found.responses))
+    if found.silent_departments:
+        titles = {name: title for name, title, _, _ in found.by_department}
+        names = ", ".join(titles[name] for name in found.silent_departments)
+        st.warning(words("needs.silent_all", names=plain(names)), icon=":material/flag:")
+    widgets.table(_importance(at, found))
+    widgets.table(_proposed(at, found))
+    with st.expander(words("needs.computed"), icon=":material/calculate:"):
+        st.markdown(plain(found.why))
+        st.markdown(words("needs.rule", rule=plain(found.rule)))
+    st.button(words("needs.accept"), key="accept", on_click=_accept, args=(at.project,))
+
+
+def _accept(project: str) -> None:
+    where, who = state.workspace(), state.person()
+    saving.act(project, "weight.accepted", lambda: accept_proposal(where, who, project))
+
+
+def _importance(at: frame.Here, found: NeedsResult) -> Table:
+    words = at.words
+    shown = [item for item in found.by_department if item[2]]
+    columns = (
+        Column(words("needs.need")),
+        *(Column(title, Align.RIGHT) for _, title, _, _ in shown),
+        Column(words("needs.all"), Align.RIGHT),
+        Column(words("needs.apart"), Align.RIGHT),
+    )
+    ordered = sorted(found.needs, key=lambda item: -(item.importance or 0))
+    rows = tuple(_need(item, [name for name, *_ in shown]) for item in ordered if item.importance is not None)
+    return Table(words("needs.importance"), columns, rows, (words("needs.importance_note"),))
+
+
+def _need(item: Need, departments: list[str]) -> TableRow:
+    means = {found.department: found.mean for found in item.departments}
+    cells = tuple(number(means.get(name), 1) for name in departments)
+    return TableRow((item.label, *cells, number(item.importance, 1), number(item.spread, 1)))
+
+
+def _proposed(at: frame.Here, found: NeedsResult) -> Table:
+    words, shortlist = at.words, at.opened.outlook.shortlist
+    columns = (
+        Column(words("needs.criterion")),
+        Column(words("needs.weight_proposed"), Align.RIGHT),
+        Column(words("needs.weight_now"), Align.RIGHT),
+        Column(words("needs.rests_on"), Align.RIGHT),
+    )
+    rows = []
+    for item in sorted(found.proposed, key=lambda found: -found.weight):
+        weight = shortlist.weight(item.criterion)
+        if weight is not None:
+            rests = words.plural("needs.departments", item.departments) if item.points is not None else ""
+            cells = (
+                weight.title,
+                number(item.weight, 1),
+                number(weight.weight, 1),
+                rests or words("needs.start_value"),
+            )
+            rows.append(TableRow(cells))
+    return Table(words("needs.proposed"), columns, tuple(rows))

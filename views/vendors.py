@@ -1,0 +1,192 @@
+"""The offers on the shortlist: added from published prices or typed in, priced, taken off again."""
+
+from __future__ import annotations
+
+import secrets
+
+import streamlit as st
+
+from authoring.values import Source, ValueKind
+from project.catalogue import Catalogue
+from project.model import Vendor
+from views import frame, saving, state, widgets
+from views.text import plain
+from words.catalogue import Words
+from words.numbers import day, money
+from workspace.begin import vendor_from_plan
+
+ADD = "add-vendor"
+INTENT = "vendor.set"
+
+
+def show(at: frame.Here) -> None:
+    """Every offer with its fields."""
+    if not at.opened.project.vendors:
+        st.info(at.words("shortlist.vendors.none"), icon=":material/info:")
+    for vendor in at.opened.project.vendors:
+        with st.container(border=True, key=f"vendor-{vendor.id}"):
+            _vendor(at, vendor)
+    if not state.unfolded(ADD):
+        st.button(at.words("shortlist.add"), key="add-another", on_click=state.unfold, args=(ADD,))
+
+
+def _vendor(at: frame.Here, vendor: Vendor) -> None:
+    words, project = at.words, at.project
+    with st.grid(3, min_column_width=200):
+        widgets.text_field(project, vendor, "name", words("shortlist.vendors.name"), INTENT, max_chars=200)
+        widgets.text_field(
+            project, vendor, "product", words("shortlist.vendors.product"), INTENT, max_chars=200
+        )
+        _price(at, vendor)
+    st.caption(_source(vendor, words))
+    widgets.text_field(project, vendor, "note", words("shortlist.vendors.note"), INTENT, max_chars=10_000)
+    _removal(at, vendor)
+
+
+def _price(at: frame.Here, vendor: Vendor) -> None:
+    st.number_input(
+        at.words("shortlist.vendors.price", currency=vendor.price_currency),
+        min_value=0.0,
+        max_value=1e6,
+        step=1.0,
+        value=vendor.price,
+        key=saving.field(at.project, vendor, "price"),
+        on_change=_priced,
+        args=(at.project, vendor.id, at.words("shortlist.vendors.typed")),
+    )
+
+
+def _priced(project: str, vendor_id: str, who: str) -> None:
+    """A typed price is the team's own word, with today's date."""
+    own = Source(name=who, kind=ValueKind.OWN_ESTIMATE, as_of=state.workspace().clock().date())
+    saving.save_record(project, Vendor.KIND, vendor_id, "vendor.priced", {"price_source": own})
+
+
+def _source(vendor: Vendor, words: Words) -> str:
+    if vendor.price is None:
+        return words("shortlist.vendors.no_price")
+    price = money(vendor.price, vendor.price_currency)
+    if vendor.price_source is None:
+        return plain(price)
+    source = vendor.price_source
+    told = words(
+        "shortlist.vendors.source", price=plain(price), name=plain(source.name), day=day(source.as_of)
+    )
+    if vendor.minimum_users:
+        told += " " + words("shortlist.vendors.minimum", count=vendor.minimum_users)
+    return told
+
+
+def _removal(at: frame.Here, vendor: Vendor) -> None:
+    asking = f"remove-{vendor.id}"
+    if not state.unfolded(asking):
+        st.button(
+            at.words("shortlist.vendors.remove"),
+            key=asking,
+            type="tertiary",
+            on_click=state.unfold,
+            args=(asking,),
+        )
+        return
+    st.warning(at.words("shortlist.vendors.sure", name=plain(vendor.name)), icon=":material/warning:")
+    with st.container(horizontal=True):
+        st.button(
+            at.words("shortlist.vendors.really"),
+            key=f"{asking}-yes",
+            on_click=_removed,
+            args=(at.project, vendor),
+        )
+        st.button(
+            at.words("shortlist.vendors.keep"),
+            key=f"{asking}-no",
+            on_click=state.unfold,
+            args=(asking,),
+            kwargs={"open_": False},
+        )
+
+
+def _removed(project: str, vendor: Vendor) -> None:
+    saving.take_away(project, "vendor.removed", vendor)
+    state.unfold(f"remove-{vendor.id}", open_=False)
+
+
+def add(at: frame.Here) -> None:
+    """The form for one more offer."""
+    form, words = state.form(ADD), at.words
+    plans = plan_names(at.opened.catalogue)
+    currencies = sorted(at.opened.catalogue.rates.per_base())
+    currency = at.opened.project.settings.currency
+    with st.form(form, enter_to_submit=False):
+        st.markdown(f"**{words('shortlist.add')}**")
+        st.selectbox(
+            words("shortlist.vendors.plan"),
+            list(plans),
+            index=None,
+            format_func=plans.__getitem__,
+            placeholder=words("shortlist.vendors.plan_empty"),
+            key=f"{form}/plan",
+        )
+        st.caption(words("shortlist.vendors.or_typed"))
+        with st.grid(4, min_column_width=170):
+            st.text_input(words("shortlist.vendors.name"), max_chars=200, key=f"{form}/name")
+            st.text_input(words("shortlist.vendors.product"), max_chars=200, key=f"{form}/product")
+            st.number_input(
+                words("shortlist.vendors.price_any"),
+                min_value=0.0,
+                max_value=1e6,
+                value=None,
+                step=1.0,
+                key=f"{form}/price",
+            )
+            st.selectbox(
+                words("shortlist.vendors.currency"),
+                currencies,
+                index=currencies.index(currency) if currency in currencies else 0,
+                key=f"{form}/currency",
+            )
+        with st.container(horizontal=True):
+            typed = words("shortlist.vendors.typed")
+            args = (at.project, at.opened.catalogue, len(at.opened.project.vendors), typed)
+            st.form_submit_button(words("shortlist.vendors.add"), type="primary", on_click=_added, args=args)
+            st.form_submit_button(
+                words("shortlist.vendors.cancel"), on_click=state.unfold, args=(ADD,), kwargs={"open_": False}
+            )
+
+
+def plan_names(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    """Every published plan with its price, as people pick it."""
+    return {
+        (sheet.id, plan.id): f"{sheet.vendor} {sheet.product} · {plan.title} · "
+        f"{money(plan.price.amount, plan.price.currency)}"
+        for sheet in catalogue.vendors
+        for plan in sheet.plans
+    }
+
+
+def _added(project: str, catalogue: Catalogue, order: int, typed: str) -> None:
+    vendor_id = f"v{secrets.token_hex(5)}"
+    plan = state.form_value(ADD, "plan")
+    today = state.workspace().clock().date()
+    vendor = (
+        vendor_from_plan(catalogue, vendor_id, plan[0], plan[1], order)
+        if plan is not None
+        else _typed(vendor_id, order, Source(name=typed, kind=ValueKind.OWN_ESTIMATE, as_of=today))
+    )
+    if vendor is not None and saving.save(project, "vendor.added", vendor, operation=state.once(ADD)):
+        state.form_done(ADD)
+
+
+def _typed(vendor_id: str, order: int, source: Source) -> Vendor | None:
+    name = (state.form_value(ADD, "name") or "").strip()
+    price = state.form_value(ADD, "price")
+    if not name:
+        return None
+    return Vendor(
+        id=vendor_id,
+        name=name,
+        product=(state.form_value(ADD, "product") or "").strip(),
+        price=price,
+        price_currency=state.form_value(ADD, "currency"),
+        price_source=None if price is None else source,
+        order=order,
+    )
