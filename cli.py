@@ -124,7 +124,12 @@ def list_projects(*, as_json: AsJson = False) -> None:
     if as_json:
         _print(
             [
-                {"id": item.id, "name": item.name, "revision": item.revision, "changed_at": item.changed_at.isoformat()}
+                {
+                    "id": item.id,
+                    "name": item.name,
+                    "revision": item.revision,
+                    "changed_at": item.changed_at.isoformat(),
+                }
                 for item in lines
             ]
         )
@@ -212,14 +217,16 @@ def report(
     name: Annotated[str | None, typer.Argument(help="Name of the report; see --list.")] = None,
     project: Annotated[str | None, typer.Argument(help="A project's id or name, or a project file.")] = None,
     file_format: Annotated[str, typer.Option("--format", help="html or xlsx.")] = "html",
-    out: Annotated[Path | None, typer.Option(help="Where to write it; its own name in this folder otherwise.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write it; its own name in this folder otherwise.")
+    ] = None,
     as_of: AsOf = None,
     language: Language = "en",
     *,
     listing: Annotated[bool, typer.Option("--list", help="List the reports and their formats.")] = False,
 ) -> None:
     """Write a report."""
-    from workspace.issue import REPORTS, render  # noqa: PLC0415  only this command needs it
+    from workspace.issue import REPORTS, UnknownReport, render  # noqa: PLC0415  only this command needs it
 
     if listing:
         for kind in REPORTS:
@@ -229,7 +236,7 @@ def report(
         _wrong_call("name the report and the project, or ask for --list")
     try:
         found = render(_opened(project, as_of, language), name, file_format, language)
-    except LookupError:
+    except UnknownReport:
         _wrong_call(f"no report {name!r} as {file_format!r}; see --list")
     target = out or Path(found.filename)
     target.write_bytes(found.data)
@@ -287,10 +294,10 @@ def _project_id(workspace: Workspace, named: str) -> str:
     """The id of the project with this id or this name."""
     lines = workspace.store.projects(person=_person())
     found = [item.id for item in lines if named in (item.id, item.name)]
-    if len(found) == 1:
-        return found[0]
-    problem = "no project or file" if not found else "more than one project"
-    _wrong_call(f"{problem} called {plain(named)!r}; `list` shows all projects with their ids")
+    if len(found) != 1:
+        problem = "more than one project" if found else "no project or file"
+        _wrong_call(f"{problem} called {plain(named)!r}; `list` shows all projects with their ids")
+    return found[0]
 
 
 def _began(outcome: Any, *, as_json: bool) -> None:

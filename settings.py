@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+LAST_PORT = 65_535
 ROOT = Path(__file__).resolve().parent
 
 
@@ -17,9 +18,11 @@ class AppSettings:
     Attributes:
         data_dir: where the database and its backups lie (`CRM_PLAYBOOK_DATA`).
         address, port: what the server listens on (`CRM_PLAYBOOK_ADDRESS`, `CRM_PLAYBOOK_PORT`).
-        base_url: the address people type, used in links; never taken from a request (`CRM_PLAYBOOK_BASE_URL`).
-        allowed_hosts: host names the server answers to, besides this computer's own (`CRM_PLAYBOOK_HOSTS`, by comma).
-        library_dir: a second folder of content that adds to the shipped one (`CRM_PLAYBOOK_LIBRARY`).
+        base_url: the address people type, used in links; never taken from a request
+            (`CRM_PLAYBOOK_BASE_URL`).
+        allowed_hosts: host names the server answers to, besides this computer's own, by comma
+            (`CRM_PLAYBOOK_HOSTS`).
+        library_dir: a second folder of content beside the shipped one (`CRM_PLAYBOOK_LIBRARY`).
         language: of the interface (`CRM_PLAYBOOK_LANGUAGE`).
     """
 
@@ -59,6 +62,6 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
 
 
 def _port(written: str) -> int:
-    if not written.isdecimal() or not 1 <= int(written) <= 65_535:
+    if not written.isdecimal() or not 1 <= int(written) <= LAST_PORT:
         raise ValueError(f"CRM_PLAYBOOK_PORT must be a number from 1 to 65535, not {written!r}")
     return int(written)

@@ -1,4 +1,4 @@
-"""How fast the product is on this machine: each figure in milliseconds and as a ratio to a plain loop measured in the same run.
+"""How fast the product is here: milliseconds, and ratios to a plain loop measured in the same run.
 
     make bench
 
@@ -74,7 +74,10 @@ def engine() -> Iterator[tuple[str, float]]:
     yield "read the example again, content remembered", timed(lambda: open_file(data, EXAMPLE.name, DAY), 3)
     from project.outlook import Outlook  # noqa: PLC0415  as above
 
-    yield "everything that follows from the example", timed(lambda: Outlook(project, catalogue, DAY).as_json(), 7)
+    yield (
+        "everything that follows from the example",
+        timed(lambda: Outlook(project, catalogue, DAY).as_json(), 7),
+    )
     yield "ranking alone", timed(lambda: Outlook(project, catalogue, DAY).shortlist, 15)
     yield "cost and return alone", timed(lambda: Outlook(project, catalogue, DAY).business_case, 15)
 
@@ -115,7 +118,7 @@ def storing() -> Iterator[tuple[str, float]]:
 
         def edit() -> None:
             score = next(opened(workspace, LOCAL_PERSON, name).project.of(Score))
-            value = 2.0 if score.value != 2.0 else 3.0  # noqa: PLR2004  any two points of the scale
+            value = 2.0 if score.value != 2.0 else 3.0
             put(workspace, LOCAL_PERSON, name, "score.set", score.model_copy(update={"value": value}))
 
         yield "open, change one score, save durably", timed(edit, 15)
@@ -135,9 +138,17 @@ def server() -> Iterator[tuple[str, float]]:
         yield "health", timed(lambda: fetch(f"{address}/health"), 20)
         yield "first bytes of the index page", timed(lambda: fetch(address), 20)
         projects = subprocess.run(
-            [sys.executable, "cli.py", "list"], cwd=ROOT, env=environment(folder, 0), capture_output=True, text=True, check=True
+            [sys.executable, "cli.py", "list"],
+            cwd=ROOT,
+            env=environment(folder, 0),
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.split()
-        yield "download the one-page report", timed(lambda: fetch(f"{address}/download/{projects[0]}/comparison_one_page.html"), 5)
+        yield (
+            "download the one-page report",
+            timed(lambda: fetch(f"{address}/download/{projects[0]}/comparison_one_page.html"), 5),
+        )
 
 
 @contextmanager
@@ -147,8 +158,12 @@ def running(folder: str) -> Iterator[tuple[str, float]]:
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "cli.py", "serve", "--port", str(port)],
-        cwd=ROOT, env=environment(folder, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    ) as process:  # fmt: skip
+        cwd=ROOT,
+        env=environment(folder, port),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(f"{address}/health")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, StringConstraints, create_model
-from questionnaires.answers import check_answer
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.positions import PROJECT_LIMITS, Positions
@@ -25,6 +24,7 @@ from project.model import (
     Settings,
     ShortText,
 )
+from questionnaires.answers import check_answer
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Answer, Missing, Response, ResponseState
 
@@ -254,6 +254,7 @@ def _bodies(kind: str, records: Sequence[AnyRecord]) -> dict[str, Plain]:
 
 
 def written_response(response: Response) -> dict[str, Plain]:
+    """One response as it stands in a project file."""
     given = {name: item.as_json()["value"] for name, item in response.answers.items() if item.missing is None}
     missing: dict[str, Plain] = {
         name: str(item.missing) for name, item in response.answers.items() if item.missing is not None

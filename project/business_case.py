@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from authoring.expressions import Expression, checked_before
-from authoring.values import Money, Source
+from authoring.values import Money, Source, Sourced
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
 from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
@@ -57,7 +57,9 @@ def price_in(settings: Settings, catalogue: Catalogue, vendor: Vendor) -> float 
     """The vendor's price per user and month in the project's currency; None without price or rate."""
     if vendor.price is None:
         return None
-    return catalogue.rates.convert(Money(amount=vendor.price, currency=vendor.price_currency), settings.currency)
+    return catalogue.rates.convert(
+        Money(amount=vendor.price, currency=vendor.price_currency), settings.currency
+    )
 
 
 def driver_values(
@@ -66,7 +68,9 @@ def driver_values(
     """Every name an amount may use, for one offer; drivers without a value are left out."""
     settings = project.settings
     values = {use.driver: use.value for use in uses if use.vendor is None and use.value is not None}
-    values.update({use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None})
+    values.update(
+        {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
+    )
     values["users"] = float(settings.users)
     values["paid_users"] = float(max(settings.users, vendor.minimum_users or 0))
     values["employees"] = float(settings.employees or settings.users)
@@ -99,13 +103,18 @@ def _driver_uses(project: Project, catalogue: Catalogue, as_of: date, language: 
 def _driver_use(
     driver: Driver, title: str, vendor: str | None, own: DriverValue | None, as_of: date, said: float | None
 ) -> DriverUse:
-    if own is not None:
-        return DriverUse(driver.id, title, driver.unit, own.value, vendor, True, False, own.source, said)
-    default = driver.default
-    if default is None:
-        return DriverUse(driver.id, title, driver.unit, None, vendor, False, False, None, said)
-    expired = default.source.expired(as_of)
-    return DriverUse(driver.id, title, driver.unit, default.value, vendor, False, expired, default.source, said)
+    used: DriverValue | Sourced | None = own or driver.default
+    return DriverUse(
+        driver=driver.id,
+        title=title,
+        unit=driver.unit,
+        value=None if used is None else used.value,
+        vendor=vendor,
+        confirmed=own is not None,
+        expired=own is None and driver.default is not None and driver.default.source.expired(as_of),
+        source=None if used is None else used.source,
+        answers_say=said,
+    )
 
 
 def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
@@ -176,14 +185,14 @@ def _case_lines(
                 total=sum(years),
                 present_value=float(present_value(years, settings.discount_rate)),
                 formula="" if typed else item.line.amount,
-                state=str(_state(item.line, entry, years, item.line.id in months)),
+                state=str(_state(item.line, entry, years, computed=item.line.id in months)),
                 reason="" if entry is None else entry.reason,
                 cash=item.line.cash if isinstance(item.line, BenefitLine) else True,
             ),
         )
 
 
-def _state(line: AnyLine, entry: CostEntry | None, years: Sequence[float], computed: bool) -> CostState:
+def _state(line: AnyLine, entry: CostEntry | None, years: Sequence[float], *, computed: bool) -> CostState:
     """What the team said, else counted when it comes to something, else unknown: silence is no zero."""
     if entry is not None and (entry.state is not CostState.COUNTED or computed):
         return entry.state

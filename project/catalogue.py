@@ -94,7 +94,9 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     missing = tuple(_missing(kind) for kind in LOADERS if kind != "vendor" and len(found[kind]) != 1)
     if missing:
         return Resolved(None, diagnostics + missing)
-    catalogue = _tied(found, tuple(_ref(source, reading.value) for source, reading in readings if reading.value))
+    catalogue = _tied(
+        found, tuple(_ref(source, reading.value) for source, reading in readings if reading.value)
+    )
     loose = tuple(_loose_references(catalogue, readings))
     return Resolved(None if loose else catalogue, diagnostics + loose)
 

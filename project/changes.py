@@ -172,10 +172,14 @@ def _check_score(project: Project, catalogue: Catalogue, record: Score) -> Itera
     yield from _criterion_known(catalogue, record, record.criterion)
     criterion = catalogue.criterion(record.criterion)
     if criterion is not None and record.value is not None:
-        yield from _inside(Code.SCORE_OUTSIDE_SCALE, record, "value", record.value, criterion.worst, criterion.best)
+        yield from _inside(
+            Code.SCORE_OUTSIDE_SCALE, record, "value", record.value, criterion.worst, criterion.best
+        )
 
 
-def _inside(code: Code, record: Record, field: str, value: float, one: float, other: float) -> Iterator[Diagnostic]:
+def _inside(
+    code: Code, record: Record, field: str, value: float, one: float, other: float
+) -> Iterator[Diagnostic]:
     low, high = min(one, other), max(one, other)
     if not low <= value <= high:
         yield complain(code, _at(record, field), {"low": f"{low:g}", "high": f"{high:g}"}, value=f"{value:g}")

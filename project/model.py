@@ -204,7 +204,7 @@ class CostEntry(Record):
     """What is known of a cost line; record id = "<line id>" or "<line id>:<vendor id>".
 
     Attributes:
-        amount: replaces the line's own expression when given, in the project's currency and per the line's kind.
+        amount: replaces the line's own expression, in the project's currency and per the line's kind.
     """
 
     KIND: ClassVar[str] = "cost"
@@ -221,7 +221,18 @@ AnyRecord = (
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
-    for kind in (Settings, Person, Membership, Step, Weight, CriterionUse, Vendor, Score, DriverValue, CostEntry)
+    for kind in (
+        Settings,
+        Person,
+        Membership,
+        Step,
+        Weight,
+        CriterionUse,
+        Vendor,
+        Score,
+        DriverValue,
+        CostEntry,
+    )
 }
 R = TypeVar("R", bound=Record)
 

@@ -53,7 +53,7 @@ def progress(
     people = {item.id: item.name for item in project.of(Person)}
     bands = {phase.id for phase in catalogue.playbook.bands}
     phases = tuple(
-        _phase(phase, catalogue.playbook, own, people, values, (as_of, language), phase.id in bands)
+        _phase(phase, catalogue.playbook, own, people, values, (as_of, language), band=phase.id in bands)
         for phase in catalogue.playbook.all_phases()
     )
     steps = [step for phase in phases for step in phase.steps]
@@ -74,6 +74,7 @@ def _phase(
     people: Mapping[str, str],
     values: Mapping[str, Value],
     when: tuple[date, str],
+    *,
     band: bool,
 ) -> PhaseProgress:
     language = when[1]

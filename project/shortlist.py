@@ -30,9 +30,7 @@ FEWEST_VENDORS = 2
 """With fewer there is nothing to compare."""
 
 
-def shortlist(
-    project: Project, catalogue: Catalogue, needs: NeedsResult, language: str = "en"
-) -> Shortlist:
+def shortlist(project: Project, catalogue: Catalogue, needs: NeedsResult, language: str = "en") -> Shortlist:
     """The ranking as it stands, with every reason why it may still change."""
     criteria = used_criteria(project, catalogue)
     weights = tuple(_weights(project, catalogue, criteria, needs, language))
@@ -64,7 +62,9 @@ def _weights(
     proposed = {item.criterion: item for item in needs.proposed}
     start = starting_shares(criteria) if criteria else {}
     decided = {item.id: item for item in project.of(Weight)}
-    raw = [_raw(item.id, decided, {name: p.weight for name, p in proposed.items()}, start) for item in criteria]
+    raw = [
+        _raw(item.id, decided, {name: p.weight for name, p in proposed.items()}, start) for item in criteria
+    ]
     scaled = shares(raw).values or tuple(start.values())
     for criterion, weight in zip(criteria, scaled, strict=True):
         rated = proposed.get(criterion.id)
@@ -105,9 +105,7 @@ def _moved(own: Weight | None, says: float | None) -> bool:
     return abs(own.proposed - says) > MOVED
 
 
-def _matrix(
-    project: Project, criteria: Sequence[Criterion], weights: Sequence[CriterionWeight]
-) -> Matrix:
+def _matrix(project: Project, criteria: Sequence[Criterion], weights: Sequence[CriterionWeight]) -> Matrix:
     scores = {item.id: item.value for item in project.of(Score)}
     columns = tuple(
         Column(item.id, weight.weight, item.worst, item.best, knock_out_rule(project, item))
@@ -174,9 +172,7 @@ def _by_block(
 
 
 def _block_weights(weights: Sequence[CriterionWeight]) -> tuple[tuple[str, float], ...]:
-    return tuple(
-        (str(block), sum(item.weight for item in weights if item.block == block)) for block in Block
-    )
+    return tuple((str(block), sum(item.weight for item in weights if item.block == block)) for block in Block)
 
 
 def _vendor_light(blocks: Mapping[str, float]) -> bool:

@@ -35,7 +35,7 @@ class Driver(Frozen):
 
     Attributes:
         ask: the question a project manager answers.
-        unit: such as "people", "EUR per hour", "hours per user and week"; `currency` stands for the project's.
+        unit: such as "people", "hours per user and week"; `currency` stands for the project's.
         default: a starting value with its source; None when only the project can know.
         per_vendor: whether each vendor has its own value.
         low, high: values outside are refused.

@@ -15,6 +15,7 @@ from questionnaires.responses import Answer, Missing, Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved, StoreFault
 from views import frame, saving, state
 from views.text import plain
+from views.widgets import begin_with
 from workspace import answers
 from workspace.change import Refused
 
@@ -128,13 +129,15 @@ def _number(at: frame.Here, one: Asked) -> None:
     label = one.label
     if one.question.unit is not None:
         label += f" ({plain(one.question.unit.read(one.language))})"
+    saved = _saving(at, one)
+    begin_with(saved["key"], cast(value) if isinstance(value, int | float) else None)
     st.number_input(
         label,
         min_value=None if low is None else cast(low),
         max_value=None if high is None else cast(high),
-        value=cast(value) if isinstance(value, int | float) else None,
+        value=None,
         step=1 if whole else None,
-        **_saving(at, one),
+        **saved,
     )
 
 

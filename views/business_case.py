@@ -38,9 +38,7 @@ def _result(at: frame.Here) -> None:
     st.caption(plain(conventions(facts)))
     for item in case.vendors:
         label = words("business_case.computed", name=plain(item.name))
-        with st.expander(
-            label, icon=":material/calculate:", key=f"how-{item.vendor}", on_change="rerun"
-        ) as opened:
+        with widgets.fold(f"how-{item.vendor}", label, icon=":material/calculate:") as opened:
             if opened.open:
                 _working(at, item)
 

@@ -33,7 +33,7 @@ def _line(at: frame.Here, line: CostLine | BenefitLine, *, per_vendor: bool) -> 
     title = plain(line.title.read(at.language))
     unknown = [item for item in at.opened.outlook.business_case.vendors if line.id in item.unknown]
     told = at.words.plural("business_case.lines.unknown_for", len(unknown)) if unknown else _sums(at, line.id)
-    with st.expander(f"{title} · {told}", key=f"line-{line.id}", on_change="rerun") as opened:
+    with widgets.fold(f"line-{line.id}", f"{title} · {told}") as opened:
         if opened.open:
             st.markdown(plain(line.what.read(at.language)))
             st.caption(

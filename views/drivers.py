@@ -9,6 +9,7 @@ from project.results.business_case import DriverUse
 from scoring.costs import Driver
 from views import frame, saving, state
 from views.text import plain
+from views.widgets import begin_with
 from words.numbers import day, number
 
 INTENT = "driver.set"
@@ -31,7 +32,7 @@ def show(at: frame.Here) -> None:
 def _driver(at: frame.Here, driver: Driver, use: DriverUse) -> None:
     st.markdown(f"**{plain(driver.title.read(at.language))}** {_mark(at, use)}")
     st.markdown(plain(driver.ask.read(at.language)))
-    with st.grid(3, min_column_width=200):
+    with st.grid(4, min_column_width=180):
         _value(at, driver, None, use.value)
         for vendor in at.opened.project.vendors if driver.per_vendor else ():
             _value(at, driver, vendor.id, None)
@@ -55,15 +56,17 @@ def _value(at: frame.Here, driver: Driver, vendor: str | None, standing: float |
     own = at.opened.project.find(DriverValue, name)
     shown = own.value if own is not None else standing
     record = own or DriverValue(id=name, driver=driver.id, vendor=vendor, value=shown or 0.0)
+    key = saving.field(at.project, record, "value")
+    begin_with(key, None if shown is None else float(shown))
     st.number_input(
         _label(at, driver, vendor),
         min_value=float(driver.low),
         max_value=float(driver.high),
-        value=None if shown is None else float(shown),
+        value=None,
         step=None,
-        key=saving.field(at.project, record, "value"),
+        key=key,
         on_change=_changed,
-        args=(at.project, record, saving.field(at.project, record, "value")),
+        args=(at.project, record, key),
     )
 
 
@@ -86,8 +89,9 @@ def _changed(project: str, record: DriverValue, key: str) -> None:
 def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
     told = at.words("business_case.drivers.own") if use.confirmed else at.words("business_case.drivers.none")
     if use.source is not None:
+        key = "from" if use.confirmed else "source"
         told = at.words(
-            "business_case.drivers.source", name=plain(use.source.name), day=day(use.source.as_of)
+            f"business_case.drivers.{key}", name=plain(use.source.name), day=day(use.source.as_of)
         )
     if driver.default is not None and use.confirmed:
         told += " " + at.words("business_case.drivers.default", value=number(driver.default.value, 2))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from views import frame, saving, state
 from views.text import plain
-from views.widgets import local
+from views.widgets import fold, local
 from words.catalogue import Words
 from words.numbers import day
 from workspace.change import undo
@@ -88,7 +88,7 @@ def _line(at: frame.Here, line: HistoryLine, names: Names) -> None:
         at.words("history.and_more", count=len(line.changes) - 1) if about and len(line.changes) > 1 else ""
     )
     told += at.words("history.undone") if line.undone else ""
-    with st.expander(told, key=f"line-{line.operation}", on_change="rerun") as opened:
+    with fold(f"line-{line.operation}", told) as opened:
         if opened.open:
             _fields(at, line.changes, names)
             if line.can_undo:

@@ -93,9 +93,7 @@ def _step_line(at: frame.Here, step: StepProgress, planned: Planned) -> None:
     icon = "schedule" if step.late else ICONS[step.status]
     told = at.words("overview.late") if step.late else at.words(f"overview.status.{step.status}")
     label = f"{plain(step.title)} · {told}"
-    with st.expander(
-        label, icon=f":material/{icon}:", type="step", key=_unfold_key(step.step), on_change="rerun"
-    ) as opened:
+    with widgets.fold(_unfold_key(step.step), label, icon=f":material/{icon}:", kind="step") as opened:
         if opened.open:
             _step_body(at, step, planned)
 

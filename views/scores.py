@@ -92,7 +92,7 @@ def _scale(at: frame.Here, criterion: Criterion, vendor: Vendor) -> None:
 def _evidence(at: frame.Here, criterion: Criterion, vendors: tuple[Vendor, ...]) -> None:
     given = sum(bool(_record(at, vendor, criterion).evidence) for vendor in vendors)
     label = at.words.plural("shortlist.scores.evidence", given)
-    with st.expander(label, key=f"evidence-{criterion.id}", type="compact", on_change="rerun") as opened:
+    with widgets.fold(f"evidence-{criterion.id}", label, kind="compact") as opened:
         if opened.open:
             for vendor in vendors:
                 record = _record(at, vendor, criterion)

@@ -44,13 +44,15 @@ def _vendor(at: frame.Here, vendor: Vendor) -> None:
 
 
 def _price(at: frame.Here, vendor: Vendor) -> None:
+    key = saving.field(at.project, vendor, "price")
+    widgets.begin_with(key, vendor.price)
     st.number_input(
         at.words("shortlist.vendors.price", currency=vendor.price_currency),
         min_value=0.0,
         max_value=1e6,
         step=1.0,
-        value=vendor.price,
-        key=saving.field(at.project, vendor, "price"),
+        value=None,
+        key=key,
         on_change=_priced,
         args=(at.project, vendor.id, at.words("shortlist.vendors.typed")),
     )

@@ -54,9 +54,7 @@ def _blocks(at: frame.Here) -> None:
 def _criterion(at: frame.Here, criterion: Criterion, *, used: bool) -> None:
     weight = at.opened.outlook.shortlist.weight(criterion.id)
     title = plain(criterion.title.read(at.language))
-    with st.expander(
-        f"{title} · {_standing(at, weight)}", key=f"weight-{criterion.id}", on_change="rerun"
-    ) as opened:
+    with widgets.fold(f"weight-{criterion.id}", f"{title} · {_standing(at, weight)}") as opened:
         if opened.open:
             st.markdown(plain(criterion.ask.read(at.language)))
             if used and weight is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -25,10 +25,13 @@ from reports.document import (
     Table,
     Tone,
 )
-from views import saving
+from views import saving, state
 from views.plot import figure
 from views.text import plain
 from words.catalogue import Words
+
+Fold = Literal["default", "compact", "step"]
+"""How a part that unfolds looks."""
 
 PLOTLY = {"displayModeBar": False, "responsive": True}
 
@@ -43,13 +46,15 @@ def text_field(
 
 def number_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
     """A number of a record; empty while there is none."""
-    st.number_input(label, value=getattr(record, name), **_saving(project, record, name, intent), **more)
+    _begin_with(project, record, name)
+    st.number_input(label, value=None, **_saving(project, record, name, intent), **more)
 
 
 def date_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
     """A day of a record; empty while there is none."""
     saving = _saving(project, record, name, intent)
-    st.date_input(label, value=getattr(record, name), format="YYYY-MM-DD", **saving, **more)
+    _begin_with(project, record, name)
+    st.date_input(label, value=None, format="YYYY-MM-DD", **saving, **more)
 
 
 def pick_field(
@@ -84,16 +89,29 @@ def list_field(
     **more: Any,
 ) -> None:
     """One of many values of a record, from a list that can stay empty."""
-    keys = list(options)
-    standing = getattr(record, name)
+    if getattr(record, name) in options:
+        _begin_with(project, record, name)
     st.selectbox(
         label,
-        options=keys,
-        index=keys.index(standing) if standing in keys else None,
+        options=list(options),
+        index=None,
         format_func=lambda option: options[option],
         **_saving(project, record, name, intent),
         **more,
     )
+
+
+def _begin_with(project: str, record: Record, name: str) -> None:
+    begin_with(saving.field(project, record, name), getattr(record, name))
+
+
+def begin_with(key: str, standing: object) -> None:
+    """Put what is stored into a field before it is drawn, so that emptying the field leaves it empty.
+
+    A field that is drawn with a value of its own goes back to that value when it is emptied.
+    """
+    if standing is not None and not state.holds(key):
+        state.put_value(key, held=standing)
 
 
 def _saving(project: str, record: Record, name: str, intent: str) -> dict[str, Any]:
@@ -113,9 +131,15 @@ def table(shown: Table, *, title: bool = True) -> None:
         "|" + "|".join("--:" if item.align is Align.RIGHT else ":--" for item in shown.columns) + "|"
     )
     lines += [_row([_cell(cell, total=row.total) for cell in row.cells]) for row in shown.rows]
-    st.markdown("\n".join(lines))
+    with st.grid(1, min_column_width=_least_width(shown), wrap=False):
+        st.markdown("\n".join(lines))
     for note in shown.notes:
         st.caption(plain(note))
+
+
+def _least_width(shown: Table) -> int:
+    """Pixels below which a table scrolls inside itself instead of being squeezed."""
+    return min(900, 120 + 90 * len(shown.columns))
 
 
 def _head(title: str, unit: str) -> str:
@@ -223,3 +247,16 @@ def local(at: datetime) -> datetime:
 def choices(words: Words, key: str, codes: Sequence[str]) -> dict[str, str]:
     """Codes with their words, in the given order."""
     return {code: words(f"{key}.{code}") for code in codes}
+
+
+def fold(key: str, label: str, *, icon: str | None = None, kind: Fold = "default") -> Any:
+    """A part that unfolds, drawn only while it is open, and that stays open when its label changes.
+
+    To Streamlit another label is another expander; so what is open is looked up and handed on.
+    """
+    shelf = state.shelf("_folds")
+    look, began_open = shelf.get(key, ((label, icon), False))
+    if look != (label, icon):
+        began_open = bool(state.value(key, otherwise=began_open))
+    shelf[key] = ((label, icon), began_open)
+    return st.expander(label, began_open, key=key, icon=icon, type=kind, on_change="rerun")

@@ -105,6 +105,4 @@ def reopen(
 def _set_state(
     workspace: Workspace, project_id: str, response_id: str, state: ResponseState, base: int
 ) -> AnswerSaved | AnswerRefused:
-    return workspace.store.set_response_state(
-        project_id, response_id, state, base=base, at=workspace.clock()
-    )
+    return workspace.store.set_response_state(project_id, response_id, state, base=base, at=workspace.clock())

@@ -115,9 +115,7 @@ def undo(
         raise LookupError(operation_id)
     changes = tuple(_inverse(event) for event in _first_and_last(events))
     intent = f"undo.{events[0].intent}" if not events[0].intent.startswith("undo.") else events[0].intent[5:]
-    return change(
-        workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id
-    )
+    return change(workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id)
 
 
 def _action(changes: Iterable[Change]) -> Action:

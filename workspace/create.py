@@ -32,7 +32,7 @@ def create(
     person_name: str = "",
     responses: Sequence[Response] = (),
 ) -> Began | Refused:
-    """A project made of these records and this content, owned by `person`; refused whole if a record is wrong."""
+    """A project of these records and this content, owned by `person`; refused whole if a record is wrong."""
     texts, catalogue = content
     whole = _with_owner(records, person, person_name)
     changes = tuple(Put(item.model_copy(update={"revision": 0})) for item in whole)

@@ -23,7 +23,7 @@ from workspace.change import Refused, new_id
 from workspace.create import Began, create
 from workspace.guarding import require
 from workspace.issue import plain_name
-from workspace.library import Chosen, FOLDERS, content_file, pinned
+from workspace.library import FOLDERS, Chosen, content_file, pinned
 from workspace.wiring import Workspace
 
 PROJECT = "project.yaml"
@@ -66,7 +66,9 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
     require(stored, person, Action.EXPORT)
     name = next(item.name for item in stored.records if isinstance(item, Settings))
     texts = workspace.store.content(project_id)
-    lines = [json.dumps(log.as_json(event), ensure_ascii=False) for event in workspace.store.events(project_id)]
+    lines = [
+        json.dumps(log.as_json(event), ensure_ascii=False) for event in workspace.store.events(project_id)
+    ]
     stem = plain_name(name)
     files = {
         PROJECT: write_bare(stem, name, stored.content, stored.records, ()),
@@ -100,7 +102,9 @@ def _taken_over(workspace: Workspace, person: str, project: Project) -> Operatio
     """The importing person becomes the only owner; memberships of other installations end."""
     own = project.find(Membership, person)
     writes = [
-        RecordWrite(item.KIND, item.id, item.revision, None) for item in project.of(Membership) if item.id != person
+        RecordWrite(item.KIND, item.id, item.revision, None)
+        for item in project.of(Membership)
+        if item.id != person
     ]
     base = 0 if own is None else own.revision
     writes.append(RecordWrite(Membership.KIND, person, base, Membership(id=person, role=Role.OWNER)))
@@ -181,7 +185,13 @@ def _with_answers(found: ReadProject, data: bytes, written: WrittenProject) -> R
 def _bare_head(written: WrittenProject) -> dict[str, Any]:
     content = written.file.content.model_dump(mode="json")
     settings = written.file.records.project.model_dump(mode="json", exclude={"id"})
-    return {"format": 1, "kind": "project", "id": written.file.id, "content": content, "records": {"project": settings}}
+    return {
+        "format": 1,
+        "kind": "project",
+        "id": written.file.id,
+        "content": content,
+        "records": {"project": settings},
+    }
 
 
 def _with_log(found: ReadProject, data: bytes) -> ReadProject:
@@ -194,7 +204,11 @@ def _with_log(found: ReadProject, data: bytes) -> ReadProject:
     except (KeyError, TypeError, ValueError):
         return ReadProject(None, None, diagnostics=(*found.diagnostics, _log_fault()))
     head = log.Head(events[-1].number, events[-1].digest) if events else log.Head()
-    if not events or log.first_misfit(events, head) is not None or _replayed(events) != _bodies(found.project.records):
+    if (
+        not events
+        or log.first_misfit(events, head) is not None
+        or _replayed(events) != _bodies(found.project.records)
+    ):
         return ReadProject(None, None, diagnostics=(*found.diagnostics, _log_fault()))
     return replace(found, events=events)
 

@@ -52,9 +52,7 @@ class HistoryLine:
     can_undo: bool
 
 
-def history(
-    workspace: Workspace, person: str, project_id: str, limit: int = 50
-) -> tuple[HistoryLine, ...]:
+def history(workspace: Workspace, person: str, project_id: str, limit: int = 50) -> tuple[HistoryLine, ...]:
     """The newest acts in a project, newest first.
 
     Raises:
@@ -69,7 +67,7 @@ def history(
     acts = [tuple(group) for _, group in groupby(events, key=lambda event: event.operation)]
     shown = acts[-limit:][::-1]
     first = events[0].operation if events else ""
-    return tuple(_line(act, names, undone, newest, act[0].operation == first) for act in shown)
+    return tuple(_line(act, names, undone, newest, made_project=act[0].operation == first) for act in shown)
 
 
 def _names(stored: StoredProject) -> dict[str, str]:
@@ -81,6 +79,7 @@ def _line(
     names: dict[str, str],
     undone: set[str | None],
     newest: dict[tuple[str, str], int],
+    *,
     made_project: bool,
 ) -> HistoryLine:
     head, last = act[0], act[-1]

@@ -34,6 +34,10 @@ REPORTS = (
 )
 
 
+class UnknownReport(LookupError):
+    """There is no report of this name, or it does not come in this format."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFile:
     """A finished report."""
@@ -56,7 +60,7 @@ def issue_report(
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        LookupError: no such report, or not in this format.
+        UnknownReport: no such report, or not in this format.
     """
     here = opened(workspace, person, project_id, as_of, language)
     if not allowed(here.role, Action.EXPORT):
@@ -68,13 +72,15 @@ def render(here: Opened, name: str, file_format: str, language: str = "en") -> R
     """The report of an opened project.
 
     Raises:
-        LookupError: no such report, or not in this format.
+        UnknownReport: no such report, or not in this format.
     """
     kind = next((item for item in REPORTS if item.name == name), None)
     if kind is None or file_format not in kind.formats:
-        raise LookupError(f"{name}.{file_format}")
+        raise UnknownReport(f"{name}.{file_format}")
     data = _workbook(here, language) if file_format == "xlsx" else _page(here, name, language)
-    stem = f"{plain_name(here.project.settings.name)}-{name.replace('_', '-')}-{here.outlook.as_of.isoformat()}"
+    stem = (
+        f"{plain_name(here.project.settings.name)}-{name.replace('_', '-')}-{here.outlook.as_of.isoformat()}"
+    )
     return ReportFile(f"{stem}.{file_format}", MEDIA_TYPES[file_format], data)
 
 

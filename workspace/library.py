@@ -20,8 +20,14 @@ from questionnaires.load import shipped as shipped_questionnaires
 from scoring.load import shipped as shipped_scoring
 from store.port import ContentText
 
-FOLDERS = {"playbook": "playbooks", "questionnaire": "questionnaires", "criteria": "criteria", "costs": "costs",
-           "rates": "rates", "vendor": "vendors"}
+FOLDERS = {
+    "playbook": "playbooks",
+    "questionnaire": "questionnaires",
+    "criteria": "criteria",
+    "costs": "costs",
+    "rates": "rates",
+    "vendor": "vendors",
+}
 """Where each kind of content lies in a firm's own folder."""
 
 

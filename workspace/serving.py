@@ -23,7 +23,8 @@ def serve(port: int | None, *, example: bool) -> int:
         add_example(workspace)
     workspace.store.close()
     print(f"CRM Playbook: {settings.base_url}", flush=True)  # noqa: T201  the address is what the caller waits for
-    return subprocess.run(command(settings), cwd=ROOT, env=_environment(settings), check=False).returncode
+    finished = subprocess.run(command(settings), cwd=ROOT, env=_environment(settings), check=False)  # noqa: S603  our own command
+    return finished.returncode
 
 
 def add_example(workspace: Workspace) -> None:

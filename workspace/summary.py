@@ -8,8 +8,8 @@ from project.outlook import Outlook
 from project.results.business_case import VendorCase
 from project.results.shortlist import VendorStanding
 from words.catalogue import Words
-from words.safe import plain
 from words.numbers import day, money, number, years
+from words.safe import plain
 
 
 def summary(found: Outlook, words: Words) -> Iterator[str]:

@@ -53,7 +53,8 @@ class Progress:
     """The whole way.
 
     Attributes:
-        next_step: id of the next best step: the first late one, else the first in doing, else the first open one.
+        next_step: id of the next best step: the first late one, else the first in doing, else the first
+            open one.
     """
 
     phases: tuple[PhaseProgress, ...]

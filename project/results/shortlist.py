@@ -67,7 +67,8 @@ class VendorStanding:
     """One vendor's place.
 
     Attributes:
-        total: points of 100 from the scores given, scaled to the weight that is scored; None without any score.
+        total: points of 100 from the scores given, scaled to the weight that is scored; None without
+            any score.
         lowest, highest: total if every missing score were the worst, or the best.
         rank: 1 for the best; equal totals share a rank; None when knocked out or without any score.
         missing: ids of criteria not yet scored.

@@ -44,7 +44,8 @@ class Thread:
     """All nodes and links, and what hangs loose.
 
     Attributes:
-        loose: nodes without a link where one is expected (a need that informs no criterion, a criterion nobody asked for).
+        loose: nodes without a link where one is expected: a need that informs no criterion, a criterion
+            nobody asked for.
     """
 
     nodes: tuple[Node, ...]

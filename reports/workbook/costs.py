@@ -13,7 +13,7 @@ from reports.workbook.calendar import Calendar
 from reports.workbook.drivers import DriverCells
 from reports.workbook.model import LineModel, VendorModel, used_names
 from reports.workbook.returns import Block, write_returns
-from reports.workbook.sheet import Cell, Sheet
+from reports.workbook.sheet import LINE, Cell, Sheet
 from scoring.cashflow import MONTHS
 from scoring.costs import LineKind
 from scoring.vocabulary import PAID_USERS
@@ -106,6 +106,7 @@ def _block(
 def _heads(frame: Frame, row: int) -> None:
     """The heads of a block; years stand as numbers because formulas look at them."""
     sheet, facts = frame.sheet, frame.facts
+    sheet.raw.set_row(row, 2 * LINE)
     words = ("costs.line", "workbook.costs.kind", "workbook.costs.paid", "workbook.costs.counts")
     sheet.texts(row, 0, (facts.say(key) for key in words), "head")
     sheet.text(row, AMOUNT, facts.say("workbook.costs.amount", currency=facts.currency), "head_number")

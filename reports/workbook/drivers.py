@@ -17,6 +17,7 @@ HEAD = 3
 ALL = 2
 FIRST_VENDOR = 3
 SOURCE_WIDTH = 60
+SHARED_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,16 @@ def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> 
     """Write the sheet and tell where each number stands."""
     desk = Desk(sheet, facts, models, {item.vendor.id: {} for item in models})
     _head(desk)
-    shared, row = _shared(desk, HEAD + 1)
+    shared, rate = _shared(desk, HEAD + 1)
     for known in desk.cells.values():
         known.update(shared)
-    row = _prices(desk, row)
+    row = _prices(desk, HEAD + 1 + SHARED_ROWS)
     general = [item for item in facts.case.drivers if item.vendor is None]
     for place, use in enumerate(general):
         _driver(desk, use, row + place)
     sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
-    return DriverCells(desk.cells, shared["rate"], shared[HORIZON_YEARS])
+    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS])
 
 
 def _head(desk: Desk) -> None:
@@ -79,8 +80,8 @@ def _head(desk: Desk) -> None:
     sheet.texts(HEAD, desk.notes, notes, "head_note")
 
 
-def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], int]:
-    """Numbers that are the same for all vendors: users, staff, rate, years; and the next free row."""
+def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], Cell]:
+    """Numbers that are the same for all vendors: users, staff, years by name, and the discount rate."""
     sheet, settings = desk.sheet, desk.facts.project.settings
     words = ("employees", "rate", "horizon")
     titles = (desk.facts.say("provenance.users"), *(desk.say(key) for key in words))
@@ -94,7 +95,7 @@ def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], int]:
         staff = sheet.entry(row + 1, ALL, float(settings.employees))
     rate = sheet.entry(row + 2, ALL, settings.discount_rate, "percent")
     years = sheet.number(row + 3, ALL, desk.facts.horizon, "plain")
-    return {USERS: users, EMPLOYEES: staff, "rate": rate, HORIZON_YEARS: years}, row + len(titles)
+    return {USERS: users, EMPLOYEES: staff, HORIZON_YEARS: years}, rate
 
 
 def _prices(desk: Desk, row: int) -> int:

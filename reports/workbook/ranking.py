@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from project.in_use import knock_out_rule
 from project.results.shortlist import CriterionWeight, VendorStanding
 from reports.facts import Facts
-from reports.workbook.sheet import Cell, Sheet
+from reports.workbook.sheet import LINE, Cell, Sheet
 from scoring.criteria import Criterion
 
 NAME = "Ranking"
@@ -71,6 +71,7 @@ def _heads(sheet: Sheet, facts: Facts, grid: Grid) -> None:
     sheet.texts(HEAD, BLOCK, (facts.say("scores.block"), facts.say("weights.criterion")), "head")
     words = ("weight", "share", "worst", "best", "rule")
     sheet.texts(HEAD, WEIGHT, (facts.say(f"workbook.ranking.{key}") for key in words), "head_number")
+    sheet.raw.set_row(HEAD, 2 * LINE)
     names = [item.name for item in facts.shortlist.standings]
     for group, key in enumerate(("scores", "values", "points", "missed")):
         if names:

@@ -10,6 +10,12 @@ from words.numbers import UNKNOWN, number
 
 NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 LONGEST_WRITTEN_OUT = 1e15
+LARGEST_DRAWN = 1e100
+"""What is beyond this is treated as missing."""
+
+LEAST = 1e-12
+"""A range below this is drawn as if there were none."""
+
 SLACK = 1e-9
 """So that a value on a tick is not pushed off it by rounding."""
 
@@ -31,8 +37,8 @@ class Scale:
 
 
 def usable(values: Iterable[float | None]) -> list[float]:
-    """The values that are there and finite."""
-    return [value for value in values if value is not None and isfinite(value)]
+    """The values that are there, finite and within what can be drawn."""
+    return [value for value in values if value is not None and abs(value) <= LARGEST_DRAWN]
 
 
 def scale(values: Iterable[float | None], start: float, end: float, steps: int = 5) -> Scale:
@@ -49,10 +55,10 @@ def tight_scale(values: Iterable[float | None], start: float, end: float, steps:
 
 
 def _range(values: Iterable[float | None], steps: int) -> tuple[float, float, float]:
-    """Lowest and highest of the values and zero, and a round step; 0 to 1 when there is nothing between."""
+    """Lowest and highest of the values and zero, and a round step; a range of 1 when they are as good as one."""
     present = [0.0, *usable(values)]
     low, high = min(present), max(present)
-    high = high if low < high else low + 1.0
+    high = high if high - low > LEAST else low + 1.0
     return low, high, round_step((high - low) / steps)
 
 

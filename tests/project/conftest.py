@@ -30,7 +30,8 @@ phases:
       - {id: score, title: Score, what: Score vendors., who: Lead, how_long: A day, done_when: Scored.}
     checks:
       - {id: enough, title: Enough vendors, holds: "vendors >= 2", otherwise: Add another.}
-      - {id: money, title: Budget known, holds: "budget_set and vendors_in_budget >= 1", otherwise: Ask for it.}
+      - {id: money, title: Budget known, holds: "budget_set and vendors_in_budget >= 1",
+        otherwise: Ask for it.}
   - id: two
     title: Two
     purpose: End.
@@ -81,10 +82,14 @@ version: "1.0.0"
 title: Small
 summary: Four.
 criteria:
-  - {id: features, title: Features, ask: Which?, block: software, points: 20, anchors: [{score: 1, means: none}, {score: 5, means: all}]}
-  - {id: ease, title: Ease, ask: How easy?, block: software, points: 20, anchors: [{score: 1, means: none}, {score: 5, means: all}]}
-  - {id: safety, title: Safety, ask: How safe?, block: technology, points: 20, knock_out_below: 2, anchors: [{score: 1, means: none}, {score: 5, means: all}]}
-  - {id: days, title: Days to fix, ask: How many days?, block: vendor, points: 40, worst: 10, best: 0, anchors: [{score: 10, means: slow}, {score: 0, means: at once}]}
+  - {id: features, title: Features, ask: Which?, block: software, points: 20, anchors: [{score: 1,
+    means: none}, {score: 5, means: all}]}
+  - {id: ease, title: Ease, ask: How easy?, block: software, points: 20, anchors: [{score: 1,
+    means: none}, {score: 5, means: all}]}
+  - {id: safety, title: Safety, ask: How safe?, block: technology, points: 20, knock_out_below: 2,
+    anchors: [{score: 1, means: none}, {score: 5, means: all}]}
+  - {id: days, title: Days to fix, ask: How many days?, block: vendor, points: 40, worst: 10, best: 0,
+    anchors: [{score: 10, means: slow}, {score: 0, means: at once}]}
 """
 
 COSTS = """
@@ -95,16 +100,21 @@ version: "1.0.0"
 title: Small
 summary: Few.
 drivers:
-  - {id: hours_saved, title: Hours saved, ask: How many?, unit: hours per user and week, low: 0, high: 40, default: {value: 1, unit: hours, source: {name: House rule, kind: rule_of_thumb, as_of: 2026-01-01, expires: 2026-06-01}}}
-  - {id: rate, title: Pay, ask: How much?, unit: currency per hour, default: {value: 50, unit: currency per hour, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
-  - {id: days, title: Days, ask: How many?, unit: days, per_vendor: true, default: {value: 10, unit: days, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
+  - {id: hours_saved, title: Hours saved, ask: How many?, unit: hours per user and week, low: 0,
+    high: 40, default: {value: 1, unit: hours, source: {name: House rule, kind: rule_of_thumb,
+    as_of: 2026-01-01, expires: 2026-06-01}}}
+  - {id: rate, title: Pay, ask: How much?, unit: currency per hour, default: {value: 50,
+    unit: currency per hour, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
+  - {id: days, title: Days, ask: How many?, unit: days, per_vendor: true, default: {value: 10,
+    unit: days, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
   - {id: extras, title: Extras, ask: How much?, unit: currency}
 costs:
   - {id: seats, title: Seats, what: Price., kind: per_user_month, amount: price, family: software}
   - {id: help, title: Help, what: Consulting., kind: one_off, amount: "days * 1000", family: consulting}
   - {id: more, title: More, what: Extras., kind: one_off, amount: extras, family: run}
 benefits:
-  - {id: time, title: Time, what: Time saved., kind: per_year, amount: "users * hours_saved * rate * 40", family: time}
+  - {id: time, title: Time, what: Time saved., kind: per_year, amount: "users * hours_saved * rate * 40",
+    family: time}
 """
 
 RATES = """
@@ -115,7 +125,8 @@ version: "1.0.0"
 title: Small
 base: EUR
 rates:
-  - {currency: USD, per_base: {value: 1.25, unit: USD per EUR, source: {name: A bank, kind: method, as_of: 2026-01-01, expires: 2026-02-01}}}
+  - {currency: USD, per_base: {value: 1.25, unit: USD per EUR, source: {name: A bank, kind: method,
+    as_of: 2026-01-01, expires: 2026-02-01}}}
 """
 
 TEXTS: Mapping[str, str] = {

@@ -24,9 +24,7 @@ def test_every_role_may_exactly_this(role: Role, action: Action) -> None:
 
 def test_a_stranger_may_nothing() -> None:
     """Somebody without a membership has no role and no leave."""
-    project = Project(
-        id="p", records=(Settings(name="A", users=1), Membership(id="maria", role=Role.OWNER))
-    )
+    project = Project(id="p", records=(Settings(name="A", users=1), Membership(id="maria", role=Role.OWNER)))
 
     assert role_of(project, "maria") is Role.OWNER
     assert role_of(project, "eve") is None

@@ -31,7 +31,7 @@ def only(project: Project, catalogue: Catalogue) -> VendorCase:
 
 
 def test_total_cost_of_ownership_nominal_and_present(make: Make, catalogue: Catalogue) -> None:
-    """10,000 once, then 10 users x 30 x 12 = 3,600 a year: 17,200, at 10 % worth 10,000 + 3,600/1.1 + 3,600/1.21."""
+    """10,000 once, then 10 x 30 x 12 = 3,600 a year: 17,200; at 10 % 10,000 + 3,600/1.1 + 3,600/1.21."""
     case = only(make(vendor()), catalogue)
 
     assert case.costs_by_year == pytest.approx((10_000, 3_600, 3_600))
@@ -41,7 +41,7 @@ def test_total_cost_of_ownership_nominal_and_present(make: Make, catalogue: Cata
 
 
 def test_return_and_payback(make: Make, catalogue: Catalogue) -> None:
-    """10 users x 1 h x 50 x 40 = 20,000 a year against 3,600: net -10,000, 16,400, 16,400; back in 10/16.4 years."""
+    """10 x 1 h x 50 x 40 = 20,000 a year against 3,600: net -10,000, 16,400, 16,400, back in 10/16.4."""
     case = only(make(vendor()), catalogue)
 
     assert case.net_by_year == pytest.approx((-10_000, 16_400, 16_400))
@@ -83,7 +83,7 @@ def test_minimum_seats_are_paid_for(make: Make, catalogue: Catalogue) -> None:
 
 
 def test_a_line_nobody_answered_is_unknown_and_not_zero(make: Make, catalogue: Catalogue) -> None:
-    """C2: each cost line is counted, zero with a reason, or unknown, and unknown ones keep the total incomplete."""
+    """C2: a cost line is counted, zero with a reason, or unknown; unknown ones keep the total incomplete."""
     silent = only(make(vendor()), catalogue)
     none = CostEntry(id="more", line="more", state=CostState.ZERO, reason="all included in the offer")
     typed = CostEntry(id="more:a", line="more", vendor="a", amount=500)
@@ -96,8 +96,12 @@ def test_a_line_nobody_answered_is_unknown_and_not_zero(make: Make, catalogue: C
 def test_drivers_say_whether_they_were_confirmed(
     make: Make, catalogue: Catalogue, respond: Callable[..., Response]
 ) -> None:
-    """A shipped default is unconfirmed, an expired one says so, and what respondents gave stands beside it."""
-    answers = (respond("x", "sales", {}, 2.0), respond("y", "service", {}, 4.0), respond("z", "sales", {}, 3.0))
+    """A shipped default is unconfirmed, an expired one says so, and what people gave stands beside it."""
+    answers = (
+        respond("x", "sales", {}, 2.0),
+        respond("y", "service", {}, 4.0),
+        respond("z", "sales", {}, 3.0),
+    )
     own = DriverValue(id="rate", driver="rate", value=60)
 
     found = business_case(make(vendor(), own, responses=answers), catalogue, date(2026, 7, 1))

@@ -55,7 +55,7 @@ def test_each_department_counts_the_same(make: Make, catalogue: Catalogue, respo
 def test_weight_of_a_block_is_shared_by_the_declared_rule(
     make: Make, catalogue: Catalogue, respond: Respond
 ) -> None:
-    """The rule is importance above the lowest point: 4 and 1 points share the 40 of the software block 32 : 8."""
+    """Points are importance above the lowest answer: 4 and 1 share the 40 of the software block 32 : 8."""
     answers = (respond("a", "sales", {"history": 5, "mobile": 2}),)
 
     proposed = {item.criterion: item for item in needs(make(responses=answers), catalogue).proposed}

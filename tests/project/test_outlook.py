@@ -60,7 +60,7 @@ def test_checks_say_what_does_not_hold_yet(make: Make, catalogue: Catalogue) -> 
 def test_the_chain_runs_from_named_departments_to_the_vendor_and_back(
     make: Make, catalogue: Catalogue, respond: Callable[..., Response]
 ) -> None:
-    """N11: a vendor's score leads back to the answers of named departments, and an answer leads on to the vendor."""
+    """N11: a score leads back to the answers of named departments, and an answer leads on to the vendor."""
     project = make(A, EASY, responses=(respond("r", "sales", {"mobile": 5}, 3.0),))
     thread = Outlook(project, catalogue, DAY).thread
 
@@ -112,7 +112,7 @@ def test_what_is_remembered_is_bounded() -> None:
     """The oldest parts make room."""
     shelf = Remembered(most=2)
     for key in "abc":
-        shelf.get(key, lambda key=key: key.upper())
+        shelf.get(key, key.upper)
 
     assert shelf.get("c", lambda: "new") == "C"
     assert shelf.get("a", lambda: "new") == "new"

@@ -19,7 +19,8 @@ Make = Callable[..., Project]
 def scored(vendor: str, **scores: float) -> tuple[Score, ...]:
     """Scores of one vendor by criterion."""
     return tuple(
-        Score(id=f"{vendor}:{name}", vendor=vendor, criterion=name, value=value) for name, value in scores.items()
+        Score(id=f"{vendor}:{name}", vendor=vendor, criterion=name, value=value)
+        for name, value in scores.items()
     )
 
 
@@ -33,7 +34,12 @@ A, B = Vendor(id="a", name="A", order=1), Vendor(id="b", name="B", order=2)
 
 def test_points_are_weight_times_value_between_fixed_ends(make: Make, catalogue: Catalogue) -> None:
     """A: 5, 3, 3 of 1-5 and 5 days of 10-0 at weights 20, 20, 20, 40 give 20 + 10 + 10 + 20 = 60 points."""
-    project = make(A, B, *scored("a", features=5, ease=3, safety=3, days=5), *scored("b", features=1, ease=1, safety=2, days=10))
+    project = make(
+        A,
+        B,
+        *scored("a", features=5, ease=3, safety=3, days=5),
+        *scored("b", features=1, ease=1, safety=2, days=10),
+    )
 
     found = standing(project, catalogue)
 
@@ -48,19 +54,27 @@ def test_points_are_weight_times_value_between_fixed_ends(make: Make, catalogue:
 
 def test_a_missing_score_is_a_range_and_never_zero(make: Make, catalogue: Catalogue) -> None:
     """Without its days A has 40 of 60 scored points, and 40 to 80 once the days are known."""
-    project = make(A, B, *scored("a", features=5, ease=3, safety=3), *scored("b", features=5, ease=5, safety=5, days=5))
+    project = make(
+        A, B, *scored("a", features=5, ease=3, safety=3), *scored("b", features=5, ease=5, safety=5, days=5)
+    )
 
     a = standing(project, catalogue).standings[0]
 
     assert a.total == pytest.approx(100 * 40 / 60)
-    assert (a.lowest, a.highest) == (pytest.approx(40), pytest.approx(80))
+    assert a.lowest == pytest.approx(40)
+    assert a.highest == pytest.approx(80)
     assert a.missing == ("days",)
     assert Provisional.SCORES_MISSING in standing(project, catalogue).provisional
 
 
 def test_a_vendor_below_a_must_is_out_with_the_reason(make: Make, catalogue: Catalogue) -> None:
     """L43: a vendor without a sound base is rejected, by a rule that says which score missed which limit."""
-    project = make(A, B, *scored("a", features=5, ease=5, safety=1, days=0), *scored("b", features=2, ease=2, safety=2, days=9))
+    project = make(
+        A,
+        B,
+        *scored("a", features=5, ease=5, safety=1, days=0),
+        *scored("b", features=2, ease=2, safety=2, days=9),
+    )
 
     found = standing(project, catalogue)
 
@@ -95,7 +109,7 @@ def test_decided_weights_stand_and_tell_when_the_proposal_moved(
 
 
 def test_the_vendor_block_must_not_weigh_less_than_the_software(make: Make, catalogue: Catalogue) -> None:
-    """L35: the choice of supplier weighs as much as that of the software, or the app says that it does not."""
+    """L35: the choice of supplier weighs as much as that of the software, or the app says so."""
     light = Weight(id="days", points=10, proposed=None)
 
     assert not standing(make(A), catalogue).vendor_block_light
@@ -104,7 +118,9 @@ def test_the_vendor_block_must_not_weigh_less_than_the_software(make: Make, cata
 
 def test_a_ranking_is_always_shown(make: Make, catalogue: Catalogue) -> None:
     """Without vendors, scores or criteria there is a result that says what is missing, not an error."""
-    aside = tuple(CriterionUse(id=name, used=False, reason="-") for name in ("features", "ease", "safety", "days"))
+    aside = tuple(
+        CriterionUse(id=name, used=False, reason="-") for name in ("features", "ease", "safety", "days")
+    )
 
     empty = standing(make(), catalogue)
     nothing = standing(make(A, *aside), catalogue)

@@ -339,7 +339,7 @@ def scores(table: dict[str, tuple[float | None, ...]] | None = None) -> tuple[Sc
             value=value,
             evidence=f"Demo of 12 Oct, {name}" if value == 5 else "",
         )
-        for vendor, row in (table or SCORES).items()
+        for vendor, row in (SCORES if table is None else table).items()
         for name, value in zip(names, row, strict=True)
         if value is not None
     )

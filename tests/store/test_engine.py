@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 
 from store import engine
 from store.engine import journal_mode, pragmas, wal_race, writer_lock
 from store.sql import SqlStore
-from tests.store.faulty import install
 
 
 @pytest.mark.parametrize(
@@ -84,13 +82,34 @@ def test_pythons_own_driver_serves_where_the_other_is_missing(monkeypatch: pytes
     assert engine._driver().__name__ == "sqlite3.dbapi2"
 
 
-def test_a_journal_that_cannot_be_switched_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Busy:
+    """A connection that fails for some calls, by default because another program has the lock."""
+
+    def __init__(self, calls: int, code: int = 5, says: str = "database is locked") -> None:
+        self.calls, self.code, self.says = calls, code, says
+
+    def execute(self, _: str) -> None:
+        """Fail as SQLite does while another program switches the journal."""
+        self.calls -= 1
+        if self.calls >= 0:
+            fault = engine.DRIVER.OperationalError(self.says)
+            fault.sqlite_errorcode = self.code
+            raise fault
+
+
+def test_switching_the_journal_waits_for_others() -> None:
+    """SQLite gives up at once where several open a new file; we try as long as for any lock."""
+    engine._choose_journal(Busy(3), 0.2)
+    with pytest.raises(engine.DRIVER.OperationalError, match="locked"):
+        engine._choose_journal(Busy(30), 0.2)
+
+
+def test_a_journal_that_cannot_be_switched_is_told_at_once() -> None:
     """Only another program's lock is waited for."""
-    SqlStore.open(file).close()
-    countdown = install(monkeypatch)
-    countdown.arm(5, afterwards=False)
+    broken = Busy(30, code=10, says="disk I/O error")
     with pytest.raises(engine.DRIVER.OperationalError, match="I/O"):
-        engine.connect(file, 60.0)
+        engine._choose_journal(broken, 60.0)
+    assert broken.calls == 29
 
 
 def test_an_older_sqlite_keeps_the_promises_without_wal(

@@ -25,9 +25,14 @@ def write(record: Settings | Vendor, base: int = 0) -> RecordWrite:
 
 
 RESPONSE = Response(
-    "r1", "needs", "sales", "Maria", ResponseState.SENT,
-    {"a": Answer("a", {"x": 3, "y": Missing.DONT_KNOW}), "b": Answer("b", None, Missing.SKIPPED, 4)}, revision=7,
-)  # fmt: skip
+    "r1",
+    "needs",
+    "sales",
+    "Maria",
+    ResponseState.SENT,
+    {"a": Answer("a", {"x": 3, "y": Missing.DONT_KNOW}), "b": Answer("b", None, Missing.SKIPPED, 4)},
+    revision=7,
+)
 
 
 def filled(store: Store) -> None:
@@ -43,7 +48,12 @@ def test_responses_come_with_the_project(store: Store) -> None:
 
     kept = store.responses("p")[0]
 
-    assert (kept.department, kept.respondent, kept.state, kept.revision) == ("sales", "Maria", ResponseState.SENT, 7)
+    assert (kept.department, kept.respondent, kept.state, kept.revision) == (
+        "sales",
+        "Maria",
+        ResponseState.SENT,
+        7,
+    )
     assert kept.answers["a"] == replace(RESPONSE.answers["a"], revision=1)
     assert kept.answers["b"] == RESPONSE.answers["b"]
 
@@ -72,7 +82,7 @@ def test_a_damaged_log_brings_nothing_back(store: Store) -> None:
     damaged = (replace(events[0], person="eve"), *events[1:])
 
     for given in (damaged, events[1:], ()):
-        with pytest.raises(ValueError, match="log|event"):
+        with pytest.raises(ValueError, match=r"log|event"):
             store.restore("q", (), given)
 
     with pytest.raises(UnknownProject):

@@ -75,5 +75,5 @@ def test_the_project_stays_open_when_the_address_forgets_it(screen: Open, exampl
     at = screen("overview", example)
     del at.query_params["project"]
     at.run()
-    assert at.query_params["project"] == [example]
+    assert at.query_params["project"] == example
     assert not at.exception

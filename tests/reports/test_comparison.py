@@ -1,0 +1,283 @@
+"""The comparison says what follows from the facts, and what cannot be said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from project.model import CostEntry, CostState, DriverValue, Score, Vendor
+from project.outlook import Outlook
+from reports.comparison import Pages
+from reports.document import Bullets, Callout, Chart, Document, KeyFigures, Paragraph, Provenance, Table
+from reports.sections.gaps import reasons
+from tests.reports.sample import (
+    OLD,
+    SCORES,
+    catalogue,
+    document_of,
+    facts_of,
+    outlook_of,
+    rates,
+    records,
+    replaced,
+    scores,
+    settings,
+    tally,
+    vendors,
+)
+from words.catalogue import load
+
+HOUSE_WORDS = ("SMAA", "P80", "EVPI", "Wilson", "BCR", "thread", "outlook", "overlay", "gate", "fingerprint")
+
+
+def said(document: Document) -> str:
+    """Every text of a document, one line each."""
+    lines = [document.title, document.subtitle, document.stamp, document.footer]
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines += [block.title, *block.notes, *(f"{item.title} {item.unit}" for item in block.columns)]
+            lines += [" | ".join(row.cells) for row in block.rows]
+        elif isinstance(block, KeyFigures):
+            lines += [f"{item.label}: {item.value} ({item.basis})" for item in block.figures]
+        elif isinstance(block, Chart):
+            lines += [block.title, block.alt, block.unit, block.source, *(item.name for item in block.series)]
+        elif isinstance(block, Bullets):
+            lines += block.items
+        elif isinstance(block, Provenance):
+            lines += [f"{label}: {value}" for label, value in block.lines]
+            lines += [*block.sources, *block.unconfirmed]
+        elif isinstance(block, Paragraph | Callout) or hasattr(block, "text"):
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
+def without(kind: type, base: tuple[object, ...] | None = None) -> tuple[object, ...]:
+    """The test records less those of one kind."""
+    return tuple(item for item in (records() if base is None else base) if not isinstance(item, kind))
+
+
+def figures(document: Document) -> list[str]:
+    """The values of the key figures."""
+    return [
+        item.value for block in document.blocks if isinstance(block, KeyFigures) for item in block.figures
+    ]
+
+
+def test_the_first_page_says_who_leads_what_it_costs_and_returns(outlook: Outlook) -> None:
+    """Leader, cost, benefit less cost and payback are those of the results, with their basis."""
+    case = outlook.business_case.case("bravo")
+    assert case is not None
+    leader, cost, net, payback = figures(document_of(outlook))
+    assert leader == "Vendor B"
+    assert cost == f"€\u00a0{case.tco_nominal:,.0f}"
+    assert net == f"−€\u00a0{-case.npv:,.0f}"  # noqa: RUF001 - a true minus sign
+    assert payback == "Never within 5 years"
+    text = said(document_of(outlook))
+    assert "87.0 of 100 points, 11.7 ahead of the next" in text
+    assert "present value at 8% a year, over 5 years" in text
+
+
+def test_the_chart_states_the_finding(outlook: Outlook) -> None:
+    """There is one chart on the one page and its title is the outcome of the ranking."""
+    charts = list(document_of(outlook).charts())
+    assert [item.title for item in charts] == [
+        "Vendor B leads with 87.0 of 100 points, 11.7 ahead of the next"
+    ]
+
+
+def test_the_ranking_names_who_is_out_and_what_is_not_complete(outlook: Outlook) -> None:
+    """A vendor that misses a rule is marked, and a total with an unknown line is "at least"."""
+    table = next(document_of(outlook).tables())
+    assert [row.cells[0] for row in table.rows] == ["1", "2", "out"]
+    assert table.rows[2].cells[3].startswith("at least ")
+    assert "Vendor C is out: 2 on “Data kept in the EU”; this project asks for at least 3." in said(
+        document_of(outlook, "full")
+    )
+
+
+@pytest.mark.parametrize("pages", ["one", "full"])
+def test_a_tie_is_said_out_loud(pages: Pages) -> None:
+    """Equal totals give "No clear winner", both names, and a range of cost."""
+    tied = outlook_of(replaced(records(), *scores({**SCORES, "alfa": SCORES["bravo"]})))
+    text = said(document_of(tied, pages))
+    assert "No clear winner: Vendor A and Vendor B share first place" in text
+    assert "605,760 to €" in text
+
+
+def test_missing_scores_show_the_range_they_leave() -> None:
+    """With scores missing the table gets a column of possible points, and the chart whiskers."""
+    open_ones = {**SCORES, "alfa": (5, 4, 3, 5, None, None, None, None)}
+    outlook = outlook_of((*without(Score), *scores(open_ones)))  # type: ignore[arg-type]  # records of all kinds
+    document = document_of(outlook)
+    standing = outlook.shortlist.standing("alfa")
+    assert standing is not None
+    table = next(document.tables())
+    assert table.columns[3].title == "Possible"
+    row = next(row for row in table.rows if row.cells[1] == "Vendor A")
+    assert row.cells[3] == f"{standing.lowest:.1f} – {standing.highest:.1f}"  # noqa: RUF001 - a range
+    assert next(document.charts()).series[0].high
+    assert "No clear winner: missing scores can still change who is first" in said(document)
+    assert "4 scores are missing." in said(document)
+
+
+def test_without_scores_the_cost_is_shown_instead() -> None:
+    """Nobody is ranked, so the picture is the cost and the figures speak of all vendors."""
+    document = document_of(outlook_of(without(Score)))  # type: ignore[arg-type]  # records of all kinds
+    assert figures(document)[0] == "Not ranked yet"
+    assert next(document.charts()).title == "Vendor C costs least: €\u00a0476,380 over 5 years"
+
+
+def test_a_missing_price_is_said_and_never_a_small_total() -> None:
+    """Without a price the table says so instead of a sum, and return is not told."""
+    free = Vendor(id="bravo", name="Vendor B", order=2)
+    document = document_of(outlook_of(replaced(records(), free)))
+    assert figures(document)[1] == "Price missing"
+    assert figures(document)[3] == "Not known"
+    row = next(row for row in next(document.tables()).rows if row.cells[1] == "Vendor B")
+    assert row.cells[3:] == ("price missing", "–")  # noqa: RUF001 - the dash itself
+    assert "Price missing for Vendor B." in said(document)
+    full = document_of(outlook_of(replaced(records(), free)), "full")
+    running = next(chart for chart in full.charts() if chart.id == "running-total")
+    assert [item.name for item in running.series] == ["Vendor A", "Vendor C"]
+    assert "Price missing: subscription is not in these figures." in said(full)
+
+
+def test_a_price_without_an_exchange_rate_is_said() -> None:
+    """A price in a currency that the rates do not know is named with that currency."""
+    swiss = vendors()[1].model_copy(update={"price_currency": "CHF"})
+    assert "No exchange rate from CHF for Vendor B." in said(
+        document_of(outlook_of(replaced(records(), swiss)))
+    )
+
+
+def test_an_old_exchange_rate_is_said() -> None:
+    """A rate past its day is named by currency, and marked at the vendor it is used for."""
+    outlook = outlook_of(records(), content=catalogue(rates(OLD)))
+    assert "The exchange rate for USD is out of date" in said(document_of(outlook))
+    assert "The exchange rate used is out of date." in said(document_of(outlook, "full"))
+    assert "out of date since 1 Nov 2026, confirm again" in said(document_of(outlook, "full"))
+
+
+def test_payback_that_comes_is_told_in_years() -> None:
+    """Vendor C alone pays back within the horizon: running total -39,358 after year 3, +20,006 after year 4."""
+    outlook = outlook_of(records())
+    case = outlook.business_case.case("carmen")
+    assert case is not None
+    assert facts_of(outlook).payback(case) == "3.7 years"
+    assert case.payback_years == pytest.approx(3 + 39_358 / (39_358 + 20_006), rel=1e-4)
+
+
+def test_no_benefits_is_said_instead_of_a_loss() -> None:
+    """Without any benefit the report does not call the cost a loss."""
+    none = (
+        CostEntry(id="hours", line="hours", state=CostState.ZERO),
+        CostEntry(id="retired", line="retired", state=CostState.ZERO),
+    )
+    document = document_of(outlook_of(replaced(records(), *none)))
+    assert figures(document)[2:] == ["No benefits entered", "Not known"]
+
+
+def test_stamps_stand_on_the_document() -> None:
+    """An illustrative first impression is stamped as both; a plain project has no stamp."""
+    stamped = document_of(outlook_of(records(illustrative=True, first_impression=True)))
+    assert (
+        stamped.stamp
+        == "Illustrative ratings and prices – not for decisions · First impression – not a full evaluation"
+    )  # noqa: RUF001 - dashes
+    assert document_of(outlook_of(records())).stamp == ""
+
+
+def test_what_follows_next_comes_from_the_plan(outlook: Outlook) -> None:
+    """The next step with its day and the check that does not hold are told."""
+    text = said(document_of(outlook))
+    assert "Next step: Score the vendors alone, then together, due 5 Dec 2026." in text
+    assert "Not yet so: “Totals are complete”. Ask the vendors for the missing cost lines." in text
+
+
+def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
+    """Weights with reasons, scores, departments, costs, benefits, conventions, chain and sources are there."""
+    text = said(document_of(outlook, "full"))
+    for part in (
+        "Contact and activity history | 16.0 | 17.7 | decided | Agreed by the steering group",
+        "Contact and activity history | 16.0 | 4 (12.0) | 5 (16.0) | 3 (8.0)",
+        "Demo of 12 Oct, contacts",
+        "Service cases | 3.7 | 2.5 | 4.9 | 2.4",
+        "Not answered yet: IT.",
+        "Subscription | 0 | 74,880",
+        "Connections: Fixed price in the offer",
+        "Extra storage (not known) | –",  # noqa: RUF001 - the dash itself
+        "Hours won back (time, no cash)",
+        "Amounts in EUR over 5 years, nominal, before tax, discounted at 8% a year.",
+        "Sales 4.6 (9); Service 4.2 (6)",
+        "nobody asked for it in the survey",
+        "Playbook: starter 1.0.0, check sum",
+        "Offer 2026-118. List price, as of 20 Oct 2026, valid until 31 Jan 2027.",
+        "Price: $\u00a060.00 per user and month (€\u00a048.00 in EUR), paid for 150 users.",
+    ):
+        assert part in text, part
+
+
+def test_sums_of_the_cost_table_are_those_of_the_result(outlook: Outlook) -> None:
+    """The last row of each cost table holds the result's total by year, total and present value."""
+    tables = [item for item in document_of(outlook, "full").tables() if item.title.startswith("Cost of ")]
+    for table, case in zip(tables, outlook.business_case.vendors, strict=True):
+        expected = [*case.costs_by_year, case.tco_nominal, case.tco_present]
+        assert list(table.rows[-1].cells[1:]) == [f"{value:,.0f}" for value in expected]
+
+
+def test_rows_are_as_wide_as_their_heads() -> None:
+    """Every table of every report has as many cells in each row as columns."""
+    for outlook in (outlook_of(records()), outlook_of(records(), asked=False), outlook_of((settings(),))):
+        for pages in ("one", "full"):
+            for table in document_of(outlook, pages).tables():  # type: ignore[arg-type]  # both are Pages
+                assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
+
+
+def test_a_project_without_vendors_says_what_will_be_here() -> None:
+    """An empty project gives a report with a friendly sentence instead of empty tables."""
+    assert "No vendors have been entered yet." in said(document_of(outlook_of((settings(),), asked=False)))
+
+
+def test_many_vendors_are_counted_on_one_page() -> None:
+    """Nine vendors: six in the table, and a line that tells of three more."""
+    many = [Vendor(id=f"v{n}", name=f"Vendor {n}", price=10.0 + n, order=n) for n in range(9)]
+    table = next(document_of(outlook_of((settings(), *many))).tables())
+    assert len(table.rows) == 7
+    assert table.rows[-1].cells[1] == "and 3 more vendors, in the full report"
+
+
+def test_every_number_confirmed_is_said() -> None:
+    """When the team entered every number, the full report says so instead of an empty table."""
+    drivers = [DriverValue(id=item.id, driver=item.id, value=1.0) for item in catalogue().costs.drivers]
+    text = said(document_of(outlook_of(replaced(records(), *drivers)), "full"))
+    assert "Every number in the calculation was confirmed by the team." in text
+
+
+def test_a_settled_project_misses_nothing() -> None:
+    """With all scores, weights, prices, lines and numbers there, nothing is called provisional."""
+    whole = [DriverValue(id=item.id, driver=item.id, value=1.0) for item in catalogue().costs.drivers]
+    stored = CostEntry(id="storage:carmen", line="storage", vendor="carmen", amount=10)
+    found = list(reasons(facts_of(outlook_of(replaced(records(), *whole, stored)))))
+    assert found == ["The block “vendor” weighs less than the block “software” (36.0 against 42.0 of 100)."]
+
+
+@pytest.mark.parametrize("pages", ["one", "full"])
+def test_no_house_word_no_hole_and_no_unknown_sentence(pages: Pages) -> None:
+    """What a reader sees has none of our own words, no unfilled hole, and every sentence exists."""
+    for outlook in (
+        outlook_of(records(illustrative=True, first_impression=True, budget=500_000)),
+        outlook_of(records(), asked=False, content=catalogue(rates(OLD))),
+        outlook_of(without(Score)),  # type: ignore[arg-type]  # records of all kinds
+    ):
+        text = said(document_of(outlook, pages))
+        assert not re.search(r"\{[a-z_]+\}|⟦", text)
+        assert not re.search(rf"\b({'|'.join(HOUSE_WORDS)})s?\b", text, re.IGNORECASE)
+    assert not load("en").unknown
+
+
+def test_the_reports_words_are_all_used_or_known(outlook: Outlook) -> None:
+    """The survey's counts are those of the tally."""
+    assert tally().responses == outlook.needs.responses == 15
+    assert outlook.as_of == date(2026, 11, 21)

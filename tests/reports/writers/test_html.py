@@ -1,0 +1,197 @@
+"""A report is one HTML file that stands alone, and text in it is only text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from project.outlook import Outlook
+from reports.comparison import Pages
+from reports.document import (
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Provenance,
+    Table,
+    TableRow,
+)
+from reports.writers.html import css_string, page_counter, write
+from tests.reports.sample import document_of, outlook_of
+from tests.reports.sample_hostile import HOSTILE, LONG, hostile_records
+
+VOID = {"meta", "br", "img", "link", "input", "rect", "line", "circle", "polyline"}
+
+
+class Reading(HTMLParser):
+    """Everything in a page: tags with attributes, and text by the stack of tags around it."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.stack: list[str] = []
+        self.texts: list[str] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember a tag; each opened one is expected to be closed."""
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """The tag that ends is the one opened last."""
+        if tag not in VOID:
+            assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Remember a text that a reader sees."""
+        if "style" not in self.stack:
+            self.texts.append(data)
+
+    def named(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of all tags of a name."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(params=["one", "full"])
+def page(request: pytest.FixtureRequest, outlook: Outlook) -> bytes:
+    """The comparison, on one page and in full."""
+    return write(document_of(outlook, request.param))
+
+
+def test_the_page_is_well_formed(page: bytes) -> None:
+    """Every tag is closed by its own end, and there is one title, one main heading and a language."""
+    reading = Reading(page)
+    assert reading.stack == []
+    assert len(reading.named("h1")) == len(reading.named("title")) - len(reading.named("svg")) == 1
+    assert reading.named("html")[0]["lang"] == "en"
+
+
+def test_nothing_runs_and_nothing_is_fetched(page: bytes) -> None:
+    """No script, no frame, no address but the name of SVG itself, and a policy that would refuse them."""
+    reading = Reading(page)
+    assert not {name for name, _ in reading.tags} & {
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "link",
+        "img",
+        "base",
+        "form",
+    }
+    for _, attributes in reading.tags:
+        assert not any(name.startswith("on") or name in {"src", "href", "style"} for name in attributes)
+    assert re.findall(rb"https?://[^\"' <)]+", page.replace(b"http://www.w3.org/2000/svg", b"")) == []
+    assert b"url(" not in page
+    assert b"@import" not in page
+    policy = next(item["content"] for item in reading.named("meta") if "http-equiv" in item)
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def test_tables_have_heads_and_captions(page: bytes) -> None:
+    """Each table has a caption, and every head cell says which way it heads."""
+    reading = Reading(page)
+    assert len(reading.named("caption")) == len(reading.named("table")) > 0
+    assert all(item.get("scope") in {"col", "row"} for item in reading.named("th"))
+
+
+def test_every_chart_has_a_text_and_its_numbers(page: bytes) -> None:
+    """Each figure holds pictures with a title and a description, and a table of the same numbers."""
+    reading = Reading(page)
+    figures = len(reading.named("figure"))
+    assert len(reading.named("svg")) == 2 * figures > 0
+    assert len(reading.named("desc")) == 2 * figures
+    assert len(reading.named("details")) == figures
+    ids = [attributes["id"] for _, attributes in reading.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_numbers_of_charts_are_open_in_the_full_report_only(outlook: Outlook) -> None:
+    """On one page the numbers are folded, in full they are open, also on paper."""
+    folded = Reading(write(document_of(outlook, "one"))).named("details")
+    opened = Reading(write(document_of(outlook, "full"))).named("details")
+    assert all("open" not in item for item in folded)
+    assert all("open" in item for item in opened)
+
+
+def test_the_same_document_gives_the_same_bytes(outlook: Outlook) -> None:
+    """Writing twice gives equal files."""
+    document = document_of(outlook, "full")
+    assert write(document) == write(document)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("pages", ["one", "full"])
+def test_text_is_only_text(text: str, pages: Pages) -> None:
+    """Markup, templates, holes and styles typed by a person appear literally and change no structure."""
+    friendly = Reading(write(document_of(outlook_of(hostile_records("Friendly", long="x")), pages)))
+    reading = Reading(write(document_of(outlook_of(hostile_records(text)), pages)))
+    assert reading.stack == []
+    assert {name for name, _ in reading.tags} == {name for name, _ in friendly.tags}
+    assert len(reading.named("table")) == len(friendly.named("table"))
+    shown = " ".join(reading.texts)
+    assert " ".join(text.replace("\u202e", "<U+202E>").split()) in " ".join(shown.split())
+    assert "\u202e" not in shown
+
+
+def test_10000_letters_are_there(outlook: Outlook) -> None:
+    """Evidence of 10,000 letters is shortened with an ellipsis after 2,000, and no cell is lost."""
+    reading = Reading(write(document_of(outlook_of(hostile_records("x")), "full")))
+    assert any(text.startswith("W" * 1_999 + "…") for text in reading.texts)
+    assert not any(LONG in text for text in reading.texts)
+
+
+@given(st.text(max_size=80))
+def test_a_css_string_ends_only_where_it_ends(text: str) -> None:
+    """Between its quotation marks stand only letters, digits, blanks and escapes by number."""
+    assert re.fullmatch(r'"(?:[A-Za-z0-9 ]|\\[0-9A-F]{6} )*"', css_string(text))
+
+
+def test_page_numbers_are_counted_by_the_printer() -> None:
+    """The words of a language stand around the two counters."""
+    assert page_counter("Page %page% of %pages%") == '"Page " counter(page) " of " counter(pages)'
+
+
+def test_each_kind_of_block_is_written() -> None:
+    """Headings, paragraphs, lists, callouts, figures, tables and provenance all appear."""
+    blocks = (
+        Heading("One"),
+        Heading("Two", 2),
+        Paragraph("Three"),
+        Bullets(("Four",)),
+        Callout("Five"),
+        KeyFigures((KeyFigure("Six", "Seven", "Eight"),)),
+        Table("Nine", (Column("Ten", unit="Eleven"),), (TableRow(("Twelve",), total=True),), ("Thirteen",)),
+        Provenance((("Fourteen", "Fifteen"),), ("Sixteen",), ("Seventeen",)),
+    )
+    reading = Reading(write(Document("x", "T", "S", "en", "Stamp", "Foot", blocks)))
+    shown = " ".join(reading.texts)
+    words = [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+        "Thirteen",
+        "Fourteen",
+        "Fifteen",
+        "Sixteen",
+    ]
+    assert all(word in shown for word in [*words, "Seventeen", "Stamp", "Foot"])
