@@ -13,19 +13,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+import typer.core
 
 from authoring.diagnostics import Diagnostic, has_errors, in_order
-from settings import read_settings
+from settings import SettingsError, read_settings
 from words import complaints
 from words.catalogue import load
 from words.safe import plain
 
 if TYPE_CHECKING:
-    from project.outlook import Outlook
     from workspace.open import Opened
     from workspace.wiring import Workspace
 
+
+class Commands(typer.core.TyperGroup):
+    """All commands; what the outside world does wrong becomes a sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; settings that cannot be are a wrong call, a failing disk or database is a fault."""
+        try:
+            return super().invoke(ctx)
+        except SettingsError as fault:
+            _wrong_call(str(fault))
+        except Exception as fault:
+            told = _outside_fault(fault)
+            if told is None:
+                raise
+            typer.echo(told, err=True)
+            raise typer.Exit(1) from fault
+
+
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -77,12 +96,11 @@ def schema(
     kind: Annotated[str, typer.Argument(help="What to describe: outlook.")],
 ) -> None:
     """Print the JSON Schema of what a command prints."""
-    from project.outlook import RESULTS  # noqa: PLC0415  only this command needs it
+    from workspace.described import outlook_schema  # noqa: PLC0415  only this command needs it
 
     if kind != "outlook":
         _wrong_call(f"there is no schema of {kind!r}; known: outlook")
-    parts = {name: adapter.json_schema(mode="serialization") for name, adapter in RESULTS.items()}
-    _print({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": parts})
+    _print(outlook_schema())
 
 
 @app.command()
@@ -180,9 +198,11 @@ def outlook(
     unknown = [name for name in part or () if name not in RESULTS]
     if unknown:
         _wrong_call(f"no part {unknown[0]!r}; known: {', '.join(RESULTS)}")
-    found = _opened(project, as_of, language).outlook
+    found = _opened(project, as_of, language, as_json=as_json).outlook
     if as_json:
-        _print({"project": _provenance(found), **found.as_json(*(part or ()))})
+        from workspace.described import outlook_json  # noqa: PLC0415  only the JSON form needs it
+
+        _print(outlook_json(found, *(part or ())))
         return
     from workspace.summary import summary  # noqa: PLC0415  only the text form needs it
 
@@ -267,12 +287,25 @@ def _person() -> str:
 
 
 def _read(file: Path) -> bytes:
-    """The file's bytes; a file far over every limit is cut, and then refused as too large."""
-    with file.open("rb") as stream:
-        return stream.read(200 * 1024 * 1024)
+    from workspace.checking import read_bounded  # noqa: PLC0415  only commands that read files need it
+
+    return read_bounded(file)
 
 
-def _opened(project: str, as_of: datetime | None, language: str) -> Opened:
+def _outside_fault(fault: Exception) -> str | None:
+    """A sentence for a fault of the disk, the database or the content; None for a fault of ours."""
+    if isinstance(fault, OSError):
+        return f"{plain(fault.filename or '')}: {fault.strerror}"
+    from store.port import StoreFault  # noqa: PLC0415  only when something failed
+    from workspace.open import BrokenContent  # noqa: PLC0415  the same
+
+    words = load()
+    if isinstance(fault, StoreFault):
+        return words(f"summary.fault.{fault.code}")
+    return words("summary.broken_content") if isinstance(fault, BrokenContent) else None
+
+
+def _opened(project: str, as_of: datetime | None, language: str, *, as_json: bool = False) -> Opened:
     """A project from the database by id or name, or from a file without any database."""
     day: date | None = None if as_of is None else as_of.date()
     path = Path(project)
@@ -281,7 +314,7 @@ def _opened(project: str, as_of: datetime | None, language: str) -> Opened:
 
         found = open_file(_read(path), path.name, day, language)
         if found.opened is None:
-            _tell(found.diagnostics, as_json=False)
+            _tell(found.diagnostics, as_json=as_json)
             raise typer.Exit(1)
         return found.opened
     from workspace.open import opened  # noqa: PLC0415  only the database needs it
@@ -310,16 +343,6 @@ def _began(outcome: Any, *, as_json: bool) -> None:
         _print({"id": outcome.project_id})
     else:
         typer.echo(outcome.project_id)
-
-
-def _provenance(found: Outlook) -> dict[str, Any]:
-    return {
-        "id": found.project.id,
-        "revision": found.project.revision,
-        "name": found.project.settings.name,
-        "as_of": found.as_of.isoformat(),
-        "content": [ref.model_dump(mode="json") for ref in found.catalogue.refs],
-    }
 
 
 def _tell(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> None:

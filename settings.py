@@ -11,6 +11,10 @@ LAST_PORT = 65_535
 ROOT = Path(__file__).resolve().parent
 
 
+class SettingsError(ValueError):
+    """The environment says something that no installation can run with."""
+
+
 @dataclass(frozen=True, slots=True)
 class AppSettings:
     """How this installation runs.
@@ -44,7 +48,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
     """Settings from the environment; unset or empty names keep their default.
 
     Raises:
-        ValueError: a port that is no number between 1 and 65535.
+        SettingsError: a port that is no number between 1 and 65535.
     """
     given = os.environ if environment is None else environment
     port = _port(given.get("CRM_PLAYBOOK_PORT") or "8501")
@@ -63,5 +67,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
 
 def _port(written: str) -> int:
     if not written.isdecimal() or not 1 <= int(written) <= LAST_PORT:
-        raise ValueError(f"CRM_PLAYBOOK_PORT must be a number from 1 to 65535, not {written!r}")
+        raise SettingsError(f"CRM_PLAYBOOK_PORT must be a number from 1 to 65535, not {written!r}")
     return int(written)

@@ -17,14 +17,25 @@ def write_yaml(value: Mapping[str, Plain]) -> str:
     Raises:
         ValueError: for NaN, infinities and lone surrogates, which no file may hold.
     """
-    text = "\n".join(_mapping(value, 0)) + "\n"
+    text = "\n".join(_mapping(value, 0) if value else ("{}",)) + "\n"
     text.encode("utf-8")
     return text
 
 
+def write_line(value: Plain) -> str:
+    """The value on one line that is JSON and YAML alike.
+
+    Raises:
+        ValueError: for NaN, infinities and lone surrogates, which no file may hold.
+    """
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    written.encode("utf-8")
+    return "".join(_escaped(character) if _hidden(character) else character for character in written)
+
+
 def _mapping(value: Mapping[str, Plain], depth: int) -> Iterator[str]:
     for key, item in value.items():
-        yield from _entry("  " * depth + _quoted(key) + ":", item, depth)
+        yield from _entry("  " * depth + write_line(key) + ":", item, depth)
 
 
 def _sequence(value: Sequence[Plain], depth: int) -> Iterator[str]:
@@ -44,19 +55,12 @@ def _entry(head: str, item: Plain, depth: int) -> Iterator[str]:
 
 
 def _scalar(item: Plain) -> str:
+    """Text in double quotes always, so that no reader takes it for a number, a date or a truth value."""
     if isinstance(item, Mapping):
         return "{}"
-    if isinstance(item, str):
-        return _quoted(item)
-    if isinstance(item, Sequence):
+    if isinstance(item, Sequence) and not isinstance(item, str):
         return "[]"
-    return json.dumps(item, allow_nan=False)
-
-
-def _quoted(text: str) -> str:
-    """Double quotes always, so that no reader takes text for a number, a date or a truth value."""
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(_escaped(character) if _hidden(character) else character for character in written)
+    return write_line(item)
 
 
 def _hidden(character: str) -> bool:

@@ -49,5 +49,6 @@ class Code(StrEnum):
     BROKEN_LINE = "exchange.broken_line"
     LOG_DOES_NOT_FIT = "exchange.log_does_not_fit"
     UNKNOWN_DEPARTMENT = "exchange.unknown_department"
+    REPEATED_RESPONSE = "exchange.repeated_response"
     UNKNOWN_QUESTION = "exchange.unknown_question"
     UNKNOWN_FILE_KIND = "exchange.unknown_file_kind"

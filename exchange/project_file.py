@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, StringConstraints, create_model
 
-from authoring.diagnostics import Diagnostic, Place, complain
-from authoring.positions import PROJECT_LIMITS, Positions
-from authoring.reader import Reading, near, read
+from authoring.diagnostics import Diagnostic, Place
+from authoring.positions import PROJECT_LIMITS, Path, Positions
+from authoring.reader import Reading, read
 from authoring.values import Frozen, Identifier
 from authoring.writer import Plain, write_yaml
-from exchange.codes import Code
+from exchange.project_answers import (
+    ReadResponses,
+    WrittenResponse,
+    read_response,
+    together,
+    written_response,
+)
 from project.model import (
     RECORD_TYPES,
     AnyRecord,
@@ -24,9 +31,8 @@ from project.model import (
     Settings,
     ShortText,
 )
-from questionnaires.answers import check_answer
 from questionnaires.model import Questionnaire
-from questionnaires.responses import Answer, Missing, Response, ResponseState
+from questionnaires.responses import Response
 
 FORMAT = 1
 """The newest version of this file format."""
@@ -77,18 +83,6 @@ else:
     WrittenRecords = create_model("WrittenRecords", __base__=RecordsByKind, **_KINDS)
 
 
-class WrittenResponse(Frozen):
-    """One respondent's answers; values are checked against the questionnaire afterwards."""
-
-    id: RecordId
-    department: Identifier
-    respondent: ShortText = ""
-    state: ResponseState = ResponseState.SENT
-    revision: int = Field(default=0, ge=0)
-    answers: dict[Identifier, Any] = Field(default_factory=dict)
-    missing: dict[Identifier, Missing] = Field(default_factory=dict)
-
-
 class ProjectFile(Frozen):
     """The written form of a project."""
 
@@ -100,14 +94,6 @@ class ProjectFile(Frozen):
     content: WrittenContent
     records: WrittenRecords
     responses: tuple[WrittenResponse, ...] = Field(default=(), max_length=10_000)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResponses:
-    """Responses that hold, and what is wrong with those that do not."""
-
-    found: tuple[Response, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +122,14 @@ class WrittenProject:
 
     def responses(self, questionnaire: Questionnaire) -> ReadResponses:
         """The responses of the file, each answer checked as if a person had typed it."""
-        found: list[Response] = []
-        diagnostics: list[Diagnostic] = []
-        for number, written in enumerate(self.file.responses):
-            response, faults = self._response(questionnaire, written, ("responses", number))
-            diagnostics.extend(faults)
-            found.append(response)
-        return ReadResponses(tuple(found), tuple(diagnostics))
+        found = [
+            read_response(questionnaire, item, partial(self._in_response, number))
+            for number, item in enumerate(self.file.responses)
+        ]
+        return together(found, lambda number: self._in_response(number, ("id",)))
+
+    def _in_response(self, number: int, path: Path) -> Place:
+        return self.positions.place(("responses", number, *path))
 
     def placed(self, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Complaints about records, told with the line on which each record stands."""
@@ -152,55 +139,10 @@ class WrittenProject:
         )
 
     def _place(self, diagnostic: Diagnostic) -> Place:
-        return self.positions.place(("records", *diagnostic.place.path))
-
-    def _response(
-        self, questionnaire: Questionnaire, written: WrittenResponse, path: tuple[str | int, ...]
-    ) -> tuple[Response, tuple[Diagnostic, ...]]:
-        answers: dict[str, Answer] = {}
-        faults = list(self._department_faults(questionnaire, written, path))
-        for name, raw in written.answers.items():
-            place = self.positions.place((*path, "answers", name))
-            answer, found = _answer(questionnaire, name, raw, place)
-            faults.extend(found)
-            if answer is not None:
-                answers[name] = answer
-        answers.update({name: Answer(name, None, why) for name, why in written.missing.items()})
-        response = Response(
-            id=written.id,
-            questionnaire=questionnaire.id,
-            department=written.department,
-            respondent=written.respondent,
-            state=written.state,
-            answers=answers,
-            revision=written.revision,
-        )
-        return response, tuple(faults)
-
-    def _department_faults(
-        self, questionnaire: Questionnaire, written: WrittenResponse, path: tuple[str | int, ...]
-    ) -> Iterator[Diagnostic]:
-        known = [item.id for item in questionnaire.departments]
-        if written.department not in known:
-            place = self.positions.place((*path, "department"))
-            name = written.department
-            yield complain(
-                Code.UNKNOWN_DEPARTMENT, place, {"name": name}, value=name, nearest=near(name, known)
-            )
-
-
-def _answer(
-    questionnaire: Questionnaire, name: str, raw: object, place: Place
-) -> tuple[Answer | None, tuple[Diagnostic, ...]]:
-    question = questionnaire.question(name)
-    if question is None:
-        known = [item.id for item in questionnaire.questions()]
-        fault = complain(Code.UNKNOWN_QUESTION, place, {"name": name}, value=name, nearest=near(name, known))
-        return None, (fault,)
-    answer, found = check_answer(question, questionnaire, raw)
-    return answer, tuple(
-        Diagnostic(d.code, place, d.arguments, d.value, d.nearest, d.severity) for d in found
-    )
+        kind, inside = diagnostic.place.path[:1], diagnostic.place.path[1:]
+        if kind == (Settings.KIND,):
+            inside = inside[1:]
+        return self.positions.place(("records", *kind, *inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,20 +193,3 @@ def _bodies(kind: str, records: Sequence[AnyRecord]) -> dict[str, Plain]:
     if kind == Settings.KIND:
         return next(iter(bodies.values()), {})
     return cast("dict[str, Plain]", bodies)
-
-
-def written_response(response: Response) -> dict[str, Plain]:
-    """One response as it stands in a project file."""
-    given = {name: item.as_json()["value"] for name, item in response.answers.items() if item.missing is None}
-    missing: dict[str, Plain] = {
-        name: str(item.missing) for name, item in response.answers.items() if item.missing is not None
-    }
-    return {
-        "id": response.id,
-        "department": response.department,
-        "respondent": response.respondent,
-        "state": str(response.state),
-        "revision": response.revision,
-        "answers": given,
-        "missing": missing,
-    }

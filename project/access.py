@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from project.model import Membership, Project, Role
+from project.model import Role
 
 
 class Action(StrEnum):
@@ -29,12 +29,6 @@ ALLOWED: Mapping[Role, frozenset[Action]] = {
     Role.OWNER: _EDITOR | {Action.MANAGE},
 }
 """Each role with everything it may do; a role that is not listed may do nothing."""
-
-
-def role_of(project: Project, person: str) -> Role | None:
-    """The person's role in this project; None for a stranger."""
-    membership = project.find(Membership, person)
-    return None if membership is None else membership.role
 
 
 def allowed(role: Role | None, action: Action) -> bool:

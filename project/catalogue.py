@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,9 +92,9 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     found: dict[str, list[Any]] = {kind: [] for kind in LOADERS}
     for source, reading in readings:
         found[source.kind].append(reading.value)
-    missing = tuple(_missing(kind) for kind in LOADERS if kind != "vendor" and len(found[kind]) != 1)
-    if missing:
-        return Resolved(None, diagnostics + missing)
+    miscounted = tuple(fault for kind in LOADERS for fault in _count_faults(kind, found[kind]))
+    if miscounted:
+        return Resolved(None, diagnostics + miscounted)
     catalogue = _tied(
         found, tuple(_ref(source, reading.value) for source, reading in readings if reading.value)
     )
@@ -106,8 +107,15 @@ def _read(source: ContentSource) -> Reading[Any]:
     return reading
 
 
-def _missing(kind: str) -> Diagnostic:
-    return complain(Code.CONTENT_MISSING, Place("", path=("content", kind)), {"kind": kind})
+def _count_faults(kind: str, heads: list[Head]) -> Iterator[Diagnostic]:
+    """Fact sheets may be any number, each once; of every other kind there is exactly one."""
+    place = Place("", path=("content", kind))
+    names = [head.id if kind == "vendor" else "" for head in heads]
+    if kind != "vendor" and not heads:
+        yield complain(Code.CONTENT_MISSING, place, {"kind": kind})
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield complain(Code.CONTENT_TWICE, place, {"kind": f"{kind} {name}".strip()})
 
 
 def _ref(source: ContentSource, head: Head) -> ContentRef:

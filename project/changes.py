@@ -128,7 +128,7 @@ def _unknown(code: Code, record: Record, field: str, name: str, known: Iterable[
 def _unsafe_texts(record: AnyRecord) -> Iterator[Diagnostic]:
     for field, value in record.model_dump().items():
         for text in _strings(value):
-            if any(_unsafe(character) for character in text):
+            if is_unsafe(text):
                 yield complain(Code.UNSAFE_TEXT, _at(record, field), {"field": field})
                 break
 
@@ -139,6 +139,11 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from _strings(item)
+
+
+def is_unsafe(text: str) -> bool:
+    """Whether a text holds a character that no project keeps, because files or screens break on it."""
+    return any(_unsafe(character) for character in text)
 
 
 def _unsafe(character: str) -> bool:

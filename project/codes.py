@@ -29,3 +29,4 @@ class Code(StrEnum):
     STILL_NAMED = "project.still_named"
     UNSAFE_TEXT = "project.unsafe_text"
     CONTENT_MISSING = "project.content_missing"
+    CONTENT_TWICE = "project.content_twice"

@@ -10,7 +10,7 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
-from reports.facts import Facts, held
+from reports.facts import Facts
 from reports.sections import business_case, gaps, needs, provenance, scores
 from reports.sections.charts import cost_chart
 from reports.sections.headline import key_figures, stamp
@@ -18,9 +18,10 @@ from reports.sections.shortlist import points_chart, ranking_table
 from reports.sections.verdict import Outcome, Verdict, verdict
 from words.catalogue import Words
 
-VENDORS_ON_ONE_PAGE = 6
+VENDORS_ON_ONE_PAGE = 5
 REASONS_ON_ONE_PAGE = 6
 STEPS_ON_ONE_PAGE = 3
+LONGEST_NAME = 38
 
 Pages = Literal["one", "full"]
 
@@ -44,12 +45,13 @@ def build(
         as_of: the day by which expiry and lateness are judged; printed.
         pages: "one" fits one sheet of A4 however much was entered; "full" shows every working.
     """
-    facts = Facts(project, catalogue, outlook, words, as_of)
+    facts = Facts(project, catalogue, outlook, words, as_of, LONGEST_NAME if pages == "one" else None)
     judged = verdict(facts.shortlist, catalogue)
     settings = project.settings
-    company = facts.say("comparison.company", company=held(settings.company)) if settings.company else ""
+    firm = facts.called(settings.company)
+    company = facts.say("comparison.company", company=firm) if firm else ""
     day = facts.day(as_of)
-    name = held(settings.name)
+    name = facts.called(settings.name)
     return Document(
         name="comparison_one_page" if pages == "one" else "comparison_full",
         title=facts.say("comparison.name"),

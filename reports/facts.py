@@ -30,6 +30,7 @@ class Facts:
 
     Attributes:
         as_of: the day the report speaks of.
+        longest_name: letters after which names are shortened, for the report that has to fit one page.
     """
 
     project: Project
@@ -37,6 +38,7 @@ class Facts:
     outlook: Outlook
     words: Words
     as_of: date
+    longest_name: int | None = None
 
     @property
     def language(self) -> str:
@@ -70,7 +72,11 @@ class Facts:
     def name(self, vendor: str) -> str:
         """What the team calls this vendor, safe to stand inside a sentence."""
         record = self.vendor(vendor)
-        return held(vendor if record is None else record.name)
+        return self.called(vendor if record is None else record.name)
+
+    def called(self, name: str) -> str:
+        """A name somebody typed, safe to stand inside a sentence and short enough for the report."""
+        return held(name) if self.longest_name is None else shortened(held(name), self.longest_name)
 
     def offer(self, vendor: str) -> str:
         """The vendor with the product it offers, when one was named."""

@@ -10,10 +10,11 @@ import streamlit as st
 
 from project.results.progress import Progress
 from reports.facts import Facts
-from store.port import StaleRecord, StoreFault, UnknownProject
+from store.port import StoreFault, UnknownProject
 from views import saving, state
-from views.text import plain
-from views.widgets import clock, local
+from views.meeting import meeting
+from views.text import choice, plain
+from views.widgets import clock
 from words.catalogue import Words
 from words.complaints import sentence
 from workspace.open import BrokenContent, Opened, opened
@@ -96,16 +97,15 @@ def _sorry(words: Words, name: str, key: str) -> None:
 
 def top(at: Here, name: str, primary: Primary | None = None) -> None:
     """Everything above the work of a page; `name` is that of its words."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"top-{name}"):
-        with st.container(gap="xxsmall"):
-            st.caption(plain(_phase(at, name)))
-            st.title(at.words(f"{name}.title"), anchor=False)
+    st.caption(plain(_phase(at, name)))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"top-{name}"):
+        st.title(at.words(f"{name}.title"), anchor=False)
         if primary is not None:
             _action(at, primary)
     st.markdown(at.words(f"{name}.purpose"), width=PROSE)
     strip(at)
     _stamp(at, name)
-    meeting(at)
+    meeting(at.words, at.project)
 
 
 def bottom(words: Words, name: str) -> None:
@@ -202,55 +202,6 @@ def _stamp(at: Here, name: str) -> None:
         st.info(at.words("shell.first_impression"), icon=":material/info:")
 
 
-def meeting(at: Here) -> None:
-    """Two changes of one record: both versions field by field, and the choice."""
-    found = saving.conflict(at.project)
-    if found is None:
-        return
-    with st.container(border=True, key="meeting"):
-        st.markdown(f"**{at.words('shell.meeting.title')}**")
-        for item in found[1].records:
-            _versions(at, item)
-        with st.container(horizontal=True):
-            st.button(
-                at.words("shell.meeting.mine"), on_click=saving.keep_mine, args=(at.project,), key="keep-mine"
-            )
-            st.button(at.words("shell.meeting.theirs"), on_click=saving.keep_theirs, key="keep-theirs")
-
-
-def _versions(at: Here, item: StaleRecord) -> None:
-    when = (
-        at.words("shell.meeting.unknown_time")
-        if item.changed_at is None
-        else f"{local(item.changed_at):%d %b %H:%M}"
-    )
-    st.markdown(at.words("shell.meeting.who", name=plain(item.changed_by), time=when))
-    mine = {} if item.mine is None else item.mine.model_dump(mode="json")
-    theirs = {} if item.theirs is None else item.theirs.model_dump(mode="json")
-    rows = [
-        (label(at.words, name), _told(at.words, mine.get(name)), _told(at.words, theirs.get(name)))
-        for name in {**theirs, **mine}
-        if name not in {"id", "revision"} and mine.get(name) != theirs.get(name)
-    ]
-    head = (
-        at.words("shell.meeting.field"),
-        at.words("shell.meeting.yours"),
-        at.words("shell.meeting.stored"),
-    )
-    lines = [f"| {a} | {b} | {c} |" for a, b, c in (head, (":--", ":--", ":--"), *rows)]
-    st.markdown("\n".join(lines))
-
-
-def label(words: Words, name: str) -> str:
-    """What a field of a record is called."""
-    key = f"shell.fields.{name}"
-    return words(key) if words.has(key) else plain(name.replace("_", " "))
-
-
-def _told(words: Words, value: object) -> str:
-    return words("shell.nothing") if value in (None, "") else plain(value)
-
-
 def go(name: str, project: str | None = None, **query: str) -> None:
     """Leave for another page."""
     if project is not None:
@@ -268,14 +219,15 @@ def link(name: str, text: str, project: str | None = None, *, icon: str | None =
 
 def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
     """The parts of a long page, one shown at a time; which one stands in the address."""
-    named = state.address(PART)
+    named, key = state.address(PART), f"{name}-part"
+    if not state.holds(key):
+        state.put_value(key, held=named if named in keys else keys[0])
     chosen = st.segmented_control(
         at.words("shell.parts"),
         options=keys,
-        default=named if named in keys else keys[0],
         required=True,
-        format_func=lambda key: at.words(f"{name}.parts.{key}"),
-        key=f"{name}-part",
+        format_func=lambda part: choice(at.words(f"{name}.parts.{part}")),
+        key=key,
         on_change=_part_chosen,
         args=(name,),
         label_visibility="collapsed",

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from views import frame, saving, state
+from views.meeting import label
 from views.text import plain
 from views.widgets import fold, local
 from words.catalogue import Words
@@ -113,7 +114,7 @@ def _fields(at: frame.Here, changes: tuple[RecordChange, ...], names: Names) -> 
     rows = [
         (
             names.of(change.kind, change.record),
-            frame.label(at.words, field),
+            label(at.words, field),
             _told(at, before),
             _told(at, after),
         )

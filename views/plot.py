@@ -17,6 +17,9 @@ LABEL_WIDTH = 24
 WHISKER = "#8A94A0"
 """A grey that stands out from light and dark grounds and from every bar."""
 
+UNIT_WIDTH = 40
+"""Characters of a unit at an axis before it goes on in the next line; a telephone is no wider."""
+
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
 
@@ -56,7 +59,11 @@ def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Fig
     drawn.update_layout(barmode=mode, height=110 + BAR_HEIGHT * rows)
     drawn.update_yaxes(type="category", autorange="reversed", automargin=True, title=None)
     drawn.update_xaxes(
-        title=chart_text(chart.unit), rangemode="tozero", zeroline=True, automargin=True, fixedrange=True
+        title=chart_text(chart.unit, UNIT_WIDTH),
+        rangemode="tozero",
+        zeroline=True,
+        automargin=True,
+        fixedrange=True,
     )
     return drawn
 
@@ -97,7 +104,9 @@ def _lines(chart: Chart) -> go.Figure:
     drawn = go.Figure([_line(chart, item) for item in chart.series])
     drawn.update_layout(height=360)
     drawn.update_xaxes(type="category", automargin=True, fixedrange=True)
-    drawn.update_yaxes(title=chart_text(chart.unit), zeroline=True, automargin=True, fixedrange=True)
+    drawn.update_yaxes(
+        title=chart_text(chart.unit, UNIT_WIDTH), zeroline=True, automargin=True, fixedrange=True
+    )
     return drawn
 
 

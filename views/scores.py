@@ -9,7 +9,7 @@ from project.model import Score, Vendor
 from project.results.shortlist import CriterionWeight
 from scoring.criteria import Block, Criterion
 from views import frame, widgets
-from views.text import plain
+from views.text import choice, plain
 from words.numbers import number
 
 INTENT = "score.set"
@@ -40,7 +40,7 @@ def _filter(at: frame.Here) -> tuple[str | None, bool]:
         block = st.pills(
             at.words("shortlist.scores.block"),
             [str(item) for item in Block],
-            format_func=lambda name: at.words(f"shortlist.block.{name}"),
+            format_func=lambda name: choice(at.words(f"shortlist.block.{name}")),
             key="score-block",
         )
         missing = st.toggle(at.words("shortlist.scores.only_missing"), key="score-missing")
@@ -62,8 +62,9 @@ def _criterion(at: frame.Here, criterion: Criterion, vendors: tuple[Vendor, ...]
     st.markdown(f"**{plain(criterion.title.read(at.language))}** {_weight(at, weight)}")
     st.markdown(plain(criterion.ask.read(at.language)))
     st.caption(_anchors(at, criterion))
-    for vendor in vendors:
-        _scale(at, criterion, vendor)
+    with st.grid(min(4, len(vendors)), min_column_width=220):
+        for vendor in vendors:
+            _scale(at, criterion, vendor)
     _evidence(at, criterion, vendors)
 
 

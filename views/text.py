@@ -11,10 +11,15 @@ from words.safe import plain as shown
 JOINER = "\u2060"
 """A character without width; parts what Streamlit would otherwise turn into an icon, a sign or a link."""
 
-_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;))")
+"""What would be markup anywhere in a line; other signs stay bare, since screen readers read backslashes."""
+
+_FIRST = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+"""What would be markup at the beginning of a line."""
+
 _BREAKS = (
-    re.compile(r":(?=[\w+/-]+:)"),
-    re.compile(r":(?=//)"),
+    re.compile(r":(?=[A-Za-z/+-])"),
+    re.compile(r":(?=\w+:)"),
     re.compile(r"(?i)\bwww(?=\.)"),
     re.compile(r"@(?=[\w-])"),
     re.compile(r"[<>=~-](?=[<>=-])"),
@@ -26,7 +31,17 @@ def plain(text: object) -> str:
     line = shown(" ".join(str(text).split()))
     for pattern in _BREAKS:
         line = pattern.sub(lambda found: found.group() + JOINER, line)
-    return _MARKS.sub(r"\\\1", line)
+    return _FIRST.sub(_barred, _MARKS.sub(r"\\\1", line))
+
+
+def _barred(found: re.Match[str]) -> str:
+    sign = found.group()
+    return f"{sign}{JOINER}" if sign[0].isdigit() else f"\\{sign}"
+
+
+def choice(text: object) -> str:
+    """The text on a choice, in the colour of text also while it is chosen, for enough contrast on dark."""
+    return f":gray[{plain(text)}]"
 
 
 def chart_text(text: str, width: int = 0) -> str:

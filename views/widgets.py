@@ -18,6 +18,7 @@ from reports.document import (
     Chart,
     Document,
     Heading,
+    KeyFigure,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -27,11 +28,25 @@ from reports.document import (
 )
 from views import saving, state
 from views.plot import figure
-from views.text import plain
+from views.text import JOINER, choice, plain
 from words.catalogue import Words
 
 Fold = Literal["default", "compact", "step"]
 """How a part that unfolds looks."""
+
+WIDEST = 1240
+"""Pixels of the widest table; a narrower screen scrolls inside the table."""
+
+WRAPPED = (
+    ("th.row_heading", "max-width: min(26rem, 45vw); white-space: normal !important"),
+    ("th.row_heading p", "white-space: normal !important; overflow-wrap: break-word"),
+)
+ROOMY = (("th.row_heading", "min-width: min(16rem, 45vw)"),)
+"""Long names wrap; the column that stays in view leaves room for the others on a telephone."""
+
+LONG_NAME = 14
+LONG_FIGURE = 14
+"""Characters from which a name in the first column, or a figure in a card, needs room."""
 
 PLOTLY = {"displayModeBar": False, "responsive": True}
 
@@ -72,7 +87,7 @@ def pick_field(
         label,
         options=list(options),
         default=getattr(record, name),
-        format_func=lambda option: plain(options[option]),
+        format_func=lambda option: choice(options[option]),
         **_saving(project, record, name, intent),
         **more,
     )
@@ -126,20 +141,29 @@ def table(shown: Table, *, title: bool = True) -> None:
     """A table: text left, numbers right, units in the head, totals bold."""
     if title:
         st.markdown(f"**{plain(shown.title)}**")
-    lines = [_row([_head(item.title, item.unit) for item in shown.columns])]
-    lines.append(
-        "|" + "|".join("--:" if item.align is Align.RIGHT else ":--" for item in shown.columns) + "|"
-    )
-    lines += [_row([_cell(cell, total=row.total) for cell in row.cells]) for row in shown.rows]
-    with st.grid(1, min_column_width=_least_width(shown), wrap=False):
-        st.markdown("\n".join(lines))
+    st.table(_styled(shown), width=WIDEST, border="horizontal", alt=shown.title)
     for note in shown.notes:
         st.caption(plain(note))
 
 
-def _least_width(shown: Table) -> int:
-    """Pixels below which a table scrolls inside itself instead of being squeezed."""
-    return min(900, 120 + 90 * len(shown.columns))
+def _styled(shown: Table) -> Any:
+    """The table as Streamlit takes it; its first column stays in view while the others scroll."""
+    import pandas as pd  # noqa: PLC0415  heavy; the server has it warm before the first page is drawn
+
+    heads = [_head(item.title, item.unit) for item in shown.columns]
+    cells = [[_cell(cell, total=row.total) for cell in row.cells] for row in shown.rows]
+    index = pd.Index([row[0] for row in cells], name=heads[0])
+    frame = pd.DataFrame([row[1:] for row in cells], index=index, columns=_apart(heads[1:]))
+    right = [place for place, item in enumerate(shown.columns[1:]) if item.align is Align.RIGHT]
+    aligned = [(f".col{place}, th.col_heading.col{place}", "text-align: right !important") for place in right]
+    roomy = ROOMY if any(len(name) > LONG_NAME for name in index) else ()
+    styles: Any = [{"selector": selector, "props": props} for selector, props in (*WRAPPED, *roomy, *aligned)]
+    return frame.style.set_table_styles(styles)
+
+
+def _apart(heads: Sequence[str]) -> list[str]:
+    """Heads that differ in something nobody sees, since two columns may be called the same."""
+    return [head + JOINER * heads[:place].count(head) for place, head in enumerate(heads)]
 
 
 def _head(title: str, unit: str) -> str:
@@ -148,10 +172,6 @@ def _head(title: str, unit: str) -> str:
 
 def _cell(text: str, *, total: bool) -> str:
     return f"**{plain(text)}**" if total and text.strip() else plain(text)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell or " " for cell in cells) + " |"
 
 
 def chart(shown: Chart) -> None:
@@ -163,13 +183,21 @@ def chart(shown: Chart) -> None:
 
 
 def figures(shown: KeyFigures) -> None:
-    """A few figures side by side, each with the basis it rests on."""
+    """A few figures side by side, each with the basis it rests on; long ones are set smaller, never cut."""
+    long = any(len(item.value) > LONG_FIGURE for item in shown.figures)
     with st.grid(max(1, len(shown.figures)), min_column_width=170, border=True) as grid:
         for item in shown.figures:
             with grid.cell():
-                st.metric(plain(item.label), item.value, width="stretch")
-                if item.basis:
-                    st.caption(plain(item.basis))
+                _figure(item, long=long)
+
+
+def _figure(item: KeyFigure, *, long: bool) -> None:
+    if long:
+        st.markdown(f"{plain(item.label)}  \n**{plain(item.value)}**")
+    else:
+        st.metric(plain(item.label), item.value, width="stretch")
+    if item.basis:
+        st.caption(plain(item.basis))
 
 
 def document(shown: Document) -> None:

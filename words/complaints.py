@@ -47,7 +47,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
 
 
 def _block(file: str, items: list[Diagnostic], words: Words) -> str:
-    head = f"{plain(file)}: {_counts(items, words)}"
+    head = f"{plain(file)}: {_counts(items, words)}" if file else _counts(items, words)
     return "\n".join([head, *(f"  {_line(item, words)}" for item in items)])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from authoring.diagnostics import has_errors
+from authoring.diagnostics import Place, complain
 from project.access import Action
+from project.changes import is_unsafe
+from project.codes import Code
 from questionnaires.answers import check_answer, complete
-from questionnaires.responses import Answer, Missing, Response, ResponseState
+from questionnaires.responses import Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved
 from workspace.change import Refused, new_id
 from workspace.guarding import require
@@ -37,11 +39,19 @@ def response(workspace: Workspace, person: str, project_id: str, response_id: st
 def start(
     workspace: Workspace, person: str, project_id: str, department: str, respondent: str = ""
 ) -> Response | Refused:
-    """A new, empty draft for somebody of a department; nothing in it is answered beforehand."""
+    """A new, empty draft for somebody of a department; nothing in it is answered beforehand.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such department.
+    """
     require(workspace.store.load(project_id), person, Action.ANSWER)
     survey = catalogue_of(workspace, project_id).questionnaire
     if department not in {item.id for item in survey.departments}:
         raise LookupError(department)
+    if is_unsafe(respondent):
+        place = Place("", path=("respondent",))
+        return Refused((complain(Code.UNSAFE_TEXT, place, {"field": "respondent"}),))
     draft = Response(id=new_id(), questionnaire=survey.id, department=department, respondent=respondent[:200])
     return workspace.store.start_response(project_id, draft, workspace.clock())
 
@@ -69,14 +79,9 @@ def answer(
     question = survey.question(question_id)
     if question is None:
         raise LookupError(question_id)
-    if raw is None:
-        given: Answer | None = Answer(question_id, None, Missing.SKIPPED)
-    else:
-        given, found = check_answer(question, survey, raw)
-        if has_errors(found):
-            return Refused(found)
+    given, found = check_answer(question, survey, raw)
     if given is None:
-        raise LookupError(question_id)
+        return Refused(found)
     return workspace.store.save_answer(
         project_id, response_id, given, base=base, operation=operation or new_id(), at=workspace.clock()
     )

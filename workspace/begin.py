@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.positions import Positions
+from authoring.validation import validate
 from authoring.values import Source, ValueKind
 from project.catalogue import Catalogue
 from project.codes import Code
@@ -19,6 +23,8 @@ from workspace.wiring import Workspace
 
 STARTER = "starter"
 EXAMPLE = "example.project.yaml"
+LONGEST_NAME = 200
+"""Characters of a name or a product, `project.model.ShortText`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,11 @@ def compare_now(workspace: Workspace, person: str, quick: Quick, person_name: st
     if chosen.catalogue is None:
         return Refused(chosen.diagnostics)
     today = workspace.clock().date()
-    settings = Settings(name=quick.name, currency=quick.currency, users=quick.users, first_impression=True)
-    vendors, unknown = _quick_vendors(chosen.catalogue, quick.vendors, today)
-    if unknown:
-        return Refused(unknown)
+    given = {"name": quick.name, "currency": quick.currency, "users": quick.users, "first_impression": True}
+    settings, faults = validate(given, Settings, Positions(""))
+    vendors, more = _quick_vendors(chosen.catalogue, quick.vendors, today)
+    if settings is None or more:
+        return Refused((*faults, *more))
     aside = tuple(
         CriterionUse(id=item.id, used=False, knock_out_below=item.knock_out_below, reason="first impression")
         for item in chosen.catalogue.criteria.criteria
@@ -76,7 +83,7 @@ def compare_now(workspace: Workspace, person: str, quick: Quick, person_name: st
 
 def demo(workspace: Workspace, person: str) -> Began | Refused:
     """A fresh copy of the shipped example."""
-    return import_project(workspace, person, workspace.library.example(), EXAMPLE)
+    return import_project(workspace, person, workspace.library.example(), EXAMPLE, intent="project.example")
 
 
 def vendor_from_plan(
@@ -90,7 +97,7 @@ def vendor_from_plan(
     return Vendor(
         id=vendor_id,
         name=sheet.vendor,
-        product=f"{sheet.product} · {plan.title}",
+        product=f"{sheet.product} · {plan.title}"[:LONGEST_NAME],
         fact_sheet=sheet.id,
         plan=plan.id,
         price=plan.price.amount,
@@ -104,33 +111,53 @@ def vendor_from_plan(
 def _quick_vendors(
     catalogue: Catalogue, given: Sequence[QuickVendor], today: date
 ) -> tuple[tuple[Vendor, ...], tuple[Diagnostic, ...]]:
-    vendors: list[Vendor] = []
-    unknown: list[Diagnostic] = []
-    for number, item in enumerate(given, start=1):
-        vendor = _quick_vendor(catalogue, item, f"vendor_{number}", number, today)
-        if vendor is None:
-            place = Place("", path=("vendor", number))
-            unknown.append(complain(Code.UNKNOWN_PLAN, place, {"name": f"{item.fact_sheet} {item.plan}"}))
-        else:
-            vendors.append(vendor)
-    return tuple(vendors), tuple(unknown)
+    made = [_quick_vendor(catalogue, item, number, today) for number, item in enumerate(given, start=1)]
+    vendors = [vendor for vendor, _ in made if vendor is not None]
+    return _told_apart(vendors), tuple(fault for _, faults in made for fault in faults)
 
 
 def _quick_vendor(
-    catalogue: Catalogue, item: QuickVendor, vendor_id: str, order: int, today: date
-) -> Vendor | None:
-    if item.fact_sheet is not None and item.plan is not None:
-        return vendor_from_plan(catalogue, vendor_id, item.fact_sheet, item.plan, order)
+    catalogue: Catalogue, item: QuickVendor, number: int, today: date
+) -> tuple[Vendor | None, Sequence[Diagnostic]]:
+    vendor_id = f"vendor_{number}"
+    if item.fact_sheet is None or item.plan is None:
+        return validate(_typed_in(item, vendor_id, number, today), Vendor, Positions(""))
+    vendor = vendor_from_plan(catalogue, vendor_id, item.fact_sheet, item.plan, number)
+    if vendor is not None:
+        return vendor, ()
+    place = Place("", path=("vendor", number))
+    return None, (complain(Code.UNKNOWN_PLAN, place, {"name": f"{item.fact_sheet} {item.plan}"}),)
+
+
+def _typed_in(item: QuickVendor, vendor_id: str, order: int, today: date) -> dict[str, Any]:
     source = Source(name="Typed in by the project team", kind=ValueKind.OWN_ESTIMATE, as_of=today)
-    return Vendor(
-        id=vendor_id,
-        name=item.name,
-        product=item.product,
-        price=item.price,
-        price_currency=item.price_currency,
-        price_source=None if item.price is None else source,
-        order=order,
-    )
+    return {
+        "id": vendor_id,
+        "name": item.name,
+        "product": item.product,
+        "price": item.price,
+        "price_currency": item.price_currency,
+        "price_source": None if item.price is None else source.model_dump(mode="json"),
+        "order": order,
+    }
+
+
+def _told_apart(vendors: Sequence[Vendor]) -> tuple[Vendor, ...]:
+    """Rankings go by name: offers that share one add their product to it, or else their number."""
+    names = Counter(vendor.name.casefold() for vendor in vendors)
+    full = Counter(_full_name(vendor).casefold() for vendor in vendors)
+
+    def name(vendor: Vendor) -> str:
+        if names[vendor.name.casefold()] == 1:
+            return vendor.name
+        alone = full[_full_name(vendor).casefold()] == 1
+        return _full_name(vendor) if alone else f"{vendor.name[: LONGEST_NAME - 10]} ({vendor.order})"
+
+    return tuple(vendor.model_copy(update={"name": name(vendor)}) for vendor in vendors)
+
+
+def _full_name(vendor: Vendor) -> str:
+    return f"{vendor.name} ({vendor.product})"[:LONGEST_NAME] if vendor.product else vendor.name
 
 
 def _create(

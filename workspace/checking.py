@@ -10,10 +10,14 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.positions import PROJECT_LIMITS, parse
 from authoring.reader import near
 from exchange.codes import Code
+from exchange.project_zip import is_zip
 from project.catalogue import LOADERS
 from workspace.offline import open_file
 
 KINDS = (*LOADERS, "project", "matrix")
+
+LARGEST = 200 * 1024 * 1024
+"""No kind of file may have so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,11 @@ def check_files(paths: Sequence[Path]) -> Checked:
 
 def check_file(file: Path) -> tuple[Diagnostic, ...]:
     """Check one file by the kind it says it is."""
-    data = file.read_bytes()
-    if file.suffix == ".zip":
+    data = read_bounded(file)
+    if is_zip(data):
         return open_file(data, file.name, None, "en").diagnostics
     parsed = parse(data, file.name, PROJECT_LIMITS)
-    kind = str(parsed.value.get("kind")) if isinstance(parsed.value, dict) else ""
+    kind = str(parsed.value.get("kind", "")) if isinstance(parsed.value, dict) else ""
     if kind == "project":
         return open_file(data, file.name, None, "en").diagnostics
     if kind in LOADERS:
@@ -51,7 +55,13 @@ def check_file(file: Path) -> tuple[Diagnostic, ...]:
         return parsed.diagnostics
     place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
     known = {"known": ", ".join(KINDS)}
-    return (complain(Code.UNKNOWN_FILE_KIND, place, known, value=kind, nearest=near(kind, KINDS)),)
+    return (complain(Code.UNKNOWN_FILE_KIND, place, known, value=kind or None, nearest=near(kind, KINDS)),)
+
+
+def read_bounded(file: Path) -> bytes:
+    """The bytes of a file; one far over every limit is cut, and then refused as too large."""
+    with file.open("rb") as stream:
+        return stream.read(LARGEST)
 
 
 def _files(path: Path) -> Iterator[Path]:

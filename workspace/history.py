@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,6 +11,7 @@ from typing import Any
 from project.access import Action
 from project.model import Person
 from store.port import Event, StoredProject
+from workspace.files import IMPORTED
 from workspace.guarding import require
 from workspace.wiring import Workspace
 
@@ -37,8 +38,8 @@ class HistoryLine:
 
     Attributes:
         number: of its last event.
-        undone: a later operation took it back.
-        can_undo: no record it touched was changed since.
+        undone: a later operation took it back, and that was not taken back itself.
+        can_undo: no record it touched was changed since, and it is not how the project came here.
     """
 
     operation: str
@@ -62,12 +63,22 @@ def history(workspace: Workspace, person: str, project_id: str, limit: int = 50)
     require(stored, person, Action.VIEW)
     events = workspace.store.events(project_id)
     names = _names(stored)
-    undone = {event.undoes for event in events}
     newest = {(event.kind, event.record): event.revision for event in events}
-    acts = [tuple(group) for _, group in groupby(events, key=lambda event: event.operation)]
-    shown = acts[-limit:][::-1]
-    first = events[0].operation if events else ""
-    return tuple(_line(act, names, undone, newest, made_project=act[0].operation == first) for act in shown)
+    acts = [tuple(group) for _, group in groupby(events, key=lambda event: event.operation)][::-1]
+    undone = _undone(acts)
+    first = events[0].operation
+    return tuple(
+        _line(act, names, undone, newest, made_project=act[0].operation == first) for act in acts[:limit]
+    )
+
+
+def _undone(acts: Iterable[Sequence[Event]]) -> frozenset[str]:
+    """The acts that do not stand, given newest first: taken back by an act that was not taken back itself."""
+    found: set[str] = set()
+    for head, *_ in acts:
+        if head.undoes is not None and head.operation not in found:
+            found.add(head.undoes)
+    return frozenset(found)
 
 
 def _names(stored: StoredProject) -> dict[str, str]:
@@ -77,7 +88,7 @@ def _names(stored: StoredProject) -> dict[str, str]:
 def _line(
     act: Sequence[Event],
     names: dict[str, str],
-    undone: set[str | None],
+    undone: frozenset[str],
     newest: dict[tuple[str, str], int],
     *,
     made_project: bool,
@@ -93,5 +104,5 @@ def _line(
         intent=head.intent,
         changes=tuple(RecordChange(item.kind, item.record, item.before, item.after) for item in act),
         undone=head.operation in undone,
-        can_undo=untouched and not made_project and head.operation not in undone,
+        can_undo=untouched and not made_project and head.intent != IMPORTED,
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import project
 from authoring.diagnostics import Diagnostic, Place, complain
-from authoring.reader import Reading, fingerprint
+from authoring.reader import fingerprint
 from playbook.load import load_playbook
 from playbook.load import shipped as shipped_playbooks
-from playbook.model import Playbook
-from project.catalogue import Catalogue, ContentSource, resolve
+from project.catalogue import LOADERS, Catalogue, ContentSource, resolve
 from project.codes import Code
 from project.model import ContentRef
 from questionnaires.load import shipped as shipped_questionnaires
@@ -60,38 +59,20 @@ class Library:
         return found
 
     def _own_files(self) -> Iterator[tuple[tuple[str, str], Path]]:
-        for kind, folder in FOLDERS.items() if self._own is not None else ():
-            for path in sorted((self._own / folder).glob("*.yaml")) if self._own is not None else ():
+        for kind, folder in FOLDERS.items():
+            for path in sorted((self._own / folder).glob("*.yaml")) if self._own else ():
                 yield (kind, path.stem), path
-
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Ids of all content of one kind."""
-        return tuple(sorted(name for found, name in self._files if found == kind))
-
-    def text(self, kind: str, content_id: str) -> str | None:
-        """The text of one piece of content, None when there is none of that id."""
-        path = self._files.get((kind, content_id))
-        return None if path is None else path.read_text(encoding="utf-8")
-
-    def source(self, kind: str, content_id: str) -> ContentSource | None:
-        """The text ready to be read, under the name its author knows."""
-        path = self._files.get((kind, content_id))
-        return None if path is None else ContentSource(kind, path.name, path.read_text(encoding="utf-8"))
 
     def example(self) -> bytes:
         """The shipped example project, as a project file."""
         return EXAMPLE.read_bytes()
 
-    def playbook(self, playbook_id: str) -> Reading[Playbook] | None:
-        """One playbook, read; None when there is none of that id."""
-        source = self.source("playbook", playbook_id)
-        return None if source is None else load_playbook(source.text, source.file)
-
     def choose(self, playbook_id: str) -> Chosen:
         """All texts a new project with this playbook is pinned to."""
-        reading = self.playbook(playbook_id)
-        if reading is None:
+        path = self._files.get(("playbook", playbook_id))
+        if path is None:
             return Chosen((), None, (_absent("playbook", playbook_id),))
+        reading = load_playbook(path.read_bytes(), path.name)
         if reading.value is None:
             return Chosen((), None, reading.diagnostics)
         uses = reading.value.uses
@@ -105,13 +86,24 @@ class Library:
         )
         return self.gather(wanted)
 
-    def gather(self, wanted: tuple[tuple[str, str], ...]) -> Chosen:
+    def gather(self, wanted: Iterable[tuple[str, str]]) -> Chosen:
         """The texts of these kinds and ids, resolved."""
-        sources = [(kind, name, self.source(kind, name)) for kind, name in wanted]
-        absent = tuple(_absent(kind, name) for kind, name, source in sources if source is None)
-        if absent:
-            return Chosen((), None, absent)
-        return pinned(tuple(source for _, _, source in sources if source is not None))
+        found = [self._source(kind, name) for kind, name in dict.fromkeys(wanted)]
+        faults = tuple(fault for _, diagnostics in found for fault in diagnostics)
+        if faults:
+            return Chosen((), None, faults)
+        return pinned(tuple(source for source, _ in found if source is not None))
+
+    def _source(self, kind: str, content_id: str) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
+        """The text ready to be read, under the name its author knows, or why there is none."""
+        path = self._files.get((kind, content_id))
+        if path is None:
+            return None, (_absent(kind, content_id),)
+        data = path.read_bytes()
+        try:
+            return ContentSource(kind, path.name, data.decode().replace("\r\n", "\n")), ()
+        except UnicodeDecodeError:
+            return None, LOADERS[kind](data, path.name).diagnostics
 
 
 def pinned(sources: tuple[ContentSource, ...]) -> Chosen:
@@ -135,4 +127,5 @@ def content_file(ref: ContentRef) -> str:
 
 
 def _absent(kind: str, content_id: str) -> Diagnostic:
-    return complain(Code.CONTENT_MISSING, Place("", path=("content", kind)), {"kind": f"{kind} {content_id}"})
+    place = Place(f"{FOLDERS[kind]}/{content_id}.yaml", path=("content", kind))
+    return complain(Code.CONTENT_MISSING, place, {"kind": f"{kind} {content_id}"})

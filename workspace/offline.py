@@ -11,9 +11,9 @@ from project.outlook import Outlook
 from questionnaires.tally import tally
 from settings import read_settings
 from store.memory import MemoryStore
-from workspace.files import read_project
 from workspace.library import Library
 from workspace.open import Opened
+from workspace.reading import read_project
 from workspace.wiring import Workspace, now
 
 

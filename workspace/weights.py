@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from project.model import Weight
+from project.results.needs import ProposedWeight
 from workspace.change import Outcome, put
 from workspace.open import opened
 from workspace.wiring import Workspace
@@ -11,21 +12,28 @@ from workspace.wiring import Workspace
 def accept_proposal(
     workspace: Workspace, person: str, project_id: str, *, operation: str | None = None
 ) -> Outcome:
-    """Decide every weight as it is in force now; weights decided before with a reason are kept."""
+    """Decide every weight as the answers propose it, and as it began where nobody was asked.
+
+    Weights decided before are kept when they have a reason, or when nothing is proposed for them.
+    """
     here = opened(workspace, person, project_id)
     own = {item.id: item for item in here.project.of(Weight)}
     records = tuple(
-        Weight(
-            id=item.criterion,
-            revision=own[item.criterion].revision if item.criterion in own else 0,
-            points=item.weight if item.proposed is None else item.proposed,
-            proposed=item.proposed,
-            reason="",
-        )
-        for item in here.outlook.shortlist.weights
-        if item.criterion not in own or not own[item.criterion].reason
+        _accepted(item, own.get(item.criterion))
+        for item in here.outlook.needs.proposed
+        if item.criterion not in own or (item.points is not None and not own[item.criterion].reason)
     )
     return put(workspace, person, project_id, "weight.accepted", *records, operation=operation)
+
+
+def _accepted(item: ProposedWeight, own: Weight | None) -> Weight:
+    """The raw share as points: they add up with those decided already, so accepting moves no rank."""
+    return Weight(
+        id=item.criterion,
+        revision=0 if own is None else own.revision,
+        points=item.weight,
+        proposed=None if item.points is None else item.weight,
+    )
 
 
 def decide(

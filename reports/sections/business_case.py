@@ -20,8 +20,8 @@ def costs(facts: Facts) -> Iterator[Block]:
         yield Heading(facts.say("heading.costs_of", vendor=facts.name(case.vendor)), level=2)
         yield from price_lines(facts, case)
         yield cost_table(facts, case)
-        yield year_chart(facts, case)
         yield from benefits(facts, case)
+        yield year_chart(facts, case)
 
 
 def benefits(facts: Facts, case: VendorCase) -> Iterator[Block]:

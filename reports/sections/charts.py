@@ -6,9 +6,8 @@ from itertools import accumulate
 
 from project.results.business_case import VendorCase
 from reports.document import Chart, ChartKind, Series
-from reports.facts import Facts, shortened
+from reports.facts import Facts
 from reports.sections.headline import named
-from reports.sections.shortlist import SHORT_NAME
 
 
 def cost_chart(facts: Facts, *, most: int | None = None) -> Chart | None:
@@ -27,7 +26,7 @@ def cost_chart(facts: Facts, *, most: int | None = None) -> Chart | None:
         id="cost",
         kind=ChartKind.BARS,
         title=_cheapest(facts, cases),
-        categories=tuple(shortened(facts.name(item.vendor), SHORT_NAME) for item in shown),
+        categories=tuple(facts.name(item.vendor) for item in shown),
         series=(Series(_cost_unit(facts), tuple(item.tco_nominal for item in shown)),),
         unit=_cost_unit(facts),
         alt=facts.say("cost_chart.alt", parts="; ".join(parts)),
@@ -66,7 +65,7 @@ def year_chart(facts: Facts, case: VendorCase) -> Chart:
     years = facts.years()
     totals = case.costs_by_year
     peak = max(range(len(totals)), key=lambda year: totals[year])
-    key = "peak" if totals[peak] else "none"
+    key = ("peak" if peak else "peak_start") if totals[peak] else "none"
     holes = {"vendor": facts.name(case.vendor), "year": years[peak], "amount": facts.money(totals[peak])}
     parts = (
         facts.say("cost_chart.part", name=year, amount=facts.money(amount))

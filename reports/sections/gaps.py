@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.model import Vendor
-from project.results.progress import CheckProgress, StepProgress
+from project.results.progress import StepProgress
 from project.results.shortlist import Provisional
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts, held, shortened
+from reports.sections.headline import NAMED
 from scoring.criteria import Block as Part
+from words.numbers import NO_BREAK
 
 LONGEST = 160
 """Longest sentence of somebody else's on the one-page report, in letters."""
@@ -76,7 +78,7 @@ def drivers_table(facts: Facts) -> Block:
     rows = []
     for item in open_ones:
         source = "" if item.source is None else held(item.source.name)
-        day = "" if item.source is None else facts.day(item.source.as_of)
+        day = "" if item.source is None else facts.day(item.source.as_of).replace(" ", NO_BREAK)
         value = NONE if item.value is None else f"{item.value:,g}"
         unit = item.unit.replace("currency", facts.currency)
         dated = facts.say("open.confirm_again", day=day) if item.expired else day
@@ -106,17 +108,24 @@ def _price_reasons(facts: Facts) -> Iterator[str]:
     records = [record for item in missing if (record := facts.vendor(item)) is not None]
     unpriced = [facts.name(item.id) for item in records if item.price is None]
     if unpriced:
-        yield facts.say("gap.price", names=facts.listed(unpriced))
+        yield facts.say("gap.price", names=_names(facts, unpriced))
     for currency in dict.fromkeys(item.price_currency for item in records if item.price is not None):
         names = [
             facts.name(item.id)
             for item in records
             if item.price is not None and item.price_currency == currency
         ]
-        yield facts.say("gap.rate_missing", currency=currency, names=facts.listed(names))
+        yield facts.say("gap.rate_missing", currency=currency, names=_names(facts, names))
     old = old_rates(facts)
     if old:
         yield facts.say("gap.rate", currencies=facts.listed(old))
+
+
+def _names(facts: Facts, names: list[str]) -> str:
+    """Vendors by name; how many of them where there is no room for all."""
+    if facts.longest_name is not None and len(names) > NAMED:
+        return facts.count("vendors", len(names))
+    return facts.listed(names)
 
 
 def _foreign(facts: Facts) -> tuple[str, ...]:
@@ -125,26 +134,35 @@ def _foreign(facts: Facts) -> tuple[str, ...]:
 
 
 def _next(facts: Facts, most: int | None) -> Iterator[str]:
+    """The next step, then every check that does not hold; on a short report only the gist of it."""
     progress = facts.outlook.progress
-    cut = (lambda text: text) if most is None else (lambda text: shortened(text, LONGEST))
     for phase in progress.phases:
         for step in phase.steps:
             if step.step == progress.next_step:
-                yield cut(_step(facts, step))
+                yield _step(facts, step) if most is None else shortened(_step(facts, step), LONGEST)
     for phase in progress.phases:
         for check in phase.checks:
             if check.holds is False:
-                yield cut(_check(facts, check))
+                whole = _check(facts, check.title, check.otherwise)
+                gist = _check(facts, check.title, first_sentence(check.otherwise))
+                yield whole if most is None else shortened(gist, LONGEST)
+
+
+def first_sentence(text: str) -> str:
+    """A text up to its first full stop."""
+    first, stop, _ = text.partition(". ")
+    return first + stop.rstrip()
 
 
 def _step(facts: Facts, step: StepProgress) -> str:
     key = "next.step" + ("_owner" if step.owner else "") + ("_due" if step.due else "")
     day = "" if step.due is None else facts.day(step.due)
-    return facts.say(key, title=held(step.title), owner=held(step.owner), day=day)
+    told = facts.say(key, title=held(step.title), owner=held(step.owner), day=day)
+    return facts.say("next.late", step=told) if step.late else told
 
 
-def _check(facts: Facts, check: CheckProgress) -> str:
-    return facts.say("next.check", title=held(check.title), otherwise=held(check.otherwise))
+def _check(facts: Facts, title: str, otherwise: str) -> str:
+    return facts.say("next.check", title=held(title), otherwise=held(otherwise))
 
 
 def _unknown_lines(facts: Facts) -> Iterator[str]:

@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from project.results.shortlist import VendorStanding
 from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
-from reports.facts import NONE, Facts, shortened
+from reports.facts import NONE, Facts
 from reports.sections.headline import named
 from reports.sections.verdict import Verdict, in_order
-
-SHORT_NAME = 80
-"""Longest name on the one-page report, in letters."""
 
 
 def ranking_table(facts: Facts, *, most: int | None = None) -> Table:
@@ -39,7 +36,7 @@ def points_chart(facts: Facts, judged: Verdict, *, most: int | None = None) -> C
         id="points",
         kind=ChartKind.BARS,
         title=finding(facts, judged),
-        categories=tuple(shortened(facts.name(item.vendor), SHORT_NAME) for item in standings),
+        categories=tuple(facts.name(item.vendor) for item in standings),
         series=(Series(facts.say("points_chart.series"), values, low, high),),
         unit=facts.say("points_chart.with_range" if ranged else "points_chart.unit"),
         alt=facts.say("points_chart.alt", parts="; ".join(_said(facts, item) for item in standings)),
@@ -84,7 +81,7 @@ def _columns(facts: Facts, *, ranged: bool) -> Iterator[Column]:
 
 def _cells(facts: Facts, item: VendorStanding, *, ranged: bool, short: bool) -> Iterator[str]:
     yield facts.say("ranking.out") if item.knocked_out else NONE if item.rank is None else str(item.rank)
-    yield shortened(facts.name(item.vendor), SHORT_NAME) if short else facts.offer(item.vendor)
+    yield facts.name(item.vendor) if short else facts.offer(item.vendor)
     yield facts.points(item.total)
     if ranged:
         low, high = facts.points(item.lowest), facts.points(item.highest)

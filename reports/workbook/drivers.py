@@ -61,9 +61,8 @@ def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> 
     for known in desk.cells.values():
         known.update(shared)
     row = _prices(desk, HEAD + 1 + SHARED_ROWS)
-    general = [item for item in facts.case.drivers if item.vendor is None]
-    for place, use in enumerate(general):
-        _driver(desk, use, row + place)
+    for place, driver in enumerate(dict.fromkeys(item.driver for item in facts.case.drivers)):
+        _driver(desk, [item for item in facts.case.drivers if item.driver == driver], row + place)
     sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
     return DriverCells(desk.cells, rate, shared[HORIZON_YEARS])
@@ -134,27 +133,30 @@ def worth_of(facts: Facts, vendor: Vendor) -> float | None:
     return 1.0 / table[vendor.price_currency] * table[facts.currency]
 
 
-def _driver(desk: Desk, use: DriverUse, row: int) -> None:
-    """One driver: its value for all, and per vendor either its own value or the one for all."""
-    sheet = desk.sheet
-    sheet.texts(row, 0, (use.title, use.unit.replace("currency", desk.facts.currency)))
-    shared = sheet.entry(row, ALL, use.value).ref(here=NAME)
-    same = [item for item in desk.facts.case.drivers if item.driver == use.driver]
-    own = {item.vendor: item.value for item in same if item.vendor is not None}
+def _driver(desk: Desk, uses: Sequence[DriverUse], row: int) -> None:
+    """One driver: its value for all, and per vendor either its own value or the one for all.
+
+    There is no value for all where every vendor has its own.
+    """
+    sheet, first = desk.sheet, uses[0]
+    sheet.texts(row, 0, (first.title, first.unit.replace("currency", desk.facts.currency)))
+    own = {item.vendor: item.value for item in uses}
+    common = own.get(None)
+    shared = sheet.entry(row, ALL, common).ref(here=NAME)
     for place, model in enumerate(desk.models):
         column = FIRST_VENDOR + place
         value = own.get(model.vendor.id)
         if value is not None:
             cell = sheet.entry(row, column, value)
         else:
-            now = "" if use.value is None else use.value
+            now = "" if common is None else common
             cell = sheet.formula(row, column, f'IF(ISNUMBER({shared}),{shared},"")', now, "plain")
-        desk.cells[model.vendor.id].setdefault(use.driver, cell)
-    _origin(desk, use, row)
+        desk.cells[model.vendor.id].setdefault(first.driver, cell)
+    _origin(desk, first, row)
 
 
 def _origin(desk: Desk, use: DriverUse, row: int) -> None:
-    """Where the value for all comes from, and whether anybody confirmed it."""
+    """Where the value comes from, that for all before that of a vendor, and whether anybody confirmed it."""
     if use.source is not None:
         notes = (use.source.name, desk.facts.day(use.source.as_of))
         desk.sheet.texts(row, desk.notes, notes, "note")

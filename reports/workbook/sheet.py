@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ from reports.writers.lettering import clean
 LONGEST_CELL = 32_000
 """Letters a cell may hold; Excel cuts silently at 32,767."""
 
+PICTURE = re.compile(r"&(?=[G\[])")
+"""What the library takes for a picture in a foot, even where the sign is doubled."""
+
 LONGEST_FOOT = 100
 LINE = 15.0
 """Height of one line in points."""
@@ -31,14 +35,15 @@ LETTER = 0.95
 INPUT = "#FFF6BF"
 MISSING = "#FFE0CC"
 
+HEAD: dict[str, Any] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "hint": {"font_color": LIGHT.muted},
     "section": {"bold": True, "font_size": 12},
     "note": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
-    "head_note": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "left", "indent": 1},
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
-    "head_number": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "head_note": {**HEAD, "align": "left", "indent": 1},
+    "head": HEAD,
+    "head_number": {**HEAD, "align": "right"},
     "year": {"bold": True, "bottom": 1, "align": "right", "num_format": '"{year} "0;;"{start}"'},
     "text": {"text_wrap": True, "valign": "top"},
     "muted": {"font_color": LIGHT.muted, "text_wrap": True, "valign": "top", "align": "left", "indent": 1},
@@ -175,10 +180,9 @@ def cell_text(text: str) -> str:
 
 def foot_text(text: str) -> str:
     """A text for the foot of a page, where "&" would be a command."""
-    safe = " ".join(clean(text).split())
-    return (safe if len(safe) <= LONGEST_FOOT // 2 else safe[: LONGEST_FOOT // 2 - 1] + "…").replace(
-        "&", "&&"
-    )
+    whole = " ".join(clean(text).split())
+    short = whole if len(whole) <= LONGEST_FOOT else whole[: LONGEST_FOOT - 1] + "…"
+    return PICTURE.sub("& ", short).replace("&", "&&")
 
 
 def number_text(value: float) -> str:

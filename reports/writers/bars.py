@@ -11,7 +11,7 @@ from reports.writers.legend import legend
 from reports.writers.lettering import STRONG, wrap
 from reports.writers.lettering import width as text_width
 from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Box, Label, Mark, Picture, Rule
-from reports.writers.scale import Scale, is_zero, shown, tick_decimals, tight_scale, usable
+from reports.writers.scale import Scale, is_zero, shown, tight_scale, usable
 
 BAR = 18.0
 GAP = 4.0
@@ -185,11 +185,10 @@ def _finished(frame: Frame, head: Sequence[Mark], marks: Sequence[Mark]) -> Pict
     """Grid, names and marks, with the figures of the axis and its unit below."""
     axis, palette = frame.axis, frame.palette
     bottom = frame.rows()[-1][2] if frame.names else frame.top
-    decimals = tick_decimals(axis.ticks)
     y = bottom + SMALL_SIZE + 3
     figures = [
         Label(axis.place(tick), y, (text,), "middle", "muted", palette.muted, SMALL_SIZE)
-        for tick, text in ((tick, shown(tick, decimals, frame.language)) for tick in axis.ticks)
+        for tick, text in ((tick, shown(tick, axis.decimals, frame.language)) for tick in axis.ticks)
     ]
     unit = wrap(frame.chart.unit, frame.width - axis.start, SMALL_SIZE, most=2)
     below = Label(axis.start, y + LINE_HEIGHT, unit, "start", "muted", palette.muted, SMALL_SIZE)

@@ -103,7 +103,7 @@ def style(document: Document, words: Words) -> Markup:
         "@media screen and (prefers-color-scheme: dark) {",
         f":root {{ {_variables(DARK)} color-scheme: dark; }}",
         "}",
-        "@page {",
+        "@page { margin: 12mm 15mm 15mm;" if document.one_page else "@page {",
         _running("top-right", running["stamp"], f"color: {LIGHT.warning}; font-weight: 600; width: 100%;"),
         _running("bottom-left", running["footer"], f"color: {LIGHT.muted}; width: 80%;"),
         _running("bottom-right", running["pages"], f"color: {LIGHT.muted};"),
@@ -132,9 +132,10 @@ def page_counter(sentence: str) -> str:
 
 def numbers_of(chart: Chart, words: Words) -> Table:
     """The numbers of a chart: a row per category, a column per series, and the ends of its whiskers."""
+    unit = chart.unit.partition(";")[0]
     columns = [Column(words("reports.page.category"))]
     for item in chart.series:
-        columns.append(Column(item.name, Align.RIGHT, chart.unit if len(chart.series) == 1 else ""))
+        columns.append(Column(item.name, Align.RIGHT, unit if len(chart.series) == 1 else ""))
         if item.low or item.high:
             columns += [Column(words(f"reports.page.{end}"), Align.RIGHT) for end in ("low", "high")]
     rows = tuple(

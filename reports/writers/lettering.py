@@ -5,7 +5,8 @@ from __future__ import annotations
 from unicodedata import combining, east_asian_width
 
 NARROW = frozenset("iljtfrI.,:;!|'()[]{}-·` ")
-BROAD = frozenset("mwMWQOGD@%&—…+<>=")
+BROAD = frozenset("wMQOGD&+<>=")
+BROADEST = frozenset("mW@%—…")
 STRONG = 1.1
 """How much broader semi-bold letters are."""
 
@@ -63,6 +64,8 @@ def _share(letter: str) -> float:
         return 1.0
     if letter in NARROW:
         return 0.37
+    if letter in BROADEST:
+        return 1.0
     if letter in BROAD:
         return 0.88
     return 0.69 if letter.isupper() else 0.6

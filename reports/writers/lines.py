@@ -11,7 +11,7 @@ from reports.writers.legend import legend
 from reports.writers.lettering import width as text_width
 from reports.writers.lettering import wrap
 from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Dot, Label, Mark, Path, Picture, Rule
-from reports.writers.scale import Scale, is_zero, scale, shown, tick_decimals, usable
+from reports.writers.scale import Scale, is_zero, scale, shown, usable
 
 PLOT_HEIGHT = 240.0
 NAMED_AT_LINE_FROM = 480.0
@@ -31,7 +31,7 @@ def lines(chart: Chart, palette: Palette, width: float, language: str) -> Pictur
     reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
     top = head[1] + LINE_HEIGHT + 6
     up = scale(reach, top + PLOT_HEIGHT, top, steps=5)
-    figures = [shown(tick, tick_decimals(up.ticks), language) for tick in up.ticks]
+    figures = [shown(tick, up.decimals, language) for tick in up.ticks]
     left = max(text_width(text, SMALL_SIZE) for text in figures) + PAD
     names = (
         [wrap(item.name, width * NAME_SHARE, SMALL_SIZE, most=3) for item in chart.series] if at_line else []

@@ -22,13 +22,19 @@ SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A straight scale: `low` is drawn at `start`, `high` at `end`, with ticks at round values."""
+    """A straight scale: `low` is drawn at `start`, `high` at `end`, with ticks at multiples of `step`."""
 
     low: float
     high: float
     start: float
     end: float
     ticks: tuple[float, ...]
+    step: float
+
+    @property
+    def decimals(self) -> int:
+        """As many decimals as ticks need to be told apart."""
+        return tick_decimals(self.step)
 
     def place(self, value: float) -> float:
         """Where a value is drawn."""
@@ -45,17 +51,18 @@ def scale(values: Iterable[float | None], start: float, end: float, steps: int =
     """A scale from tick to tick over the values and zero in about `steps` steps; 0 to 1 when all are zero."""
     low, high, step = _range(values, steps)
     marks = _marks(floor(low / step + SLACK), ceil(high / step - SLACK), step)
-    return Scale(marks[0], marks[-1], start, end, marks)
+    return Scale(marks[0], marks[-1], start, end, marks, step)
 
 
 def tight_scale(values: Iterable[float | None], start: float, end: float, steps: int = 5) -> Scale:
     """A scale that ends with the values; its ticks lie inside."""
     low, high, step = _range(values, steps)
-    return Scale(low, high, start, end, _marks(ceil(low / step - SLACK), floor(high / step + SLACK), step))
+    marks = _marks(ceil(low / step - SLACK), floor(high / step + SLACK), step)
+    return Scale(low, high, start, end, marks, step)
 
 
 def _range(values: Iterable[float | None], steps: int) -> tuple[float, float, float]:
-    """Lowest and highest of the values and zero, and a round step; a range of 1 when they are as good as one."""
+    """Lowest and highest of the values and zero, and a round step; a range of 1 when all are one."""
     present = [0.0, *usable(values)]
     low, high = min(present), max(present)
     high = high if high - low > LEAST else low + 1.0
@@ -87,7 +94,6 @@ def shown(value: float | None, decimals: int = 0, language: str = "en") -> str:
     return number(value, decimals, language)
 
 
-def tick_decimals(marks: tuple[float, ...]) -> int:
-    """As many decimals as the steps between ticks need to be told apart."""
-    step = abs(marks[1] - marks[0])
+def tick_decimals(step: float) -> int:
+    """As many decimals as multiples of a step need to be told apart."""
     return next((count for count in range(12) if abs(round(step, count) - step) < step * 1e-6), 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from authoring.values import Money, Source, Sourced, ValueKind
@@ -103,7 +103,14 @@ def criteria_set() -> CriteriaSet:
     return CriteriaSet(**head, summary="For tests", criteria=tuple(items))
 
 
-def driver(name: str, title: str, unit: str, value: float | None, *, per_vendor: bool = False) -> Driver:
+def driver(
+    name: str,
+    title: str,
+    unit: str,
+    value: float | None,
+    *,
+    per_vendor: bool = False,
+) -> Driver:
     """A driver with a default of our own, or without one."""
     default = None if value is None else Sourced(value=value, unit=unit, source=ESTIMATE)
     return Driver(id=name, title=title, ask="How much?", unit=unit, default=default, per_vendor=per_vendor)
@@ -328,7 +335,7 @@ def vendors() -> tuple[Vendor, ...]:
     )
 
 
-def scores(table: dict[str, tuple[float | None, ...]] | None = None) -> tuple[Score, ...]:
+def scores(table: Mapping[str, tuple[float | None, ...]] | None = None) -> tuple[Score, ...]:
     """Scores by vendor in the order of the criteria; None leaves one out."""
     names = [name for name, *_ in CRITERIA]
     return tuple(

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from project.model import CostEntry, CostState, DriverValue, Score, Vendor
+from project.model import CostEntry, CostState, DriverValue, Score, Step, StepStatus, Vendor
 from project.outlook import Outlook
 from reports.comparison import Pages
 from reports.document import Bullets, Callout, Chart, Document, KeyFigures, Paragraph, Provenance, Table
@@ -15,6 +15,7 @@ from reports.sections.gaps import reasons
 from tests.reports.sample import (
     OLD,
     SCORES,
+    Record,
     catalogue,
     document_of,
     facts_of,
@@ -24,11 +25,11 @@ from tests.reports.sample import (
     replaced,
     scores,
     settings,
-    tally,
     vendors,
 )
 from words.catalogue import load
 
+PAGES: tuple[Pages, ...] = ("one", "full")
 HOUSE_WORDS = ("SMAA", "P80", "EVPI", "Wilson", "BCR", "thread", "outlook", "overlay", "gate", "fingerprint")
 
 
@@ -53,9 +54,9 @@ def said(document: Document) -> str:
     return "\n".join(lines)
 
 
-def without(kind: type, base: tuple[object, ...] | None = None) -> tuple[object, ...]:
+def without(kind: type) -> tuple[Record, ...]:
     """The test records less those of one kind."""
-    return tuple(item for item in (records() if base is None else base) if not isinstance(item, kind))
+    return tuple(item for item in records() if not isinstance(item, kind))
 
 
 def figures(document: Document) -> list[str]:
@@ -109,7 +110,7 @@ def test_a_tie_is_said_out_loud(pages: Pages) -> None:
 def test_missing_scores_show_the_range_they_leave() -> None:
     """With scores missing the table gets a column of possible points, and the chart whiskers."""
     open_ones = {**SCORES, "alfa": (5, 4, 3, 5, None, None, None, None)}
-    outlook = outlook_of((*without(Score), *scores(open_ones)))  # type: ignore[arg-type]  # records of all kinds
+    outlook = outlook_of((*without(Score), *scores(open_ones)))
     document = document_of(outlook)
     standing = outlook.shortlist.standing("alfa")
     assert standing is not None
@@ -124,7 +125,7 @@ def test_missing_scores_show_the_range_they_leave() -> None:
 
 def test_without_scores_the_cost_is_shown_instead() -> None:
     """Nobody is ranked, so the picture is the cost and the figures speak of all vendors."""
-    document = document_of(outlook_of(without(Score)))  # type: ignore[arg-type]  # records of all kinds
+    document = document_of(outlook_of(without(Score)))
     assert figures(document)[0] == "Not ranked yet"
     assert next(document.charts()).title == "Vendor C costs least: €\u00a0476,380 over 5 years"
 
@@ -161,7 +162,7 @@ def test_an_old_exchange_rate_is_said() -> None:
 
 
 def test_payback_that_comes_is_told_in_years() -> None:
-    """Vendor C alone pays back within the horizon: running total -39,358 after year 3, +20,006 after year 4."""
+    """Only Vendor C pays back: its running total is -39,358 after year 3 and +20,006 after year 4."""
     outlook = outlook_of(records())
     case = outlook.business_case.case("carmen")
     assert case is not None
@@ -182,10 +183,8 @@ def test_no_benefits_is_said_instead_of_a_loss() -> None:
 def test_stamps_stand_on_the_document() -> None:
     """An illustrative first impression is stamped as both; a plain project has no stamp."""
     stamped = document_of(outlook_of(records(illustrative=True, first_impression=True)))
-    assert (
-        stamped.stamp
-        == "Illustrative ratings and prices – not for decisions · First impression – not a full evaluation"
-    )  # noqa: RUF001 - dashes
+    assert stamped.stamp.startswith("Illustrative ratings and prices")
+    assert "First impression" in stamped.stamp
     assert document_of(outlook_of(records())).stamp == ""
 
 
@@ -196,8 +195,15 @@ def test_what_follows_next_comes_from_the_plan(outlook: Outlook) -> None:
     assert "Not yet so: “Totals are complete”. Ask the vendors for the missing cost lines." in text
 
 
+def test_an_overdue_step_is_said() -> None:
+    """A next step whose day has passed is called overdue."""
+    late = Step(id="score", status=StepStatus.DOING, due=date(2026, 11, 1))
+    text = said(document_of(outlook_of(replaced(records(), late))))
+    assert "Score the vendors alone, then together, due 1 Nov 2026. It is overdue." in text
+
+
 def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
-    """Weights with reasons, scores, departments, costs, benefits, conventions, chain and sources are there."""
+    """Weights, scores, departments, costs, benefits, conventions, the way back and sources are there."""
     text = said(document_of(outlook, "full"))
     for part in (
         "Contact and activity history | 16.0 | 17.7 | decided | Agreed by the steering group",
@@ -230,8 +236,8 @@ def test_sums_of_the_cost_table_are_those_of_the_result(outlook: Outlook) -> Non
 def test_rows_are_as_wide_as_their_heads() -> None:
     """Every table of every report has as many cells in each row as columns."""
     for outlook in (outlook_of(records()), outlook_of(records(), asked=False), outlook_of((settings(),))):
-        for pages in ("one", "full"):
-            for table in document_of(outlook, pages).tables():  # type: ignore[arg-type]  # both are Pages
+        for pages in PAGES:
+            for table in document_of(outlook, pages).tables():
                 assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
 
 
@@ -241,11 +247,11 @@ def test_a_project_without_vendors_says_what_will_be_here() -> None:
 
 
 def test_many_vendors_are_counted_on_one_page() -> None:
-    """Nine vendors: six in the table, and a line that tells of three more."""
+    """Nine vendors: five in the table, and a line that tells of four more."""
     many = [Vendor(id=f"v{n}", name=f"Vendor {n}", price=10.0 + n, order=n) for n in range(9)]
     table = next(document_of(outlook_of((settings(), *many))).tables())
-    assert len(table.rows) == 7
-    assert table.rows[-1].cells[1] == "and 3 more vendors, in the full report"
+    assert len(table.rows) == 6
+    assert table.rows[-1].cells[1] == "and 4 more vendors, in the full report"
 
 
 def test_every_number_confirmed_is_said() -> None:
@@ -269,15 +275,9 @@ def test_no_house_word_no_hole_and_no_unknown_sentence(pages: Pages) -> None:
     for outlook in (
         outlook_of(records(illustrative=True, first_impression=True, budget=500_000)),
         outlook_of(records(), asked=False, content=catalogue(rates(OLD))),
-        outlook_of(without(Score)),  # type: ignore[arg-type]  # records of all kinds
+        outlook_of(without(Score)),
     ):
         text = said(document_of(outlook, pages))
         assert not re.search(r"\{[a-z_]+\}|⟦", text)
         assert not re.search(rf"\b({'|'.join(HOUSE_WORDS)})s?\b", text, re.IGNORECASE)
     assert not load("en").unknown
-
-
-def test_the_reports_words_are_all_used_or_known(outlook: Outlook) -> None:
-    """The survey's counts are those of the tally."""
-    assert tally().responses == outlook.needs.responses == 15
-    assert outlook.as_of == date(2026, 11, 21)

@@ -253,7 +253,7 @@ def test_a_first_impression_grows_without_entering_anything_again(
 
 
 def test_a_figure_is_confirmed_replaced_and_put_back(screen: Open, quick: str, stored: Stored) -> None:
-    """A confirmed figure keeps its source, a typed one is the team's own, an emptied one is the shipped one again."""
+    """A confirmed figure keeps its source, a typed one is the team's, an emptied one is the shipped one."""
     name = stored(quick).outlook.business_case.unconfirmed[0]
     at = screen("business_case", quick, part="drivers")
     at.button(key=f"confirm-{name}").click().run()

@@ -33,6 +33,7 @@ async def _socket(socket: WebSocket) -> None:
 
 
 def guarded(*hosts: str) -> Guard:
+    """Three addresses behind the guard."""
     routes = [
         Route("/", _page),
         Route("/post", _taken, methods=["POST", "PUT"]),
@@ -77,7 +78,7 @@ def test_this_computers_own_names_are_answered(ask: Ask, host: str) -> None:
     ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "[::2]", "localhost@evil", None],
 )
 def test_an_unknown_host_is_refused(ask: Ask, host: str | None) -> None:
-    """A foreign name that points at this computer gets nothing (DNS rebinding); nor does a request without one."""
+    """A foreign name that points here gets nothing (DNS rebinding); nor does a request without one."""
     answer = ask(guarded(), host=host)
     assert answer.status == 403
     assert answer.body != b"in"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from project.model import Score
 from reports.sections.verdict import Outcome, one_step, verdict
-from tests.reports.sample import SCORES, catalogue, outlook_of, records, replaced, scores
+from tests.reports.sample import SCORES, catalogue, outlook_of, records, scores
 
 
-def judged(table: dict[str, tuple[float | None, ...]]) -> tuple[Outcome, list[str]]:
+def judged(table: Mapping[str, tuple[float | None, ...]]) -> tuple[Outcome, list[str]]:
     """The outcome and the contenders for these scores."""
-    outlook = outlook_of(
-        replaced((item for item in records() if not isinstance(item, Score)), *scores(table))
-    )
+    kept = (item for item in records() if not isinstance(item, Score))
+    outlook = outlook_of((*kept, *scores(table)))
     found = verdict(outlook.shortlist, outlook.catalogue)
     return found.outcome, [item.vendor for item in found.contenders]
 

@@ -28,6 +28,7 @@ from reports.writers.html import css_string, page_counter, write
 from tests.reports.sample import document_of, outlook_of
 from tests.reports.sample_hostile import HOSTILE, LONG, hostile_records
 
+RUNNING = {"script", "iframe", "object", "embed", "link", "img", "base", "form"}
 VOID = {"meta", "br", "img", "link", "input", "rect", "line", "circle", "polyline"}
 
 
@@ -176,22 +177,7 @@ def test_each_kind_of_block_is_written() -> None:
     )
     reading = Reading(write(Document("x", "T", "S", "en", "Stamp", "Foot", blocks)))
     shown = " ".join(reading.texts)
-    words = [
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Eleven",
-        "Twelve",
-        "Thirteen",
-        "Fourteen",
-        "Fifteen",
-        "Sixteen",
-    ]
-    assert all(word in shown for word in [*words, "Seventeen", "Stamp", "Foot"])
+    numbers = (
+        "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen"
+    )
+    assert all(word in shown for word in (*numbers.split(), "Seventeen", "Stamp", "Foot"))

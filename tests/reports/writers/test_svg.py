@@ -73,6 +73,12 @@ def test_any_values_are_drawn_inside_the_frame(
         assert 0 <= float(dot.get("cy", "nan")) <= height
 
 
+def test_a_scale_of_one_tick_is_drawn() -> None:
+    """Values so far apart from round steps that zero is the only tick still give a picture."""
+    root = parsed(draw(chart(ChartKind.STACKED_BARS, (-1.1e-9,), series=(Series("A", (-1.1e-9,)),)), LIGHT))
+    assert root.tag == f"{SPACE}svg"
+
+
 def test_the_same_chart_gives_the_same_text() -> None:
     """Two drawings of one chart are equal to the letter."""
     one = chart(ChartKind.LINES, (1.0, None, 3.0))

@@ -1,0 +1,130 @@
+"""Survey responses as project files write them: in a bare file, or as lines of `answers.jsonl` in a ZIP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import Field
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.positions import PROJECT_LIMITS
+from authoring.reader import near, read
+from authoring.tree import Path
+from authoring.values import Frozen, Identifier
+from authoring.writer import Plain
+from exchange.codes import Code
+from project.changes import is_unsafe
+from project.codes import Code as ProjectCode
+from project.model import RecordId, ShortText
+from questionnaires.answers import check_answer
+from questionnaires.model import Questionnaire
+from questionnaires.responses import Answer, Missing, Response, ResponseState
+
+Places = Callable[[Path], Place]
+"""Where the value at a path inside one response stands."""
+
+
+class WrittenResponse(Frozen):
+    """One respondent's answers; values are checked against the questionnaire afterwards."""
+
+    id: RecordId
+    department: Identifier
+    respondent: ShortText = ""
+    state: ResponseState = ResponseState.SENT
+    revision: int = Field(default=0, ge=0)
+    answers: dict[Identifier, Any] = Field(default_factory=dict)
+    missing: dict[Identifier, Missing] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResponses:
+    """Responses that hold, and what is wrong with those that do not."""
+
+    found: tuple[Response, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_response(questionnaire: Questionnaire, written: WrittenResponse, place: Places) -> ReadResponses:
+    """One response, each answer checked as if a person had typed it; what does not hold is left out."""
+    given: list[tuple[Path, str, object]] = [
+        *((("answers", name), name, raw) for name, raw in written.answers.items()),
+        *((("missing", name), name, why) for name, why in written.missing.items()),
+    ]
+    checked = [_answer(questionnaire, name, raw, place(path)) for path, name, raw in given]
+    response = Response(
+        id=written.id,
+        questionnaire=questionnaire.id,
+        department=written.department,
+        respondent=written.respondent,
+        state=written.state,
+        answers={answer.question: answer for answer, _ in checked if answer is not None},
+        revision=written.revision,
+    )
+    faults = [fault for _, found in checked for fault in found]
+    return ReadResponses((response,), (*_head_faults(questionnaire, written, place), *faults))
+
+
+def read_line(questionnaire: Questionnaire, line: bytes, file: str, number: int) -> ReadResponses:
+    """The response on line `number` of `answers.jsonl`, or what is wrong with it."""
+    reading = read(line, file, WrittenResponse, PROJECT_LIMITS)
+    if reading.value is None:
+        found = tuple(replace(item, place=replace(item.place, line=number)) for item in reading.diagnostics)
+        return ReadResponses((), found)
+    return read_response(
+        questionnaire, reading.value, lambda path: replace(reading.positions.place(path), line=number)
+    )
+
+
+def together(read: Sequence[ReadResponses], place: Callable[[int], Place]) -> ReadResponses:
+    """All responses of a file; no id may stand twice. `place` tells where the response of a number stands."""
+    faults = [fault for item in read for fault in item.diagnostics]
+    seen: set[str] = set()
+    for number, item in enumerate(read):
+        for name in (response.id for response in item.found):
+            if name in seen:
+                faults.append(complain(Code.REPEATED_RESPONSE, place(number), {"name": name}, value=name))
+            seen.add(name)
+    return ReadResponses(tuple(response for item in read for response in item.found), tuple(faults))
+
+
+def written_response(response: Response) -> dict[str, Plain]:
+    """The plain data of one response; `read_response` reads the same response back."""
+    given = {name: item.as_json()["value"] for name, item in response.answers.items() if item.missing is None}
+    missing: dict[str, Plain] = {
+        name: str(item.missing) for name, item in response.answers.items() if item.missing is not None
+    }
+    return {
+        "id": response.id,
+        "department": response.department,
+        "respondent": response.respondent,
+        "state": str(response.state),
+        "revision": response.revision,
+        "answers": given,
+        "missing": missing,
+    }
+
+
+def _head_faults(
+    questionnaire: Questionnaire, written: WrittenResponse, place: Places
+) -> Iterator[Diagnostic]:
+    known = [item.id for item in questionnaire.departments]
+    name = written.department
+    if name not in known:
+        at = place(("department",))
+        yield complain(Code.UNKNOWN_DEPARTMENT, at, {"name": name}, value=name, nearest=near(name, known))
+    if is_unsafe(written.respondent):
+        yield complain(ProjectCode.UNSAFE_TEXT, place(("respondent",)), {"field": "respondent"})
+
+
+def _answer(
+    questionnaire: Questionnaire, name: str, raw: object, place: Place
+) -> tuple[Answer | None, tuple[Diagnostic, ...]]:
+    question = questionnaire.question(name)
+    if question is None:
+        known = [item.id for item in questionnaire.questions()]
+        fault = complain(Code.UNKNOWN_QUESTION, place, {"name": name}, value=name, nearest=near(name, known))
+        return None, (fault,)
+    answer, found = check_answer(question, questionnaire, raw)
+    return answer, tuple(replace(item, place=place) for item in found)

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+Settle = Callable[[Page], None]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = (
+    "/overview",
+    "/needs",
+    "/needs?part=results",
+    "/shortlist",
+    "/shortlist?part=vendors",
+    "/shortlist?part=criteria",
+    "/shortlist?part=scores",
+    "/shortlist?part=origin",
+    "/business_case",
+    "/business_case?part=drivers",
+    "/business_case?part=lines",
+    "/reports",
+    "/history",
+    "/glossary",
+)
+
+
+def project_of(page: Page) -> str:
+    """The id of the open project, from the address."""
+    page.wait_for_url(re.compile(r"project=[0-9a-f]{32}"))
+    found = re.search(r"project=([0-9a-f]{32})", page.url)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def example(visit: Visit, settle: Settle) -> tuple[Page, str]:
+    """A tab on a fresh copy of the example."""
+    page = visit("/")
+    page.get_by_role("button", name="Open the example").click()
+    project = project_of(page)
+    settle(page)
+    return page, project
+
+
+def test_vendors_are_compared_from_the_first_click_to_the_report(
+    visit: Visit, settle: Settle, tmp_path: Path
+) -> None:
+    """The short way: two published plans, a typed-in vendor, scores, a ranking, a report as a file."""
+    page = visit("/")
+    page.get_by_role("button", name="Compare vendors now").first.click()
+    page.get_by_label("Name of the project").fill("Short way")
+    plans = page.get_by_role("combobox", name="Products and plans with a published price")
+    for name in ("Pipedrive", "Zoho"):
+        plans.click()
+        plans.type(name)
+        page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="Vendor 1").fill("Gamma <b>& Co</b>")
+    page.get_by_label("Price per user and month").first.fill("12")
+    page.get_by_role("button", name="Start the comparison").click()
+    project = project_of(page)
+    settle(page)
+    expect(page.get_by_role("heading", name="Shortlist", level=1)).to_be_visible()
+    page.get_by_role("button", name="Enter the missing scores").click()
+    settle(page)
+    first = page.locator("[class*='st-key-criterion-']").first
+    for place in range(3):
+        first.locator("[data-testid=stButtonGroup]").nth(place).get_by_role(
+            "radio", name=str(3 + place % 3)
+        ).click()
+        settle(page)
+    expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()
+    page.reload()
+    settle(page)
+    page.get_by_text("Ranking", exact=True).click()
+    settle(page)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.get_by_text("Gamma <b>& Co</b>").first).to_be_visible()
+    page.goto(re.sub(r"/shortlist.*", f"/reports?project={project}", page.url))
+    settle(page)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download the one-page report").click()
+    kept = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(kept)
+    assert kept.name.startswith("short-way-")
+    assert "Gamma &lt;b&gt;" in kept.read_text(encoding="utf-8")
+
+
+def test_a_whole_project_is_begun_and_a_step_survives_reloading(visit: Visit, settle: Settle) -> None:
+    """The long way: begin, set a step, add a note, reload; nothing that was saved is gone."""
+    page = visit("/?door=whole")
+    page.get_by_label("Name of the project").fill("Whole way")
+    page.get_by_role("button", name="Begin the project").click()
+    project_of(page)
+    settle(page)
+    page.get_by_role("button", name="Open the next step").click()
+    settle(page)
+    page.get_by_role("radio", name="doing").click()
+    settle(page)
+    page.get_by_label("Note").first.fill("Ask the board in May")
+    page.get_by_label("Note").first.blur()
+    settle(page)
+    expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()
+    page.reload()
+    settle(page)
+    page.get_by_role("button", name="Open the next step").click()
+    settle(page)
+    expect(page.get_by_label("Note").first).to_have_value("Ask the board in May")
+
+
+def test_an_answer_survives_reloading(visit: Visit, settle: Settle) -> None:
+    """A survey is begun, one need is rated, the page is loaded anew: the rating stands."""
+    page = visit("/?door=whole")
+    page.get_by_label("Name of the project").fill("Survey")
+    page.get_by_role("button", name="Begin the project").click()
+    project = project_of(page)
+    page.goto(re.sub(r"/[a-z_]*\?.*", f"/needs?project={project}", page.url))
+    settle(page)
+    page.get_by_role("button", name="Add a respondent").click()
+    settle(page)
+    page.get_by_role("combobox", name="Department").click()
+    page.get_by_role("option").first.click()
+    page.get_by_role("button", name="Begin answering").click()
+    page.wait_for_url(re.compile("response="))
+    settle(page)
+    page.get_by_role("radio", name="4 Important").first.click()
+    settle(page)
+    expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("radio", name="4 Important").first).to_be_checked()
+    expect(page.get_by_role("radio", name="4 Important").nth(1)).not_to_be_checked()
+
+
+def test_every_page_passes_the_accessibility_check_in_both_themes(
+    example: tuple[Page, str], visit: Visit, settle: Settle
+) -> None:
+    """No page breaks a WCAG 2.2 A or AA rule that a program can see, light or dark."""
+    faults = []
+    for dark in (False, True):
+        for path in PAGES:
+            page = visit(f"{path}{'&' if '?' in path else '?'}project={example[1]}", dark=dark)
+            found = Axe().run(page, options=AXE).response["violations"]
+            faults += [(path, dark, item["id"], item["nodes"][0]["html"][:120]) for item in found]
+            page.close()
+    assert faults == []
+
+
+def test_a_telephone_never_scrolls_sideways(example: tuple[Page, str], visit: Visit) -> None:
+    """At 390 pixels everything stands in one column; only tables scroll, inside themselves."""
+    wide = []
+    for path in ("/", *PAGES):
+        page = visit(f"{path}{'&' if '?' in path else '?'}project={example[1]}", width=390)
+        inner = page.evaluate(
+            "(e => [e.scrollWidth, e.clientWidth])(document.querySelector('[data-testid=stMain]'))"
+        )
+        if inner[0] > inner[1]:
+            wide.append((path, *inner))
+        page.close()
+    assert wide == []
+
+
+def test_nothing_is_asked_of_another_server(example: tuple[Page, str], visit: Visit) -> None:
+    """Every page works without the outside world: no request leaves for another host, none is even tried."""
+    page = visit("/")
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    for path in ("/shortlist", "/reports"):
+        page.goto(
+            page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + f"{path}?project={example[1]}"
+        )
+        page.wait_for_selector(".js-plotly-plot")
+    outside = [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)]
+    assert outside == []

@@ -1,0 +1,339 @@
+"""The written form of a whole project: written, read back, and refused with the right line."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from authoring.codes import Code as ReaderCode
+from authoring.diagnostics import Diagnostic
+from authoring.values import Source, ValueKind
+from exchange.codes import Code
+from exchange.project_answers import read_line
+from exchange.project_file import read_bare, write_bare
+from project.changes import Put, faults, is_unsafe
+from project.codes import Code as ProjectCode
+from project.model import (
+    AnyRecord,
+    ContentRef,
+    CostEntry,
+    CostState,
+    CriterionUse,
+    DriverValue,
+    Membership,
+    Person,
+    Project,
+    Role,
+    Score,
+    Settings,
+    Step,
+    StepStatus,
+    Vendor,
+    Weight,
+)
+from questionnaires.codes import AnswerCode
+from questionnaires.model import Questionnaire
+from questionnaires.responses import Answer, Missing, Response, ResponseState
+from workspace.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = (ROOT / "project" / "library" / "example.project.yaml").read_text(encoding="utf-8")
+REFS = tuple(
+    ContentRef(kind=kind, id=name, version="1.0.0", format=1, fingerprint="0")
+    for kind, name in (
+        ("playbook", "starter"),
+        ("questionnaire", "needs_core"),
+        ("criteria", "core"),
+        ("costs", "core"),
+        ("rates", "reference_rates"),
+        ("vendor", "zoho_crm"),
+        ("vendor", "pipedrive"),
+    )
+)
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=HYPERLINK(1)",
+    "{{ 7*7 }}",
+    "%s %n ${x}",
+    "\u202ecod.exe",
+    "\u2028line\u2029",
+    "\U0001f468‍\U0001f469‍\U0001f467",
+    "a\nb\r\nc\td",
+    "\ufeffmark",
+    "'; DROP TABLE--",
+    "null",
+    "é",
+]
+LETTERS = st.characters(codec="utf-8").filter(lambda letter: not is_unsafe(letter))
+NAMES = (st.text(LETTERS, min_size=1, max_size=40) | st.sampled_from(HOSTILE)).map(lambda text: text[:200])
+NOTES = st.text(LETTERS, max_size=60) | st.sampled_from(["x" * 10_000, "\U0001f600" * 10_000])
+IDS = st.text(string.ascii_lowercase + string.digits + "_:.-", min_size=1, max_size=20).map(
+    lambda text: f"a{text}"
+)
+REVISIONS = st.integers(0, 10**6)
+AMOUNTS = st.floats(0, 1e6)
+DAYS = st.dates()
+SOURCES = st.builds(
+    Source,
+    name=NAMES,
+    kind=st.sampled_from(ValueKind),
+    as_of=DAYS,
+    expires=st.none() | DAYS,
+    note=st.none() | NAMES,
+)
+RECORDS = st.one_of(
+    st.builds(Person, id=IDS, revision=REVISIONS, name=NAMES, title=NAMES),
+    st.builds(Membership, id=IDS, revision=REVISIONS, role=st.sampled_from(Role)),
+    st.builds(
+        Step, id=IDS, revision=REVISIONS, status=st.sampled_from(StepStatus), due=st.none() | DAYS, note=NOTES
+    ),
+    st.builds(
+        Weight, id=IDS, points=st.floats(0, 1000), proposed=st.none() | st.floats(0, 100), reason=NOTES
+    ),
+    st.builds(CriterionUse, id=IDS, used=st.booleans(), knock_out_below=st.none() | AMOUNTS, reason=NOTES),
+    st.builds(
+        Vendor, id=IDS, name=NAMES, price=st.none() | AMOUNTS, price_source=st.none() | SOURCES, note=NOTES
+    ),
+    st.builds(
+        Score, id=IDS, vendor=IDS, criterion=st.just("sales"), value=st.none() | AMOUNTS, evidence=NOTES
+    ),
+    st.builds(
+        DriverValue, id=IDS, driver=st.just("pay"), value=st.floats(-1e300, 1e300), source=st.none() | SOURCES
+    ),
+    st.builds(CostEntry, id=IDS, line=st.just("seats"), state=st.sampled_from(CostState), reason=NOTES),
+)
+SETTINGS = st.builds(
+    Settings, revision=REVISIONS, name=NAMES, users=st.integers(1, 10**6), start=st.none() | DAYS
+)
+
+
+@pytest.fixture(scope="module")
+def survey() -> Questionnaire:
+    """The shipped needs survey."""
+    catalogue = Library().choose("starter").catalogue
+    assert catalogue is not None
+    return catalogue.questionnaire
+
+
+@given(SETTINGS, st.lists(RECORDS, max_size=8, unique_by=lambda item: (item.KIND, item.id)))
+def test_any_records_come_back_as_they_were(settings: Settings, others: list[AnyRecord]) -> None:
+    """Names with markup, formulas, turned direction, line separators or 10,000 letters survive the file."""
+    records = (settings, *others)
+
+    reading = read_bare(write_bare("p", settings.name, REFS, records, ()), "p.yaml")
+
+    assert reading.diagnostics == ()
+    assert reading.value is not None
+    assert sorted(reading.value.records, key=repr) == sorted(records, key=repr)
+    assert {type(item) for item in reading.value.records} == {type(item) for item in records}
+    assert set(reading.value.wanted()) == {(ref.kind, ref.id) for ref in REFS}
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=ascii)
+def test_a_hostile_name_is_only_a_name(survey: Questionnaire, name: str) -> None:
+    """The same text as name of project, vendor and respondent, and as an answer, comes back unchanged."""
+    answers = {"care_better": Answer("care_better", name.replace("\r\n", "\n"))}
+    response = Response("r", "needs_core", "sales", name, ResponseState.SENT, answers, 3)
+    records = (Settings(name=name, users=1), Vendor(id="v", name=name))
+
+    value = read_bare(write_bare("p", name, REFS, records, (response,)), "p.yaml").value
+
+    assert value is not None
+    assert value.file.title == name
+    assert {item.name for item in value.records if isinstance(item, Settings | Vendor)} == {name}
+    assert value.responses(survey).found == (response,)
+
+
+def test_every_sort_of_answer_and_of_silence_comes_back(survey: Questionnaire) -> None:
+    """Choices, numbers, ratings with "cannot tell", texts, and each reason for no answer."""
+    answers = {
+        "channels": Answer("channels", ("telephone", "email")),
+        "hours_lost": Answer("hours_lost", 4.5),
+        "importance": Answer("importance", {"history": 5, "pipeline": Missing.DONT_KNOW}),
+        "care_better": Answer("care_better", "a\nb"),
+        "mailings": Answer("mailings", None, Missing.SKIPPED),
+        "data_missing": Answer("data_missing", None, Missing.WITHHELD),
+        "reports_needed": Answer("reports_needed", None, Missing.NOT_REACHED),
+    }
+    response = Response("r", "needs_core", "sales", "", ResponseState.DRAFT, answers, 9)
+    text = write_bare("p", "P", REFS, (Settings(name="P", users=1),), (response,))
+
+    value = read_bare(text, "p.yaml").value
+
+    assert value is not None
+    read = value.responses(survey)
+    assert read.diagnostics == ()
+    assert read.found == (response,)
+
+
+def test_a_record_of_defaults_takes_one_short_line() -> None:
+    """Defaults are not written, and still come back."""
+    use = CriterionUse(id="sales")
+
+    text = write_bare("p", "P", REFS, (Settings(name="P", users=1), use), ())
+
+    assert '    "sales": {}' in text.splitlines()
+    value = read_bare(text, "p.yaml").value
+    assert value is not None
+    assert use in value.records
+
+
+def line_of(text: str, part: str) -> int:
+    """The number of the first line that holds this part."""
+    return next(number for number, line in enumerate(text.splitlines(), start=1) if part in line)
+
+
+Refuse = Callable[[str, str], Sequence[Diagnostic]]
+
+
+@pytest.fixture(scope="module")
+def refuse() -> Refuse:
+    """Read the example with one part replaced; gives every complaint about it."""
+    catalogue = Library().choose("starter").catalogue
+    assert catalogue is not None
+
+    def refused(part: str, other: str) -> Sequence[Diagnostic]:
+        assert part in EXAMPLE
+        reading = read_bare(EXAMPLE.replace(part, other, 1), "mine.yaml")
+        if reading.value is None:
+            return reading.diagnostics
+        changes = tuple(Put(item) for item in reading.value.records)
+        found = reading.value.placed(faults(Project(id=""), catalogue, changes))
+        return (*found, *reading.value.responses(catalogue.questionnaire).diagnostics)
+
+    return refused
+
+
+FAULTY = [
+    ("price: 65", "price: much", ReaderCode.TEXT_FOR_NUMBER, None),
+    ("format: 1", "format: 2", ReaderCode.NEWER_FORMAT, None),
+    (
+        "criterion: customer_history, value: 4",
+        "criterion: customer_histori, value: 4",
+        ProjectCode.UNKNOWN_CRITERION,
+        "customer_history",
+    ),
+    (
+        'criterion: sales, value: 4, evidence: "Task 2',
+        'criterion: sales, value: 6, evidence: "Task 2',
+        ProjectCode.SCORE_OUTSIDE_SCALE,
+        None,
+    ),
+    (
+        "vendor: vendor_a, criterion: mobile",
+        "vendor: vendor_aa, criterion: mobile",
+        ProjectCode.UNKNOWN_VENDOR,
+        "vendor_a",
+    ),
+    ("hours_lost: 5", "hours_lost: five", AnswerCode.WRONG_TYPE, None),
+    (
+        "channels: [telephone, email, visits, fairs]",
+        "channels: [telefone]",
+        AnswerCode.UNKNOWN_CHOICE,
+        "telephone",
+    ),
+    ("importance: {history: 5,", "importance: {history: 9,", AnswerCode.NOT_ON_SCALE, None),
+    (
+        "department: sales\n    respondent: Field sales, north",
+        "department: sale\n    respondent: x",
+        Code.UNKNOWN_DEPARTMENT,
+        "sales",
+    ),
+    ("care_better: That I know", "care_bettr: That I know", Code.UNKNOWN_QUESTION, "care_better"),
+    ("respondent: Field sales, north", 'respondent: "bell \\x80"', ProjectCode.UNSAFE_TEXT, None),
+    (
+        '    name: "Example: a CRM for Tarnbach Filtration"',
+        '    name: "bell \\x80"',
+        ProjectCode.UNSAFE_TEXT,
+        None,
+    ),
+    ("  membership: {}", "  memberschip: {}", ReaderCode.UNKNOWN_FIELD, "membership"),
+]
+
+
+@pytest.mark.parametrize(("part", "other", "code", "nearest"), FAULTY, ids=lambda value: str(value)[:24])
+def test_a_fault_is_told_with_its_line_and_the_nearest_name(
+    refuse: Refuse, part: str, other: str, code: str, nearest: str | None
+) -> None:
+    """One wrong value in the example gives one complaint, on the line where it stands."""
+    found = refuse(part, other)
+
+    assert [item.code for item in found if item.code == code] == [str(code)]
+    fault = next(item for item in found if item.code == code)
+    assert fault.place.file == "mine.yaml"
+    assert fault.place.line == line_of(EXAMPLE.replace(part, other, 1), other.split("\n", maxsplit=1)[0])
+    assert fault.nearest == nearest
+
+
+def test_two_responses_with_one_id_are_refused(refuse: Refuse) -> None:
+    """The second one is told with its line."""
+    found = refuse("  - id: r02", "  - id: r01")
+
+    assert [(item.code, item.value) for item in found] == [(Code.REPEATED_RESPONSE, "r01")]
+    assert found[0].place.line == line_of(EXAMPLE, "- id: r02")
+
+
+def test_a_reason_for_no_answer_is_checked_like_an_answer(survey: Questionnaire) -> None:
+    """It needs a known question, and "don't know" only counts where it was offered."""
+    line = '{"id": "r", "department": "sales", "missing": {"nothing": "skipped", "hours_lost": "dont_know"}}'
+
+    found = read_line(survey, line.encode(), "answers.jsonl", 7)
+
+    assert [item.code for item in found.diagnostics] == [Code.UNKNOWN_QUESTION, AnswerCode.DONT_KNOW]
+    assert {item.place.line for item in found.diagnostics} == {7}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"not json", ReaderCode.WRONG_TYPE),
+        (b"", ReaderCode.EMPTY),
+        (b"\xff", ReaderCode.NOT_UTF8),
+        (b'{"id": "r"}', ReaderCode.MISSING_FIELD),
+        (b'{"id": "r", "department": "sales", "answers": {"hours_lost": NaN}}', AnswerCode.WRONG_TYPE),
+        (b"[" * 100_000, ReaderCode.TOO_DEEP),
+    ],
+)
+def test_a_broken_line_of_answers_is_told_with_its_number(
+    survey: Questionnaire, line: bytes, code: str
+) -> None:
+    """Whatever stands on line 12 is refused with line 12, never with an exception."""
+    found = read_line(survey, line, "answers.jsonl", 12)
+
+    assert code in [item.code for item in found.diagnostics]
+    assert {(item.place.file, item.place.line) for item in found.diagnostics} == {("answers.jsonl", 12)}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"x" * (8 * 1024 * 1024 + 1), ReaderCode.TOO_LARGE),
+        (b"a: " + b"[" * 100, ReaderCode.TOO_DEEP),
+        (b"a: &a [x]\nb: [*a, *a, *a]\n", ReaderCode.ALIAS),
+        ("name: Müller".encode("latin-1"), ReaderCode.NOT_UTF8),
+        (b"", ReaderCode.EMPTY),
+    ],
+    ids=["huge", "deep", "alias", "latin-1", "empty"],
+)
+def test_what_is_no_written_file_is_refused_at_once(data: bytes, code: str) -> None:
+    """Size, depth, references and encoding are refused before anybody looks at what it means."""
+    reading = read_bare(data, "mine.yaml")
+
+    assert reading.value is None
+    assert code in [item.code for item in reading.diagnostics]
+
+
+def test_a_day_of_the_first_century_survives() -> None:
+    """Dates are written with four digits of the year."""
+    records = (Settings(name="P", users=1, start=date(1, 1, 1)),)
+
+    value = read_bare(write_bare("p", "P", REFS, records, ()), "p.yaml").value
+
+    assert value is not None
+    assert value.records == records

@@ -1,0 +1,137 @@
+"""Every sentence in the file of the reports is used by some report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from authoring.values import Sourced
+from project.model import (
+    ContentRef,
+    CostEntry,
+    CostState,
+    CriterionUse,
+    DriverValue,
+    Person,
+    Score,
+    Step,
+    StepStatus,
+    Vendor,
+    Weight,
+)
+from project.outlook import Outlook
+from reports.comparison import build
+from reports.workbook.comparison import write
+from tests.reports.sample import (
+    AS_OF,
+    CRITERIA,
+    OLD,
+    SCORES,
+    catalogue,
+    cost_catalogue,
+    outlook_of,
+    rates,
+    records,
+    replaced,
+    scores,
+    settings,
+    vendors,
+)
+from words.catalogue import Words, load
+
+ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.", "reports.needs.title_plain")
+"""Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
+
+
+class Heard(Words):
+    """Words that remember which were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("en", load("en")._texts)
+        self.asked: set[str] = set()
+
+    def __call__(self, key: str, /, **holes: object) -> str:
+        """The text, remembered."""
+        self.asked.add(key)
+        return super().__call__(key, **holes)
+
+
+def projects() -> list[Outlook]:
+    """Projects in many states."""
+    plain = records()
+    bare = tuple(item for item in plain if not isinstance(item, Score))
+    late = Step(id="score", owner="maria", due=None)
+    owned = Step(id="score", owner="maria", due=date(2026, 1, 1))
+    maria = Person(id="maria", name="Maria")
+    done = tuple(Step(id=name, status=StepStatus.DONE) for name in ("score", "decide"))
+    swiss = vendors()[1].model_copy(update={"price_currency": "CHF"})
+    unpriced = vendors()[0].model_copy(update={"price": None})
+    solo = Vendor(id="solo", name="Solo", price=10)
+    out = tuple(2 if place == 3 else score for place, score in enumerate(SCORES["alfa"]))
+    close = (5, 4, 4, 4, 4, 4, 4, 5)
+    gap = (5, 4, 3, 5, None, None, None, None)
+    may_fall = (5, 5, 5, None, 5, 1, 5, 5)
+    rich = DriverValue(id="hours_back", driver="hours_back", value=40)
+    go_now = DriverValue(id="go_live", driver="go_live", value=-3)
+    at_start = tuple(
+        CostEntry(id=line.id, line=line.id, state=CostState.ZERO) for line in catalogue().costs.costs
+    )
+    confirmed = [DriverValue(id=item.id, driver=item.id, value=1.0) for item in catalogue().costs.drivers]
+    stored = CostEntry(id="storage:carmen", line="storage", vendor="carmen", amount=10)
+    idle = tuple(CostEntry(id=line, line=line, state=CostState.ZERO) for line in ("hours", "retired"))
+    even = [Weight(id=name, points=10, proposed=90) for name, *_ in CRITERIA]
+    level = [Weight(id=name, points=10) for name, *_ in CRITERIA]
+    quick = CriterionUse(id="answer_time", knock_out_below=6.0)
+    poor = settings(budget=1)
+    timeless = OLD.model_copy(update={"expires": None})
+    ref = ContentRef(kind="vendor", id="bravo_crm", version="1.0.0", format=1, fingerprint="ab" * 32)
+    named = replace(catalogue(rates(timeless)), refs=(ref,))
+    old_cost = cost_catalogue()
+    aged = old_cost.drivers[0].model_copy(update={"default": Sourced(value=45, unit="x", source=OLD)})
+    drivers = (aged, *old_cost.drivers[1:])
+    stale = replace(catalogue(), costs=old_cost.model_copy(update={"drivers": drivers}))
+    early = DriverValue(id="days", driver="days", value=900)
+    slow = settings(horizon_years=1, illustrative=True, first_impression=True, budget=700_000)
+    return [
+        outlook_of(plain),
+        outlook_of(plain, asked=False, content=catalogue(rates(OLD))),
+        outlook_of(replaced(plain, late, maria)),
+        outlook_of(replaced(plain, owned, maria, rich)),
+        outlook_of(replaced(plain, *done, stored, slow)),
+        outlook_of(replaced(plain, swiss, unpriced, go_now)),
+        outlook_of(bare),
+        outlook_of(replaced(bare, *at_start)),
+        outlook_of((*bare, *scores({**SCORES, "alfa": out, "carmen": out}))),
+        outlook_of((*bare, *scores({**SCORES, "alfa": close}))),
+        outlook_of((*bare, *scores({**SCORES, "alfa": gap}))),
+        outlook_of((*bare, *scores({**SCORES, "alfa": SCORES["bravo"]}))),
+        outlook_of((*bare, *scores({"alfa": may_fall, "bravo": (1,) * 8, "carmen": (1,) * 8}))),
+        outlook_of(replaced(plain, *confirmed, stored)),
+        outlook_of((settings(), solo)),
+        outlook_of(replaced(plain, *idle, poor, *even, quick), content=named),
+        outlook_of(replaced(plain, *confirmed, stored, *level)),
+        outlook_of((*bare, *scores({"alfa": SCORES["alfa"], "bravo": SCORES["bravo"]}))),
+        outlook_of(plain, content=stale),
+        outlook_of(replaced(plain, early)),
+        outlook_of((settings(), *(Vendor(id=f"v{n}", name=f"V{n}", price=n, order=n) for n in range(8)))),
+        outlook_of((settings(),)),
+    ]
+
+
+def test_sentences_of_the_reports_are_all_used() -> None:
+    """No sentence is written that nobody reads."""
+    words = Heard()
+    for outlook in projects():
+        build(outlook.project, outlook.catalogue, outlook, words, AS_OF)
+        build(outlook.project, outlook.catalogue, outlook, words, AS_OF, pages="full")
+        write(outlook.project, outlook.catalogue, outlook, words, AS_OF)
+    asked = {form(key) for key in words.asked}
+    known = {form(key) for key in words.keys() if key.startswith("reports.")}  # noqa: SIM118 - no mapping
+    idle = {key for key in known - asked if not key.startswith(ELSEWHERE)}
+    assert sorted(idle) == []
+    assert not words.unknown
+
+
+def form(key: str) -> str:
+    """The key without the form for one or for many."""
+    return key.removesuffix(".one").removesuffix(".other")

@@ -1,0 +1,293 @@
+"""The workbook computes what the engine computes, and text in it is only text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounded
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+
+from project.catalogue import ContentSource, resolve
+from project.model import CostEntry, CostState, CriterionUse, DriverValue, Score, Vendor, Weight
+from project.outlook import Outlook
+from reports.workbook.comparison import write
+from tests.reports.sample import (
+    AS_OF,
+    SCORES,
+    outlook_of,
+    records,
+    replaced,
+    scores,
+    settings,
+    vendors,
+)
+from tests.reports.sample_hostile import FORMULA, HOSTILE, LONG, hostile_records
+from tests.reports.workbook.judges import by_office, differences, formulas, recomputed, same, stored
+from words.catalogue import load
+
+SHEETS = ["Read me", "Ranking", "Drivers", "Calendar", "Costs and return", "Sources"]
+EXCEL_2007 = {
+    *[
+        "ABS",
+        "AND",
+        "COUNT",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "ISNUMBER",
+        "MAX",
+        "MIN",
+        "MOD",
+        "NOT",
+        "NPV",
+        "OR",
+        "ROUND",
+        "ROUNDUP",
+        "ROWS",
+        "SUM",
+        "SUMIF",
+    ],
+    "SUMPRODUCT",
+}
+"""Functions that Excel 2007 and every office since know; none of them recomputes by itself."""
+
+
+def workbook(outlook: Outlook) -> bytes:
+    """The workbook of an outlook."""
+    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF)
+
+
+@cache
+def opened(data: bytes) -> Workbook:
+    """The workbook as another program reads it."""
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+def place_of(data: bytes, sheet: str, title: str, column: str) -> tuple[str, str]:
+    """The cell in `column` beside the first cell of column A that says `title`."""
+    for row in opened(data)[sheet].iter_rows(max_col=1):
+        if row[0].value == title:
+            return sheet, f"{column}{row[0].row}"
+    raise AssertionError(f"{title} is not in {sheet}")
+
+
+def shipped() -> Outlook:
+    """Five real offers at list price under the content that comes with the product."""
+    folders = {"playbook": "playbook", "questionnaire": "questionnaires"}
+    folders |= {kind: f"scoring/library/{kind}" for kind in ("criteria", "costs", "rates")}
+    paths = {kind: f"{folder}/library" if "/" not in folder else folder for kind, folder in folders.items()}
+    found = [(kind, path) for kind, folder in paths.items() for path in sorted(Path(folder).glob("*.yaml"))]
+    found += [("vendor", path) for path in sorted(Path("scoring/library/vendors").glob("*.yaml"))]
+    texts = tuple(ContentSource(kind, path.name, path.read_text(encoding="utf-8")) for kind, path in found)
+    content = resolve(texts).catalogue
+    assert content is not None
+    offers = [
+        Vendor(
+            id=sheet.id,
+            name=sheet.vendor,
+            price=sheet.plans[0].price.amount,
+            price_currency=sheet.plans[0].price.currency,
+            order=place,
+        )
+        for place, sheet in enumerate(content.vendors)
+    ]
+    rated = [
+        Score(
+            id=f"{item.id}:{criterion.id}", vendor=item.id, criterion=criterion.id, value=1 + (row + at) % 5
+        )
+        for row, item in enumerate(offers)
+        for at, criterion in enumerate(content.criteria.criteria)
+    ]
+    return outlook_of((settings(), *offers, *rated), content=content, asked=False)
+
+
+def variants() -> dict[str, Outlook]:
+    """Projects that reach every branch of the formulas."""
+    plain = records()
+    missing = {**SCORES, "alfa": (5, None, 3, None, 4, 60, 4, None)}
+    open_scores = (*(item for item in plain if not isinstance(item, Score)), *scores(missing))
+    unpriced = vendors()[0].model_copy(update={"price": None, "price_source": None})
+    swiss = vendors()[1].model_copy(update={"price_currency": "CHF"})
+    late = DriverValue(id="go_live", driver="go_live", value=13.2)
+    at_once = DriverValue(id="adoption_months", driver="adoption_months", value=0)
+    rich = DriverValue(id="hours_back", driver="hours_back", value=4)
+    typed = CostEntry(id="hours", line="hours", amount=12_345.67)
+    far = DriverValue(id="go_live", driver="go_live", value=100)
+    early = DriverValue(id="go_live", driver="go_live", value=0.5)
+    each_own = [
+        DriverValue(id=f"day_rate:{item.id}", driver="day_rate", vendor=item.id, value=900 + item.order)
+        for item in vendors()
+    ]
+    aside = CriterionUse(id="service", used=False)
+    own_rule = CriterionUse(id="answer_time", knock_out_below=6.0)
+    heavy = Weight(id="stability", points=77.7)
+    none = tuple(CostEntry(id=line, line=line, state=CostState.ZERO) for line in ("hours", "retired"))
+    return {
+        "plain": outlook_of(plain),
+        "no_answers": outlook_of(plain, asked=False),
+        "missing_scores": outlook_of(open_scores),
+        "no_scores": outlook_of(item for item in plain if not isinstance(item, Score)),
+        "no_prices": outlook_of(replaced(plain, unpriced, swiss)),
+        "each_own": outlook_of(replaced(plain, *each_own)),
+        "shipped": shipped(),
+        "late": outlook_of(replaced(plain, late, at_once)),
+        "rich": outlook_of(replaced(plain, rich, aside, own_rule, heavy)),
+        "typed": outlook_of(replaced(plain, typed, early, rich)),
+        "beyond_the_horizon": outlook_of(replaced(plain, far)),
+        "no_benefits": outlook_of(replaced(plain, *none)),
+        "one_year": outlook_of(replaced(plain, settings(horizon_years=1, discount_rate=0.0))),
+        "fifteen_years": outlook_of(replaced(plain, settings(horizon_years=15, employees=None), rich)),
+        "tie": outlook_of(replaced(plain, *scores({**SCORES, "alfa": SCORES["bravo"]}))),
+        "no_vendors": outlook_of((settings(),), asked=False),
+        "one_vendor": outlook_of((settings(), Vendor(id="solo", name="Solo", price=10))),
+        "hostile": outlook_of(hostile_records(FORMULA)),
+    }
+
+
+VARIANTS = variants()
+
+
+@pytest.mark.parametrize("name", list(VARIANTS))
+def test_every_formula_computes_the_stored_number(name: str) -> None:
+    """With all stored values removed, an independent engine computes each of them again to 1e-9."""
+    data = workbook(VARIANTS[name])
+    assert differences(stored(data), recomputed(data)) == []
+
+
+@pytest.mark.office
+def test_an_office_computes_the_stored_numbers(tmp_path: Path) -> None:
+    """LibreOffice, forced to compute, gives the stored value of each formula of every variant to 1e-9."""
+    files = {name: workbook(outlook) for name, outlook in VARIANTS.items()}
+    for name, values in by_office(files, tmp_path).items():
+        assert differences(stored(files[name]), values) == [], name
+
+
+def test_stored_values_are_there() -> None:
+    """Every formula has a stored value or an empty text, so viewers that do not compute show the figures."""
+    data = workbook(VARIANTS["plain"])
+    values = stored(data)
+    assert len(values) > 800
+    case = VARIANTS["plain"].business_case.case("bravo")
+    assert case is not None
+    assert values[place_of(data, "Costs and return", "Cost, sum of all years", "F")] == pytest.approx(
+        case.tco_nominal
+    )
+
+
+def test_returns_are_those_of_the_engine() -> None:
+    """The figures side by side are the results' own, recomputed without stored values."""
+    data = workbook(VARIANTS["rich"])
+    values = recomputed(data)
+    for column, case in zip("EFG", VARIANTS["rich"].business_case.vendors, strict=True):
+        expected = {
+            "Cost, sum of all years": case.tco_nominal,
+            "Cost, present value": case.tco_present,
+            "Benefit, present value": case.benefits_present,
+            "Benefit less cost, present value": case.npv,
+            "Return on cost, present value": case.roi_present,
+            "Paid back after": case.payback_years,
+            "Cost per user and month": case.per_user_month,
+        }
+        for title, value in expected.items():
+            assert same(values[place_of(data, "Costs and return", title, column)], value), title
+
+
+@given(
+    hours=st.floats(0, 10),
+    go_live=st.floats(0, 40),
+    adoption=st.floats(0, 1),
+    growing=st.floats(-1, 30),
+    wage=st.floats(1, 500),
+)
+@bounded(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_changed_inputs_give_what_the_engine_gives(
+    hours: float, go_live: float, adoption: float, growing: float, wage: float
+) -> None:
+    """Typing other numbers into the yellow cells gives the engine's figures for those numbers."""
+    titles = {
+        "Hours won back": ("hours_back", hours),
+        "Month of go-live": ("go_live", go_live),
+        "Share that really works with it": ("adoption_full", adoption),
+        "Months until settled": ("adoption_months", growing),
+        "Cost of an hour": ("rate", wage),
+    }
+    own = [DriverValue(id=name, driver=name, value=value) for name, value in titles.values()]
+    outlook = outlook_of(replaced(records(), *own))
+    data = workbook(VARIANTS["plain"])
+    changes = {place_of(data, "Drivers", title, "C"): value for title, (_, value) in titles.items()}
+    values = recomputed(data, changes)
+    for column, case in zip("EFG", outlook.business_case.vendors, strict=True):
+        for title, value in (
+            ("Cost, sum of all years", case.tco_nominal),
+            ("Benefit less cost, present value", case.npv),
+            ("Paid back after", "never" if case.payback_years is None else case.payback_years),
+        ):
+            found = values[place_of(data, "Costs and return", title, column)]
+            assert same(value, found), (title, value, found)
+
+
+def test_the_sheets_have_their_names_and_no_more() -> None:
+    """Names are fixed, whatever the vendors are called."""
+    assert opened(workbook(VARIANTS["hostile"])).sheetnames == SHEETS
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, LONG, "http://example.org", "1e5", "TRUE", "#REF!"])
+def test_text_never_becomes_a_formula_a_link_or_a_number(text: str) -> None:
+    """Whatever a person typed stands in text cells; formulas hold none of it and no cell is a link."""
+    data = workbook(outlook_of(hostile_records(text)))
+    plain = workbook(outlook_of(hostile_records("Friendly", long="x")))
+    assert set(formulas(data)) == set(formulas(plain))
+    assert set(formulas(data).values()) == set(formulas(plain).values())
+    book = opened(data)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert all(cell.hyperlink is None for cell in cells)
+    names = [cell for cell in cells if cell.value == text[:200]]
+    assert names
+    assert all(cell.data_type == "s" for cell in names)
+
+
+def test_formulas_keep_to_old_functions() -> None:
+    """Only functions of Excel 2007 are used, none that recomputes by itself, and no other file is named."""
+    for outlook in VARIANTS.values():
+        for formula in formulas(workbook(outlook)).values():
+            assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)) <= EXCEL_2007
+            assert len(formula) < 8_192
+            assert "[" not in formula
+
+
+def test_missing_scores_stay_blank_and_inputs_are_yellow() -> None:
+    """A score nobody gave is an empty yellow cell, not a zero; a given one is a number."""
+    sheet = opened(workbook(VARIANTS["missing_scores"]))["Ranking"]
+    assert [sheet.cell(row, 8).value for row in range(6, 14)] == [5, None, 3, None, 4, 60, 4, None]
+    assert {sheet.cell(row, 8).fill.fgColor.rgb for row in range(6, 14)} == {"FFFFF6BF"}
+
+
+def test_sheets_are_set_for_screen_and_paper() -> None:
+    """Heads are frozen, sheets print landscape on A4 and fit one page in width."""
+    for sheet in opened(workbook(VARIANTS["plain"])).worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert int(sheet.page_setup.paperSize or 0) == 9
+        assert sheet.title == "Calendar" or sheet.page_setup.fitToWidth in {None, 1}
+        assert sheet.title == "Read me" or sheet.freeze_panes
+
+
+def test_the_first_sheet_says_what_and_under_which_conventions() -> None:
+    """Stamp, conventions, what is missing and the content check sum stand on the first sheet."""
+    outlook = outlook_of(records(illustrative=True))
+    sheet = opened(workbook(outlook))["Read me"]
+    shown = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    for part in ("Illustrative ratings", "discounted at 8% a year", "1 cost line is not known", "5e1f" * 16):
+        assert part in shown
+    assert not load("en").unknown
+
+
+def test_the_same_project_gives_the_same_workbook() -> None:
+    """Writing twice gives equal bytes; the day of issue is the day asked for, not today."""
+    assert workbook(VARIANTS["plain"]) == workbook(VARIANTS["plain"])
