@@ -23,12 +23,12 @@ def write_yaml(value: Mapping[str, Plain]) -> str:
 
 
 def write_line(value: Plain) -> str:
-    """The value on one line that is JSON and YAML alike.
+    """The value on one line that is JSON and YAML alike, keys sorted: the same value gives the same line.
 
     Raises:
         ValueError: for NaN, infinities and lone surrogates, which no file may hold.
     """
-    written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True)
     written.encode("utf-8")
     return "".join(_escaped(character) if _hidden(character) else character for character in written)
 

@@ -14,7 +14,7 @@ JOINER = "\u2060"
 _MARKS = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;))")
 """What would be markup anywhere in a line; other signs stay bare, since screen readers read backslashes."""
 
-_FIRST = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^([#+=-]|\d+(?=[.)](?:\s|$)))")
 """What would be markup at the beginning of a line."""
 
 _BREAKS = (

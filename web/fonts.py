@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-FOLDER = Path(__file__).resolve().parent / "fonts"
+FOLDER = Path(__file__).resolve().parent.parent / "templates" / "fonts"
 FONTS = frozenset(path.stem for path in FOLDER.glob("*.woff2"))
 """Names that are served; anything else is not found."""
 

@@ -14,7 +14,8 @@ from reports.palette import DARK, LIGHT, Palette
 from reports.writers.lettering import clean
 from reports.writers.scale import shown
 from reports.writers.svg import NARROW, WIDE, draw
-from reports.writers.templates import FONT_STACK, environment, style_sheet
+from reports.writers.templates import environment, style_sheet
+from reports.writers.typeface import STACK, faces
 from words.catalogue import Words, load
 
 WIDE_FROM = 10
@@ -23,8 +24,11 @@ WIDE_FROM = 10
 RUNNING_LINE = 150
 """Longest text at the edge of every printed page, in letters."""
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""What a browser may load for a report: its own styles and nothing else."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+"""What a browser may load for a report: its own styles and typeface and nothing else."""
+
+TYPEFACE = "/* typeface */"
+"""Where the style sheet takes the typeface in, once it is known which letters are used."""
 
 PLAIN = re.compile(r"[^A-Za-z0-9 ]")
 
@@ -88,7 +92,8 @@ def write(document: Document) -> bytes:
         words=words,
     )
     context = {item.name: getattr(page, item.name) for item in fields(page)}
-    return clean(environment().get_template("report.html.j2").render(context)).encode()
+    text = clean(environment().get_template("report.html.j2").render(context))
+    return text.replace(TYPEFACE, faces(text), 1).encode()
 
 
 def style(document: Document, words: Words) -> Markup:
@@ -99,7 +104,8 @@ def style(document: Document, words: Words) -> Markup:
         "pages": page_counter(words("reports.page.of")),
     }
     lines = [
-        f":root {{ {_variables(LIGHT)} --fonts: {FONT_STACK}; }}",
+        TYPEFACE,
+        f":root {{ {_variables(LIGHT)} --fonts: {STACK}; }}",
         "@media screen and (prefers-color-scheme: dark) {",
         f":root {{ {_variables(DARK)} color-scheme: dark; }}",
         "}",
@@ -114,7 +120,7 @@ def style(document: Document, words: Words) -> Markup:
 
 def _running(place: str, content: str, look: str) -> str:
     """One line at the edge of every printed page."""
-    return f"@{place} {{ content: {content}; font: 7.5pt {FONT_STACK}; {look} }}"
+    return f"@{place} {{ content: {content}; font: 7.5pt {STACK}; {look} }}"
 
 
 def css_string(text: str) -> str:

@@ -10,7 +10,8 @@ from reports.writers.bars import bars, stacked_bars
 from reports.writers.lettering import clean
 from reports.writers.lines import lines
 from reports.writers.picture import LINE_HEIGHT, Mark, Picture
-from reports.writers.templates import FONT_STACK, environment
+from reports.writers.templates import environment
+from reports.writers.typeface import STACK
 
 WIDE = 720.0
 NARROW = 350.0
@@ -34,7 +35,7 @@ class Drawing:
     desc: str
     picture: Picture
     marks: tuple[tuple[str, Mark], ...]
-    fonts: str = FONT_STACK
+    fonts: str = STACK
     line_height: float = LINE_HEIGHT
     rule_widths: tuple[tuple[str, str], ...] = tuple(RULE_WIDTHS.items())
 

@@ -65,7 +65,7 @@ def test_only_our_fonts_are_served(ask: Ask, name: str) -> None:
 
 def test_the_licence_of_the_typeface_lies_beside_it(root: Path) -> None:
     """The Open Font License asks for its text to go with the files."""
-    assert "SIL OPEN FONT LICENSE" in (root / "web/fonts/LICENSE.txt").read_text()
+    assert "SIL OPEN FONT LICENSE" in (root / "templates/fonts/LICENSE.txt").read_text()
 
 
 def test_a_report_comes_as_a_file_that_nobody_keeps(ask: Ask, project: str) -> None:

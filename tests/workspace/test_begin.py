@@ -12,6 +12,8 @@ from project.changes import MOST_VENDORS
 from project.codes import Code
 from project.model import CriterionUse, Membership, Person, Role, Settings, Vendor
 from project.results.shortlist import Provisional, WeightOrigin
+from questionnaires.responses import Response
+from store.port import AnswerSaved
 from workspace.answers import answer, send, start
 from workspace.begin import Quick, QuickVendor, begin, compare_now, demo, vendor_from_plan
 from workspace.change import Changed, Refused, put
@@ -19,8 +21,6 @@ from workspace.create import Began
 from workspace.history import history
 from workspace.open import opened, project_list
 from workspace.wiring import LOCAL_PERSON, Workspace
-from questionnaires.responses import Response
-from store.port import AnswerSaved
 
 PLANS = (
     QuickVendor("Salesforce", fact_sheet="salesforce_sales_cloud", plan="pro_suite"),
@@ -110,7 +110,9 @@ def test_prices_from_fact_sheets_bring_their_source_and_typed_ones_are_own_estim
     """Every price says where it comes from and as of when."""
     project_id = began(compare_now(workspace, LOCAL_PERSON, Quick("First", "EUR", 10, PLANS)))
 
-    sources = {item.name: item.price_source for item in opened(workspace, LOCAL_PERSON, project_id).project.vendors}
+    sources = {
+        item.name: item.price_source for item in opened(workspace, LOCAL_PERSON, project_id).project.vendors
+    }
     listed, typed = sources["Salesforce"], sources["Own"]
     assert listed is not None
     assert typed is not None
@@ -175,6 +177,7 @@ def test_an_unknown_plan_is_refused_by_name(workspace: Workspace) -> None:
     ("quick", "code"),
     [
         (Quick("", "EUR", 10, ()), ReaderCode.EMPTY_FIELD),
+        (Quick("\ud800", "EUR", 10, ()), ReaderCode.NOT_VALID),
         (Quick("P", "eur", 10, ()), ReaderCode.BAD_CURRENCY),
         (Quick("P", "EUR", 0, ()), ReaderCode.OUT_OF_RANGE),
         (Quick("P", "EUR", 10, (QuickVendor(""),)), ReaderCode.EMPTY_FIELD),
@@ -236,15 +239,15 @@ def test_a_plan_becomes_an_offer_or_nothing(workspace: Workspace) -> None:
     catalogue = workspace.library.choose("starter").catalogue
     assert catalogue is not None
 
-    offer = vendor_from_plan(catalogue, "v", "pipedrive", "advanced", order=3)
+    offer = vendor_from_plan(catalogue, "v", "zoho_crm", "standard", order=3)
 
     assert offer is not None
     assert (offer.name, offer.product, offer.price, offer.price_currency, offer.order) == (
-        "Pipedrive", "Pipedrive · Advanced", 34.0, "USD", 3,
+        "Zoho", "CRM · Standard", 800.0, "INR", 3,
     )  # fmt: skip
     assert offer.price_source is not None
-    assert vendor_from_plan(catalogue, "v", "pipedrive", "nope") is None
-    assert vendor_from_plan(catalogue, "v", "nope", "advanced") is None
+    assert vendor_from_plan(catalogue, "v", "zoho_crm", "nope") is None
+    assert vendor_from_plan(catalogue, "v", "nope", "standard") is None
 
 
 def test_the_example_is_a_copy_of_its_own_each_time(workspace: Workspace) -> None:

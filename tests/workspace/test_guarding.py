@@ -1,0 +1,162 @@
+"""Who may do what: every use case, for a stranger and for every role."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+
+import pytest
+
+import workspace as package
+from project.access import ALLOWED, Action
+from project.model import Membership, Person, Role, Score
+from store.port import UnknownProject
+from workspace import answers
+from workspace.change import change, put, remove, undo
+from workspace.files import export_project
+from workspace.guarding import NotAllowed, require, role_in
+from workspace.history import history
+from workspace.issue import issue_report
+from workspace.open import opened, project_list
+from workspace.weights import accept_proposal, decide
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+ME = LOCAL_PERSON
+Join = Callable[[Workspace, str, Role], str]
+UseCase = Callable[[Workspace, str, str], object]
+NOBODY = Person(id="nobody", name="Nobody")
+ROLE = Membership(id="nobody", role=Role.VIEWER)
+
+
+def _undo(workspace: Workspace, person: str, project_id: str) -> object:
+    return undo(workspace, person, project_id, "prepared")
+
+
+def _score(workspace: Workspace, person: str, project_id: str, operation: str | None = None) -> object:
+    score = next(item for item in workspace.store.load(project_id).records if isinstance(item, Score))
+    return put(workspace, person, project_id, "score.set", score, operation=operation)
+
+
+def _remove(workspace: Workspace, person: str, project_id: str) -> object:
+    score = next(item for item in workspace.store.load(project_id).records if isinstance(item, Score))
+    return remove(workspace, person, project_id, "score.set", score)
+
+
+def _response(workspace: Workspace, project_id: str) -> str:
+    return workspace.store.responses(project_id)[-1].id
+
+
+USE_CASES: dict[str, tuple[Action, UseCase]] = {
+    "open.opened": (Action.VIEW, opened),
+    "history.history": (Action.VIEW, history),
+    "files.export_project": (Action.EXPORT, export_project),
+    "issue.issue_report": (
+        Action.EXPORT,
+        lambda w, p, i: issue_report(w, p, i, "comparison_one_page", "html"),
+    ),
+    "change.put": (Action.EDIT, _score),
+    "change.remove": (Action.EDIT, _remove),
+    "change.change": (Action.EDIT, lambda w, p, i: change(w, p, i, "nothing", ())),
+    "change.undo": (Action.EDIT, _undo),
+    "change.put of a membership": (Action.MANAGE, lambda w, p, i: put(w, p, i, "person.added", NOBODY, ROLE)),
+    "change.remove of a membership": (Action.MANAGE, lambda w, p, i: remove(w, p, i, "person.set", ROLE)),
+    "weights.accept_proposal": (Action.EDIT, accept_proposal),
+    "weights.decide": (Action.EDIT, lambda w, p, i: decide(w, p, i, "sales", 1, "because", 0)),
+    "answers.responses": (Action.ANSWER, answers.responses),
+    "answers.response": (Action.ANSWER, lambda w, p, i: answers.response(w, p, i, _response(w, i))),
+    "answers.start": (Action.ANSWER, lambda w, p, i: answers.start(w, p, i, "sales")),
+    "answers.answer": (
+        Action.ANSWER,
+        lambda w, p, i: answers.answer(w, p, i, _response(w, i), "hours_lost", 3, 0),
+    ),
+    "answers.send": (Action.ANSWER, lambda w, p, i: answers.send(w, p, i, _response(w, i), 0)),
+    "answers.reopen": (Action.ANSWER, lambda w, p, i: answers.reopen(w, p, i, _response(w, i), 0)),
+}
+OPEN_TO_ALL = {
+    "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create", "open.project_list",
+    "guarding.require", "guarding.role_in",
+}  # fmt: skip
+"""These make something of the person's own, list it, or are the rule itself."""
+
+
+def test_no_use_case_is_left_out() -> None:
+    """Every public function that takes a person stands in the table, or is named as open to all."""
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(package.__path__):
+        room = importlib.import_module(f"workspace.{module.name}")
+        found |= {
+            f"{module.name}.{name}"
+            for name, item in inspect.getmembers(room, inspect.isfunction)
+            if item.__module__ == room.__name__
+            and not name.startswith("_")
+            and "person" in inspect.signature(item).parameters
+        }
+
+    assert found == {name.split(" ")[0] for name in USE_CASES} | OPEN_TO_ALL
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+def test_a_stranger_is_not_even_told_that_the_project_exists(
+    workspace: Workspace, example: str, name: str
+) -> None:
+    """The same answer as for a project that was never there, and nothing is changed."""
+    _, use = USE_CASES[name]
+    _score(workspace, ME, example, "prepared")
+    before = (workspace.store.revision(example), workspace.store.responses(example))
+
+    with pytest.raises(UnknownProject):
+        use(workspace, "eve", example)
+
+    assert (workspace.store.revision(example), workspace.store.responses(example)) == before
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", USE_CASES)
+def test_every_role_may_exactly_what_the_table_says(
+    workspace: Workspace, example: str, join: Join, name: str, role: Role
+) -> None:
+    """What the role does not allow is refused and changes nothing; what it allows is done."""
+    action, use = USE_CASES[name]
+    person = join(workspace, example, role)
+    _score(workspace, ME, example, "prepared")
+    before = (workspace.store.revision(example), workspace.store.responses(example))
+
+    if action in ALLOWED[role]:
+        use(workspace, person, example)
+        return
+    with pytest.raises(NotAllowed):
+        use(workspace, person, example)
+    assert (workspace.store.revision(example), workspace.store.responses(example)) == before
+
+
+def test_taking_back_a_membership_needs_the_owner(workspace: Workspace, example: str, join: Join) -> None:
+    """An editor may undo, but not what gave somebody a role."""
+    editor = join(workspace, example, Role.EDITOR)
+    put(workspace, ME, example, "person.added", NOBODY, ROLE, operation="prepared")
+
+    with pytest.raises(NotAllowed):
+        _undo(workspace, editor, example)
+
+
+def test_a_project_never_shows_in_the_list_of_somebody_else(
+    workspace: Workspace, example: str, quick: str, join: Join
+) -> None:
+    """Members see it whatever their role; everybody else does not."""
+    viewer = join(workspace, quick, Role.VIEWER)
+
+    assert {item.id for item in project_list(workspace, ME)} == {example, quick}
+    assert [item.id for item in project_list(workspace, viewer)] == [quick]
+    assert project_list(workspace, "eve") == ()
+
+
+def test_the_role_is_told_to_whoever_asks_with_leave(workspace: Workspace, example: str, join: Join) -> None:
+    """A member's role comes back; a role that is too small raises with the action's name."""
+    viewer = join(workspace, example, Role.VIEWER)
+    stored = workspace.store.load(example)
+
+    assert role_in(stored, viewer) is Role.VIEWER
+    assert require(stored, ME, Action.MANAGE) is Role.OWNER
+    with pytest.raises(NotAllowed, match="edit"):
+        require(stored, viewer, Action.EDIT)
