@@ -52,13 +52,14 @@ def _next(at: frame.Here) -> frame.Primary | None:
     if found is None:
         return frame.Primary(at.words("overview.to_reports"), to="reports")
     if found.screen in {None, NAME}:
-        return frame.Primary(at.words("overview.open_step"), run=_show, args=(found.step,))
+        return frame.Primary(at.words("overview.open_step"), run=_show, args=(found.phase, found.step))
     return frame.Primary(
         at.words("overview.go_on", page=at.words(f"shell.pages.{found.screen}")), to=found.screen
     )
 
 
-def _show(step: str) -> None:
+def _show(phase: str, step: str) -> None:
+    state.unfold(f"phase-{phase}")
     state.put_value(_unfold_key(step), held=True)
 
 
@@ -79,10 +80,39 @@ def _phase(at: frame.Here, phase: PhaseProgress, planned: Phase) -> None:
     st.caption(
         at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when))
     )
+    if not _steps_shown(at, phase):
+        return
     steps = {item.id: item for item in planned.steps}
     for step in phase.steps:
         _step_line(at, step, steps[step.step])
     _checks(at, phase.checks)
+
+
+def _steps_shown(at: frame.Here, phase: PhaseProgress) -> bool:
+    """Whether the steps of a phase stand on the page: where the team is at work, elsewhere on demand.
+
+    What was shown once stays until somebody hides it, so that nothing folds under a hand.
+    """
+    key = f"phase-{phase.phase}"
+    shown = state.unfolded(key, otherwise=_at_work(at, phase))
+    if shown:
+        state.unfold(key)
+    st.button(
+        at.words("overview.hide_steps" if shown else "overview.show_steps", phase=plain(phase.title)),
+        key=f"{key}/toggle",
+        type="tertiary",
+        icon=":material/expand_less:" if shown else ":material/expand_more:",
+        on_click=state.unfold,
+        args=(key,),
+        kwargs={"open_": not shown},
+    )
+    return shown
+
+
+def _at_work(at: frame.Here, phase: PhaseProgress) -> bool:
+    """Whether something in the phase is late, being done, or the next best step."""
+    next_step = at.opened.outlook.progress.next_step
+    return any(step.late or step.status == StepStatus.DOING or step.step == next_step for step in phase.steps)
 
 
 def _unfold_key(step: str) -> str:

@@ -159,6 +159,16 @@ def test_not_for_us_waits_for_its_reason(screen: Open, quick: str, stored: Store
     assert not at.error
 
 
+def test_phases_without_work_are_folded_until_asked_for(screen: Open, quick: str) -> None:
+    """At first only the phase of the next step shows its steps; a click shows another one's."""
+    at = screen("overview", quick)
+    before = len(at.expander)
+    labelled(at, "button", "Show the steps of Team").click().run()
+
+    assert len(at.expander) > before
+    assert labelled(at, "button", "Hide the steps of Team")
+
+
 def test_a_person_is_added_once(screen: Open, quick: str, stored: Stored) -> None:
     """The form empties after it was taken."""
     at = screen("overview", quick)

@@ -229,7 +229,10 @@ def test_the_last_owner_stays(workspace: Workspace, example: str) -> None:
         assert [item.code for item in outcome.diagnostics] == [Code.LAST_OWNER]
 
 
-@given(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\t\n\r\x00\x0b\x1f\x7f\x85\x9f\u2028\u2029\ufeff\ufffe\uffff"))
+@given(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from("\t\n\r\x00\x0b\x1f\x7f\x85\x9f\u2028\u2029\ufeff\ufffe\uffff")
+)
 @settings(max_examples=60)
 def test_a_letter_is_saved_only_when_it_survives_the_way_out_and_in(letter: str) -> None:
     """Every letter the save path takes comes back from an export; one that could not is refused on saving."""

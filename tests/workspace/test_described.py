@@ -1,0 +1,53 @@
+"""The JSON of an outlook and its schema."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from project.outlook import RESULTS
+from workspace.described import outlook_json, outlook_schema
+from workspace.open import opened
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+
+def test_the_schema_is_one(workspace: Workspace) -> None:
+    """It is a sound schema of its dialect, and describes every part."""
+    schema = outlook_schema()
+
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["properties"]) == {"project", *RESULTS}
+
+
+@pytest.mark.parametrize("which", ["example", "quick"])
+def test_what_is_printed_fits_the_schema(
+    workspace: Workspace, which: str, request: pytest.FixtureRequest
+) -> None:
+    """The example, and a project with hardly anything in it."""
+    project_id = request.getfixturevalue(which)
+    data = json.loads(json.dumps(outlook_json(opened(workspace, LOCAL_PERSON, project_id).outlook)))
+
+    assert list(Draft202012Validator(outlook_schema()).iter_errors(data)) == []
+    assert data["project"]["id"] == project_id
+
+
+def test_the_schema_refuses_what_does_not_fit(workspace: Workspace, quick: str) -> None:
+    """A part of another name, a rank in words, and a project without revision are found."""
+    validator = Draft202012Validator(outlook_schema())
+    data = json.loads(json.dumps(outlook_json(opened(workspace, LOCAL_PERSON, quick).outlook)))
+
+    assert not validator.is_valid({**data, "weather": {}})
+    assert not validator.is_valid({**data, "project": {"id": "x"}})
+    data["shortlist"]["standings"][0]["rank"] = "first"
+    assert not validator.is_valid(data)
+
+
+def test_a_part_alone(workspace: Workspace, quick: str) -> None:
+    """Only what was asked for, beside the project it belongs to; an unknown part is a fault of the caller."""
+    outlook = opened(workspace, LOCAL_PERSON, quick).outlook
+
+    assert set(outlook_json(outlook, "needs")) == {"project", "needs"}
+    with pytest.raises(KeyError):
+        outlook_json(outlook, "weather")

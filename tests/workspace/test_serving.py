@@ -1,0 +1,76 @@
+"""Starting the app on this computer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from settings import AppSettings
+from workspace import serving
+from workspace.open import project_list
+from workspace.serving import add_example, command, serve
+from workspace.wiring import LOCAL_PERSON, Workspace, open_workspace
+
+
+def test_the_server_is_started_where_the_settings_say() -> None:
+    """Our own Python, the app, the address and the port, and no browser of its own."""
+    found = command(AppSettings(address="127.0.0.9", port=9123))
+
+    assert found[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert Path(found[4]).name == "app.py"
+    assert found[5:] == ["--server.address=127.0.0.9", "--server.port=9123", "--server.headless=true"]
+
+
+def test_the_example_is_added_only_where_there_is_nothing(workspace: Workspace) -> None:
+    """A second start leaves the projects alone."""
+    add_example(workspace)
+    add_example(workspace)
+
+    (line,) = project_list(workspace, LOCAL_PERSON)
+    assert line.illustrative
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, Any]]:
+    """Calls to the server instead of a server; data in a folder that is made first."""
+    calls: list[dict[str, Any]] = []
+
+    def run(args: list[str], **more: Any) -> subprocess.CompletedProcess[str]:
+        calls.append({"args": args, **more})
+        return subprocess.CompletedProcess(args, 7)
+
+    monkeypatch.setattr(serving.subprocess, "run", run)
+    monkeypatch.setenv("CRM_PLAYBOOK_DATA", str(tmp_path / "new" / "data"))
+    monkeypatch.delenv("CRM_PLAYBOOK_PORT", raising=False)
+    monkeypatch.delenv("CRM_PLAYBOOK_BASE_URL", raising=False)
+    return calls
+
+
+def test_the_address_is_printed_and_the_example_ready(
+    started: list[dict[str, Any]], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The database is made, the example is in it, the address printed, the exit code of the server handed on."""
+    assert serve(9200, example=True) == 7
+
+    assert capsys.readouterr().out == "CRM Playbook: http://localhost:9200\n"
+    (call,) = started
+    assert "--server.port=9200" in call["args"]
+    assert call["env"]["CRM_PLAYBOOK_PORT"] == "9200"
+    assert call["env"]["CRM_PLAYBOOK_BASE_URL"] == "http://localhost:9200"
+    kept = open_workspace(AppSettings(data_dir=tmp_path / "new" / "data"))
+    assert len(project_list(kept, LOCAL_PERSON)) == 1
+    kept.store.close()
+
+
+def test_without_the_example_the_list_stays_empty(started: list[dict[str, Any]], tmp_path: Path) -> None:
+    """Only the database is made; port and address are those of the settings."""
+    serve(None, example=False)
+
+    assert "--server.port=8501" in started[0]["args"]
+    kept = open_workspace(AppSettings(data_dir=tmp_path / "new" / "data"))
+    assert project_list(kept, LOCAL_PERSON) == ()
+    kept.store.close()
