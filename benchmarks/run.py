@@ -8,6 +8,7 @@ Prints a table; nothing here is part of the tests.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -58,6 +63,7 @@ def measured() -> Iterator[tuple[str, float]]:
     yield from reports()
     yield from storing()
     yield from server()
+    yield from browser()
 
 
 def engine() -> Iterator[tuple[str, float]]:
@@ -149,6 +155,48 @@ def server() -> Iterator[tuple[str, float]]:
             "download the one-page report",
             timed(lambda: fetch(f"{address}/download/{projects[0]}/comparison_one_page.html"), 5),
         )
+
+
+def browser() -> Iterator[tuple[str, float]]:
+    """What a person waits for, in a real browser with an empty cache; left out where there is none."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only here
+
+    with tempfile.TemporaryDirectory() as folder, running(folder) as (address, _), sync_playwright() as play:
+        window = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = window.new_page()
+        ready = "[data-testid=stApp][data-test-script-state=notRunning]"
+        began = time.perf_counter()
+        page.goto(address)
+        page.get_by_role("heading", level=1).wait_for()
+        yield "first page, cold browser, until its heading stands", (time.perf_counter() - began) * 1000
+        listed = subprocess.run(
+            [sys.executable, "cli.py", "list"],
+            cwd=ROOT,
+            env=environment(folder, 0),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        page.goto(f"{address}/shortlist?project={listed.stdout.split()[0]}")
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        page.goto(f"{address}/overview?project={listed.stdout.split()[0]}")
+        page.locator(ready).wait_for()
+        page.locator("[data-testid=stExpander] summary").first.click()
+        choice = page.locator("[data-testid=stExpander] [data-testid=stButtonGroup] button")
+        choice.first.wait_for()
+        yield "one edit by click until the page is drawn anew", timed(lambda: click_and_wait(page, choice), 7)
+        window.close()
+
+
+def click_and_wait(page: Page, choices: Locator) -> None:
+    """Choose another status of a step; done when the page has been drawn with it saved."""
+    first = choices.nth(0).get_attribute("aria-checked") == "true"
+    choices.nth(1 if first else 0).click()
+    page.locator("[data-testid=stApp][data-test-script-state=running]").wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 @contextmanager

@@ -85,17 +85,7 @@ def _unpacked(archive: zipfile.ZipFile, file: str) -> Unpacked:
     doubtful = next(_doubtful(entries, file), None)
     if doubtful is not None:
         return Unpacked(None, (doubtful,))
-    budget = MOST_BYTES
-    files: dict[str, bytes] = {}
-    for entry in entries:
-        content = _bounded(archive, entry, budget)
-        if content is None:
-            return Unpacked(
-                None, (complain(Code.ZIP_TOO_LARGE, Place(file), {"most": MOST_BYTES // 1024**2}),)
-            )
-        budget -= len(content)
-        files[entry.filename] = content
-    return _checked(files, file)
+    return _checked({entry.filename: _content(archive, entry) for entry in entries}, file)
 
 
 def _doubtful(entries: Sequence[zipfile.ZipInfo], file: str) -> Iterator[Diagnostic]:
@@ -109,11 +99,10 @@ def _doubtful(entries: Sequence[zipfile.ZipInfo], file: str) -> Iterator[Diagnos
         seen.add(entry.filename)
 
 
-def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int) -> bytes | None:
-    """The entry's bytes, None when it holds more than its head says or than the budget allows."""
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The entry's bytes: no more than its head says; where the head lies, the check sum does not fit."""
     with archive.open(entry) as stream:
-        content = stream.read(min(entry.file_size, budget) + 1)
-    return None if len(content) > min(entry.file_size, budget) else content
+        return stream.read(entry.file_size + 1)
 
 
 def _checked(files: dict[str, bytes], file: str) -> Unpacked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -46,7 +46,7 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
         convention=Convention(settings.currency, settings.horizon_years, settings.discount_rate),
         vendors=tuple(cases),
         drivers=uses,
-        unconfirmed=tuple(dict.fromkeys(use.driver for use in uses if not use.confirmed)),
+        unconfirmed=tuple(dict.fromkeys(use.driver for use in uses if not (use.confirmed or use.replaced))),
         expired=tuple(dict.fromkeys(item.name for item in sources if item.expired(as_of))),
         faults=tuple(faults),
         sources=sources,
@@ -93,8 +93,9 @@ def _driver_uses(project: Project, catalogue: Catalogue, as_of: date, language: 
     for driver in catalogue.costs.drivers:
         own = {item.vendor: item for item in project.of(DriverValue) if item.driver == driver.id}
         title = driver.title.read(language, catalogue.costs.language)
-        if not (driver.per_vendor and project.vendors and {item.id for item in project.vendors} <= set(own)):
-            yield _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
+        common = _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
+        everyone = {item.id for item in project.vendors}
+        yield replace(common, replaced=driver.per_vendor and bool(everyone) and everyone <= set(own))
         for vendor in project.vendors if driver.per_vendor else ():
             if vendor.id in own:
                 yield _driver_use(driver, title, vendor.id, own[vendor.id], as_of, None)
@@ -129,7 +130,7 @@ def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
     return {driver: float(np.median(values)) for driver, values in medians.items()}
 
 
-def _entry(project: Project, line: str, vendor: str) -> CostEntry | None:
+def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:
     """What the team said of a line: for this vendor, else for all."""
     return project.find(CostEntry, f"{line}:{vendor}") or project.find(CostEntry, line)
 
@@ -144,7 +145,7 @@ def _vendor_case(
 ) -> tuple[VendorCase, tuple[tuple[str, str], ...]]:
     settings = project.settings
     values = driver_values(project, catalogue, vendor, uses)
-    entries = {item.line.id: _entry(project, item.line.id, vendor.id) for item in compiled}
+    entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in compiled}
     lines = tuple(_graph_lines(compiled, entries))
     flows = evaluate(Graph(lines=lines, horizon_years=settings.horizon_years), values)
     shown = tuple(_case_lines(compiled, entries, flows, settings, (catalogue.costs.language, language)))
@@ -213,6 +214,7 @@ def _summed(
     out, into = _years(costs, settings.horizon_years), _years(benefits, settings.horizon_years)
     net = tuple(float(gain - cost) for gain, cost in zip(into, out, strict=True))
     tco = sum(out)
+    unknown = tuple(item.line for item in costs if item.state == CostState.UNKNOWN)
     worth_out, worth_in = float(present_value(out, rate)), float(present_value(into, rate))
     return VendorCase(
         vendor=vendor.id,
@@ -232,10 +234,17 @@ def _summed(
         roi_undiscounted=roi(sum(into), tco),
         payback_years=payback_years(net),
         by_family=_by_family(costs),
-        unknown=tuple(item.line for item in costs if item.state == CostState.UNKNOWN),
+        unknown=unknown,
         price_missing="price" not in values,
-        within_budget=None if settings.budget is None else tco <= settings.budget,
+        within_budget=_within(settings.budget, tco, complete=not unknown and "price" in values),
     )
+
+
+def _within(budget: float | None, total: float, *, complete: bool) -> bool | None:
+    """An incomplete total can only grow: it can be above a budget, but not yet within it."""
+    if budget is None:
+        return None
+    return False if total > budget else complete or None
 
 
 def _years(lines: Sequence[CaseLine], horizon: int) -> tuple[float, ...]:
@@ -255,5 +264,5 @@ def _sources(project: Project, catalogue: Catalogue, uses: Sequence[DriverUse]) 
     foreign = {item.price_currency for item in project.vendors} - {project.settings.currency}
     needed = (*foreign, project.settings.currency) if foreign else ()
     rates = catalogue.rates.sources(*needed)
-    drivers = [use.source for use in uses if use.source is not None]
+    drivers = [use.source for use in uses if use.source is not None and not use.replaced]
     return tuple(dict.fromkeys((*prices, *rates, *drivers)))

@@ -81,6 +81,8 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     """Everything that speaks against the changes, judged on the project as it would stand."""
     after = apply(project, changes)
     found: list[Diagnostic] = []
+    if not changes:
+        found.append(complain(Code.NOTHING_TO_DO, Place("")))
     for change in changes:
         if isinstance(change, Put):
             found.extend(record_faults(after, catalogue, change.record))
@@ -266,8 +268,15 @@ def _check_cost(project: Project, catalogue: Catalogue, record: CostEntry) -> It
         yield complain(Code.REASON_NEEDED, _at(record, "reason"))
 
 
+def _check_settings(_project: Project, catalogue: Catalogue, record: Settings) -> Iterator[Diagnostic]:
+    known = catalogue.rates.per_base()
+    if record.currency not in known:
+        yield _unknown(Code.UNKNOWN_CURRENCY, record, "currency", record.currency, known)
+
+
 _Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
 _CHECKS: Mapping[type[Record], _Check] = {
+    Settings: _check_settings,
     Score: _check_score,
     Weight: _check_weight,
     CriterionUse: _check_use,

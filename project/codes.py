@@ -28,5 +28,8 @@ class Code(StrEnum):
     NO_SETTINGS = "project.no_settings"
     STILL_NAMED = "project.still_named"
     UNSAFE_TEXT = "project.unsafe_text"
+    UNKNOWN_CURRENCY = "project.unknown_currency"
+    NOTHING_TO_DO = "project.nothing_to_do"
+    LATER_WORK = "project.later_work"
     CONTENT_MISSING = "project.content_missing"
     CONTENT_TWICE = "project.content_twice"

@@ -138,7 +138,9 @@ class Outlook:
         """Where every figure comes from and what it leads to."""
         return self._part(
             "thread",
-            lambda: thread(self.project, self.catalogue, self.needs, self.shortlist, self.business_case),
+            lambda: thread(
+                self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.language
+            ),
         )
 
     def as_json(self, *parts: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from authoring.expressions import Value, checked_before, evaluate
+from authoring.expressions import EMPTY, Empty, Value, checked_before, evaluate
 from playbook.model import Check, Phase, Playbook
 from playbook.model import Step as PlannedStep
 from playbook.walk import next_step
@@ -21,7 +21,7 @@ SETTLED = frozenset({StepStatus.DONE, StepStatus.NOT_FOR_US})
 
 def check_values(
     project: Project, needs: NeedsResult, shortlist: Shortlist, case: BusinessCase, as_of: date, planned: int
-) -> dict[str, Value]:
+) -> dict[str, Value | Empty]:
     """A value for every name of `playbook.vocabulary.PLAYBOOK_CHECKS`."""
     settings = project.settings
     settled = sum(1 for step in project.of(Step) if step.status in SETTLED)
@@ -38,7 +38,9 @@ def check_values(
         "costs_unknown": float(len({line for item in case.vendors for line in item.unknown})),
         "drivers_unconfirmed": float(len(case.unconfirmed)),
         "budget_set": settings.budget is not None,
-        "vendors_in_budget": float(sum(1 for item in case.vendors if item.within_budget)),
+        "vendors_in_budget": EMPTY
+        if settings.budget is None
+        else float(sum(1 for item in case.vendors if item.within_budget)),
         "steps_done": float(settled),
         "steps_open": float(planned - settled),
         "today_after_start": settings.start is not None and as_of > settings.start,
@@ -46,7 +48,11 @@ def check_values(
 
 
 def progress(
-    project: Project, catalogue: Catalogue, values: Mapping[str, Value], as_of: date, language: str = "en"
+    project: Project,
+    catalogue: Catalogue,
+    values: Mapping[str, Value | Empty],
+    as_of: date,
+    language: str = "en",
 ) -> Progress:
     """How far each phase is, what is late, and what to check before moving on."""
     own = {item.id: item for item in project.of(Step)}
@@ -72,7 +78,7 @@ def _phase(
     playbook: Playbook,
     own: Mapping[str, Step],
     people: Mapping[str, str],
-    values: Mapping[str, Value],
+    values: Mapping[str, Value | Empty],
     when: tuple[date, str],
     *,
     band: bool,
@@ -118,7 +124,7 @@ def _step(
 
 
 def _check(
-    phase: Phase, check: Check, playbook: Playbook, values: Mapping[str, Value], language: str
+    phase: Phase, check: Check, playbook: Playbook, values: Mapping[str, Value | Empty], language: str
 ) -> CheckProgress:
     return CheckProgress(
         check=check.id,
@@ -129,6 +135,6 @@ def _check(
     )
 
 
-def _holds(text: str, values: Mapping[str, Value]) -> bool | None:
+def _holds(text: str, values: Mapping[str, Value | Empty]) -> bool | None:
     found = evaluate(checked_before(text), values)
     return found if isinstance(found, bool) else None

@@ -13,14 +13,17 @@ from project.results.shortlist import (
     CriterionWeight,
     KnockOut,
     Provisional,
+    ScoreFlip,
     Shortlist,
     VendorStanding,
+    WeightFlip,
     WeightOrigin,
 )
 from scoring.criteria import Block, Criterion
 from scoring.matrix import Criterion as Column
 from scoring.matrix import Matrix
 from scoring.methods import Ranking, VendorResult, rank
+from scoring.robustness import Fragility, fragility
 from scoring.weights import shares
 
 MOVED = 0.05
@@ -37,6 +40,9 @@ def shortlist(project: Project, catalogue: Catalogue, needs: NeedsResult, langua
     ranking = rank(_matrix(project, criteria, weights))
     standings = tuple(_standings(project, criteria, weights, ranking))
     missing = sum(len(item.missing) for item in standings)
+    fragile = fragility(ranking)
+    titles = {item.criterion: item.title for item in weights}
+    names = {item.id: item.name for item in project.vendors}
     blocks = _block_weights(weights)
     return Shortlist(
         weights=weights,
@@ -48,6 +54,8 @@ def shortlist(project: Project, catalogue: Catalogue, needs: NeedsResult, langua
         missing_scores=missing,
         block_weights=blocks,
         vendor_block_light=_vendor_light(dict(blocks)),
+        weight_flip=_weight_flip(fragile, titles, names),
+        score_flip=_score_flip(fragile, titles, names),
     )
 
 
@@ -65,7 +73,7 @@ def _weights(
     raw = [
         _raw(item.id, decided, {name: p.weight for name, p in proposed.items()}, start) for item in criteria
     ]
-    scaled = shares(raw).values or tuple(start.values())
+    scaled = shares(raw).values or (0.0,) * len(raw)
     for criterion, weight in zip(criteria, scaled, strict=True):
         rated = proposed.get(criterion.id)
         says = rated.weight if rated is not None and rated.points is not None else None
@@ -154,6 +162,29 @@ def _standings(
         )
 
 
+def _weight_flip(found: Fragility, titles: Mapping[str, str], names: Mapping[str, str]) -> WeightFlip | None:
+    flip = found.smallest_weight
+    if flip is None:
+        return None
+    title, challenger = titles[flip.criterion], names[flip.challenger]
+    return WeightFlip(flip.criterion, title, flip.share, flip.flips_at, challenger)
+
+
+def _score_flip(found: Fragility, titles: Mapping[str, str], names: Mapping[str, str]) -> ScoreFlip | None:
+    flip = found.smallest_score
+    if flip is None:
+        return None
+    return ScoreFlip(
+        vendor=names[flip.vendor],
+        criterion=flip.criterion,
+        title=titles[flip.criterion],
+        score=flip.score,
+        flips_at=flip.flips_at,
+        challenger=names[flip.challenger],
+        by_rule=flip.by_rule,
+    )
+
+
 def _by_block(
     criteria: Sequence[Criterion], weights: Sequence[CriterionWeight], result: VendorResult
 ) -> tuple[tuple[str, float | None], ...]:
@@ -190,6 +221,7 @@ def _provisional(
         Provisional.FEW_VENDORS: len(project.vendors) < FEWEST_VENDORS,
         Provisional.SCORES_MISSING: missing > 0,
         Provisional.WEIGHTS_NOT_DECIDED: undecided,
+        Provisional.NO_WEIGHTS: bool(weights) and not any(item.weight for item in weights),
         Provisional.NO_SURVEY: needs.responses == 0,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from authoring.expressions import checked_before
 from project.catalogue import Catalogue
 from project.model import Project
 from project.results.business_case import BusinessCase
@@ -14,15 +15,20 @@ from project.results.thread import Link, Node, NodeKind, Thread
 
 
 def thread(
-    project: Project, catalogue: Catalogue, needs: NeedsResult, shortlist: Shortlist, case: BusinessCase
+    project: Project,
+    catalogue: Catalogue,
+    needs: NeedsResult,
+    shortlist: Shortlist,
+    case: BusinessCase,
+    language: str = "en",
 ) -> Thread:
     """All links that the facts of this project make."""
     parts = (
         _asked(needs),
         _judged(shortlist),
-        _vendors(shortlist, case),
-        _paid(catalogue, case),
-        _informed(project, catalogue),
+        _vendors(shortlist),
+        _paid(catalogue, case, language),
+        _informed(project, catalogue, language),
     )
     items = tuple(chain.from_iterable(parts))
     nodes = tuple(dict.fromkeys(item for item in items if isinstance(item, Node)))
@@ -65,17 +71,13 @@ def _judged(shortlist: Shortlist) -> Iterator[Node | Link]:
             yield Link(key, (NodeKind.VENDOR, cell.vendor))
 
 
-def _vendors(shortlist: Shortlist, case: BusinessCase) -> Iterator[Node | Link]:
-    names = {item.vendor: item.name for item in case.vendors}
+def _vendors(shortlist: Shortlist) -> Iterator[Node | Link]:
     for standing in shortlist.standings:
         detail = "" if standing.total is None else f"{standing.total:.1f}"
-        names.pop(standing.vendor, None)
         yield Node(NodeKind.VENDOR, standing.vendor, standing.name, detail)
-    for vendor, name in names.items():
-        yield Node(NodeKind.VENDOR, vendor, name)
 
 
-def _paid(catalogue: Catalogue, case: BusinessCase) -> Iterator[Node | Link]:
+def _paid(catalogue: Catalogue, case: BusinessCase, language: str) -> Iterator[Node | Link]:
     """Drivers, the lines that use them, and the vendors these lines are counted for."""
     for use in case.drivers:
         if use.vendor is None:
@@ -84,8 +86,8 @@ def _paid(catalogue: Catalogue, case: BusinessCase) -> Iterator[Node | Link]:
     known = {use.driver for use in case.drivers}
     for line in (*catalogue.costs.costs, *catalogue.costs.benefits):
         key = (NodeKind.LINE, line.id)
-        yield Node(*key, line.title.read("en", catalogue.costs.language))
-        for name in sorted(known & set(_words(line.amount))):
+        yield Node(*key, line.title.read(language, catalogue.costs.language))
+        for name in sorted(known & checked_before(line.amount).names):
             yield Link((NodeKind.DRIVER, name), key)
     for vendor in case.vendors:
         for shown in (*vendor.costs, *vendor.benefits):
@@ -93,15 +95,11 @@ def _paid(catalogue: Catalogue, case: BusinessCase) -> Iterator[Node | Link]:
                 yield Link((NodeKind.LINE, shown.line), (NodeKind.VENDOR, vendor.vendor))
 
 
-def _words(expression: str) -> list[str]:
-    return "".join(c if c.isalnum() or c == "_" else " " for c in expression).split()
-
-
-def _informed(project: Project, catalogue: Catalogue) -> Iterator[Node | Link]:
+def _informed(project: Project, catalogue: Catalogue, language: str) -> Iterator[Node | Link]:
     """Numbers people gave, and the drivers they inform."""
     survey = catalogue.questionnaire
     feeds = {item.id: item.feeds for item in survey.questions() if item.feeds}
-    titles = {item.id: item.title.read("en", survey.language) for item in survey.departments}
+    titles = {item.id: item.title.read(language, survey.language) for item in survey.departments}
     for tally in project.tallies:
         for number in tally.numbers:
             driver = feeds.get(number.question)

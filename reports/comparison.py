@@ -11,7 +11,7 @@ from project.model import Project
 from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
-from reports.sections import business_case, gaps, needs, provenance, scores
+from reports.sections import business_case, gaps, needs, order, provenance, scores
 from reports.sections.charts import cost_chart
 from reports.sections.headline import key_figures, stamp
 from reports.sections.shortlist import points_chart, ranking_table
@@ -72,6 +72,7 @@ def _one_page(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield key_figures(facts, judged)
     yield from _picture(facts, judged, VENDORS_ON_ONE_PAGE)
     yield ranking_table(facts, most=VENDORS_ON_ONE_PAGE)
+    yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
     yield gaps.provisional(facts, most=REASONS_ON_ONE_PAGE)
     yield Heading(facts.say("heading.next"))
@@ -89,6 +90,7 @@ def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield key_figures(facts, judged)
     yield from _picture(facts, judged, None)
     yield ranking_table(facts)
+    yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
     yield gaps.provisional(facts)
     yield Heading(facts.say("heading.next"))

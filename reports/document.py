@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,6 +125,7 @@ class Chart:
         alt: the same in words for who does not see it.
         unit: of the values; printed at the axis.
         source: where the numbers come from, with date.
+        top: where the axis ends at the least, such as 100 for points of 100; None lets the values decide.
     """
 
     id: str
@@ -137,6 +137,7 @@ class Chart:
     alt: str
     source: str = ""
     decimals: int = 0
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,3 @@ class Document:
     footer: str
     blocks: tuple[Block, ...]
     one_page: bool = False
-
-    def charts(self) -> Iterator[Chart]:
-        """Every chart in order."""
-        return (block for block in self.blocks if isinstance(block, Chart))
-
-    def tables(self) -> Iterator[Table]:
-        """Every table in order."""
-        return (block for block in self.blocks if isinstance(block, Table))

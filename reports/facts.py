@@ -119,6 +119,17 @@ class Facts:
         """The price of a vendor per user and month in the project's currency; None without price or rate."""
         return price_in(self.project.settings, self.catalogue, vendor)
 
+    def lacks(self, vendor: str) -> str:
+        """Why a price is not counted: "rate" when it was typed in a currency without one, else "price"."""
+        record = self.vendor(vendor)
+        return "price" if record is None or record.price is None else "rate"
+
+    def price_missing(self, vendor: str) -> str:
+        """That the subscription of an offer is not in its figures, and why."""
+        record = self.vendor(vendor)
+        own = "" if record is None else record.price_currency
+        return self.say(f"costs.{self.lacks(vendor)}_missing", own=own, currency=self.currency)
+
     def family(self, family: str) -> str:
         """The name of a kind of cost or benefit; authors may have kinds of their own."""
         key = f"reports.family.{family}"

@@ -7,7 +7,6 @@ as modelled by Machado, Oliveira and Fernandes (2009), while each stands 3 : 1 a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 PALETTE_LIGHT = (
@@ -98,11 +97,6 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)
-
-
-def text_on(colour: str, choices: Sequence[str] = ("#FFFFFF", "#000000")) -> str:
-    """The choice that reads best on a ground of this colour."""
-    return max(choices, key=lambda choice: contrast(colour, choice))
 
 
 def series_colour(palette: Palette, place: int) -> str:

@@ -14,19 +14,18 @@ A ramped line is multiplied by adoption_full * min(1, (month - s) / adoption_mon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 
-from authoring.expressions.compile import checked_before
 from authoring.expressions.evaluate import Failed
 from authoring.expressions.evaluate import evaluate as value_of
 from authoring.expressions.tree import Expression
 from scoring.cashflow import MONTHS, Floats, month_count
 from scoring.codes import Code
-from scoring.costs import Line, LineKind
+from scoring.costs import LineKind
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, PAID_USERS
 
 LARGEST = 1e18
@@ -105,23 +104,6 @@ class Fault:
     code: str
 
 
-def graph_of(lines: Iterable[Line], horizon_years: int, amounts: Mapping[str, float] | None = None) -> Graph:
-    """The graph of lines whose catalogue was loaded, and so checked, before.
-
-    Args:
-        lines: cost lines, benefit lines or both.
-        horizon_years: for how many years money is counted.
-        amounts: numbers typed in for some lines, by line id; they replace the line's own expression.
-    """
-    typed = amounts or {}
-    return Graph(tuple(_compiled(item, typed.get(item.id)) for item in lines), horizon_years)
-
-
-def _compiled(line: Line, amount: float | None) -> GraphLine:
-    own = checked_before(line.amount) if amount is None else float(amount)
-    return GraphLine(line.id, line.kind, own, checked_before(line.from_month), line.ramped)
-
-
 def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
     """Money per line and month.
 
@@ -143,25 +125,33 @@ def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
 
 
 def _flow(line: GraphLine, horizon_years: int, drivers: Mapping[str, float]) -> LineFlow | Fault:
-    amount = _number(line.amount, drivers)
-    begins = _number(line.from_month, drivers)
+    amount = number_of(line.amount, drivers)
+    start = starting_month(line.from_month, drivers)
     if isinstance(amount, Fault):
         return amount
-    if isinstance(begins, Fault):
-        return begins
-    if begins < 0:
-        return Fault(Code.MONTH_NEGATIVE)
+    if isinstance(start, Fault):
+        return start
     if _per_user(line) and PAID_USERS not in drivers:
         return Fault(Code.USERS_MISSING)
     full = amount * (drivers[PAID_USERS] if _per_user(line) else 1.0)
     if not abs(full) <= LARGEST:
         return Fault(Code.LINE_TOO_LARGE)
-    start = ceil(round(min(begins, LATEST), MONTH_DECIMALS))
     effect = ramp(line.kind, start, horizon_years, drivers) if line.ramped else 1.0
     return LineFlow(line.id, amount, start, full * payments(line.kind, start, horizon_years) * effect)
 
 
-def _number(written: Expression | float, drivers: Mapping[str, float]) -> float | Fault:
+def starting_month(written: Expression | float, drivers: Mapping[str, float]) -> int | Fault:
+    """The month a line begins in: a part of a month is rounded up, and none lies before the start."""
+    begins = number_of(written, drivers)
+    if isinstance(begins, Fault):
+        return begins
+    if begins < 0:
+        return Fault(Code.MONTH_NEGATIVE)
+    return ceil(round(min(begins, LATEST), MONTH_DECIMALS))
+
+
+def number_of(written: Expression | float, drivers: Mapping[str, float]) -> float | Fault:
+    """What an expression comes to, or the number itself; a fault when it has none."""
     if isinstance(written, float):
         return written
     value = value_of(written, drivers)

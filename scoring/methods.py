@@ -79,10 +79,6 @@ class Ranking:
     margin: float | None
     diagnostics: tuple[Diagnostic, ...]
 
-    def result(self, vendor: str) -> VendorResult | None:
-        """The result of one vendor."""
-        return next((item for item in self.results if item.vendor == vendor), None)
-
 
 def rank(matrix: Matrix, file: str = "") -> Ranking:
     """Rank all vendors; faults become diagnostics, and what can be computed is computed."""

@@ -61,6 +61,14 @@ def roi(benefits: float, costs: float) -> float | None:
     return ratio if isfinite(ratio) else None
 
 
+def running_total(net_by_year: Sequence[float] | Floats) -> Floats:
+    """Sums from the first year on, shape as given; what is zero but for rounding is zero."""
+    stream = np.asarray(net_by_year, dtype=np.float64)
+    running = np.cumsum(stream)
+    running[np.abs(running) <= ROUNDING * np.abs(stream).max(initial=0.0)] = 0.0
+    return running
+
+
 def payback_years(net_by_year: Sequence[float] | Floats) -> float | None:
     """Years from first spending until the running total is repaid for good, undiscounted.
 
@@ -71,8 +79,7 @@ def payback_years(net_by_year: Sequence[float] | Floats) -> float | None:
         0.0 when the running total is never below zero; None when it is below zero at the horizon.
     """
     stream = np.asarray(net_by_year, dtype=np.float64)
-    running = np.cumsum(stream)
-    running[np.abs(running) <= ROUNDING * np.abs(stream).max(initial=0.0)] = 0.0
+    running = running_total(stream)
     below = np.flatnonzero(running < 0)
     if below.size == 0:
         return 0.0

@@ -15,6 +15,9 @@ from scoring.weights import WHOLE
 SAME = 1e-9
 """Differences smaller than this, relative to the quantity, are rounding."""
 
+NOISE = 1e-12
+"""Products that differ by less than this, relative to their size, differ only by how a computer counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeightFlip:
@@ -23,7 +26,8 @@ class WeightFlip:
     Attributes:
         challenger: who leads then.
         share: the weight now, of 100.
-        flips_at: the weight at which both are equal; all other weights keep their proportions.
+        flips_at: the weight at which both are equal; all other weights keep their proportions. It is the
+            share itself, 0, when any weight at all lets a vendor lead that only this criterion scores.
     """
 
     criterion: str
@@ -95,7 +99,10 @@ def fragility(ranking: Ranking) -> Fragility:
 
 @dataclass(frozen=True, slots=True)
 class _Duel:
-    """The leader and those it may lose to: values with missing as 0, and what is scored, as 0 or 1."""
+    """The leader and those it may lose to: all others not knocked out that have a usable score.
+
+    Among these may be vendors without a rank, scored only on criteria that weigh nothing so far.
+    """
 
     criteria: tuple[str, ...]
     shares: Floats
@@ -105,9 +112,19 @@ class _Duel:
     @classmethod
     def of(cls, ranking: Ranking) -> _Duel:
         leader = next(item for item in ranking.results if item.rank == 1)
-        rivals = tuple(item for item in ranking.results if item.rank is not None and item is not leader)
+        rivals = tuple(item for item in ranking.results if item is not leader and _may_lead(item))
         names = tuple(item.id for item in ranking.matrix.criteria)
         return cls(names, np.array(ranking.shares), leader, rivals)
+
+    @property
+    def ranked(self) -> tuple[VendorResult, ...]:
+        """Rivals that have a rank at the present weights, the only ones that one score can lift."""
+        return tuple(item for item in self.rivals if item.rank is not None)
+
+
+def _may_lead(result: VendorResult) -> bool:
+    """Whether some weighting gives this vendor a total."""
+    return not result.knocked_out and any(cell.value is not None for cell in result.cells)
 
 
 def _weight_flip(duel: _Duel, column: int) -> WeightFlip | None:
@@ -124,17 +141,36 @@ def _weight_flip(duel: _Duel, column: int) -> WeightFlip | None:
 
 
 def _crossings(duel: _Duel, rival: VendorResult, column: int) -> Iterator[float]:
-    """Shares strictly between 0 and 100 at which the two totals cross.
+    """Shares below 100 and above 0 at which the two totals cross; 0 when the rival leads at any share.
 
     With the share of the criterion as t, a total is a ratio of two straight lines in t: points over scored
-    weight. The totals are equal where the cross product of the ratios, a quadratic in t, is zero.
+    weight. The totals are equal where the cross product of the ratios, a quadratic in t, is zero. A criterion
+    without weight may be the only one that scores the rival: then it has no total at 0 and one beyond.
     """
-    points, scored = _lines(duel.leader, duel.shares, column)
-    rival_points, rival_scored = _lines(rival, duel.shares, column)
-    gap = np.polysub(np.polymul(points, rival_scored), np.polymul(rival_points, scored))
-    for root in crossings_of(*(float(item) for item in np.pad(gap, (3 - len(gap), 0)))):
+    square, slope, height = _gap(duel, rival, column)
+    if duel.shares[column] == 0 and _falls_at_once(square, slope, height):
+        yield 0.0
+    for root in crossings_of(square, slope, height):
         if SAME * WHOLE < root < WHOLE * (1 - SAME):
             yield root
+
+
+def _gap(duel: _Duel, rival: VendorResult, column: int) -> tuple[float, float, float]:
+    """The quadratic in t that is positive where the leader is ahead; what is only rounding is zero."""
+    points, scored = _lines(duel.leader, duel.shares, column)
+    rival_points, rival_scored = _lines(rival, duel.shares, column)
+    ours, theirs = np.convolve(points, rival_scored), np.convolve(rival_points, scored)
+    units = np.array([WHOLE**2, WHOLE, 1.0])
+    size = float(np.abs([ours * units, theirs * units]).max())
+    gap = np.where(np.abs((ours - theirs) * units) <= NOISE * size, 0.0, ours - theirs)
+    return float(gap[0]), float(gap[1]), float(gap[2])
+
+
+def _falls_at_once(square: float, slope: float, height: float) -> bool:
+    """Whether square*t^2 + slope*t + height is negative for the smallest t above 0; t is a share of 100."""
+    parts = (height, slope * WHOLE, square * WHOLE**2)
+    large = max(map(abs, parts))
+    return next((part < 0 for part in parts if abs(part) > SAME * large), False)
 
 
 def _lines(result: VendorResult, shares: Floats, column: int) -> tuple[Floats, Floats]:
@@ -158,19 +194,19 @@ def crossings_of(square: float, slope: float, height: float) -> tuple[float, ...
     if abs(square) * WHOLE**2 <= SAME * scale:
         return () if abs(slope) * WHOLE <= SAME * scale else (-height / slope,)
     inside = slope * slope - 4 * square * height
-    if inside <= (SAME * scale / WHOLE) ** 2:
+    if inside <= NOISE * max(slope * slope, abs(4 * square * height)):
         return ()
     half = -(slope + (sqrt(inside) if slope >= 0 else -sqrt(inside))) / 2
     return (half / square, height / half) if half else (0.0,)
 
 
 def _score_flips(ranking: Ranking, duel: _Duel) -> Iterator[ScoreFlip]:
-    if not duel.rivals:
+    if not duel.ranked:
         return
-    second = min(duel.rivals, key=lambda item: item.rank or 0)
+    second = min(duel.ranked, key=lambda item: item.rank or 0)
     for column in range(len(duel.shares)):
         yield from _leader_flips(ranking, duel, second, column)
-        for rival in duel.rivals:
+        for rival in duel.ranked:
             yield from _rise(ranking, duel, rival, column)
 
 

@@ -40,7 +40,9 @@ def test_ranges_are_written_out(tool: ModuleType) -> None:
 
 def test_a_mark_alone_does_not_count(tool: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """An id is fulfilled only with a mark in content and a test that names it."""
-    monkeypatch.setattr(tool, "shown_by", lambda: {name: ["a test"] * (name == "N2") for name in tool.required()})
+    monkeypatch.setattr(
+        tool, "shown_by", lambda: {name: ["a test"] * (name == "N2") for name in tool.required()}
+    )
 
     page = tool.page()
 

@@ -110,3 +110,60 @@ def test_no_house_word_reaches_a_user() -> None:
     ]
 
     assert found == []
+
+
+BELOW_WORKSPACE = (
+    "authoring", "scoring", "playbook", "questionnaires", "words", "project", "exchange", "reports", "store",
+)  # fmt: skip
+CLOCK_OR_ENVIRONMENT = re.compile(
+    r"os\.environ|os\.getenv|datetime\.(now|today|utcnow)\(|date\.today\(|time\.time\("
+)
+CHILD = "exchange/bounded.py"
+"""Starts the child process that parses uploads, and hands it as much of the environment as it needs."""
+
+
+def test_nothing_below_the_service_layer_reads_clock_or_environment() -> None:
+    """What time it is and how the app is set up are arguments down there, so that results can be repeated."""
+    files = [path for room in BELOW_WORKSPACE for path in (ROOT / room).rglob("*.py")]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if CLOCK_OR_ENVIRONMENT.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert [name for name in found if name != CHILD] == []
+
+
+def test_one_file_touches_session_state() -> None:
+    """Session state is no storage; the one file that knows it keeps nothing that exists nowhere else."""
+    found = [
+        path.name for path in (ROOT / "views").glob("*.py") if "session_state" in path.read_text("utf-8")
+    ]
+
+    assert found == ["state.py"]
+
+
+def test_the_command_line_knows_no_screen() -> None:
+    """Root files keep to their rooms: only main and app know Streamlit, only app knows Starlette."""
+    texts = {path.name: path.read_text("utf-8") for path in ROOT.glob("*.py")}
+    knows = {
+        room: {name for name, text in texts.items() if re.search(rf"(?m)^\s*(import|from) {room}\b", text)}
+        for room in ("streamlit", "starlette", "sqlalchemy", "yaml")
+    }
+
+    assert knows["streamlit"] <= {"main.py", "app.py"}
+    assert knows["starlette"] <= {"app.py"}
+    assert knows["sqlalchemy"] == knows["yaml"] == set()
+
+
+def test_the_readme_shows_pictures_that_exist() -> None:
+    """Every file the README and the docs link to is there."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    missing = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert missing == []

@@ -12,9 +12,10 @@ from questionnaires.flow import shown
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Missing, Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved, StoreFault
-from views import frame, saving, state
+from views import frame, notes, state
 from views.questions import Asked, ask, store
 from views.text import plain
+from views.told import answer
 from workspace import answers
 
 RESPONSE = "response"
@@ -89,9 +90,12 @@ def _meeting(at: frame.Here, response: Response) -> None:
     stored = response.answers.get(question_id)
     with st.container(border=True, key="answer-meeting"):
         st.markdown(f"**{at.words('needs.meeting')}**")
-        st.markdown(plain(question.text.read(at.language)) if question else "")
-        st.markdown(f"{at.words('shell.meeting.yours')}: {plain(raw)}")
-        st.markdown(f"{at.words('shell.meeting.stored')}: {plain(stored.value if stored else '')}")
+        if question is not None:
+            standing = (stored.value or stored.missing) if stored is not None else None
+            st.markdown(plain(question.text.read(at.language)))
+            for key, given in (("yours", raw), ("stored", standing)):
+                told = answer(at.opened.catalogue.questionnaire, question, given, at.words, at.language)
+                st.markdown(f"{at.words(f'shell.meeting.{key}')}: {plain(told)}")
         with st.container(horizontal=True):
             st.button(
                 at.words("shell.meeting.mine"), key="answer-mine", on_click=_mine, args=(at.project, held)
@@ -108,6 +112,7 @@ def _mine(project: str, held: tuple[str, str, object, AnswerRefused]) -> None:
 
 def _theirs() -> None:
     state.put_value("_answer_conflict", held=None)
+    notes.met()
 
 
 # -- sending -----------------------------------------------------------------------------------------------
@@ -139,7 +144,7 @@ def _set(project: str, response: Response, work: Callable[..., Any]) -> None:
     try:
         outcome = work(state.workspace(), state.person(), project, response.id, response.revision)
     except StoreFault as failed:
-        saving.note_down(saving.Note(saving.End.FAULT, code=failed.code))
+        notes.note_down(notes.Note(notes.End.FAULT, code=failed.code))
         return
     if isinstance(outcome, AnswerSaved):
-        saving.note_down(saving.Note(saving.End.SAVED, at=outcome.at))
+        notes.note_down(notes.Note(notes.End.SAVED, at=outcome.at))

@@ -7,7 +7,7 @@ import streamlit as st
 from project.model import CostEntry, CostState
 from project.results.business_case import CaseLine
 from scoring.costs import BenefitLine, CostLine
-from views import frame, saving, state, widgets
+from views import fields, frame, seen, state, widgets
 from views.text import plain
 from words.numbers import number
 
@@ -73,13 +73,13 @@ def _entry(at: frame.Here, line: CostLine | BenefitLine, vendor: str | None, nam
         id=record_id, line=line.id, vendor=vendor, state=_state(at, line.id, vendor)
     )
     states = {item: at.words(f"business_case.state.{item}") for item in CostState}
-    widgets.pick_field(at.project, record, "state", plain(name), INTENT, options=states, required=True)
-    chosen = state.value(saving.field(at.project, record, "state"), record.state)
+    fields.pick_field(at.project, record, "state", plain(name), INTENT, options=states, required=True)
+    chosen = state.value(seen.field(at.project, record, "state"), record.state)
     if chosen == CostState.COUNTED:
         label = at.words(
             "business_case.lines.amount", currency=at.opened.project.settings.currency, kind=_kind(at, line)
         )
-        widgets.number_field(
+        fields.number_field(
             at.project,
             record,
             "amount",
@@ -91,9 +91,7 @@ def _entry(at: frame.Here, line: CostLine | BenefitLine, vendor: str | None, nam
             placeholder=at.words("business_case.lines.computed"),
         )
     if chosen == CostState.ZERO:
-        widgets.text_field(
-            at.project, record, "reason", at.words("business_case.lines.reason"), INTENT, max_chars=10_000
-        )
+        fields.reason_field((at.project, at.words), record, at.words("business_case.lines.reason"), INTENT)
 
 
 def _state(at: frame.Here, line: str, vendor: str | None) -> CostState:

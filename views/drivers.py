@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from authoring.values import Source, ValueKind
 from project.model import DriverValue
 from project.results.business_case import DriverUse
 from scoring.costs import Driver
-from views import frame, saving, state
+from views import frame, saving, seen, state
+from views.fields import begin_with
 from views.text import plain
-from views.widgets import begin_with
-from words.numbers import day, number
+from views.told import told_number
+from words.numbers import day
 
 INTENT = "driver.set"
 
@@ -23,7 +25,7 @@ def show(at: frame.Here) -> None:
     uses = {item.driver: item for item in case.drivers if item.vendor is None}
     for driver in at.opened.catalogue.costs.drivers:
         use = uses.get(driver.id)
-        if use is None or (only and use.confirmed):
+        if use is None or (only and (use.confirmed or use.replaced)):
             continue
         with st.container(border=True, key=f"driver-{driver.id}"):
             _driver(at, driver, use)
@@ -37,13 +39,46 @@ def _driver(at: frame.Here, driver: Driver, use: DriverUse) -> None:
         for vendor in at.opened.project.vendors if driver.per_vendor else ():
             _value(at, driver, vendor.id, None)
     _source(at, driver, use)
+    if use.answers_say is not None:
+        _answers(at, driver, use, use.answers_say)
 
 
 def _mark(at: frame.Here, use: DriverUse) -> str:
-    if use.confirmed:
-        return f":green-badge[:material/check: {at.words('business_case.drivers.confirmed')}]"
+    if use.confirmed or use.replaced:
+        key = "replaced" if use.replaced else "confirmed"
+        return f":green-badge[:material/check: {at.words(f'business_case.drivers.{key}')}]"
     key = "missing" if use.value is None else "expired" if use.expired else "unconfirmed"
     return f":orange-badge[:material/flag: {at.words(f'business_case.drivers.{key}')}]"
+
+
+def _answers(at: frame.Here, driver: Driver, use: DriverUse, said: float) -> None:
+    """What the people asked said, and the way to take it over."""
+    told = told_number(said)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            at.words("business_case.drivers.people_say", value=told, unit=plain(unit(at, driver.unit)))
+        )
+        if not (use.confirmed and use.value == said):
+            st.button(
+                at.words("business_case.drivers.use_this", value=told),
+                key=f"use-{driver.id}",
+                on_click=_taken_over,
+                args=(at, driver, said),
+            )
+
+
+def _taken_over(at: frame.Here, driver: Driver, said: float) -> None:
+    survey = at.opened.catalogue.questionnaire.title.read(at.language)
+    source = Source(
+        name=at.words("business_case.drivers.survey", title=survey)[:300],
+        kind=ValueKind.OWN_ESTIMATE,
+        as_of=at.workspace.clock().date(),
+    )
+    own = at.opened.project.find(DriverValue, driver.id) or DriverValue(
+        id=driver.id, driver=driver.id, value=said
+    )
+    record = own.model_copy(update={"value": said, "source": source})
+    saving.save(at.project, INTENT, record, typed=False)
 
 
 def unit(at: frame.Here, written: str) -> str:
@@ -56,7 +91,7 @@ def _value(at: frame.Here, driver: Driver, vendor: str | None, standing: float |
     own = at.opened.project.find(DriverValue, name)
     shown = own.value if own is not None else standing
     record = own or DriverValue(id=name, driver=driver.id, vendor=vendor, value=shown or 0.0)
-    key = saving.field(at.project, record, "value")
+    key = seen.field(at.project, record, "value")
     begin_with(key, None if shown is None else float(shown))
     st.number_input(
         _label(at, driver, vendor),
@@ -87,16 +122,8 @@ def _changed(project: str, record: DriverValue, key: str) -> None:
 
 
 def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
-    told = at.words("business_case.drivers.own") if use.confirmed else at.words("business_case.drivers.none")
-    if use.source is not None:
-        key = "from" if use.confirmed else "source"
-        told = at.words(
-            f"business_case.drivers.{key}", name=plain(use.source.name), day=day(use.source.as_of)
-        )
-    if driver.default is not None and use.confirmed:
-        told += " " + at.words("business_case.drivers.default", value=number(driver.default.value, 2))
-    st.caption(told)
-    if not use.confirmed and use.value is not None:
+    st.caption(_origin(at, driver, use))
+    if not use.confirmed and not use.replaced and use.value is not None:
         record = DriverValue(id=driver.id, driver=driver.id, value=use.value, source=use.source)
         st.button(
             at.words("business_case.drivers.confirm"),
@@ -104,6 +131,20 @@ def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
             on_click=_confirmed,
             args=(at.project, record),
         )
+
+
+def _origin(at: frame.Here, driver: Driver, use: DriverUse) -> str:
+    if use.replaced:
+        return at.words("business_case.drivers.not_used")
+    told = at.words("business_case.drivers.own") if use.confirmed else at.words("business_case.drivers.none")
+    if use.source is not None:
+        key = "from" if use.confirmed else "source"
+        told = at.words(
+            f"business_case.drivers.{key}", name=plain(use.source.name), day=day(use.source.as_of)
+        )
+    if driver.default is not None and use.confirmed:
+        told += " " + at.words("business_case.drivers.default", value=told_number(driver.default.value))
+    return told
 
 
 def _confirmed(project: str, record: DriverValue) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from project.results.progress import Progress
 from reports.facts import Facts
 from store.port import StoreFault, UnknownProject
-from views import saving, state
+from views import notes, state
 from views.meeting import meeting
+from views.strip import strip
 from views.text import choice, plain
-from views.widgets import clock
+from views.told import Told
 from words.catalogue import Words
-from words.complaints import sentence
 from workspace.open import BrokenContent, Opened, opened
 from workspace.wiring import Workspace
 
@@ -42,10 +42,20 @@ class Here:
         return self.workspace.settings.language
 
     @property
+    def today(self) -> date:
+        """The day the page speaks of."""
+        return self.opened.outlook.as_of
+
+    @property
     def facts(self) -> Facts:
         """The project as its reports see it, so that screen and paper say the same."""
         found = self.opened
         return Facts(found.project, found.catalogue, found.outlook, self.words, found.outlook.as_of)
+
+    @property
+    def told(self) -> Told:
+        """The words for this project's records."""
+        return Told(self.opened, self.words, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +107,16 @@ def _sorry(words: Words, name: str, key: str) -> None:
 
 def top(at: Here, name: str, primary: Primary | None = None) -> None:
     """Everything above the work of a page; `name` is that of its words."""
+    notes.arrived(name)
     st.caption(plain(_phase(at, name)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"top-{name}"):
         st.title(at.words(f"{name}.title"), anchor=False)
         if primary is not None:
             _action(at, primary)
     st.markdown(at.words(f"{name}.purpose"), width=PROSE)
-    strip(at)
+    strip(at.words, at.opened)
     _stamp(at, name)
-    meeting(at.words, at.project)
+    meeting(at.told, at.project)
 
 
 def bottom(words: Words, name: str) -> None:
@@ -140,66 +151,19 @@ def _action(at: Here, primary: Primary) -> None:
         st.button(primary.label, type="primary", key="primary", on_click=primary.run, args=primary.args)
 
 
-def strip(at: Here) -> None:
-    """What was saved when, what is open, what to check; a fault of saving stands out."""
-    progress = at.opened.outlook.progress
-    _how_it_ended(at)
-    with st.container(horizontal=True, gap="small", key="strip"):
-        _saved(at)
-        st.badge(at.words.plural("shell.steps_open", progress.total - progress.settled), color="gray")
-        if at.opened.project.settings.first_impression:
-            st.badge(
-                at.words("shell.first_impression_short"),
-                icon=":material/info:",
-                color="blue",
-                help=at.words("shell.first_impression"),
-            )
-        failing = _failing(progress)
-        if failing:
-            st.badge(at.words.plural("shell.to_check", failing), icon=":material/flag:", color="orange")
-
-
-def _failing(progress: Progress) -> int:
-    return sum(1 for phase in progress.phases for check in phase.checks if check.holds is False)
-
-
-def _saved(at: Here) -> None:
-    note = saving.note()
-    if note is not None and note.end is saving.End.SAVED and note.at is not None:
-        saved = at.words("shell.saved", time=clock(note.at))
-        st.badge(saved, icon=":material/check_circle:", color="green")
-    elif note is None:
-        st.badge(at.words("shell.all_saved"), icon=":material/check_circle:", color="gray")
-    else:
-        st.badge(at.words("shell.not_saved"), icon=":material/error:", color="red")
-
-
-def _how_it_ended(at: Here) -> None:
-    note = saving.note()
-    if note is None or note.end is saving.End.SAVED:
-        return
-    if note.end is saving.End.FAULT:
-        st.error(at.words(f"shell.fault.{note.code}"), icon=":material/error:")
-        if note.again is not None:
-            st.button(at.words("shell.try_again"), on_click=saving.try_again, key="again")
-        return
-    complaints(at.words, note)
-
-
-def complaints(words: Words, note: saving.Note) -> None:
-    """Why something was not taken, as sentences."""
-    if note.end in {saving.End.NOT_FITTING, saving.End.NOT_ALLOWED}:
-        st.error(words(f"shell.{note.end}"), icon=":material/error:")
-    for item in note.diagnostics:
-        st.error(plain(sentence(item, words)), icon=":material/error:")
-
-
 def _stamp(at: Here, name: str) -> None:
     settings = at.opened.project.settings
     if settings.illustrative:
         st.info(at.words("shell.illustrative"), icon=":material/info:")
     elif settings.first_impression and name == "overview":
         st.info(at.words("shell.first_impression"), icon=":material/info:")
+
+
+def missing(at: Here, form: str) -> None:
+    """What a small form was sent without, next to it."""
+    lacks = state.form_lacks(form)
+    if lacks is not None:
+        st.error(at.words(lacks), icon=":material/error:")
 
 
 def go(name: str, project: str | None = None, **query: str) -> None:
@@ -237,10 +201,12 @@ def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
 
 
 def _part_chosen(name: str) -> None:
+    notes.leave()
     state.set_address(PART, state.value(f"{name}-part"))
 
 
 def to_part(name: str, part: str) -> None:
     """Callback: show another part of a page."""
+    notes.leave()
     state.put_value(f"{name}-part", held=part)
     state.set_address(PART, part)

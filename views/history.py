@@ -2,103 +2,122 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
+from project.changes import Change, Put, Remove
+from project.model import AnyRecord, Settings
+from store.codec import decode_record, encode_record
 from views import frame, saving, state
-from views.meeting import label
 from views.text import plain
+from views.told import label
 from views.widgets import fold, local
 from words.catalogue import Words
 from words.numbers import day
-from workspace.change import undo
+from workspace.change import later_work, new_id
+from workspace.files import IMPORTED
 from workspace.history import HistoryLine, RecordChange, history
 
 NAME = "history"
 SHOWN = 50
 MOST_ROWS = 30
 """Changed fields shown of one act; an import changes hundreds."""
+UNDO = "undo."
+"""How the intent of an act begins that took another one back."""
 
 
 def page() -> None:
-    """Every act, newest first."""
+    """Every act, newest first; the button takes back one act after the other."""
     at = frame.here(NAME)
     if at is None:
         return
     lines = history(at.workspace, state.person(), at.project, limit=SHOWN)
-    last = next((line for line in lines if line.can_undo), None)
+    last = next((line for line in lines if _standing(line) and _back(at, line)), None)
     primary = None
     if last is not None:
-        primary = frame.Primary(at.words("history.undo_last"), run=_undo, args=(at.project, last.operation))
+        args = (at.project, last, _back(at, last))
+        primary = frame.Primary(at.words("history.undo_last"), run=_undo, args=args)
     frame.top(at, NAME, primary)
-    names = Names(at)
     for line in lines:
-        _line(at, line, names)
+        _line(at, line)
     if len(lines) == SHOWN:
         st.caption(at.words("history.more", count=SHOWN))
     frame.bottom(at.words, NAME)
 
 
-class Names:
-    """What records are called, by kind and id."""
-
-    def __init__(self, at: frame.Here) -> None:
-        found, language = at.opened, at.language
-        catalogue = found.catalogue
-        self._names = {
-            **{("person", item.id): item.name for item in _of(found.project.records, "person")},
-            **{("vendor", item.id): item.name for item in found.project.vendors},
-            **{("step", step.id): step.title.read(language) for _, step in catalogue.playbook.all_steps()},
-            **{("criterion", item.id): item.title.read(language) for item in catalogue.criteria.criteria},
-            **{("weight", item.id): item.title.read(language) for item in catalogue.criteria.criteria},
-            **{("driver", item.id): item.title.read(language) for item in catalogue.costs.drivers},
-            **{
-                ("cost", item.id): item.title.read(language)
-                for item in (*catalogue.costs.costs, *catalogue.costs.benefits)
-            },
-        }
-
-    def of(self, kind: str, record: str) -> str:
-        """The name of a record; parts of a double id are named one by one; the id where there is no name."""
-        if (kind, record) in self._names:
-            return str(self._names[(kind, record)])
-        parts = record.split(":")
-        kinds = {"score": ("vendor", "criterion"), "driver": ("driver", "vendor"), "cost": ("cost", "vendor")}
-        pairs = zip(kinds.get(kind, ()), parts, strict=False)
-        return ", ".join(self._names.get(pair, pair[1]) for pair in pairs)
+# -- taking back ---------------------------------------------------------------------------------------
 
 
-def _of(records: tuple[Any, ...], kind: str) -> list[Any]:
-    return [item for item in records if kind == item.KIND]
+def _standing(line: HistoryLine) -> bool:
+    """Whether an act is one of the team's own that was not taken back yet."""
+    return not line.undone and not line.intent.startswith(UNDO)
 
 
-def _line(at: frame.Here, line: HistoryLine, names: Names) -> None:
-    moment = local(line.at)
-    told = at.words(
-        "history.line",
-        day=day(moment.date()),
-        time=f"{moment:%H:%M}",
-        name=plain(line.person_name),
-        what=intent(at.words, line.intent),
-    )
-    first = line.changes[0] if line.changes else None
-    about = plain(names.of(first.kind, first.record)) if first is not None else ""
-    told += f" · {about}" if about else ""
-    told += (
-        at.words("history.and_more", count=len(line.changes) - 1) if about and len(line.changes) > 1 else ""
-    )
-    told += at.words("history.undone") if line.undone else ""
-    with fold(f"line-{line.operation}", told) as opened:
+def _back(at: frame.Here, line: HistoryLine) -> tuple[Change, ...]:
+    """The changes that take an act back; none when what it left no longer stands, or it made the project.
+
+    What was changed since and taken back again stands as the act left it, so that several acts on one
+    record can be taken back one after the other.
+    """
+    records = {(item.KIND, item.id): item for item in at.opened.project.records}
+    changes = [_inverse(item, records.get((item.kind, item.record))) for item in line.changes]
+    found = tuple(item for item in changes if item is not None)
+    made_project = any(item.kind == Settings.KIND and item.before is None for item in line.changes)
+    if len(found) < len(changes) or made_project or line.intent == IMPORTED:
+        return ()
+    return () if later_work(at.opened.project.records, found) else found
+
+
+def _inverse(item: RecordChange, standing: AnyRecord | None) -> Change | None:
+    """What brings one record back to before; None when it does not stand as the act left it."""
+    if item.after is None or standing is None:
+        gone = item.after is None and standing is None and item.before is not None
+        return Put(decode_record(item.kind, item.record, 0, item.before or {})) if gone else None
+    left = encode_record(decode_record(item.kind, item.record, 0, item.after))
+    if encode_record(standing) != left:
+        return None
+    if item.before is None:
+        return Remove(item.kind, item.record, standing.revision)
+    return Put(decode_record(item.kind, item.record, standing.revision, item.before))
+
+
+def _undo(project: str, line: HistoryLine, changes: tuple[Change, ...]) -> None:
+    intent = line.intent.removeprefix(UNDO) if line.intent.startswith(UNDO) else f"{UNDO}{line.intent}"
+    saving.perform(saving.Act(project, intent, changes, new_id(), undoes=line.operation))
+
+
+# -- one act -------------------------------------------------------------------------------------------
+
+
+def _line(at: frame.Here, line: HistoryLine) -> None:
+    with fold(f"line-{line.operation}", _headline(at, line)) as opened:
         if opened.open:
-            _fields(at, line.changes, names)
-            if line.can_undo:
+            _fields(at, line.changes)
+            back = _back(at, line)
+            if back and not line.undone:
                 st.button(
                     at.words("history.undo"),
                     key=f"undo-{line.operation}",
                     on_click=_undo,
-                    args=(at.project, line.operation),
+                    args=(at.project, line, back),
                 )
+
+
+def _headline(at: frame.Here, line: HistoryLine) -> str:
+    moment = local(line.at)
+    said = at.words(
+        "history.line",
+        day=day(moment.date(), at.language),
+        time=f"{moment:%H:%M}",
+        name=plain(at.told.name("person", line.person)),
+        what=intent(at.words, line.intent),
+    )
+    if line.changes:
+        said += f" · {plain(at.told.name(line.changes[0].kind, line.changes[0].record))}"
+    if len(line.changes) > 1:
+        said += at.words("history.and_more", count=len(line.changes) - 1)
+    return said + (at.words("history.undone") if line.undone else "")
 
 
 def intent(words: Words, name: str) -> str:
@@ -109,37 +128,18 @@ def intent(words: Words, name: str) -> str:
     return words(key) if words.has(key) else words("history.changed")
 
 
-def _fields(at: frame.Here, changes: tuple[RecordChange, ...], names: Names) -> None:
+def _fields(at: frame.Here, changes: Sequence[RecordChange]) -> None:
     heads = [at.words(f"history.{name}") for name in ("thing", "field", "before", "after")]
     rows = [
-        (
-            names.of(change.kind, change.record),
-            label(at.words, field),
-            _told(at, before),
-            _told(at, after),
-        )
+        (change.kind, change.record, field, before, after)
         for change in changes
         for field, before, after in change.fields()
         if field != "id"
     ]
-    lines = ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
-    lines += [
-        f"| {plain(thing)} | {field} | {before} | {after} |"
-        for thing, field, before, after in rows[:MOST_ROWS]
-    ]
+    told, lines = at.told, ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
+    for kind, record, field, *values in rows[:MOST_ROWS]:
+        shown = [plain(told.value(kind, field, value)) for value in values]
+        lines.append(f"| {plain(told.name(kind, record))} | {label(at.words, field)} | {' | '.join(shown)} |")
     st.markdown("\n".join(lines))
     if len(rows) > MOST_ROWS:
         st.caption(at.words("history.fields_more", count=len(rows) - MOST_ROWS))
-
-
-def _told(at: frame.Here, value: object) -> str:
-    if value in (None, ""):
-        return at.words("shell.nothing")
-    if isinstance(value, dict):
-        return plain(value.get("name", ""))
-    return plain(f"{value:g}" if isinstance(value, float) else value)
-
-
-def _undo(project: str, operation: str) -> None:
-    where, who = state.workspace(), state.person()
-    saving.act(project, "undo", lambda: undo(where, who, project, operation))

@@ -8,7 +8,8 @@ from project.results.needs import Need, NeedsResult
 from questionnaires.model import Anonymity
 from questionnaires.responses import Response, ResponseState
 from reports.document import Align, Column, Table, TableRow
-from views import answering, frame, saving, state, widgets
+from store.port import StoreFault
+from views import answering, frame, notes, saving, state, widgets
 from views.text import plain
 from words.numbers import number
 from workspace.answers import responses, start
@@ -50,6 +51,7 @@ def _add(at: frame.Here) -> None:
             )
             if survey.anonymity is not Anonymity.ANONYMOUS:
                 st.text_input(words("needs.respondent"), max_chars=200, key=f"{form}/respondent")
+        frame.missing(at, ADD)
         with st.container(horizontal=True):
             st.form_submit_button(words("needs.start"), type="primary", on_click=_started, args=(at.project,))
             st.form_submit_button(
@@ -60,11 +62,17 @@ def _add(at: frame.Here) -> None:
 def _started(project: str) -> None:
     department = state.form_value(ADD, "department")
     if department is None:
+        state.form_lacks(ADD, "needs.needs_department")
         return
     name = (state.form_value(ADD, "respondent") or "").strip()
-    made = start(state.workspace(), state.person(), project, department, name)
+    try:
+        made = start(state.workspace(), state.person(), project, department, name)
+    except StoreFault as failed:
+        again = lambda: _started(project)  # noqa: E731  kept until the reader tries again
+        notes.note_down(notes.Note(notes.End.FAULT, code=failed.code, again=again))
+        return
     if isinstance(made, Refused):
-        saving.refused(made.diagnostics)
+        notes.refused(made.diagnostics)
         return
     state.form_done(ADD)
     answering.open_response(made.id)
@@ -121,7 +129,8 @@ def _results(at: frame.Here) -> None:
         titles = {name: title for name, title, _, _ in found.by_department}
         names = ", ".join(titles[name] for name in found.silent_departments)
         st.warning(words("needs.silent_all", names=plain(names)), icon=":material/flag:")
-    widgets.table(_importance(at, found))
+    for question, needs in found.by_question():
+        widgets.table(_importance(at, found, question, needs))
     widgets.table(_proposed(at, found))
     with st.expander(words("needs.computed"), icon=":material/calculate:"):
         st.markdown(plain(found.why))
@@ -131,11 +140,14 @@ def _results(at: frame.Here) -> None:
 
 def _accept(project: str) -> None:
     where, who = state.workspace(), state.person()
-    saving.act(project, "weight.accepted", lambda: accept_proposal(where, who, project))
+    saving.run(project, lambda name: accept_proposal(where, who, project, operation=name))
 
 
-def _importance(at: frame.Here, found: NeedsResult) -> Table:
-    words = at.words
+def _importance(at: frame.Here, found: NeedsResult, question: str, needs: tuple[Need, ...]) -> Table:
+    """What one question found; ratings of two questions are never set against each other."""
+    words, survey = at.words, at.opened.catalogue.questionnaire
+    asked = survey.question(question)
+    title = asked.text.read(at.language, survey.language) if asked else ""
     shown = [item for item in found.by_department if item[2]]
     columns = (
         Column(words("needs.need")),
@@ -143,9 +155,9 @@ def _importance(at: frame.Here, found: NeedsResult) -> Table:
         Column(words("needs.all"), Align.RIGHT),
         Column(words("needs.apart"), Align.RIGHT),
     )
-    ordered = sorted(found.needs, key=lambda item: -(item.importance or 0))
+    ordered = sorted(needs, key=lambda item: -(item.importance or 0))
     rows = tuple(_need(item, [name for name, *_ in shown]) for item in ordered if item.importance is not None)
-    return Table(words("needs.importance"), columns, rows, (words("needs.importance_note"),))
+    return Table(title, columns, rows, (words("needs.importance_note"),))
 
 
 def _need(item: Need, departments: list[str]) -> TableRow:

@@ -12,7 +12,7 @@ from playbook.model import Phase
 from playbook.model import Step as Planned
 from project.model import Person, Settings, Step, StepStatus
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
-from views import frame, saving, state, widgets
+from views import fields, frame, saving, seen, state, widgets
 from views.text import plain
 from words.numbers import day
 
@@ -124,15 +124,23 @@ def _step_line(at: frame.Here, step: StepProgress, planned: Planned) -> None:
     told = at.words("overview.late") if step.late else at.words(f"overview.status.{step.status}")
     label = f"{plain(step.title)} · {told}"
     with widgets.fold(_unfold_key(step.step), label, icon=f":material/{icon}:", kind="step") as opened:
+        _in_brief(at, planned)
         if opened.open:
             _step_body(at, step, planned)
 
 
+def _in_brief(at: frame.Here, planned: Planned) -> None:
+    """Who does a step and how long it takes; always drawn, since an empty part cannot be unfolded."""
+    told = (
+        f"**{at.words(f'overview.{name}')}** {plain(getattr(planned, name).read(at.language))}"
+        for name in ("who", "how_long")
+    )
+    st.caption("  \n".join(told))
+
+
 def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
     st.markdown(plain(planned.what.read(at.language)))
-    for name in ("who", "how_long", "done_when"):
-        told = getattr(planned, name).read(at.language)
-        st.markdown(f"**{at.words(f'overview.{name}')}** {plain(told)}")
+    st.markdown(f"**{at.words('overview.done_when')}** {plain(planned.done_when.read(at.language))}")
     if step.screen not in {None, NAME}:
         page = at.words(f"shell.pages.{step.screen}")
         frame.link(
@@ -147,7 +155,7 @@ def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
 def _step_fields(at: frame.Here, record: Step) -> None:
     words, project, intent = at.words, at.project, "step.set"
     statuses = widgets.choices(words, "overview.status", [str(item) for item in StepStatus])
-    widgets.pick_field(
+    fields.pick_field(
         project,
         record,
         "status",
@@ -156,12 +164,12 @@ def _step_fields(at: frame.Here, record: Step) -> None:
         options={StepStatus(code): told for code, told in statuses.items()},
         required=True,
     )
-    chosen = state.value(saving.field(project, record, "status"), record.status)
+    chosen = state.value(seen.field(project, record, "status"), record.status)
     if chosen == StepStatus.NOT_FOR_US:
-        widgets.text_field(project, record, "reason", words("overview.reason"), intent, max_chars=10_000)
+        fields.reason_field((project, words), record, words("overview.reason"), intent)
     with st.grid(2, min_column_width=200):
         people = {item.id: item.name for item in at.opened.project.of(Person)}
-        widgets.list_field(
+        fields.list_field(
             project,
             record,
             "owner",
@@ -170,8 +178,8 @@ def _step_fields(at: frame.Here, record: Step) -> None:
             options=people,
             placeholder=words("overview.nobody"),
         )
-        widgets.date_field(project, record, "due", words("overview.due"), intent)
-    widgets.text_field(project, record, "note", words("overview.note"), intent, long=True, max_chars=10_000)
+        fields.date_field(project, record, "due", words("overview.due"), intent)
+    fields.text_field(project, record, "note", words("overview.note"), intent, long=True, max_chars=10_000)
 
 
 def _checks(at: frame.Here, checks: tuple[CheckProgress, ...]) -> None:
@@ -190,7 +198,7 @@ def _people(at: frame.Here) -> None:
             with st.grid(3, min_column_width=180):
                 for name, label in (("name", "name"), ("title", "role"), ("department", "department")):
                     told = at.words(f"overview.people.{label}")
-                    widgets.text_field(at.project, person, name, told, "person.set", max_chars=200)
+                    fields.text_field(at.project, person, name, told, "person.set", max_chars=200)
         _add_person(at)
 
 
@@ -200,12 +208,14 @@ def _add_person(at: frame.Here) -> None:
         with st.grid(2, min_column_width=200):
             st.text_input(at.words("overview.people.new_name"), max_chars=200, key=f"{form}/name")
             st.text_input(at.words("overview.people.title_new"), max_chars=200, key=f"{form}/title")
+        frame.missing(at, PERSON)
         st.form_submit_button(at.words("overview.people.add"), on_click=_person_added, args=(at.project,))
 
 
 def _person_added(project: str) -> None:
     name = (state.form_value(PERSON, "name") or "").strip()
     if not name:
+        state.form_lacks(PERSON, "overview.people.needs_name")
         return
     title = (state.form_value(PERSON, "title") or "").strip()
     record = Person(id=f"p{secrets.token_hex(6)}", name=name, title=title)
@@ -224,7 +234,7 @@ def _settings(at: frame.Here) -> None:
             _number(at, record, "budget", min_value=0.0, max_value=1e12, step=1000.0)
             _number(at, record, "horizon_years", min_value=1, max_value=15, step=1)
             _discount_rate(at, record)
-            widgets.date_field(at.project, record, "start", words("overview.project.start"), "project.set")
+            fields.date_field(at.project, record, "start", words("overview.project.start"), "project.set")
         st.caption(words("overview.project.currency", currency=record.currency))
         if record.start is not None:
             st.caption(words("overview.project.since", day=day(record.start)))
@@ -232,17 +242,15 @@ def _settings(at: frame.Here) -> None:
 
 
 def _setting(at: frame.Here, record: Settings, name: str, **more: Any) -> None:
-    widgets.text_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
+    fields.text_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
 
 
 def _number(at: frame.Here, record: Settings, name: str, **more: Any) -> None:
-    widgets.number_field(
-        at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more
-    )
+    fields.number_field(at.project, record, name, at.words(f"overview.project.{name}"), "project.set", **more)
 
 
 def _discount_rate(at: frame.Here, record: Settings) -> None:
-    key = f"{saving.track(at.project, record)}/percent"
+    key = f"{seen.track(at.project, record)}/percent"
     st.number_input(
         at.words("overview.project.discount_rate"),
         min_value=-50.0,

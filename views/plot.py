@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,6 +21,12 @@ WHISKER = "#8A94A0"
 UNIT_WIDTH = 40
 """Characters of a unit at an axis before it goes on in the next line; a telephone is no wider."""
 
+LEGEND_ROW, LEGEND_COLUMNS = 24, 2
+"""Pixels of a row of names above a picture, and how many names a telephone has room for in one."""
+
+ROOM_FOR_TOTALS = 1.2
+"""How far the axis goes on beyond the longest stack, so that its total fits beside it."""
+
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
 
@@ -27,9 +34,12 @@ BAR_HEIGHT = 46
 def figure(chart: Chart) -> go.Figure:
     """The picture of a chart; its title and source are set as text around it, not inside."""
     drawn = _KINDS[chart.kind](chart)
+    named = len(chart.series) if len(chart.series) > 1 else 0
+    above = LEGEND_ROW * ceil(named / LEGEND_COLUMNS)
     drawn.update_layout(
-        margin={"l": 8, "r": 24, "t": 8, "b": 8},
-        showlegend=len(chart.series) > 1,
+        margin={"l": 8, "r": 24, "t": 8 + above, "b": 8},
+        height=(drawn.layout.height or 0) + above,
+        showlegend=bool(named),
         legend={
             "orientation": "h",
             "y": 1,
@@ -51,8 +61,10 @@ def _bars(chart: Chart) -> go.Figure:
 
 def _stacked(chart: Chart) -> go.Figure:
     drawn = go.Figure([_bar(chart, item, labels=False) for item in chart.series])
-    drawn.add_trace(_totals(chart))
-    return _sideways(drawn, chart, mode="stack", rows=len(chart.categories))
+    totals = _totals(chart)
+    drawn.add_trace(totals)
+    drawn = _sideways(drawn, chart, mode="stack", rows=len(chart.categories))
+    return drawn.update_xaxes(range=[min(0.0, *totals.x), max(1.0, *totals.x) * ROOM_FOR_TOTALS])
 
 
 def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Figure:
@@ -61,6 +73,7 @@ def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Fig
     drawn.update_xaxes(
         title=chart_text(chart.unit, UNIT_WIDTH),
         rangemode="tozero",
+        range=None if chart.top is None else [0, chart.top],
         zeroline=True,
         automargin=True,
         fixedrange=True,

@@ -11,11 +11,11 @@ import streamlit as st
 from questionnaires.model import Question, QuestionKind, Questionnaire, Required, Scale
 from questionnaires.responses import Answer, Missing, Response
 from store.port import AnswerSaved, StoreFault
-from views import frame, saving, state
+from views import frame, notes, state
+from views.fields import begin_with
 from views.text import choice, plain
-from views.widgets import begin_with
 from workspace import answers
-from workspace.change import Refused
+from workspace.change import Refused, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,19 +206,26 @@ def _save(project: str, one: Asked, raw: object) -> None:
         shelf[name] = (base + 1, epoch)
 
 
-def store(project: str, response: str, question: str, raw: object, base: int) -> bool:
-    """Save one answer based on revision `base`; the strip says how it ended. True when it is stored."""
+def store(
+    project: str, response: str, question: str, raw: object, base: int, operation: str | None = None
+) -> bool:
+    """Save one answer based on revision `base`; the strip says how it ended. True when it is stored.
+
+    It keeps its operation id however often it is tried.
+    """
+    where, who, name = state.workspace(), state.person(), operation or new_id()
     try:
-        outcome = answers.answer(state.workspace(), state.person(), project, response, question, raw, base)
+        outcome = answers.answer(where, who, project, response, question, raw, base, operation=name)
     except StoreFault as failed:
-        again = lambda: store(project, response, question, raw, base)  # noqa: E731  kept until the reader tries again
-        saving.note_down(saving.Note(saving.End.FAULT, code=failed.code, again=again))
+        again = lambda: store(project, response, question, raw, base, name)  # noqa: E731  kept until the reader tries again
+        notes.note_down(notes.Note(notes.End.FAULT, code=failed.code, again=again))
         return False
     if isinstance(outcome, AnswerSaved):
-        saving.note_down(saving.Note(saving.End.SAVED, at=outcome.at))
+        notes.note_down(notes.Note(notes.End.SAVED, at=outcome.at))
         return True
     if isinstance(outcome, Refused):
-        saving.refused(outcome.diagnostics)
+        notes.refused(outcome.diagnostics)
     else:
         state.put_value("_answer_conflict", held=(response, question, raw, outcome))
+        notes.note_down(notes.Note(notes.End.MEETING))
     return False

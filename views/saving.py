@@ -3,99 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from pydantic import ValidationError
 
-from authoring.diagnostics import Diagnostic
-from project.model import RECORD_TYPES, AnyRecord, Record
-from store.port import Stale, StoreFault
-from views import state
-from workspace.change import Changed, Outcome, Refused, put, remove
+from project.changes import Change, Put, Remove
+from project.model import RECORD_TYPES, AnyRecord
+from store.port import Stale, StaleRecord, StoreFault
+from views import notes, seen, state
+from views.notes import End, Note
+from workspace.change import Changed, Outcome, Refused, change, new_id
 from workspace.guarding import NotAllowed
 
 
-class End(StrEnum):
-    """How the last save ended."""
-
-    SAVED = "saved"
-    REFUSED = "refused"
-    NOT_FITTING = "not_fitting"
-    NOT_ALLOWED = "not_allowed"
-    FAULT = "fault"
-
-
 @dataclass(frozen=True, slots=True)
-class Note:
-    """How the last save ended, shown in the strip of every page until the next one.
+class Act:
+    """One act to be saved whole or not at all; it keeps its id however often it is tried.
 
     Attributes:
-        again: what to run to try once more, kept only after a fault of the storage.
+        undoes: id of the act that it takes back.
+        typed: what it saves is what the fields of the page hold, so that they stay as they are.
     """
 
-    end: End
-    at: datetime | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    code: str = ""
-    again: Callable[[], object] | None = None
+    project: str
+    intent: str
+    changes: tuple[Change, ...]
+    operation: str
+    undoes: str | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A record as this tab knows it; `epoch` counts how often somebody else changed it under our eyes."""
+class Meeting:
+    """An act that met a change by somebody else; `mine` saves it over what stands now."""
 
-    record: AnyRecord
-    epoch: int = 0
-
-
-# -- records and their fields --------------------------------------------------------------------------
+    project: str
+    stale: Stale
+    mine: Callable[[], object]
 
 
-def track(project: str, record: Record) -> str:
-    """The beginning of the keys of a record's fields.
-
-    It stays while only this tab changes the record, so that fields keep their focus; it moves on when
-    somebody else changed it, so that fields show what is stored.
-    """
-    shelf = state.shelf("_seen")
-    name = (project, record.KIND, record.id)
-    seen = cast("Seen | None", shelf.get(name))
-    if seen is None:
-        seen = Seen(cast("AnyRecord", record))
-    elif _elsewhere(seen.record, record):
-        seen = Seen(cast("AnyRecord", record), seen.epoch + 1)
-    shelf[name] = seen
-    return f"{record.KIND}/{record.id}@{seen.epoch}"
-
-
-def _elsewhere(seen: AnyRecord, record: Record) -> bool:
-    """Whether a record moved on without this tab; one that is not stored yet moves when its proposal does."""
-    return seen.revision != record.revision or (record.revision == 0 and seen != record)
-
-
-def field(project: str, record: Record, name: str) -> str:
-    """The key of one field of a record."""
-    return f"{track(project, record)}/{name}"
+# -- fields --------------------------------------------------------------------------------------------------
 
 
 def save_record(
     project: str, kind: str, record_id: str, intent: str, fixed: Mapping[str, Any] | None = None
 ) -> None:
     """Callback of every field: save the record with what all its fields on the page hold now."""
-    seen = cast("Seen", state.shelf("_seen")[(project, kind, record_id)])
-    record = _changed(seen.record, {**_fields(seen), **(fixed or {})})
+    found = seen.last(project, kind, record_id)
+    record = _changed(found.record, {**_fields(project, found), **(fixed or {})})
     if record is None:
-        note_down(Note(End.NOT_FITTING))
-    elif record != seen.record or record.revision == 0:
+        notes.note_down(Note(End.NOT_FITTING))
+    elif record != found.record or record.revision == 0:
         save(project, intent, record)
+    else:
+        notes.leave()
 
 
-def _fields(seen: Seen) -> dict[str, Any]:
-    prefix = f"{seen.record.KIND}/{seen.record.id}@{seen.epoch}/"
-    names = type(seen.record).model_fields
+def _fields(project: str, found: seen.Seen) -> dict[str, Any]:
+    prefix = f"{seen.keys(project, found)}/"
+    names = type(found.record).model_fields
     return {name: state.value(prefix + name) for name in names if state.holds(prefix + name)}
 
 
@@ -111,103 +78,120 @@ def _changed(record: AnyRecord, changes: Mapping[str, Any]) -> AnyRecord | None:
 # -- saving --------------------------------------------------------------------------------------------
 
 
-def save(project: str, intent: str, *records: AnyRecord, operation: str | None = None) -> bool:
+def save(
+    project: str, intent: str, *records: AnyRecord, operation: str | None = None, typed: bool = True
+) -> bool:
     """Save records at once; the strip of the page says how it ended. True when they are stored."""
-    where, who = state.workspace(), state.person()
-
-    def work() -> Outcome:
-        return put(where, who, project, intent, *records, operation=operation)
-
-    return act(project, intent, work, records)
+    puts = tuple(Put(record) for record in records)
+    return perform(Act(project, intent, puts, operation or new_id(), typed=typed))
 
 
 def take_away(project: str, intent: str, *records: AnyRecord) -> bool:
     """Remove records at once. True when they are gone."""
+    gone = tuple(Remove(record.KIND, record.id, record.revision) for record in records)
+    return perform(Act(project, intent, gone, new_id()))
+
+
+def perform(act: Act) -> bool:
+    """Save an act and note how it ended; one that changes nothing is none. True when it is stored."""
+    if not act.changes:
+        notes.note_down(Note(End.NOTHING))
+        return False
     where, who = state.workspace(), state.person()
-    return act(project, intent, lambda: remove(where, who, project, intent, *records))
+    outcome = _outcome(
+        lambda: change(
+            where,
+            who,
+            act.project,
+            act.intent,
+            act.changes,
+            operation=act.operation,
+            undoes=act.undoes,
+        ),
+        lambda: perform(act),
+    )
+    if isinstance(outcome, Changed) and act.typed:
+        for item in act.changes:
+            if isinstance(item, Put):
+                seen.stored(act.project, item.record)
+    if isinstance(outcome, Stale):
+        rebased = _rebased(act, outcome)
+        _met(Meeting(act.project, outcome, lambda: perform(rebased)))
+    return isinstance(outcome, Changed)
 
 
-def act(project: str, intent: str, work: Callable[[], Outcome], records: tuple[AnyRecord, ...] = ()) -> bool:
-    """Run a use case that changes the project and note how it ended. True when it is stored."""
+def run(project: str, work: Callable[[str], Outcome], operation: str | None = None) -> bool:
+    """Run a use case under one operation id and note how it ended. True when it is stored."""
+    name = operation or new_id()
+    again = lambda: run(project, work, name)  # noqa: E731  kept until the reader tries again
+    outcome = _outcome(lambda: work(name), again)
+    if isinstance(outcome, Stale):
+        _met(Meeting(project, outcome, again))
+    return isinstance(outcome, Changed)
+
+
+def _outcome(work: Callable[[], Outcome], again: Callable[[], object]) -> Outcome | None:
+    """What came of the work, noted down; None when the storage failed or the person may not."""
     try:
         outcome = work()
     except StoreFault as failed:
-        note_down(Note(End.FAULT, code=failed.code, again=lambda: act(project, intent, work, records)))
-        return False
-    except NotAllowed:
-        note_down(Note(End.NOT_ALLOWED))
-        return False
-    return _ended(project, intent, outcome, records)
-
-
-def _ended(project: str, intent: str, outcome: Outcome, records: tuple[AnyRecord, ...]) -> bool:
-    if isinstance(outcome, Changed):
-        for record in records:
-            _saved(project, record)
-        note_down(Note(End.SAVED, at=outcome.at))
-        return True
-    if isinstance(outcome, Stale):
-        state.put_value("_conflict", held=(project, intent, outcome))
-    elif isinstance(outcome, Refused):
-        refused(outcome.diagnostics)
-    return False
-
-
-def _saved(project: str, record: AnyRecord) -> None:
-    shelf = state.shelf("_seen")
-    name = (project, record.KIND, record.id)
-    known = cast("Seen | None", shelf.get(name))
-    stored = record.model_copy(update={"revision": record.revision + 1})
-    shelf[name] = Seen(stored, known.epoch if known else 0)
-
-
-# -- how the last save ended ---------------------------------------------------------------------------
-
-
-def note() -> Note | None:
-    """How the last save ended."""
-    return cast("Note | None", state.value("_note"))
-
-
-def note_down(made: Note) -> None:
-    """Keep how a save ended for the strip of the page."""
-    state.put_value("_note", held=made)
-
-
-def refused(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Note that something was not taken, and why."""
-    note_down(Note(End.REFUSED, diagnostics=diagnostics))
-
-
-def try_again() -> None:
-    """Callback: run the work that failed once more."""
-    last = note()
-    if last is not None and last.again is not None:
-        last.again()
-
-
-def conflict(project: str) -> tuple[str, Stale] | None:
-    """The unresolved meeting of two changes in this project: its intent and both versions."""
-    kept = state.value("_conflict")
-    if kept is None or kept[0] != project:
+        notes.note_down(Note(End.FAULT, code=failed.code, again=again))
         return None
-    return cast("tuple[str, Stale]", kept[1:])
+    except NotAllowed:
+        notes.note_down(Note(End.NOT_ALLOWED))
+        return None
+    if isinstance(outcome, Changed):
+        notes.note_down(Note(End.SAVED, at=outcome.at))
+    elif isinstance(outcome, Refused):
+        notes.refused(outcome.diagnostics)
+    return outcome
+
+
+def _rebased(act: Act, stale: Stale) -> Act:
+    """The whole act once more, its changes that met another one based on what stands now."""
+    met = {(item.kind, item.id): item for item in stale.records}
+    changes = (_on_top(item, met) for item in act.changes)
+    return replace(act, changes=tuple(item for item in changes if item is not None), typed=False)
+
+
+def _on_top(item: Change, met: Mapping[tuple[str, str], StaleRecord]) -> Change | None:
+    """One change based on what stands now; None to remove what is gone already."""
+    if isinstance(item, Put):
+        found = met.get((item.record.KIND, item.record.id))
+        return item if found is None else Put(_at_revision(item.record, found.theirs_revision))
+    found = met.get((item.kind, item.id))
+    if found is None:
+        return item
+    return None if found.theirs is None else Remove(item.kind, item.id, found.theirs_revision)
+
+
+def _at_revision(record: AnyRecord, revision: int) -> AnyRecord:
+    return record.model_copy(update={"revision": revision})
+
+
+def _met(meeting: Meeting) -> None:
+    state.put_value("_conflict", held=meeting)
+    notes.note_down(Note(End.MEETING))
+
+
+# -- two changes of one thing --------------------------------------------------------------------------------
+
+
+def conflict(project: str) -> Stale | None:
+    """The unresolved meeting of two changes in this project: both versions of each record."""
+    kept = cast("Meeting | None", state.value("_conflict"))
+    return kept.stale if kept is not None and kept.project == project else None
 
 
 def keep_mine(project: str) -> None:
-    """Callback: save what this tab meant over what stands now."""
-    found = conflict(project)
-    keep_theirs()
-    if found is not None:
-        intent, stale = found
-        mine = [
-            item.mine.model_copy(update={"revision": item.theirs_revision})
-            for item in stale.records
-            if item.mine is not None
-        ]
-        save(project, intent, *mine)
+    """Callback: save what this tab meant, whole, over what stands now."""
+    kept = cast("Meeting | None", state.value("_conflict"))
+    if kept is not None and kept.project == project:
+        keep_theirs()
+        kept.mine()
 
 
 def keep_theirs() -> None:
     """Callback: leave what stands now."""
     state.put_value("_conflict", held=None)
+    notes.met()

@@ -8,7 +8,7 @@ from project.in_use import used_criteria
 from project.model import Score, Vendor
 from project.results.shortlist import CriterionWeight
 from scoring.criteria import Block, Criterion
-from views import frame, widgets
+from views import fields, frame, widgets
 from views.text import choice, plain
 from words.numbers import number
 
@@ -82,12 +82,12 @@ def _scale(at: frame.Here, criterion: Criterion, vendor: Vendor) -> None:
     label = at.words("shortlist.scores.of", name=plain(vendor.name))
     low, high = sorted((float(criterion.worst), float(criterion.best)))
     if high - low > MOST_STEPS or not (low.is_integer() and high.is_integer()):
-        widgets.number_field(
+        fields.number_field(
             at.project, record, "value", label, INTENT, min_value=low, max_value=high, step=1.0
         )
         return
     options = {float(step): f"{step}" for step in range(int(low), int(high) + 1)}
-    widgets.pick_field(at.project, record, "value", label, INTENT, options=options)
+    fields.pick_field(at.project, record, "value", label, INTENT, options=options)
 
 
 def _evidence(at: frame.Here, criterion: Criterion, vendors: tuple[Vendor, ...]) -> None:
@@ -98,4 +98,4 @@ def _evidence(at: frame.Here, criterion: Criterion, vendors: tuple[Vendor, ...])
             for vendor in vendors:
                 record = _record(at, vendor, criterion)
                 told = at.words("shortlist.scores.evidence_of", name=plain(vendor.name))
-                widgets.text_field(at.project, record, "evidence", told, INTENT, max_chars=10_000)
+                fields.text_field(at.project, record, "evidence", told, INTENT, max_chars=10_000)

@@ -10,9 +10,9 @@ import streamlit as st
 from project.catalogue import Catalogue
 from project.model import Settings
 from store.port import ProjectLine, StoreFault
-from views import frame, saving, state
+from views import frame, notes, plans, state
+from views.strip import complaints
 from views.text import plain
-from views.vendors import plan_names
 from views.widgets import local
 from words.catalogue import Words
 from words.numbers import day
@@ -57,9 +57,9 @@ def page() -> None:
 
 
 def _refusal(words: Words) -> None:
-    note = saving.note()
-    if note is not None and note.end is saving.End.REFUSED:
-        frame.complaints(words, note)
+    note = notes.note()
+    if note is not None and note.end is notes.End.REFUSED:
+        complaints(words, note)
 
 
 def _doors(words: Words) -> None:
@@ -87,7 +87,7 @@ def _open_door(words: Words) -> None:
     if door not in {COMPARE, WHOLE}:
         return
     if chosen.catalogue is None:
-        saving.refused(chosen.diagnostics)
+        notes.refused(chosen.diagnostics)
         _refusal(words)
         return
     with st.container(border=True, key=f"open-{door}"):
@@ -100,13 +100,13 @@ def _open_door(words: Words) -> None:
 
 def _compare(words: Words, catalogue: Catalogue) -> None:
     """One form: who compares, and what; its result is a ranking to fill and a cost for each."""
-    plans = plan_names(catalogue)
+    offered = plans.names(catalogue, words, state.workspace().clock().date())
     with st.form(state.form(COMPARE), border=False, enter_to_submit=False):
         name, users, currency = _first_row(words, COMPARE, catalogue)
         picked = st.multiselect(
             words("start.compare.products"),
-            options=list(plans),
-            format_func=plans.__getitem__,
+            options=list(offered),
+            format_func=offered.__getitem__,
             max_selections=MOST_VENDORS,
             select_all=False,
             help=words("start.compare.products_help"),
@@ -162,9 +162,9 @@ def _other(words: Words, row: int, currency: str) -> QuickVendor | None:
             step=1.0,
             key=f"{form}/price{row}",
         )
-    if not (name or "").strip():
+    if not any(((name or "").strip(), (product or "").strip(), price is not None)):
         return None
-    return QuickVendor(name.strip(), (product or "").strip(), price=price, price_currency=currency)
+    return QuickVendor((name or "").strip(), (product or "").strip(), price=price, price_currency=currency)
 
 
 def _from_plan(catalogue: Catalogue, sheet_id: str, plan_id: str) -> QuickVendor:
@@ -175,6 +175,8 @@ def _from_plan(catalogue: Catalogue, sheet_id: str, plan_id: str) -> QuickVendor
 def _complete(words: Words, name: str, vendors: tuple[QuickVendor, ...]) -> bool:
     if not name.strip():
         st.error(words("start.needs_name"), icon=":material/error:")
+    elif any(not item.name for item in vendors):
+        st.error(words("start.needs_vendor_name"), icon=":material/error:")
     elif not FEWEST_VENDORS <= len(vendors) <= MOST_VENDORS:
         st.error(
             words("start.needs_vendors", fewest=FEWEST_VENDORS, most=MOST_VENDORS), icon=":material/error:"
@@ -208,7 +210,7 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
 def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = None) -> None:
     """Go into a project that was just begun, or say why there is none."""
     if isinstance(outcome, Refused):
-        saving.refused(outcome.diagnostics)
+        notes.refused(outcome.diagnostics)
         _refusal(state.words())
         return
     if form is not None:

@@ -130,7 +130,18 @@ def form_done(name: str) -> None:
     """The form was taken; the next one is empty and folded."""
     sent = shelf("_forms")
     sent[name] = cast("int", sent.get(name, 0)) + 1
+    shelf("_lacks").pop(name, None)
     unfold(name, open_=False)
+
+
+def form_lacks(name: str, key: str | None = None) -> str | None:
+    """Callback: the form was sent without something; the key of the sentence that says so.
+
+    Without a key: what the form lacks, None when it was not sent yet or lacks nothing.
+    """
+    if key is not None:
+        shelf("_lacks")[name] = key
+    return cast("str | None", shelf("_lacks").get(name))
 
 
 def once(name: str) -> str:
@@ -141,6 +152,7 @@ def once(name: str) -> str:
 def unfold(name: str, *, open_: bool = True) -> None:
     """Callback: show or hide a part of the page."""
     shelf("_open")[name] = open_
+    shelf("_lacks").pop(name, None)
 
 
 def unfolded(name: str, *, otherwise: bool = False) -> bool:

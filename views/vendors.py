@@ -6,14 +6,10 @@ import secrets
 
 import streamlit as st
 
-from authoring.values import Source, ValueKind
-from project.catalogue import Catalogue
 from project.model import Vendor
-from views import frame, saving, state, widgets
+from views import fields, frame, plans, saving, seen, state
 from views.text import plain
-from words.catalogue import Words
-from words.numbers import day, money
-from workspace.begin import vendor_from_plan
+from workspace.begin import told_apart, typed_in, vendor_from_plan
 
 ADD = "add-vendor"
 INTENT = "vendor.set"
@@ -33,19 +29,19 @@ def show(at: frame.Here) -> None:
 def _vendor(at: frame.Here, vendor: Vendor) -> None:
     words, project = at.words, at.project
     with st.grid(3, min_column_width=200):
-        widgets.text_field(project, vendor, "name", words("shortlist.vendors.name"), INTENT, max_chars=200)
-        widgets.text_field(
+        fields.text_field(project, vendor, "name", words("shortlist.vendors.name"), INTENT, max_chars=200)
+        fields.text_field(
             project, vendor, "product", words("shortlist.vendors.product"), INTENT, max_chars=200
         )
         _price(at, vendor)
-    st.caption(_source(vendor, words))
-    widgets.text_field(project, vendor, "note", words("shortlist.vendors.note"), INTENT, max_chars=10_000)
+    plans.beside_price(at, vendor)
+    fields.text_field(project, vendor, "note", words("shortlist.vendors.note"), INTENT, max_chars=10_000)
     _removal(at, vendor)
 
 
 def _price(at: frame.Here, vendor: Vendor) -> None:
-    key = saving.field(at.project, vendor, "price")
-    widgets.begin_with(key, vendor.price)
+    key = seen.field(at.project, vendor, "price")
+    fields.begin_with(key, vendor.price)
     st.number_input(
         at.words("shortlist.vendors.price", currency=vendor.price_currency),
         min_value=0.0,
@@ -54,29 +50,14 @@ def _price(at: frame.Here, vendor: Vendor) -> None:
         value=None,
         key=key,
         on_change=_priced,
-        args=(at.project, vendor.id, at.words("shortlist.vendors.typed")),
+        args=(at.project, vendor.id),
     )
 
 
-def _priced(project: str, vendor_id: str, who: str) -> None:
+def _priced(project: str, vendor_id: str) -> None:
     """A typed price is the team's own word, with today's date."""
-    own = Source(name=who, kind=ValueKind.OWN_ESTIMATE, as_of=state.workspace().clock().date())
+    own = typed_in(state.workspace())
     saving.save_record(project, Vendor.KIND, vendor_id, "vendor.priced", {"price_source": own})
-
-
-def _source(vendor: Vendor, words: Words) -> str:
-    if vendor.price is None:
-        return words("shortlist.vendors.no_price")
-    price = money(vendor.price, vendor.price_currency)
-    if vendor.price_source is None:
-        return plain(price)
-    source = vendor.price_source
-    told = words(
-        "shortlist.vendors.source", price=plain(price), name=plain(source.name), day=day(source.as_of)
-    )
-    if vendor.minimum_users:
-        told += " " + words("shortlist.vendors.minimum", count=vendor.minimum_users)
-    return told
 
 
 def _removal(at: frame.Here, vendor: Vendor) -> None:
@@ -115,16 +96,16 @@ def _removed(project: str, vendor: Vendor) -> None:
 def add(at: frame.Here) -> None:
     """The form for one more offer."""
     form, words = state.form(ADD), at.words
-    plans = plan_names(at.opened.catalogue)
+    offered = plans.names(at.opened.catalogue, words, at.today)
     currencies = sorted(at.opened.catalogue.rates.per_base())
     currency = at.opened.project.settings.currency
     with st.form(form, enter_to_submit=False):
         st.markdown(f"**{words('shortlist.add')}**")
         st.selectbox(
             words("shortlist.vendors.plan"),
-            list(plans),
+            list(offered),
             index=None,
-            format_func=plans.__getitem__,
+            format_func=offered.__getitem__,
             placeholder=words("shortlist.vendors.plan_empty"),
             key=f"{form}/plan",
         )
@@ -146,39 +127,33 @@ def add(at: frame.Here) -> None:
                 index=currencies.index(currency) if currency in currencies else 0,
                 key=f"{form}/currency",
             )
+        frame.missing(at, ADD)
         with st.container(horizontal=True):
-            typed = words("shortlist.vendors.typed")
-            args = (at.project, at.opened.catalogue, len(at.opened.project.vendors), typed)
-            st.form_submit_button(words("shortlist.vendors.add"), type="primary", on_click=_added, args=args)
+            st.form_submit_button(words("shortlist.vendors.add"), type="primary", on_click=_added, args=(at,))
             st.form_submit_button(
                 words("shortlist.vendors.cancel"), on_click=state.unfold, args=(ADD,), kwargs={"open_": False}
             )
 
 
-def plan_names(catalogue: Catalogue) -> dict[tuple[str, str], str]:
-    """Every published plan with its price, as people pick it."""
-    return {
-        (sheet.id, plan.id): f"{sheet.vendor} {sheet.product} · {plan.title} · "
-        f"{money(plan.price.amount, plan.price.currency)}"
-        for sheet in catalogue.vendors
-        for plan in sheet.plans
-    }
-
-
-def _added(project: str, catalogue: Catalogue, order: int, typed: str) -> None:
-    vendor_id = f"v{secrets.token_hex(5)}"
-    plan = state.form_value(ADD, "plan")
-    today = state.workspace().clock().date()
-    vendor = (
-        vendor_from_plan(catalogue, vendor_id, plan[0], plan[1], order)
-        if plan is not None
-        else _typed(vendor_id, order, Source(name=typed, kind=ValueKind.OWN_ESTIMATE, as_of=today))
-    )
-    if vendor is not None and saving.save(project, "vendor.added", vendor, operation=state.once(ADD)):
+def _added(at: frame.Here) -> None:
+    """The new offer stands last, and no two names are the same: rankings go by name."""
+    standing = at.opened.project.vendors
+    order = max((item.order for item in standing), default=0) + 1
+    vendor = _new(at, order)
+    if vendor is None:
+        state.form_lacks(ADD, "shortlist.vendors.needs_plan")
+        return
+    named = told_apart((*standing, vendor))
+    changed = tuple(item for item in named if item not in standing)
+    if saving.save(at.project, "vendor.added", *changed, operation=state.once(ADD), typed=False):
         state.form_done(ADD)
 
 
-def _typed(vendor_id: str, order: int, source: Source) -> Vendor | None:
+def _new(at: frame.Here, order: int) -> Vendor | None:
+    vendor_id = f"v{secrets.token_hex(5)}"
+    plan = state.form_value(ADD, "plan")
+    if plan is not None:
+        return vendor_from_plan(at.opened.catalogue, vendor_id, plan[0], plan[1], order)
     name = (state.form_value(ADD, "name") or "").strip()
     price = state.form_value(ADD, "price")
     if not name:
@@ -189,6 +164,6 @@ def _typed(vendor_id: str, order: int, source: Source) -> Vendor | None:
         product=(state.form_value(ADD, "product") or "").strip(),
         price=price,
         price_currency=state.form_value(ADD, "currency"),
-        price_source=None if price is None else source,
+        price_source=None if price is None else typed_in(at.workspace),
         order=order,
     )

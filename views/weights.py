@@ -8,7 +8,7 @@ from project.in_use import used_criteria
 from project.model import CriterionUse, Settings, Weight
 from project.results.shortlist import CriterionWeight
 from scoring.criteria import Block, Criterion
-from views import frame, saving, state, widgets
+from views import fields, frame, saving, seen, state, widgets
 from views.text import plain
 from words.numbers import number
 from workspace.weights import accept_proposal
@@ -82,13 +82,13 @@ def _weight(at: frame.Here, weight: CriterionWeight) -> None:
             max_value=1000.0,
             step=1.0,
             value=record.points,
-            key=saving.field(at.project, record, "points"),
+            key=seen.field(at.project, record, "points"),
             on_change=saving.save_record,
             args=(at.project, Weight.KIND, record.id, DECIDED, {"proposed": weight.proposed}),
         )
-        widgets.text_field(
-            at.project, record, "reason", at.words("shortlist.criteria.reason"), DECIDED, max_chars=10_000
-        )
+        with st.container():
+            told = at.words("shortlist.criteria.reason")
+            fields.reason_field((at.project, at.words), record, told, DECIDED, needed=False)
 
 
 def _use(at: frame.Here, criterion: Criterion) -> None:
@@ -96,7 +96,7 @@ def _use(at: frame.Here, criterion: Criterion) -> None:
     record = standing or CriterionUse(id=criterion.id, knock_out_below=criterion.knock_out_below)
     low, high = sorted((float(criterion.worst), float(criterion.best)))
     with st.grid(2, min_column_width=200):
-        widgets.number_field(
+        fields.number_field(
             at.project,
             record,
             "knock_out_below",
@@ -110,19 +110,17 @@ def _use(at: frame.Here, criterion: Criterion) -> None:
         st.toggle(
             at.words("shortlist.criteria.use"),
             value=record.used,
-            key=saving.field(at.project, record, "used"),
+            key=seen.field(at.project, record, "used"),
             on_change=saving.save_record,
             args=(at.project, CriterionUse.KIND, record.id, USED),
         )
-    if not state.value(saving.field(at.project, record, "used"), record.used):
-        widgets.text_field(
-            at.project, record, "reason", at.words("shortlist.criteria.use_reason"), USED, max_chars=10_000
-        )
+    if not state.value(seen.field(at.project, record, "used"), record.used):
+        fields.reason_field((at.project, at.words), record, at.words("shortlist.criteria.use_reason"), USED)
 
 
 def _accept(project: str) -> None:
     where, who = state.workspace(), state.person()
-    saving.act(project, "weight.accepted", lambda: accept_proposal(where, who, project))
+    saving.run(project, lambda name: accept_proposal(where, who, project, operation=name))
 
 
 def _aside(at: frame.Here) -> tuple[CriterionUse, ...]:

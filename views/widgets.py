@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from project.model import Record
 from reports.document import (
     Align,
     Block,
@@ -26,10 +25,11 @@ from reports.document import (
     Table,
     Tone,
 )
-from views import saving, state
+from views import state
 from views.plot import figure
-from views.text import JOINER, choice, plain
+from views.text import JOINER, plain
 from words.catalogue import Words
+from words.numbers import day
 
 Fold = Literal["default", "compact", "step"]
 """How a part that unfolds looks."""
@@ -49,92 +49,6 @@ LONG_FIGURE = 14
 """Characters from which a name in the first column, or a figure in a card, needs room."""
 
 PLOTLY = {"displayModeBar": False, "responsive": True}
-
-
-def text_field(
-    project: str, record: Record, name: str, label: str, intent: str, *, long: bool = False, **more: Any
-) -> None:
-    """A text of a record; saved when the field is left."""
-    draw = st.text_area if long else st.text_input
-    draw(label, value=getattr(record, name), **_saving(project, record, name, intent), **more)
-
-
-def number_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
-    """A number of a record; empty while there is none."""
-    _begin_with(project, record, name)
-    st.number_input(label, value=None, **_saving(project, record, name, intent), **more)
-
-
-def date_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
-    """A day of a record; empty while there is none."""
-    saving = _saving(project, record, name, intent)
-    _begin_with(project, record, name)
-    st.date_input(label, value=None, format="YYYY-MM-DD", **saving, **more)
-
-
-def pick_field(
-    project: str,
-    record: Record,
-    name: str,
-    label: str,
-    intent: str,
-    *,
-    options: Mapping[Any, str],
-    **more: Any,
-) -> None:
-    """One of a few values of a record, side by side; none is chosen while there is none."""
-    st.segmented_control(
-        label,
-        options=list(options),
-        default=getattr(record, name),
-        format_func=lambda option: choice(options[option]),
-        **_saving(project, record, name, intent),
-        **more,
-    )
-
-
-def list_field(
-    project: str,
-    record: Record,
-    name: str,
-    label: str,
-    intent: str,
-    *,
-    options: Mapping[Any, str],
-    **more: Any,
-) -> None:
-    """One of many values of a record, from a list that can stay empty."""
-    if getattr(record, name) in options:
-        _begin_with(project, record, name)
-    st.selectbox(
-        label,
-        options=list(options),
-        index=None,
-        format_func=lambda option: options[option],
-        **_saving(project, record, name, intent),
-        **more,
-    )
-
-
-def _begin_with(project: str, record: Record, name: str) -> None:
-    begin_with(saving.field(project, record, name), getattr(record, name))
-
-
-def begin_with(key: str, standing: object) -> None:
-    """Put what is stored into a field before it is drawn, so that emptying the field leaves it empty.
-
-    A field that is drawn with a value of its own goes back to that value when it is emptied.
-    """
-    if standing is not None and not state.holds(key):
-        state.put_value(key, held=standing)
-
-
-def _saving(project: str, record: Record, name: str, intent: str) -> dict[str, Any]:
-    return {
-        "key": saving.field(project, record, name),
-        "on_change": saving.save_record,
-        "args": (project, record.KIND, record.id, intent),
-    }
 
 
 def table(shown: Table, *, title: bool = True) -> None:
@@ -195,7 +109,7 @@ def _figure(item: KeyFigure, *, long: bool) -> None:
     if long:
         st.markdown(f"{plain(item.label)}  \n**{plain(item.value)}**")
     else:
-        st.metric(plain(item.label), item.value, width="stretch")
+        st.metric(plain(item.label), plain(item.value), width="stretch")
     if item.basis:
         st.caption(plain(item.basis))
 
@@ -262,6 +176,12 @@ _BLOCKS: Mapping[type[Any], Callable[[Any], None]] = {
 def clock(at: datetime) -> str:
     """The time of day where the reader sits, "14:02"."""
     return local(at).strftime("%H:%M")
+
+
+def moment(at: datetime, words: Words) -> str:
+    """Day and time of day where the reader sits, "21 Nov 2026, 14:02"."""
+    here = local(at)
+    return words("shell.moment", day=day(here.date(), words.language), time=f"{here:%H:%M}")
 
 
 def local(at: datetime) -> datetime:

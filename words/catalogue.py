@@ -77,6 +77,11 @@ def load(language: str = FALLBACK) -> Words:
     return Words(language, {**texts, **_texts(own)})
 
 
+def languages() -> tuple[str, ...]:
+    """The languages there are texts in, by their two letters."""
+    return tuple(sorted(item.name for item in _FOLDER.iterdir() if _LANGUAGE.fullmatch(item.name)))
+
+
 def _texts(folder: Path) -> dict[str, str]:
     return {
         key: text

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from authoring.diagnostics import Place, complain
 from project.access import Action
 from project.changes import is_unsafe
 from project.codes import Code
-from questionnaires.answers import check_answer, complete
-from questionnaires.responses import Response, ResponseState
+from questionnaires.answers import check_answer, complete, unanswered
+from questionnaires.model import Questionnaire, Required
+from questionnaires.responses import Answer, Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved
 from workspace.change import Refused, new_id
 from workspace.guarding import require
@@ -90,13 +93,23 @@ def answer(
 def send(
     workspace: Workspace, person: str, project_id: str, response_id: str, base: int
 ) -> AnswerSaved | AnswerRefused | tuple[str, ...]:
-    """Send a draft; the ids of required questions still open are returned instead when there are any."""
+    """Send a draft; instead the ids of questions that hold it back, when there are any.
+
+    Required ones still open do, and when nothing was answered at all, those that matter most.
+    """
     found = response(workspace, person, project_id, response_id)
     survey = catalogue_of(workspace, project_id).questionnaire
-    blocking = complete(survey, found.answers)
+    blocking = complete(survey, found.answers) or _nothing_said(survey, found.answers)
     if blocking:
         return blocking
     return _set_state(workspace, project_id, response_id, ResponseState.SENT, base)
+
+
+def _nothing_said(survey: Questionnaire, given: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The questions that matter most, when nothing at all was answered: an empty response is no answer."""
+    if any(item.value not in (None, "", ()) and item.value != {} for item in given.values()):
+        return ()
+    return unanswered(survey, given, Required.SOFT) or tuple(item.id for item in survey.questions())[:1]
 
 
 def reopen(

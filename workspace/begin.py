@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -15,6 +14,7 @@ from authoring.values import Source, ValueKind
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.model import AnyRecord, CriterionUse, Settings, Vendor
+from words.catalogue import load
 from workspace.change import Refused
 from workspace.create import Began, create
 from workspace.files import import_project
@@ -66,14 +66,15 @@ def compare_now(workspace: Workspace, person: str, quick: Quick, person_name: st
     chosen = workspace.library.choose(STARTER)
     if chosen.catalogue is None:
         return Refused(chosen.diagnostics)
-    today = workspace.clock().date()
     given = {"name": quick.name, "currency": quick.currency, "users": quick.users, "first_impression": True}
     settings, faults = validate(given, Settings, Positions(""))
-    vendors, more = _quick_vendors(chosen.catalogue, quick.vendors, today)
+    source = typed_in(workspace)
+    vendors, more = _quick_vendors(chosen.catalogue, quick.vendors, source)
     if settings is None or more:
         return Refused((*faults, *more))
+    aside_because = load(workspace.settings.language)("workspace.aside")
     aside = tuple(
-        CriterionUse(id=item.id, used=False, knock_out_below=item.knock_out_below, reason="first impression")
+        CriterionUse(id=item.id, used=False, knock_out_below=item.knock_out_below, reason=aside_because)
         for item in chosen.catalogue.criteria.criteria
         if not item.quick
     )
@@ -109,19 +110,19 @@ def vendor_from_plan(
 
 
 def _quick_vendors(
-    catalogue: Catalogue, given: Sequence[QuickVendor], today: date
+    catalogue: Catalogue, given: Sequence[QuickVendor], source: Source
 ) -> tuple[tuple[Vendor, ...], tuple[Diagnostic, ...]]:
-    made = [_quick_vendor(catalogue, item, number, today) for number, item in enumerate(given, start=1)]
+    made = [_quick_vendor(catalogue, item, number, source) for number, item in enumerate(given, start=1)]
     vendors = [vendor for vendor, _ in made if vendor is not None]
-    return _told_apart(vendors), tuple(fault for _, faults in made for fault in faults)
+    return told_apart(vendors), tuple(fault for _, faults in made for fault in faults)
 
 
 def _quick_vendor(
-    catalogue: Catalogue, item: QuickVendor, number: int, today: date
+    catalogue: Catalogue, item: QuickVendor, number: int, source: Source
 ) -> tuple[Vendor | None, Sequence[Diagnostic]]:
     vendor_id = f"vendor_{number}"
     if item.fact_sheet is None or item.plan is None:
-        return validate(_typed_in(item, vendor_id, number, today), Vendor, Positions(""))
+        return validate(_typed_in(item, vendor_id, number, source), Vendor, Positions(""))
     vendor = vendor_from_plan(catalogue, vendor_id, item.fact_sheet, item.plan, number)
     if vendor is not None:
         return vendor, ()
@@ -129,8 +130,13 @@ def _quick_vendor(
     return None, (complain(Code.UNKNOWN_PLAN, place, {"name": f"{item.fact_sheet} {item.plan}"}),)
 
 
-def _typed_in(item: QuickVendor, vendor_id: str, order: int, today: date) -> dict[str, Any]:
-    source = Source(name="Typed in by the project team", kind=ValueKind.OWN_ESTIMATE, as_of=today)
+def typed_in(workspace: Workspace) -> Source:
+    """The source of a price that somebody of the team typed in today."""
+    name = load(workspace.settings.language)("workspace.typed_in")
+    return Source(name=name, kind=ValueKind.OWN_ESTIMATE, as_of=workspace.clock().date())
+
+
+def _typed_in(item: QuickVendor, vendor_id: str, order: int, source: Source) -> dict[str, Any]:
     return {
         "id": vendor_id,
         "name": item.name,
@@ -142,7 +148,7 @@ def _typed_in(item: QuickVendor, vendor_id: str, order: int, today: date) -> dic
     }
 
 
-def _told_apart(vendors: Sequence[Vendor]) -> tuple[Vendor, ...]:
+def told_apart(vendors: Sequence[Vendor]) -> tuple[Vendor, ...]:
     """Rankings go by name: offers that share one add their product to it, or else their number."""
     names = Counter(vendor.name.casefold() for vendor in vendors)
     full = Counter(_full_name(vendor).casefold() for vendor in vendors)

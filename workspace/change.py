@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from authoring.diagnostics import Diagnostic, has_errors
+from authoring.diagnostics import Diagnostic, Place, complain, has_errors
 from project.access import Action
 from project.changes import Change, Put, Remove, faults, with_dependents
+from project.codes import Code
 from project.model import AnyRecord, Membership, Project
 from store.codec import decode_record
 from store.port import Event, Operation, RecordWrite, Saved, Stale
@@ -103,7 +104,7 @@ def undo(
 ) -> Outcome:
     """Take one operation back: every record it touched stands again as before it.
 
-    Refused as stale when one of them was changed since.
+    Refused as stale when one of them was changed since, and refused when later work hangs on what would go.
 
     Raises:
         LookupError: no such operation in this project.
@@ -113,9 +114,23 @@ def undo(
     events = workspace.store.operation(project_id, operation_id)
     if not events:
         raise LookupError(operation_id)
-    changes = tuple(_inverse(event) for event in _first_and_last(events))
+    changes = inverse(events)
+    later = later_work(stored.records, changes)
+    if later:
+        return Refused(later)
     intent = f"undo.{events[0].intent}" if not events[0].intent.startswith("undo.") else events[0].intent[5:]
     return change(workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id)
+
+
+def later_work(records: Sequence[AnyRecord], changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
+    """What was made since and would go together with what the changes remove; people decide about that."""
+    project = Project(id="", records=tuple(records))
+    follow = with_dependents(project, changes)[len(changes) :]
+    return tuple(
+        complain(Code.LATER_WORK, Place("", path=(item.kind, item.id)), {"count": len(follow)})
+        for item in follow[:1]
+        if isinstance(item, Remove)
+    )
 
 
 def _action(changes: Iterable[Change]) -> Action:
@@ -131,9 +146,9 @@ def _write(item: Change) -> RecordWrite:
     return RecordWrite(item.kind, item.id, item.base, None)
 
 
-def _first_and_last(events: Sequence[Event]) -> tuple[Event, ...]:
-    """One event per record; an operation touches each record once."""
-    return tuple({(event.kind, event.record): event for event in events}.values())
+def inverse(events: Sequence[Event]) -> tuple[Change, ...]:
+    """The changes that take the events of one operation back; an operation touches each record once."""
+    return tuple(_inverse(event) for event in events)
 
 
 def _inverse(event: Event) -> Change:

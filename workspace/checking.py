@@ -11,6 +11,7 @@ from authoring.positions import PROJECT_LIMITS, parse
 from authoring.reader import near
 from exchange.codes import Code
 from exchange.project_zip import is_zip
+from exchange.rank_file import YAML_ENDINGS, read_matrix_yaml
 from project.catalogue import LOADERS
 from workspace.offline import open_file
 
@@ -48,9 +49,7 @@ def check_file(file: Path) -> tuple[Diagnostic, ...]:
         found: tuple[Diagnostic, ...] = LOADERS[kind](data, file.name).diagnostics
         return found
     if kind == "matrix":
-        from workspace.ranking import rank_file  # noqa: PLC0415  only matrices need it
-
-        return rank_file(data, file.name).diagnostics
+        return read_matrix_yaml(data, file.name)[1]
     if parsed.diagnostics:
         return parsed.diagnostics
     place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
@@ -66,6 +65,6 @@ def read_bounded(file: Path) -> bytes:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(item for item in path.rglob("*.yaml") if item.is_file())
+        yield from sorted(item for item in path.rglob("*") if item.suffix in YAML_ENDINGS and item.is_file())
     else:
         yield path

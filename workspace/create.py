@@ -11,6 +11,7 @@ from project.changes import Put, faults
 from project.model import AnyRecord, Membership, Person, Project, Role
 from questionnaires.responses import Response
 from store.port import ContentText, Operation, RecordWrite
+from words.catalogue import load
 from workspace.change import Refused, new_id
 from workspace.wiring import Workspace
 
@@ -34,7 +35,8 @@ def create(
 ) -> Began | Refused:
     """A project of these records and this content, owned by `person`; refused whole if a record is wrong."""
     texts, catalogue = content
-    whole = _with_owner(records, person, person_name)
+    name = person_name or load(workspace.settings.language)("workspace.project_lead")
+    whole = _with_owner(records, person, name)
     changes = tuple(Put(item.model_copy(update={"revision": 0})) for item in whole)
     found = faults(Project(id=""), catalogue, changes)
     if has_errors(found):
@@ -50,5 +52,5 @@ def _with_owner(records: Sequence[AnyRecord], person: str, name: str) -> tuple[A
     """The records with the acting person as owner; other memberships of a file are not taken over."""
     kept = [item for item in records if not isinstance(item, Membership)]
     if not any(isinstance(item, Person) and item.id == person for item in kept):
-        kept.append(Person(id=person, name=name or "Project lead"))
+        kept.append(Person(id=person, name=name))
     return (*kept, Membership(id=person, role=Role.OWNER))

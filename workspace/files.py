@@ -15,6 +15,7 @@ from project.model import Membership, Person, Project, Role, Settings
 from store import log
 from store.plan import Plan, plan, restored
 from store.port import ContentText, Event, Operation, RecordWrite
+from words.catalogue import load
 from workspace.change import Refused, new_id
 from workspace.create import Began, create
 from workspace.guarding import require
@@ -84,7 +85,8 @@ def _taken_over(workspace: Workspace, person: str, project: Project, intent: str
     base = 0 if own is None else own.revision
     writes.append(RecordWrite(Membership.KIND, person, base, Membership(id=person, role=Role.OWNER)))
     if project.find(Person, person) is None:
-        writes.append(RecordWrite(Person.KIND, person, 0, Person(id=person, name="Project lead")))
+        name = load(workspace.settings.language)("workspace.project_lead")
+        writes.append(RecordWrite(Person.KIND, person, 0, Person(id=person, name=name)))
     return Operation(new_id(), person, workspace.clock(), intent, tuple(writes))
 
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from project.access import Action
-from project.model import Person
+from project.model import AnyRecord, Person
 from store.port import Event, StoredProject
+from workspace.change import inverse, later_work
 from workspace.files import IMPORTED
 from workspace.guarding import require
 from workspace.wiring import Workspace
@@ -68,7 +69,8 @@ def history(workspace: Workspace, person: str, project_id: str, limit: int = 50)
     undone = _undone(acts)
     first = events[0].operation
     return tuple(
-        _line(act, names, undone, newest, made_project=act[0].operation == first) for act in acts[:limit]
+        _line(act, names, stored.records, undone, newest, made_project=act[0].operation == first)
+        for act in acts[:limit]
     )
 
 
@@ -88,6 +90,7 @@ def _names(stored: StoredProject) -> dict[str, str]:
 def _line(
     act: Sequence[Event],
     names: dict[str, str],
+    records: Sequence[AnyRecord],
     undone: frozenset[str],
     newest: dict[tuple[str, str], int],
     *,
@@ -95,6 +98,7 @@ def _line(
 ) -> HistoryLine:
     head, last = act[0], act[-1]
     untouched = all(newest[(event.kind, event.record)] == event.revision for event in act)
+    undoable = untouched and not made_project and head.intent != IMPORTED
     return HistoryLine(
         operation=head.operation,
         number=last.number,
@@ -104,5 +108,15 @@ def _line(
         intent=head.intent,
         changes=tuple(RecordChange(item.kind, item.record, item.before, item.after) for item in act),
         undone=head.operation in undone,
-        can_undo=untouched and not made_project and head.intent != IMPORTED,
+        can_undo=undoable and not later_work(records, inverse(act)),
     )
+
+
+def verify_history(workspace: Workspace, person: str, project_id: str) -> int | None:
+    """Number of the first entry that was changed or is missing, or None when the history is whole.
+
+    Raises:
+        UnknownProject: no such project, or not for this person.
+    """
+    require(workspace.store.load(project_id), person, Action.VIEW)
+    return workspace.store.verify(project_id)

@@ -52,14 +52,13 @@ def rank_json(ranked: Ranked) -> dict[str, Any]:
 
 def rank_text(ranked: Ranked, words: Words) -> Iterator[str]:
     """The ranking in lines of text."""
-    if ranked.ranking is None:
+    if ranked.ranking is None or ranked.fragility is None:
         return
     results = sorted(ranked.ranking.results, key=lambda item: (item.rank or 10**9, item.vendor))
     for result in results:
         yield _line(result, words)
     yield _verdict(ranked.ranking, words)
-    if ranked.fragility is not None:
-        yield from _flips(ranked.fragility, words)
+    yield from _flips(ranked.fragility, words)
 
 
 def _line(result: VendorResult, words: Words) -> str:

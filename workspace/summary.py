@@ -49,8 +49,16 @@ def _case(case: VendorCase, found: Outlook, words: Words) -> str:
     return words(
         "summary.case",
         name=plain(case.name),
-        total=money(case.tco_nominal, convention.currency),
+        total=_total(case, convention.currency, words),
         net=money(case.npv, convention.currency),
         horizon=horizon,
         payback=words("summary.never", horizon=horizon) if back is None else years(back),
     )
+
+
+def _total(case: VendorCase, currency: str, words: Words) -> str:
+    """The total, and what it lacks: without a price or with unknown lines it can only grow."""
+    total = money(case.tco_nominal, currency)
+    if case.price_missing:
+        return words("summary.without_price", total=total)
+    return words("summary.at_least", total=total) if case.unknown else total

@@ -35,6 +35,7 @@ class DriverUse:
         confirmed: entered by the team, not a shipped default.
         expired: the default's source has to be confirmed again.
         answers_say: median of what the survey's respondents gave for it; None when nobody was asked.
+        replaced: every vendor has its own value, so that this common one is used nowhere.
     """
 
     driver: str
@@ -46,6 +47,7 @@ class DriverUse:
     expired: bool
     source: Source | None
     answers_say: float | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class VendorCase:
         payback_years: from first spending, straight line within a year; None means never within the horizon.
         unknown: ids of cost lines nobody has answered; a total with any is not complete.
         price_missing: no price or no exchange rate; subscription is then not in the total.
+        within_budget: False above the approved budget; True at or below it when the total is complete; None
+            without a budget, or at or below it while the price or a line is still unknown.
     """
 
     vendor: str

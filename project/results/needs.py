@@ -69,3 +69,8 @@ class NeedsResult:
     rule: str
     why: str
     silent_departments: tuple[str, ...]
+
+    def by_question(self) -> tuple[tuple[str, tuple[Need, ...]], ...]:
+        """Question ids in the order asked, each with its needs; two questions are never compared."""
+        order = dict.fromkeys(item.question for item in self.needs)
+        return tuple((name, tuple(item for item in self.needs if item.question == name)) for name in order)

@@ -93,8 +93,45 @@ class Provisional(StrEnum):
     SCORES_MISSING = "scores_missing"
     WEIGHTS_NOT_DECIDED = "weights_not_decided"
     NO_SURVEY = "no_survey"
+    NO_WEIGHTS = "no_weights"
     ILLUSTRATIVE = "illustrative"
     FIRST_IMPRESSION = "first_impression"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightFlip:
+    """The smallest change of one weight at which another vendor draws level with the leader.
+
+    Attributes:
+        title: of the criterion; share: its weight now, of 100; flips_at: the weight at which both are equal,
+            all other weights keeping their proportions.
+        challenger: name of the vendor that draws level.
+    """
+
+    criterion: str
+    title: str
+    share: float
+    flips_at: float
+    challenger: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFlip:
+    """The smallest change of one score at which another vendor draws level with the leader.
+
+    Attributes:
+        vendor: name of the vendor whose score it is; title: of the criterion.
+        score: as given now; flips_at: the score at which both are equal, or a rule puts the leader out.
+        by_rule: the leader is out beyond it, whatever the points.
+    """
+
+    vendor: str
+    criterion: str
+    title: str
+    score: float
+    flips_at: float
+    challenger: str
+    by_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +143,8 @@ class Shortlist:
         clear: whether the leader stays first whatever the missing scores turn out to be.
         margin: points between rank 1 and rank 2; None with fewer than two ranked.
         vendor_block_light: the vendor block weighs less than the software block (L35).
+        weight_flip, score_flip: how little would change who leads; None without a single leader, or when no
+            such change of one weight or one score would.
     """
 
     weights: tuple[CriterionWeight, ...]
@@ -117,6 +156,8 @@ class Shortlist:
     missing_scores: int
     block_weights: tuple[tuple[str, float], ...]
     vendor_block_light: bool
+    weight_flip: WeightFlip | None = None
+    score_flip: ScoreFlip | None = None
 
     def standing(self, vendor: str) -> VendorStanding | None:
         """The standing of one vendor."""

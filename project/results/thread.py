@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,19 +59,11 @@ class Thread:
 
     def causes(self, node: Node) -> tuple[Node, ...]:
         """What brought this node about, one step back."""
-        return self._ends(source_of=node)
+        return self._named({link.source for link in self.links if link.target == (node.kind, node.id)})
 
     def effects(self, node: Node) -> tuple[Node, ...]:
         """What this node brought about, one step on."""
-        return self._ends(target_of=node)
+        return self._named({link.target for link in self.links if link.source == (node.kind, node.id)})
 
-    def _ends(self, *, source_of: Node | None = None, target_of: Node | None = None) -> tuple[Node, ...]:
-        if source_of is not None:
-            key = (source_of.kind, source_of.id)
-            found = {link.source for link in self.links if link.target == key}
-        elif target_of is not None:
-            key = (target_of.kind, target_of.id)
-            found = {link.target for link in self.links if link.source == key}
-        else:
-            found = set()
-        return tuple(item for item in self.nodes if (item.kind, item.id) in found)
+    def _named(self, keys: Collection[tuple[NodeKind, str]]) -> tuple[Node, ...]:
+        return tuple(item for item in self.nodes if (item.kind, item.id) in keys)

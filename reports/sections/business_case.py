@@ -52,7 +52,7 @@ def price_lines(facts: Facts, case: VendorCase) -> Iterator[Block]:
     """The price of one offer, what it was converted to, and where it comes from."""
     record = facts.vendor(case.vendor)
     if record is None or record.price is None or case.price_missing:
-        yield Callout(facts.say("costs.price_missing"), Tone.WARNING)
+        yield Callout(facts.price_missing(case.vendor), Tone.WARNING)
         return
     paid = max(facts.project.settings.users, record.minimum_users or 0)
     holes = {"users": facts.count("users", paid), "price": facts.price(record.price, record.price_currency)}
@@ -129,23 +129,21 @@ def _return_row(facts: Facts, key: str, cells: Sequence[str], *, total: bool = F
 def _return_notes(facts: Facts) -> Iterator[str]:
     yield facts.say("returns.note_roi")
     if any(item.price_missing for item in facts.case.vendors):
-        yield facts.say("returns.note_price")
+        yield facts.say("returns.note_price", currency=facts.currency)
 
 
 def _budget_rows(facts: Facts) -> Iterator[TableRow]:
     budget = facts.project.settings.budget
     if budget is not None:
-        answers = [
-            NONE
-            if item.within_budget is None or item.price_missing
-            else facts.say(_yes(within=item.within_budget))
-            for item in facts.case.vendors
-        ]
+        answers = (facts.say(f"returns.{_within(item)}") for item in facts.case.vendors)
         yield TableRow((facts.say("returns.budget", budget=facts.money(budget)), *answers))
 
 
-def _yes(*, within: bool) -> str:
-    return "returns.yes" if within else "returns.no"
+def _within(case: VendorCase) -> str:
+    """Whether an offer keeps to the budget; an incomplete total below it does not tell."""
+    if case.within_budget is None:
+        return "budget_open"
+    return "yes" if case.within_budget else "no"
 
 
 def _least(facts: Facts, case: VendorCase, amount: float) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from project.results.business_case import VendorCase
 from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
 from reports.sections.headline import named
+from scoring.returns import running_total
 
 
 def cost_chart(facts: Facts, *, most: int | None = None) -> Chart | None:
@@ -89,7 +88,7 @@ def running_chart(facts: Facts) -> Chart:
     Offers without a price are left out: without their subscription they would look better than they are.
     """
     cases = [item for item in facts.case.vendors if not item.price_missing]
-    sums = {case.vendor: tuple(accumulate(case.net_by_year)) for case in cases}
+    sums = {case.vendor: tuple(map(float, running_total(case.net_by_year))) for case in cases}
     parts = (
         facts.say("running_chart.part", name=facts.name(name), amount=facts.money(values[-1]))
         for name, values in sums.items()
@@ -125,9 +124,9 @@ def _furthest(facts: Facts, ends: dict[str, float]) -> str:
 
 
 def _priced_name(facts: Facts, case: VendorCase) -> str:
-    """The name of a vendor, with a word when its price is missing."""
+    """The name of a vendor, with a word when its price or the rate for it is missing."""
     name = facts.name(case.vendor)
-    return facts.say("without_price", name=name) if case.price_missing else name
+    return facts.say(f"without_{facts.lacks(case.vendor)}", name=name) if case.price_missing else name
 
 
 def _families_said(facts: Facts, case: VendorCase) -> str:

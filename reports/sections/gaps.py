@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from project.model import Vendor
+from project.results.business_case import DriverUse
 from project.results.progress import StepProgress
 from project.results.shortlist import Provisional
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
@@ -67,30 +68,54 @@ def not_settled(facts: Facts) -> Iterator[Block]:
     yield from _listed(facts, "open.unknown", list(_unknown_lines(facts)))
     yield from _listed(facts, "open.faults", list(_faults(facts)))
     yield drivers_table(facts)
+    yield from _asked_table(facts)
     yield from _listed(facts, "open.expired_sources", [held(name) for name in facts.case.expired])
 
 
 def drivers_table(facts: Facts) -> Block:
     """Numbers nobody has confirmed, with the source of their default."""
-    open_ones = [item for item in facts.case.drivers if not item.confirmed]
+    open_ones = [item for item in facts.case.drivers if not (item.confirmed or item.replaced)]
     if not open_ones:
         return Paragraph(facts.say("open.all_confirmed"))
-    rows = []
-    for item in open_ones:
-        source = "" if item.source is None else held(item.source.name)
-        day = "" if item.source is None else facts.day(item.source.as_of).replace(" ", NO_BREAK)
-        value = NONE if item.value is None else f"{item.value:,g}"
-        unit = item.unit.replace("currency", facts.currency)
-        dated = facts.say("open.confirm_again", day=day) if item.expired else day
-        rows.append(TableRow((held(item.title), value, unit, source, dated)))
+    return _numbers(facts, "open.drivers", open_ones)
+
+
+def _asked_table(facts: Facts) -> Iterator[Table]:
+    """Confirmed numbers for which people were asked, so that both can be compared."""
+    used = (item for item in facts.case.drivers if item.confirmed and not item.replaced)
+    asked = [item for item in used if item.answers_say is not None]
+    if asked:
+        yield _numbers(facts, "open.asked", asked)
+
+
+def _numbers(facts: Facts, title: str, uses: Sequence[DriverUse]) -> Table:
+    """Numbers with unit and source, and what people say of them where any were asked."""
+    asked = any(item.answers_say is not None for item in uses)
     columns = (
         Column(facts.say("open.number")),
         Column(facts.say("open.value"), Align.RIGHT),
+        *([Column(facts.say("open.say"), Align.RIGHT)] if asked else ()),
         Column(facts.say("open.unit")),
         Column(facts.say("open.source")),
         Column(facts.say("open.as_of")),
     )
-    return Table(facts.say("open.drivers"), columns, tuple(rows))
+    rows = tuple(TableRow(tuple(_number_cells(facts, item, asked=asked))) for item in uses)
+    return Table(facts.say(title), columns, rows)
+
+
+def _number_cells(facts: Facts, use: DriverUse, *, asked: bool) -> Iterator[str]:
+    day = "" if use.source is None else facts.day(use.source.as_of).replace(" ", NO_BREAK)
+    yield held(use.title)
+    yield _plain(use.value)
+    if asked:
+        yield _plain(use.answers_say)
+    yield use.unit.replace("currency", facts.currency)
+    yield "" if use.source is None else held(use.source.name)
+    yield facts.say("open.confirm_again", day=day) if use.expired else day
+
+
+def _plain(value: float | None) -> str:
+    return NONE if value is None else f"{value:,g}"
 
 
 def _ranking_reasons(facts: Facts) -> Iterator[str]:

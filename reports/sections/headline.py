@@ -81,7 +81,8 @@ def _cost(facts: Facts, cases: Sequence[VendorCase]) -> KeyFigure:
     without = [item.vendor for item in cases if item.price_missing]
     if without:
         basis = facts.say("figure.price_missing_basis", names=named(facts, without), currency=facts.currency)
-        return KeyFigure(label, facts.say("figure.price_missing"), basis)
+        lacking = "rate" if all(facts.lacks(item) == "rate" for item in without) else "price"
+        return KeyFigure(label, facts.say(f"figure.{lacking}_missing"), basis)
     text = _range(facts, [item.tco_nominal for item in cases])
     if any(item.unknown for item in cases):
         text = facts.say("or_more", amount=text)

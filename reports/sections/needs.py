@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.results.needs import Need
-from questionnaires.model import QuestionKind
 from reports.document import Align, Block, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import Facts, held
 
@@ -16,22 +15,23 @@ def departments(facts: Facts) -> Iterator[Block]:
     if not facts.outlook.needs.responses:
         yield Paragraph(facts.say("needs.no_survey"))
         return
-    yield importance_table(facts)
+    yield from importance_tables(facts)
 
 
-def importance_table(facts: Facts) -> Table:
-    """One row per need, most important first; a column per department that answered."""
+def importance_tables(facts: Facts) -> Iterator[Table]:
+    """One table per question: a row per need, highest first; a column per department that answered."""
     result = facts.outlook.needs
     asked = [item for item in result.by_department if item[2]]
-    rated = sorted(result.needs, key=lambda item: -(item.importance or 0.0))
     columns = (
         Column(facts.say("needs.need")),
         Column(facts.say("needs.all"), Align.RIGHT),
         *(Column(_headed(facts, title, sent), Align.RIGHT) for _, title, sent, _ in asked),
         Column(facts.say("needs.spread"), Align.RIGHT),
     )
-    rows = tuple(_row(facts, need, [department for department, *_ in asked]) for need in rated)
-    return Table(_title(facts), columns, rows, tuple(_notes(facts)))
+    for question, needs in result.by_question():
+        rated = sorted(needs, key=lambda item: -(item.importance or 0.0))
+        rows = tuple(_row(facts, need, [department for department, *_ in asked]) for need in rated)
+        yield Table(_title(facts, question), columns, rows, tuple(_notes(facts, question)))
 
 
 def _headed(facts: Facts, title: str, sent: int) -> str:
@@ -44,18 +44,32 @@ def _row(facts: Facts, need: Need, asked: list[str]) -> TableRow:
     return TableRow((held(need.label), facts.points(need.importance), *cells, facts.points(need.spread)))
 
 
-def _title(facts: Facts) -> str:
-    """The title with the ends of the scale when all ratings share one."""
+def _title(facts: Facts, question: str) -> str:
+    """What was asked."""
     survey = facts.catalogue.questionnaire
-    scales = {item.scale for item in survey.questions() if item.kind is QuestionKind.RATINGS}
-    scale = survey.scale(scales.pop()) if len(scales) == 1 else None
-    if scale is None:
-        return facts.say("needs.title_plain")
-    values = [point.value for point in scale.points]
-    return facts.say("needs.title", low=min(values), high=max(values))
+    asked = survey.question(question)
+    return held(asked.text.read(facts.words.language, survey.language)) if asked else ""
 
 
-def _notes(facts: Facts) -> Iterator[str]:
+def _ends(facts: Facts, question: str) -> Iterator[str]:
+    """What the lowest and the highest point of the question's scale mean."""
+    survey = facts.catalogue.questionnaire
+    asked = survey.question(question)
+    scale = None if asked is None else survey.scale(asked.scale)
+    if scale is not None:
+        low, high = scale.points[0], scale.points[-1]
+        language = facts.words.language
+        yield facts.say(
+            "needs.scale",
+            low=low.value,
+            lowest=held(low.label.read(language, survey.language)),
+            high=high.value,
+            highest=held(high.label.read(language, survey.language)),
+        )
+
+
+def _notes(facts: Facts, question: str) -> Iterator[str]:
+    yield from _ends(facts, question)
     yield facts.say("needs.note_all")
     yield facts.say("needs.note_counts")
     silent = facts.outlook.needs.silent_departments

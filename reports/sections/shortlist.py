@@ -35,6 +35,7 @@ def points_chart(facts: Facts, judged: Verdict, *, most: int | None = None) -> C
     return Chart(
         id="points",
         kind=ChartKind.BARS,
+        top=100.0,
         title=finding(facts, judged),
         categories=tuple(facts.name(item.vendor) for item in standings),
         series=(Series(facts.say("points_chart.series"), values, low, high),),
@@ -64,7 +65,7 @@ def total_text(facts: Facts, vendor: str) -> str:
     if case is None:
         return NONE
     if case.price_missing:
-        return facts.say("ranking.price_missing")
+        return facts.say(f"ranking.{facts.lacks(vendor)}_missing")
     text = facts.amount(case.tco_nominal)
     return facts.say("or_more", amount=text) if case.unknown else text
 

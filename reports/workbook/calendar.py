@@ -12,6 +12,7 @@ from reports.workbook.model import LineModel, VendorModel
 from reports.workbook.sheet import Cell, Sheet, span
 from scoring.cashflow import MONTHS
 from scoring.costs import LineKind
+from scoring.graph import MONTH_DECIMALS
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS
 
 NAME = "Calendar"
@@ -95,22 +96,33 @@ def _row(frame: Months, model: VendorModel, line: LineModel) -> None:
     full = constant_or(known.get(ADOPTION_FULL), NAME, 1.0)
     growing = constant_or(known.get(ADOPTION_MONTHS), NAME, 0.0)
     shares = model.shares(line, frame.facts.horizon)
-    begins = frame.starts[key].ref(here=NAME)
+    start = frame.starts[key].ref(here=NAME)
     for month in range(MONTHS * frame.facts.horizon + 1):
         column = FIRST_MONTH + month
         at = Cell(NAME, MONTH_ROW, column).ref(here=NAME, fixed=False)
-        formula = share_formula(line.line.kind, at, begins, full, growing)
+        formula = share_formula(line.line.kind, at, start, full, growing)
         now = 0.0 if shares is None else float(shares[month])
         sheet.formula(first.row, column, formula, now, "value")
 
 
 def share_formula(kind: LineKind, month: str, start: str, full: str, growing: str) -> str:
     """Which share of the amount flows in `month`: due or not, times the ramp of adoption."""
+    whole = whole_month(start)
     if kind is LineKind.ONE_OFF:
-        return f"IF(ISNUMBER({start}),IF({month}={start},{full},0),0)"
-    since = f"({month}-{start})"
-    risen = f"IF({growing}<=0,1,MIN(1,{since}/{growing}))"
-    due = f"{month}>{start}"
+        return f"IF(AND({begins(start)}),IF({month}={whole},{full},0),0)"
+    since = f"({month}-{whole})"
+    risen = f"IF({growing}<={since},1,{since}/{growing})"
+    due = f"{month}>{whole}"
     if kind is LineKind.PER_YEAR:
-        due = f"AND({due},MOD({month}-{start}-1,{MONTHS})=0)"
-    return f"IF(ISNUMBER({start}),IF({due},{full}*{risen},0),0)"
+        due = f"AND({due},MOD({month}-{whole}-1,{MONTHS})=0)"
+    return f"IF(AND({begins(start)}),IF({due},{full}*{risen},0),0)"
+
+
+def begins(start: str) -> str:
+    """Conditions, as arguments of AND, under which a line begins: its month is a number and not negative."""
+    return f"ISNUMBER({start}),{start}>=0"
+
+
+def whole_month(start: str) -> str:
+    """A starting month as the engine counts it: a part of a month is rounded up."""
+    return f"ROUNDUP(ROUND({start},{MONTH_DECIMALS}),0)"

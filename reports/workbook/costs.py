@@ -9,7 +9,7 @@ from authoring.expressions.excel import to_excel
 from authoring.expressions.tree import Expression
 from project.model import CostState
 from reports.facts import Facts
-from reports.workbook.calendar import Calendar
+from reports.workbook.calendar import Calendar, begins, whole_month
 from reports.workbook.drivers import DriverCells
 from reports.workbook.model import LineModel, VendorModel, used_names
 from reports.workbook.returns import Block, write_returns
@@ -85,7 +85,7 @@ def _block(
     sheet, facts = frame.sheet, frame.facts
     sheet.text(row, 0, facts.offer(model.vendor.id), "section")
     if model.case.price_missing:
-        sheet.text(row, FAMILY, facts.say("costs.price_missing"), "stamp")
+        sheet.text(row, FAMILY, facts.price_missing(model.vendor.id), "stamp")
     head = row + 1
     _heads(frame, head)
     next_row = head + 1
@@ -153,6 +153,9 @@ def _amount(frame: Frame, model: VendorModel, line: LineModel, row: int) -> None
 def _month(frame: Frame, model: VendorModel, line: LineModel, row: int) -> Cell:
     """The month in which it begins: a number to change, or a formula; parts of a month are rounded up."""
     if not line.month.names and line.month_now is not None:
+        frame.sheet.raw.data_validation(
+            row, MONTH, row, MONTH, {"validate": "decimal", "criteria": ">=", "value": 0}
+        )
         return frame.sheet.entry(row, MONTH, float(line.month_now), "whole")
     formula = month_formula(line.month, _references(frame, model))
     now = "" if line.month_now is None else line.month_now
@@ -162,7 +165,7 @@ def _month(frame: Frame, model: VendorModel, line: LineModel, row: int) -> Cell:
 def month_formula(month: Expression, cells: Mapping[str, str]) -> str:
     """The starting month as a formula, rounded up as the engine does; blank before the start."""
     text = to_excel(month, cells)
-    whole = f'IF({text}<0,"",ROUNDUP(ROUND({text},9),0))'
+    whole = f'IF({text}<0,"",{whole_month(text)})'
     return guarded(whole, [cells[name] for name in sorted(month.names)])
 
 
@@ -181,8 +184,8 @@ def year_formula(frame: Frame, model: VendorModel, line: LineModel, spot: Spot, 
     paid = ""
     if line.line.kind is LineKind.PER_USER_MONTH:
         paid = f"*{frame.drivers.by_vendor[model.vendor.id][PAID_USERS].ref(here=NAME)}"
-    times = payments_formula(frame, model, line, start, year)
-    return f"IF(AND({counts}=1,ISNUMBER({amount}),ISNUMBER({start})),{amount}{paid}*{times},0)"
+    times = payments_formula(frame, model, line, whole_month(start), year)
+    return f"IF(AND({counts}=1,ISNUMBER({amount}),{begins(start)}),{amount}{paid}*{times},0)"
 
 
 def payments_formula(frame: Frame, model: VendorModel, line: LineModel, start: str, year: str) -> str:

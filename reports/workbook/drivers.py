@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from authoring.values import Money
 from project.model import Vendor
 from project.results.business_case import DriverUse
 from reports.facts import Facts
@@ -61,8 +62,9 @@ def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> 
     for known in desk.cells.values():
         known.update(shared)
     row = _prices(desk, HEAD + 1 + SHARED_ROWS)
-    for place, driver in enumerate(dict.fromkeys(item.driver for item in facts.case.drivers)):
-        _driver(desk, [item for item in facts.case.drivers if item.driver == driver], row + place)
+    uses = [item for item in facts.case.drivers if not item.replaced]
+    for place, driver in enumerate(dict.fromkeys(item.driver for item in uses)):
+        _driver(desk, [item for item in uses if item.driver == driver], row + place)
     sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
     return DriverCells(desk.cells, rate, shared[HORIZON_YEARS])
@@ -125,12 +127,8 @@ def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
 
 def worth_of(facts: Facts, vendor: Vendor) -> float | None:
     """Units of the project's currency for one unit of the offer's; None without a rate."""
-    if vendor.price_currency == facts.currency:
-        return 1.0
-    table = facts.catalogue.rates.per_base()
-    if vendor.price_currency not in table or facts.currency not in table:
-        return None
-    return 1.0 / table[vendor.price_currency] * table[facts.currency]
+    one = Money(amount=1, currency=vendor.price_currency)
+    return facts.catalogue.rates.convert(one, facts.currency)
 
 
 def _driver(desk: Desk, uses: Sequence[DriverUse], row: int) -> None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import ceil
+from typing import TypeVar
 
 from authoring.expressions.compile import checked_before
-from authoring.expressions.evaluate import evaluate
 from authoring.expressions.tree import Expression
-from project.business_case import driver_values
-from project.model import CostEntry, CostState, Vendor
+from project.business_case import driver_values, entry_for
+from project.model import CostState, Vendor
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
 from scoring.cashflow import Floats
 from scoring.costs import BenefitLine, CostLine, LineKind
-from scoring.graph import LATEST, MONTH_DECIMALS, payments, ramp
+from scoring.graph import Fault, number_of, payments, ramp, starting_month
 
 AnyLine = CostLine | BenefitLine
+N = TypeVar("N", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Itera
     written.update({item.id: item for item in catalogue.benefits})
     for shown in (*case.costs, *case.benefits):
         line = written[shown.line]
-        entry = _entry(facts, shown.line, case.vendor)
+        entry = entry_for(facts.project, shown.line, case.vendor)
         typed = None if entry is None else entry.amount
         amount = None if typed is not None else checked_before(line.amount)
         month = checked_before(line.from_month)
@@ -107,26 +107,12 @@ def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Itera
             amount=amount,
             month=month,
             typed=typed,
-            amount_now=typed if amount is None else _number(amount, values),
-            month_now=_month(month, values),
+            amount_now=typed if amount is None else _unless_fault(number_of(amount, values)),
+            month_now=_unless_fault(starting_month(month, values)),
             state=CostState.COUNTED if entry is None else entry.state,
             shown=shown,
         )
 
 
-def _entry(facts: Facts, line: str, vendor: str) -> CostEntry | None:
-    """What the team said of a line: for this vendor, else for all."""
-    return facts.project.find(CostEntry, f"{line}:{vendor}") or facts.project.find(CostEntry, line)
-
-
-def _number(expression: Expression, values: Mapping[str, float]) -> float | None:
-    found = evaluate(expression, values)
-    return found if isinstance(found, float) else None
-
-
-def _month(expression: Expression, values: Mapping[str, float]) -> int | None:
-    """The month a line begins in, a part of a month rounded up; None before the start or without a number."""
-    found = _number(expression, values)
-    if found is None or found < 0:
-        return None
-    return ceil(round(min(found, LATEST), MONTH_DECIMALS))
+def _unless_fault(found: N | Fault) -> N | None:
+    return None if isinstance(found, Fault) else found

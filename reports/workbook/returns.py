@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from project.results.business_case import VendorCase
 from reports.facts import Facts
 from reports.workbook.drivers import DriverCells
-from reports.workbook.sheet import Cell, Sheet
+from reports.workbook.sheet import Cell, Sheet, number_text
 from scoring.cashflow import MONTHS
+from scoring.returns import ROUNDING, running_total
 from scoring.vocabulary import USERS
 
 FIGURES = (
@@ -134,10 +134,9 @@ def _by_year(case: VendorCase, block: Block) -> Iterator[tuple[str, Sequence[tup
     """Formula and value of each year for the four rows below the sums."""
     net, run = block.benefits + 1, block.benefits + 2
     years = range(block.years + 1)
-    nets, runs = case.net_by_year, tuple(accumulate(case.net_by_year))
+    nets, runs = case.net_by_year, tuple(map(float, running_total(case.net_by_year)))
     yield "net", [(f"{block.ref(block.benefits, y)}-{block.ref(block.costs, y)}", nets[y]) for y in years]
-    before = [f"{block.ref(run, y - 1)}+" if y else "" for y in years]
-    yield "running", [(f"{before[y]}{block.ref(net, y)}", runs[y]) for y in years]
+    yield "running", [(running_formula(block, net, y), runs[y]) for y in years]
     number = [block.ref(block.head, y) for y in years]
     yield (
         "below",
@@ -147,6 +146,14 @@ def _by_year(case: VendorCase, block: Block) -> Iterator[tuple[str, Sequence[tup
         "out",
         [(f'IF({block.ref(net, y)}<0,{number[y]}+1,"")', y + 1 if nets[y] < 0 else "") for y in years],
     )
+
+
+def running_formula(block: Block, net: int, year: int) -> str:
+    """The sum of the net row up to a year; zero where it is zero but for how a computer adds."""
+    first, last = block.cell(net, 0), block.cell(net, year)
+    total = f"SUM({first.ref(here=block.sheet)}:{last.ref(here=block.sheet, fixed=False)})"
+    nets = block.row(net)
+    return f"IF(ABS({total})<={number_text(ROUNDING)}*MAX(MAX({nets}),-MIN({nets})),0,{total})"
 
 
 def _roi(block: Block, column: int) -> str:

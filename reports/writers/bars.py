@@ -84,7 +84,7 @@ def bars(chart: Chart, palette: Palette, width: float, language: str) -> Picture
     thick = max(1, len(chart.series)) * (BAR + GAP) - GAP
     reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
     values = [value for item in chart.series for value in item.values]
-    frame = _frame((chart, palette, width, language), (head[1], thick), reach, values)
+    frame = _frame((chart, palette, width, language), (head[1], thick), [*reach, chart.top], values)
     marks: list[Mark] = []
     for place, (_, begin, _) in enumerate(frame.rows()):
         for order, item in enumerate(chart.series):

@@ -87,7 +87,7 @@ def test_upgraded_file_is_read(read_sample: ReadSample) -> None:
 
     good, bad = read_sample(text), read_sample(text + "count: 70\n")
 
-    assert good.ok
+    assert good.value is not None
     assert good.value.entries[0].id == "one"
     assert [(str(item.code), item.place.line) for item in bad.diagnostics] == [
         ("reader.older_format", 1),

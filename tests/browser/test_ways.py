@@ -49,6 +49,34 @@ def example(visit: Visit, settle: Settle) -> tuple[Page, str]:
     return page, project
 
 
+def to(page: Page, settle: Settle, path: str, project: str) -> None:
+    """Open a page of the project in the same tab."""
+    start = re.sub(r"^(https?://[^/]+)/.*", r"\1", page.url)
+    page.goto(f"{start}{path}{'&' if '?' in path else '?'}project={project}")
+    settle(page)
+
+
+def scored(page: Page, settle: Settle) -> None:
+    """Enter three scores of the first criterion and see them saved."""
+    page.get_by_role("button", name="Enter the missing scores").click()
+    settle(page)
+    first = page.locator("[class*='st-key-criterion-']").first
+    for place in range(3):
+        point = first.locator("[data-testid=stButtonGroup]").nth(place)
+        point.get_by_role("radio", name=str(3 + place % 3)).click()
+        settle(page)
+    expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()
+
+
+def report(page: Page, folder: Path) -> Path:
+    """Take the one-page report out as a file."""
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download the one-page report").click()
+    kept = folder / taken.value.suggested_filename
+    taken.value.save_as(kept)
+    return kept
+
+
 def test_vendors_are_compared_from_the_first_click_to_the_report(
     visit: Visit, settle: Settle, tmp_path: Path
 ) -> None:
@@ -68,29 +96,37 @@ def test_vendors_are_compared_from_the_first_click_to_the_report(
     project = project_of(page)
     settle(page)
     expect(page.get_by_role("heading", name="Shortlist", level=1)).to_be_visible()
-    page.get_by_role("button", name="Enter the missing scores").click()
-    settle(page)
-    first = page.locator("[class*='st-key-criterion-']").first
-    for place in range(3):
-        first.locator("[data-testid=stButtonGroup]").nth(place).get_by_role(
-            "radio", name=str(3 + place % 3)
-        ).click()
-        settle(page)
-    expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()
+    scored(page, settle)
     page.reload()
     settle(page)
     page.get_by_text("Ranking", exact=True).click()
     settle(page)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     expect(page.get_by_text("Gamma <b>& Co</b>").first).to_be_visible()
-    page.goto(re.sub(r"/shortlist.*", f"/reports?project={project}", page.url))
-    settle(page)
-    with page.expect_download() as taken:
-        page.get_by_role("link", name="Download the one-page report").click()
-    kept = tmp_path / taken.value.suggested_filename
-    taken.value.save_as(kept)
+    weighed_and_costed(page, settle, project)
+    to(page, settle, "/reports", project)
+    kept = report(page, tmp_path)
     assert kept.name.startswith("short-way-")
     assert "Gamma &lt;b&gt;" in kept.read_text(encoding="utf-8")
+
+
+def weighed_and_costed(page: Page, settle: Settle, project: str) -> None:
+    """Decide the weights, see the cost, and confirm one figure that it rests on."""
+    page.get_by_text("Criteria and weights", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="Accept all proposals").click()
+    settle(page)
+    expect(page.get_by_text(re.compile(r"of 100, decided")).first).to_be_visible()
+    to(page, settle, "/business_case", project)
+    expect(page.get_by_role("heading", name="Cost and return", level=1)).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    to(page, settle, "/business_case?part=drivers", project)
+    expect(page.get_by_role("button", name="Confirm this value").first).to_be_visible()
+    taken = page.get_by_text(re.compile(r"^From: "))
+    expect(taken).to_have_count(0)
+    page.get_by_role("button", name="Confirm this value").first.click()
+    settle(page)
+    expect(taken).to_have_count(1)
 
 
 def test_a_whole_project_is_begun_and_a_step_survives_reloading(visit: Visit, settle: Settle) -> None:
@@ -115,14 +151,37 @@ def test_a_whole_project_is_begun_and_a_step_survives_reloading(visit: Visit, se
     expect(page.get_by_label("Note").first).to_have_value("Ask the board in May")
 
 
+def test_a_whole_project_reaches_a_ranking_and_a_report(visit: Visit, settle: Settle, tmp_path: Path) -> None:
+    """The long way to the end: vendors typed in one by one, scored, ranked, and taken out as a report."""
+    page = visit("/?door=whole")
+    page.get_by_label("Name of the project").fill("Long way")
+    page.get_by_role("button", name="Begin the project").click()
+    project = project_of(page)
+    to(page, settle, "/shortlist?part=vendors", project)
+    for place, name in enumerate(("Alpha", "Beta", "Gamma")):
+        page.get_by_role("button", name="Add a vendor").first.click()
+        settle(page)
+        form = page.get_by_test_id("stForm")
+        form.get_by_role("textbox", name="Vendor").fill(name)
+        form.get_by_label("Price per user and month").fill(str(10 + place))
+        form.get_by_role("button", name="Add to the shortlist").click()
+        settle(page)
+    scored(page, settle)
+    to(page, settle, "/shortlist", project)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Gamma leads\.|draw level"))).to_be_visible()
+    to(page, settle, "/reports", project)
+    kept = report(page, tmp_path).read_text(encoding="utf-8")
+    assert all(name in kept for name in ("Long way", "Alpha", "Beta", "Gamma"))
+
+
 def test_an_answer_survives_reloading(visit: Visit, settle: Settle) -> None:
     """A survey is begun, one need is rated, the page is loaded anew: the rating stands."""
     page = visit("/?door=whole")
     page.get_by_label("Name of the project").fill("Survey")
     page.get_by_role("button", name="Begin the project").click()
     project = project_of(page)
-    page.goto(re.sub(r"/[a-z_]*\?.*", f"/needs?project={project}", page.url))
-    settle(page)
+    to(page, settle, "/needs", project)
     page.get_by_role("button", name="Add a respondent").click()
     settle(page)
     page.get_by_role("combobox", name="Department").click()

@@ -41,9 +41,8 @@ def raw_workbook() -> RawWorkbook:
     """From the rows of a sheet as XML to a workbook; parts can be added."""
 
     def build(rows: str, dimension: str = "A1", parts: dict[str, str | bytes] | None = None) -> bytes:
-        sheet = (
-            f'<worksheet xmlns="{MAIN}"><dimension ref="{dimension}"/><sheetData>{rows}</sheetData></worksheet>'
-        )
+        inside = f'<dimension ref="{dimension}"/><sheetData>{rows}</sheetData>'
+        sheet = f'<worksheet xmlns="{MAIN}">{inside}</worksheet>'
         buffer = BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
             for name, content in {**PARTS, "xl/worksheets/sheet1.xml": sheet, **(parts or {})}.items():

@@ -63,7 +63,7 @@ def test_a_workbook_becomes_text_and_numbers() -> None:
 
 
 def test_a_wrong_dimension_hides_nothing(raw_workbook: RawWorkbook) -> None:
-    """A sheet that says it has the one cell C9 is still read from A1 on."""
+    """A sheet that says it has the one cell at column C, row 9 is still read from A1 on."""
     rows = "<row><c><v>1</v></c><c><v>2</v></c></row>" * 3
 
     assert len(table_of(raw_workbook(rows, dimension="C9")).rows) == 2

@@ -123,10 +123,33 @@ def test_a_vendor_can_have_its_own_driver(make: Make, catalogue: Catalogue) -> N
     found = business_case(make(vendor(), other, own), catalogue, DAY)
 
     assert [item.costs_by_year[0] for item in found.vendors] == pytest.approx([20_000, 10_000])
+    assert "days" in found.unconfirmed
+
+
+def test_a_common_figure_that_nobody_uses_stays_in_sight(make: Make, catalogue: Catalogue) -> None:
+    """Once every vendor has its own value, the shipped one is marked as replaced and asks for nothing."""
+    own = DriverValue(id="days:a", driver="days", vendor="a", value=20)
+
+    found = business_case(make(vendor(), own), catalogue, DAY)
+
+    assert [(item.vendor, item.replaced) for item in found.drivers if item.driver == "days"] == [
+        (None, True),
+        ("a", False),
+    ]
+    assert "days" not in found.unconfirmed
 
 
 def test_the_budget_is_pass_or_fail(make: Make, catalogue: Catalogue) -> None:
     """L15: price fit compares the whole cost with the approved budget; without a budget nothing is said."""
-    assert only(make(vendor()), catalogue).within_budget is None
-    assert only(make(vendor(), budget=17_200), catalogue).within_budget is True
-    assert only(make(vendor(), budget=17_199), catalogue).within_budget is False
+    none = CostEntry(id="more", line="more", state=CostState.ZERO, reason="all included in the offer")
+
+    assert only(make(vendor(), none), catalogue).within_budget is None
+    assert only(make(vendor(), none, budget=17_200), catalogue).within_budget is True
+    assert only(make(vendor(), none, budget=17_199), catalogue).within_budget is False
+
+
+def test_an_incomplete_total_is_never_within_the_budget(make: Make, catalogue: Catalogue) -> None:
+    """C2: with a line unknown or no price the total can only grow; above the budget it is above already."""
+    assert only(make(vendor(), budget=20_000), catalogue).within_budget is None
+    assert only(make(vendor(None), budget=20_000), catalogue).within_budget is None
+    assert only(make(vendor(), budget=10_000), catalogue).within_budget is False

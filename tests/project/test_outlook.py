@@ -9,9 +9,10 @@ from datetime import date, timedelta
 import pytest
 from pydantic import TypeAdapter
 
+from authoring.values import Source, ValueKind
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.catalogue import Catalogue
-from project.model import CostEntry, Person, Project, Score, Step, StepStatus, Vendor
+from project.model import CostEntry, CostState, Person, Project, Score, Step, StepStatus, Vendor
 from project.outlook import RESULTS, Outlook, Remembered
 from project.progress import check_values
 from project.results.thread import NodeKind
@@ -50,7 +51,10 @@ def test_steps_are_late_open_or_settled(make: Make, catalogue: Catalogue) -> Non
 def test_checks_say_what_does_not_hold_yet(make: Make, catalogue: Catalogue) -> None:
     """V3: checks inform before moving on and never lock; one fails with one vendor and holds with two."""
     one = Outlook(make(A), catalogue, DAY).progress.phases[0].checks
-    two = Outlook(make(A, Vendor(id="b", name="B"), budget=1e6), catalogue, DAY).progress.phases[0].checks
+    offer = Source(name="Offer", kind=ValueKind.OWN_ESTIMATE, as_of=DAY)
+    priced = Vendor(id="b", name="B", price=5, price_source=offer)
+    none = CostEntry(id="more", line="more", state=CostState.ZERO, reason="included")
+    two = Outlook(make(A, priced, none, budget=1e6), catalogue, DAY).progress.phases[0].checks
 
     assert [item.holds for item in one] == [False, False]
     assert [item.holds for item in two] == [True, True]

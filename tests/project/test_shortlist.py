@@ -131,6 +131,46 @@ def test_a_ranking_is_always_shown(make: Make, catalogue: Catalogue) -> None:
     assert nothing.leaders == ()
 
 
+def test_weights_of_zero_rank_nobody_and_say_so(make: Make, catalogue: Catalogue) -> None:
+    """With every weight set to zero there are no points to give; no other weights take their place."""
+    zero = tuple(Weight(id=name, points=0) for name in ("features", "ease", "safety", "days"))
+    project = make(A, B, *zero, *scored("a", features=5), *scored("b", features=1))
+
+    found = standing(project, catalogue)
+
+    assert [item.weight for item in found.weights] == [0, 0, 0, 0]
+    assert [item.total for item in found.standings] == [None, None]
+    assert found.leaders == ()
+    assert Provisional.NO_WEIGHTS in found.provisional
+
+
+def test_how_little_would_change_the_leader_is_told_by_name(make: Make, catalogue: Catalogue) -> None:
+    """A leads 20 to 0 on features and trails 0 to 10 on ease: level when ease weighs so much that 4f = 2e."""
+    project = make(
+        A,
+        B,
+        Weight(id="safety", points=0),
+        Weight(id="days", points=0),
+        *scored("a", features=5, ease=1),
+        *scored("b", features=1, ease=3),
+    )
+
+    flip = standing(project, catalogue).weight_flip
+
+    assert flip is not None
+    assert flip.challenger == "B"
+    assert flip.title in {"Features", "Ease"}
+    features, ease = (
+        (flip.flips_at, 100 - flip.flips_at)
+        if flip.criterion == "features"
+        else (
+            100 - flip.flips_at,
+            flip.flips_at,
+        )
+    )
+    assert features * 4 == pytest.approx(ease * 2)
+
+
 def test_adding_a_vendor_changes_nobody_else(make: Make, catalogue: Catalogue) -> None:
     """Scale ends are fixed, so a third vendor leaves the totals of the other two alone."""
     both = (A, B, *scored("a", features=4, ease=3), *scored("b", features=2, safety=5))

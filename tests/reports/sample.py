@@ -35,7 +35,7 @@ from questionnaires.model import (
     ScalePoint,
     Section,
 )
-from questionnaires.responses import RowTally, Tally
+from questionnaires.responses import NumberTally, RowTally, Tally
 from reports.comparison import Pages, build
 from reports.document import Document
 from reports.facts import Facts
@@ -201,6 +201,10 @@ def questionnaire() -> Questionnaire:
     ratings = Question(
         id="ratings", kind=QuestionKind.RATINGS, text="How important?", rows=rows, scale="importance"
     )
+    numbers = (
+        Question(id="won", kind=QuestionKind.DECIMAL, text="How many hours?", feeds="hours_back"),
+        Question(id="care", kind=QuestionKind.DECIMAL, text="How many hours?", feeds="admin_hours"),
+    )
     return Questionnaire(
         format=1,
         id="needs_core",
@@ -215,7 +219,7 @@ def questionnaire() -> Questionnaire:
             Department(id=i, title=t) for i, t in (("sales", "Sales"), ("service", "Service"), ("it", "IT"))
         ),
         scales=(Scale(id="importance", points=points),),
-        sections=(Section(id="main", title="Needs", questions=(ratings,)),),
+        sections=(Section(id="main", title="Needs", questions=(ratings, *numbers)),),
     )
 
 
@@ -302,7 +306,12 @@ def tally() -> Tally:
         for department, mean in means.items()
     )
     sent = (("sales", 9), ("service", 6), ("it", 0))
-    return Tally("needs_core", "1.0.0", "t1", sent, (("it", 1),), rows, (), (), ())
+    numbers = (
+        NumberTally("won", "sales", 9, 1.1, 1.0, 0.5, 2.0),
+        NumberTally("won", "service", 6, 1.4, 1.5, 0.5, 2.5),
+        NumberTally("care", "service", 6, 26.0, 25.0, 10.0, 40.0),
+    )
+    return Tally("needs_core", "1.0.0", "t1", sent, (("it", 1),), rows, (), numbers, ())
 
 
 def settings(**changes: object) -> Settings:

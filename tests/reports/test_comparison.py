@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -30,6 +31,7 @@ from tests.reports.sample import (
 from words.catalogue import load
 
 PAGES: tuple[Pages, ...] = ("one", "full")
+BUDGET_OPEN = "not known: the total is incomplete"
 HOUSE_WORDS = ("SMAA", "P80", "EVPI", "Wilson", "BCR", "thread", "outlook", "overlay", "gate", "fingerprint")
 
 
@@ -59,6 +61,16 @@ def without(kind: type) -> tuple[Record, ...]:
     return tuple(item for item in records() if not isinstance(item, kind))
 
 
+def charts(document: Document) -> Iterator[Chart]:
+    """Every chart in order."""
+    return (block for block in document.blocks if isinstance(block, Chart))
+
+
+def tables(document: Document) -> Iterator[Table]:
+    """Every table in order."""
+    return (block for block in document.blocks if isinstance(block, Table))
+
+
 def figures(document: Document) -> list[str]:
     """The values of the key figures."""
     return [
@@ -82,15 +94,14 @@ def test_the_first_page_says_who_leads_what_it_costs_and_returns(outlook: Outloo
 
 def test_the_chart_states_the_finding(outlook: Outlook) -> None:
     """There is one chart on the one page and its title is the outcome of the ranking."""
-    charts = list(document_of(outlook).charts())
-    assert [item.title for item in charts] == [
+    assert [item.title for item in charts(document_of(outlook))] == [
         "Vendor B leads with 87.0 of 100 points, 11.7 ahead of the next"
     ]
 
 
 def test_the_ranking_names_who_is_out_and_what_is_not_complete(outlook: Outlook) -> None:
     """A vendor that misses a rule is marked, and a total with an unknown line is "at least"."""
-    table = next(document_of(outlook).tables())
+    table = next(tables(document_of(outlook)))
     assert [row.cells[0] for row in table.rows] == ["1", "2", "out"]
     assert table.rows[2].cells[3].startswith("at least ")
     assert "Vendor C is out: 2 on “Data kept in the EU”; this project asks for at least 3." in said(
@@ -114,11 +125,11 @@ def test_missing_scores_show_the_range_they_leave() -> None:
     document = document_of(outlook)
     standing = outlook.shortlist.standing("alfa")
     assert standing is not None
-    table = next(document.tables())
+    table = next(tables(document))
     assert table.columns[3].title == "Possible"
     row = next(row for row in table.rows if row.cells[1] == "Vendor A")
     assert row.cells[3] == f"{standing.lowest:.1f} – {standing.highest:.1f}"  # noqa: RUF001 - a range
-    assert next(document.charts()).series[0].high
+    assert next(charts(document)).series[0].high
     assert "No clear winner: missing scores can still change who is first" in said(document)
     assert "4 scores are missing." in said(document)
 
@@ -127,7 +138,7 @@ def test_without_scores_the_cost_is_shown_instead() -> None:
     """Nobody is ranked, so the picture is the cost and the figures speak of all vendors."""
     document = document_of(outlook_of(without(Score)))
     assert figures(document)[0] == "Not ranked yet"
-    assert next(document.charts()).title == "Vendor C costs least: €\u00a0476,380 over 5 years"
+    assert next(charts(document)).title == "Vendor C costs least: €\u00a0476,380 over 5 years"
 
 
 def test_a_missing_price_is_said_and_never_a_small_total() -> None:
@@ -136,11 +147,11 @@ def test_a_missing_price_is_said_and_never_a_small_total() -> None:
     document = document_of(outlook_of(replaced(records(), free)))
     assert figures(document)[1] == "Price missing"
     assert figures(document)[3] == "Not known"
-    row = next(row for row in next(document.tables()).rows if row.cells[1] == "Vendor B")
+    row = next(row for row in next(tables(document)).rows if row.cells[1] == "Vendor B")
     assert row.cells[3:] == ("price missing", "–")  # noqa: RUF001 - the dash itself
     assert "Price missing for Vendor B." in said(document)
     full = document_of(outlook_of(replaced(records(), free)), "full")
-    running = next(chart for chart in full.charts() if chart.id == "running-total")
+    running = next(chart for chart in charts(full) if chart.id == "running-total")
     assert [item.name for item in running.series] == ["Vendor A", "Vendor C"]
     assert "Price missing: subscription is not in these figures." in said(full)
 
@@ -227,17 +238,75 @@ def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
 
 def test_sums_of_the_cost_table_are_those_of_the_result(outlook: Outlook) -> None:
     """The last row of each cost table holds the result's total by year, total and present value."""
-    tables = [item for item in document_of(outlook, "full").tables() if item.title.startswith("Cost of ")]
-    for table, case in zip(tables, outlook.business_case.vendors, strict=True):
+    shown = [item for item in tables(document_of(outlook, "full")) if item.title.startswith("Cost of ")]
+    for table, case in zip(shown, outlook.business_case.vendors, strict=True):
         expected = [*case.costs_by_year, case.tco_nominal, case.tco_present]
         assert list(table.rows[-1].cells[1:]) == [f"{value:,.0f}" for value in expected]
+
+
+def test_what_people_asked_say_stands_beside_the_numbers(outlook: Outlook) -> None:
+    """A default has the median of the departments beside it; a confirmed number has a table of its own."""
+    shown = {item.title: item for item in tables(document_of(outlook, "full"))}
+    default, own = (
+        shown["Numbers still at their default"],
+        shown["Confirmed numbers, beside what people asked say"],
+    )
+
+    assert default.columns[2].title == own.columns[2].title == "People asked say"
+    said_of = {row.cells[0]: row.cells[1:4] for row in default.rows}
+    assert said_of["Hours of administration"] == ("30", "25", "hours per month")
+    assert said_of["Cost of an hour"] == ("45", "–", "EUR per hour")  # noqa: RUF001 - the dash itself
+    assert [row.cells[:3] for row in own.rows] == [("Hours won back", "0.75", "1.25")]
+    silent = tables(document_of(outlook_of(records(), asked=False), "full"))
+    assert "People asked say" not in {column.title for item in silent for column in item.columns}
+
+
+def test_a_number_that_every_vendor_has_for_itself_is_not_open() -> None:
+    """The shipped value of such a number is used nowhere, so nobody is asked to confirm it."""
+    own = [DriverValue(id=f"days:{item.id}", driver="days", vendor=item.id, value=9) for item in vendors()]
+    shown = {item.title: item for item in tables(document_of(outlook_of(replaced(records(), *own)), "full"))}
+
+    assert "Consulting days" not in {row.cells[0] for row in shown["Numbers still at their default"].rows}
+
+
+@pytest.mark.parametrize(
+    ("budget", "answers"),
+    [
+        (400_000, ("no", "no", "no")),
+        (500_000, ("no", "no", BUDGET_OPEN)),
+        (700_000, ("yes", "yes", BUDGET_OPEN)),
+    ],
+)
+def test_an_incomplete_total_below_the_budget_tells_nothing(budget: int, answers: tuple[str, ...]) -> None:
+    """Storage for Vendor C is not known: its total may be above the budget, but never counts as within it."""
+    given = outlook_of(replaced(records(), settings(budget=budget)))
+    (row,) = (
+        row
+        for item in tables(document_of(given, "full"))
+        for row in item.rows
+        if row.cells[0].startswith("Within the budget")
+    )
+
+    assert row.cells[1:] == answers
+
+
+def test_a_price_without_a_rate_is_not_called_missing() -> None:
+    """Vendor B typed a price in francs; what is missing is the rate, and every place says so."""
+    swiss = vendors()[1].model_copy(update={"price_currency": "CHF"})
+    document = document_of(outlook_of(replaced(records(), swiss)), "full")
+    text = said(document)
+
+    assert figures(document)[1] == "Exchange rate missing"
+    assert "No exchange rate from CHF to EUR: subscription is not in these figures." in text
+    assert "no exchange rate" in next(row for row in next(tables(document)).rows if row.cells[0] == "1").cells
+    assert "price missing" not in text.lower()
 
 
 def test_rows_are_as_wide_as_their_heads() -> None:
     """Every table of every report has as many cells in each row as columns."""
     for outlook in (outlook_of(records()), outlook_of(records(), asked=False), outlook_of((settings(),))):
         for pages in PAGES:
-            for table in document_of(outlook, pages).tables():
+            for table in tables(document_of(outlook, pages)):
                 assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
 
 
@@ -249,7 +318,7 @@ def test_a_project_without_vendors_says_what_will_be_here() -> None:
 def test_many_vendors_are_counted_on_one_page() -> None:
     """Nine vendors: five in the table, and a line that tells of four more."""
     many = [Vendor(id=f"v{n}", name=f"Vendor {n}", price=10.0 + n, order=n) for n in range(9)]
-    table = next(document_of(outlook_of((settings(), *many))).tables())
+    table = next(tables(document_of(outlook_of((settings(), *many)))))
     assert len(table.rows) == 6
     assert table.rows[-1].cells[1] == "and 4 more vendors, in the full report"
 

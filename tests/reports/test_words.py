@@ -39,7 +39,7 @@ from tests.reports.sample import (
 )
 from words.catalogue import Words, load
 
-ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.", "reports.needs.title_plain")
+ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
 
 
@@ -82,6 +82,9 @@ def projects() -> list[Outlook]:
     even = [Weight(id=name, points=10, proposed=90) for name, *_ in CRITERIA]
     level = [Weight(id=name, points=10) for name, *_ in CRITERIA]
     quick = CriterionUse(id="answer_time", knock_out_below=6.0)
+    weightless = [Weight(id=name, points=0) for name, *_ in CRITERIA]
+    unheard = [Weight(id=name, points=0 if name == "stability" else 10) for name, *_ in CRITERIA]
+    only_last = (None,) * 7 + (5,)
     poor = settings(budget=1)
     timeless = OLD.model_copy(update={"expires": None})
     ref = ContentRef(kind="vendor", id="bravo_crm", version="1.0.0", format=1, fingerprint="ab" * 32)
@@ -115,6 +118,12 @@ def projects() -> list[Outlook]:
         outlook_of(replaced(plain, early)),
         outlook_of((settings(), *(Vendor(id=f"v{n}", name=f"V{n}", price=n, order=n) for n in range(8)))),
         outlook_of((settings(),)),
+        outlook_of(replaced(bare, unpriced)),
+        outlook_of(replaced(plain, *weightless)),
+        outlook_of(replaced(plain, settings(budget=1_000_000))),
+        outlook_of(
+            (settings(), *vendors()[:2], *unheard, *scores({"alfa": SCORES["alfa"], "bravo": only_last}))
+        ),
     ]
 
 

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,11 +8,11 @@ from hypothesis import strategies as st
 
 from authoring.diagnostics import Place
 from authoring.expressions import Code as ExpressionCode
-from authoring.expressions import Expression, Kind, Name, Vocabulary, compile_expression
+from authoring.expressions import Expression, Kind, Name, Vocabulary, checked_before, compile_expression
 from scoring.cashflow import by_year
 from scoring.codes import Code
-from scoring.costs import LineKind
-from scoring.graph import Flows, Graph, GraphLine, evaluate, graph_of
+from scoring.costs import Line, LineKind
+from scoring.graph import Flows, Graph, GraphLine, evaluate
 from scoring.load import load_costs, shipped
 
 NAMES = ("users", "paid_users", "price", "days", "rate", "adoption_full", "adoption_months")
@@ -148,6 +149,12 @@ driver_values = st.fixed_dictionaries(
 )
 
 
+def checked_line(line: Line) -> GraphLine:
+    """A line of a loaded catalogue, compiled."""
+    amount, month = checked_before(line.amount), checked_before(line.from_month)
+    return GraphLine(line.id, line.kind, amount, month, line.ramped)
+
+
 def test_the_shipped_catalogue_compiles_and_typed_amounts_replace_expressions() -> None:
     """Every shipped line has numbers once every driver has one; an amount that was typed in wins."""
     path = shipped("costs")["core"]
@@ -155,13 +162,14 @@ def test_the_shipped_catalogue_compiles_and_typed_amounts_replace_expressions() 
     assert catalogue is not None
     drivers = {item.id: item.default.value if item.default else 1.0 for item in catalogue.drivers}
     drivers |= {"users": 60, "paid_users": 60, "price": 30, "horizon_years": 5, "employees": 200}
-    chosen = catalogue.costs[0].id
+    own = [checked_line(item) for item in (*catalogue.costs, *catalogue.benefits)]
+    typed = (replace(own[0], amount=12.5), *own[1:])
 
-    flows = evaluate(graph_of([*catalogue.costs, *catalogue.benefits], 5, {chosen: 12.5}), drivers)
+    flows = evaluate(Graph(typed, 5), drivers)
 
     assert flows.faults == ()
     assert len(flows.lines) == len(catalogue.costs) + len(catalogue.benefits)
-    first = flows.line(chosen)
+    first = flows.line(own[0].id)
     assert first is not None
     assert first.amount == 12.5
 

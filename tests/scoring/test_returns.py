@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.returns import discount_factors, npv, payback_years, present_value, roi
+from scoring.returns import discount_factors, npv, payback_years, present_value, roi, running_total
 
 money = st.lists(st.integers(-1_000_000, 1_000_000), min_size=1, max_size=16)
 rates = st.integers(-500, 1000).map(lambda item: item / 1000)
@@ -83,6 +83,16 @@ def test_without_costs_there_is_no_return_on_them(benefits: float, costs: float)
 def test_payback(net: list[float], years: float | None) -> None:
     """From first spending, straight within the year, for good; None says never within the horizon."""
     assert payback_years(net) == (None if years is None else pytest.approx(years))
+
+
+def test_a_running_total_of_nothing_but_rounding_is_zero() -> None:
+    """Five times 468.83 is 2,344.15 to the cent; added up by a computer a little is missing."""
+    net = [-2344.15, *[468.83] * 5]
+
+    assert sum(net) != 0
+    assert running_total(net)[-1] == 0
+    assert running_total(net)[:3].tolist() == pytest.approx([-2344.15, -1875.32, -1406.49])
+    assert payback_years(net) == pytest.approx(5)
 
 
 @given(st.lists(st.integers(-100, 100), min_size=2, max_size=8))

@@ -59,7 +59,7 @@ def test_hand_computed_score_flips() -> None:
 def test_the_nearest_weight_flip_agrees_with_ranking_anew(
     matrices: Callable[..., st.SearchStrategy[Matrix]], data: st.DataObject
 ) -> None:
-    """Just short of the flip the leader leads, just beyond it another does; without one nobody ever does."""
+    """Short of the flip nobody passes the leader, just beyond it another leads; without one nobody does."""
     matrix = data.draw(matrices(most_vendors=4))
     ranking = rank(matrix)
     assume(len(ranking.leaders) == 1)
@@ -75,19 +75,30 @@ def test_the_nearest_weight_flip_agrees_with_ranking_anew(
 
 
 def assert_flips(matrix: Matrix, column: int, flip: WeightFlip, leaders: tuple[str, ...]) -> None:
-    """The lead changes at the flip."""
+    """The lead changes at the flip, or right above a share of 0 when the flip is there.
+
+    Before it others may draw level, for the whole way even, but nobody passes.
+    """
+    if flip.change == 0:
+        assert share_now(matrix, column) == 0
+        assert leaders[0] not in leaders_at(matrix, column, 1e-3)
     beyond = flip.flips_at + (1e-4 if flip.change > 0 else -1e-4)
     short = flip.flips_at - (1e-4 if flip.change > 0 else -1e-4)
     if 0 < beyond < 100 and abs(flip.change) > 1e-3:
-        assert leaders_at(matrix, column, short) == leaders
-        assert leaders_at(matrix, column, beyond) != leaders
+        assert leaders[0] in leaders_at(matrix, column, short)
+        assert leaders[0] not in leaders_at(matrix, column, beyond)
+
+
+def share_now(matrix: Matrix, column: int) -> float:
+    """The share of one criterion at the present weights."""
+    return 100 * matrix.criteria[column].weight / sum(item.weight for item in matrix.criteria)
 
 
 def assert_leads_until(
     matrix: Matrix, column: int, share: float, flip: WeightFlip | None, leaders: tuple[str, ...]
 ) -> None:
     """Nowhere nearer than the flip, to either side, does the lead change."""
-    reach = abs(flip.change) - 1e-4 if flip else 100.0
+    reach = max(0.0, abs(flip.change) - 1e-4) if flip else 100.0
     for part in (0.1, 0.5, 0.9, 0.999):
         for at in (share - part * min(reach, share), share + part * min(reach, 100 - share)):
             if 1e-3 < at < 100 - 1e-3 and share < 100 - 1e-6:
@@ -171,6 +182,69 @@ def test_a_vendor_that_is_better_everywhere_cannot_be_unseated_by_weights() -> N
     assert found.weights == (None, None)
 
 
+def only_on_the_second(score: float) -> Matrix:
+    """A scored on both criteria, B only on the second, which has no weight yet."""
+    criteria = (Criterion("support", 60, 0, 100), Criterion("price", 0, 0, 100))
+    return Matrix(("A", "B"), criteria, ((80.0, 50.0), (None, score)))
+
+
+@pytest.mark.parametrize(
+    ("score", "flips_at"),
+    [
+        pytest.param(90.0, 0.0, id="ahead at once"),
+        pytest.param(80.0, 0.0, id="level at first, ahead with any more"),
+        pytest.param(65.0, 50.0, id="ahead when half of the weight is there: 80 (1 - w) + 50 w = 65"),
+        pytest.param(50.0, None, id="level only at the whole weight"),
+        pytest.param(40.0, None, id="never"),
+    ],
+)
+def test_a_vendor_scored_only_where_nothing_weighs_may_still_come_to_lead(
+    score: float, flips_at: float | None
+) -> None:
+    """B has no total and no rank now, but has one as soon as the price weighs anything."""
+    ranking = rank(only_on_the_second(score))
+    assert [item.rank for item in ranking.results] == [1, None]
+
+    flip = fragility(ranking).smallest_weight
+
+    assert (flip and (flip.challenger, flip.criterion, flip.share)) == (
+        None if flips_at is None else ("B", "price", 0)
+    )
+    assert (flip and flip.flips_at) == (None if flips_at is None else pytest.approx(flips_at))
+
+
+def test_a_vendor_that_only_ever_draws_level_does_not_come_to_lead() -> None:
+    """A with 10 of 11, B with none of the weight, the same value 0.375: equal at any other weights."""
+    criteria = (Criterion("service", 1), Criterion("support", 10), Criterion("price", 0))
+    matrix = Matrix(("A", "B"), criteria, ((None, 2.5, None), (None, None, 2.5)))
+    assert leaders_at(matrix, 2, 30) == ("A", "B")
+
+    assert fragility(rank(matrix)).weights == (None, None, None)
+
+
+def test_totals_that_touch_without_crossing_are_no_flip() -> None:
+    """At a sixth for the price both have 0.75 and the same slope: B draws level there, but never leads."""
+    criteria = (Criterion("service", 8), Criterion("support", 2), Criterion("price", 0))
+    matrix = Matrix(("A", "B"), criteria, ((None, 4.5, 3.5), (4.5, 3.5, 2.5)))
+    assert leaders_at(matrix, 2, 100 / 6) == ("A", "B")
+    assert {leaders_at(matrix, 2, share) for share in (5, 16, 17, 60, 95)} == {("A",)}
+
+    assert fragility(rank(matrix)).weights[2] is None
+
+
+def test_a_vendor_without_a_rank_has_no_score_to_change() -> None:
+    """No score of B matters while what it is scored on weighs nothing; and nobody is second yet."""
+    assert fragility(rank(only_on_the_second(90.0))).scores == ()
+
+
+def test_a_vendor_that_is_out_does_not_come_to_lead_by_weights() -> None:
+    """B misses a rule, so no weight helps it."""
+    ruled = only_on_the_second(90.0)
+    criteria = (ruled.criteria[0], replace(ruled.criteria[1], knock_out_below=95))
+
+    assert fragility(rank(replace(ruled, criteria=criteria))).smallest_weight is None
+
+
 @pytest.mark.parametrize(
     ("polynomial", "roots"),
     [
@@ -179,6 +253,7 @@ def test_a_vendor_that_is_better_everywhere_cannot_be_unseated_by_weights() -> N
         ((0, 2, -100), (50,)),
         ((1, -30, 200), (10, 20)),
         ((1, -20, 100), ()),
+        ((1, -2 / 3, 1 / 9 - 1e-16), ()),
         ((1, 0, 100), ()),
         ((1, -10, 0), (0, 10)),
     ],

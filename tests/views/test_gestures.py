@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from project.model import (
     CostEntry,
@@ -20,35 +16,12 @@ from project.model import (
 )
 from questionnaires.responses import Missing, ResponseState
 from store.port import StoreFault
+from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from workspace import wiring
 from workspace.answers import responses, start
 from workspace.change import put
 from workspace.open import Opened, project_list
 from workspace.wiring import LOCAL_PERSON, Workspace
-
-Open = Callable[..., AppTest]
-Stored = Callable[[str], Opened]
-
-
-def field(at: AppTest, kind: str, ending: str) -> Any:
-    """The one widget of a kind whose key ends so."""
-    found = [item for item in getattr(at, kind) if str(item.key).endswith(ending)]
-    assert len(found) == 1, [item.key for item in getattr(at, kind)]
-    return found[0]
-
-
-def labelled(at: AppTest, kind: str, label: str) -> Any:
-    """The one widget of a kind with this label."""
-    found = [item for item in getattr(at, kind) if item.label == label]
-    assert len(found) == 1, [item.label for item in getattr(at, kind)]
-    return found[0]
-
-
-def told(at: AppTest) -> str:
-    """What stands on the page as running text."""
-    kinds = (at.markdown, at.error, at.warning, at.info, at.success, at.caption)
-    return "\n".join(str(item.value) for kind in kinds for item in kind)
-
 
 # -- start ---------------------------------------------------------------------------------------------
 
@@ -75,6 +48,18 @@ def test_three_vendors_are_compared_from_one_form(screen: Open, here: Workspace,
     )
     assert [vendor.name for vendor in found.vendors][2] == "Gamma"
     assert all(vendor.price is not None and vendor.price_source is not None for vendor in found.vendors)
+
+
+def test_a_typed_in_vendor_without_a_name_is_not_dropped(screen: Open, here: Workspace) -> None:
+    """A price without a name is asked about, and no project begins without it."""
+    at = screen("start", door="compare")
+    field(at, "text_input", "/name").set_value("Short way")
+    field(at, "text_input", "/product0").set_value("MyCRM")
+    field(at, "number_input", "/price0").set_value(33.0)
+    at.form_submit_button[0].click().run()
+
+    assert "has no name yet" in at.error[0].value
+    assert project_list(here, LOCAL_PERSON) == ()
 
 
 def _first_plan(here: Workspace, sheet: str) -> str:
@@ -130,15 +115,9 @@ def test_a_faulty_project_file_is_refused_with_sentences(screen: Open, here: Wor
 # -- overview ------------------------------------------------------------------------------------------
 
 
-def _opened(screen: Open, project: str, key: str, page: str, **address: str) -> AppTest:
-    at = screen(page, project, **address)
-    at.session_state[key] = True
-    return at.run()
-
-
 def test_a_step_is_set_and_saved_at_once(screen: Open, quick: str, stored: Stored) -> None:
     """One click on a status is one saved change; the strip says when."""
-    at = _opened(screen, quick, "step-find_sponsor", "overview")
+    at = unfolded(screen, quick, "step-find_sponsor", "overview")
     field(at, "button_group", "/status").set_value(StepStatus.DOING).run()
     record = stored(quick).project.find(Step, "find_sponsor")
     assert record is not None
@@ -147,16 +126,19 @@ def test_a_step_is_set_and_saved_at_once(screen: Open, quick: str, stored: Store
 
 
 def test_not_for_us_waits_for_its_reason(screen: Open, quick: str, stored: Stored) -> None:
-    """Without a reason nothing is saved and the page says why; with it both are saved together."""
-    at = _opened(screen, quick, "step-find_sponsor", "overview")
+    """The choice asks for its reason without any alarm; once it is typed both are saved together."""
+    at = unfolded(screen, quick, "step-find_sponsor", "overview")
     field(at, "button_group", "/status").set_value(StepStatus.NOT_FOR_US).run()
     assert stored(quick).project.find(Step, "find_sponsor") is None
-    assert at.error
+    assert not at.error
+    assert "Say why, then it is saved." in told(at)
+    assert "Saved 14:02" not in told(at)
     field(at, "text_input", "/reason").set_value("The owner decides alone").run()
     record = stored(quick).project.find(Step, "find_sponsor")
     assert record is not None
     assert (record.status, record.reason) == (StepStatus.NOT_FOR_US, "The owner decides alone")
-    assert not at.error
+    assert "Saved 14:02" in told(at)
+    assert "Say why" not in told(at)
 
 
 def test_phases_without_work_are_folded_until_asked_for(screen: Open, quick: str) -> None:
@@ -235,7 +217,7 @@ def test_all_weights_are_accepted_and_one_is_changed_with_a_reason(
     screen: Open, quick: str, stored: Stored
 ) -> None:
     """Accepting decides every weight; a changed one keeps its reason."""
-    at = _opened(screen, quick, "weight-sales", "shortlist", part="criteria")
+    at = unfolded(screen, quick, "weight-sales", "shortlist", part="criteria")
     at.button(key="accept").click().run()
     assert {item.origin for item in stored(quick).outlook.shortlist.weights} == {"decided"}
     field(at, "text_input", "/reason").set_value("Half the firm sells").run()
@@ -280,12 +262,13 @@ def test_a_figure_is_confirmed_replaced_and_put_back(screen: Open, quick: str, s
 
 
 def test_a_cost_line_is_zero_only_with_a_reason(screen: Open, quick: str, stored: Stored) -> None:
-    """Zero without a reason is not taken; with it the line no longer counts."""
+    """Zero waits for its reason without any alarm; with it the line no longer counts."""
     line = next(item.id for item in stored(quick).catalogue.costs.costs if item.per_vendor)
-    at = _opened(screen, quick, f"line-{line}", "business_case", part="lines")
+    at = unfolded(screen, quick, f"line-{line}", "business_case", part="lines")
     field(at, "button_group", f"{line}:vendor_1@0/state").set_value(CostState.ZERO).run()
     assert stored(quick).project.find(CostEntry, f"{line}:vendor_1") is None
-    assert at.error
+    assert not at.error
+    assert "Say why, then it is saved." in told(at)
     field(at, "text_input", f"{line}:vendor_1@0/reason").set_value("Part of the price").run()
     entry = stored(quick).project.find(CostEntry, f"{line}:vendor_1")
     assert entry is not None

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,12 @@ from workspace.library import Library
 from workspace.wiring import Workspace
 
 Headers = Sequence[tuple[str, str]]
+
+
+def away(asked: Coroutine[Any, Any, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Run a coroutine in a thread of its own: a browser of another test may have a loop running here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def ask() -> Callable[..., Answered]:
             "server": ("localhost", 8501),
             "headers": _pairs(headers, host),
         }
-        sent = asyncio.run(_run(app, scope, {"type": "http.request", "body": b"", "more_body": False}))
+        sent = away(_run(app, scope, {"type": "http.request", "body": b"", "more_body": False}))
         found = {name.decode().lower(): value.decode("latin-1") for name, value in sent[0]["headers"]}
         return Answered(sent[0]["status"], found, b"".join(item.get("body", b"") for item in sent[1:]))
 
@@ -95,7 +102,7 @@ def connect() -> Callable[..., list[dict[str, Any]]]:
             "server": ("localhost", 8501),
             "subprotocols": [],
         }
-        return asyncio.run(_run(app, scope, {"type": "websocket.connect"}))
+        return away(_run(app, scope, {"type": "websocket.connect"}))
 
     return connected
 

@@ -64,7 +64,7 @@ def test_a_long_name_is_cut(workspace: Workspace, quick: str) -> None:
 def test_an_answer_is_saved_against_its_own_revision(
     workspace: Workspace, quick: str, draft: Response
 ) -> None:
-    """The second answer to a question names the first; an answer based on an older one is refused with both."""
+    """The second answer to a question names the first; one based on something older is refused with both."""
     first = saved(answers.answer(workspace, ME, quick, draft.id, "hours_lost", "3,5", 0))
     second = saved(answers.answer(workspace, ME, quick, draft.id, "hours_lost", 4, first.answer))
     late = answers.answer(workspace, ME, quick, draft.id, "hours_lost", 9, first.answer)

@@ -71,7 +71,7 @@ def test_an_unsafe_name_is_refused(workspace: Workspace) -> None:
 
 
 def test_three_offers_in_three_currencies_are_compared_at_once(workspace: Workspace) -> None:
-    """Prices come into the project's currency by the rates of the content: 100 USD, 2400 INR, 30 GBP in EUR."""
+    """100 USD, 2400 INR and 30 GBP come into the project's currency by the rates of the content."""
     project_id = began(compare_now(workspace, LOCAL_PERSON, Quick("First", "EUR", 10, PLANS)))
 
     here = opened(workspace, LOCAL_PERSON, project_id, as_of=date(2026, 10, 9))
@@ -207,7 +207,7 @@ def test_without_vendors_there_is_a_project_to_fill(workspace: Workspace) -> Non
 
 
 def test_offers_that_share_a_name_are_told_apart(workspace: Workspace) -> None:
-    """Two plans of one vendor add the product to the name; two that are alike in everything add their number."""
+    """Two plans of one vendor add the product to the name; two that are alike add their number."""
     given = (
         QuickVendor("Zoho", fact_sheet="zoho_crm", plan="standard"),
         QuickVendor("Zoho", fact_sheet="zoho_crm", plan="enterprise"),

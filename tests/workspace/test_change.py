@@ -16,6 +16,7 @@ from workspace.begin import begin
 from workspace.change import Changed, Outcome, Refused, change, put, remove, undo
 from workspace.create import Began
 from workspace.files import export_project
+from workspace.history import history
 from workspace.library import Library
 from workspace.open import opened
 from workspace.reading import read_project
@@ -246,3 +247,40 @@ def test_a_letter_is_saved_only_when_it_survives_the_way_out_and_in(letter: str)
         assert found.project is not None
         assert found.project.settings.name == f"a{letter}b"
         assert found.project.settings.company == letter
+
+
+def test_an_empty_act_is_never_called_saved(workspace: Workspace, example: str) -> None:
+    """Nothing given, nothing saved, and it is said."""
+    before = workspace.store.revision(example)
+
+    outcome = change(workspace, ME, example, "score.set", ())
+
+    assert isinstance(outcome, Refused)
+    assert [item.code for item in outcome.diagnostics] == ["project.nothing_to_do"]
+    assert workspace.store.revision(example) == before
+
+
+def test_undo_never_takes_later_work_along(workspace: Workspace, example: str) -> None:
+    """Taking back "vendor added" after somebody scored it is refused; without later work it is done."""
+    put(workspace, ME, example, "vendor.added", Vendor(id="late", name="Late"), operation="added")
+    later = Score(id="late:sales", vendor="late", criterion="sales", value=4)
+    scored = put(workspace, ME, example, "score.set", later, operation="scored")
+    assert isinstance(scored, Changed)
+
+    refused = undo(workspace, ME, example, "added")
+
+    assert isinstance(refused, Refused)
+    assert [item.code for item in refused.diagnostics] == ["project.later_work"]
+    assert not next(line for line in history(workspace, ME, example) if line.operation == "added").can_undo
+    assert isinstance(undo(workspace, ME, example, "scored"), Changed)
+    assert isinstance(undo(workspace, ME, example, "added"), Changed)
+
+
+def test_a_currency_without_a_rate_is_refused(workspace: Workspace, example: str) -> None:
+    """All results are in the project's currency, so it has to be one that prices can be turned into."""
+    settings = opened(workspace, ME, example).project.settings
+
+    outcome = put(workspace, ME, example, "project.set", settings.model_copy(update={"currency": "XYZ"}))
+
+    assert isinstance(outcome, Refused)
+    assert [item.code for item in outcome.diagnostics] == ["project.unknown_currency"]

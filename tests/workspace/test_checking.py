@@ -84,13 +84,13 @@ def test_folders_are_searched_and_everything_is_told_at_once(tmp_path: Path) -> 
     """Files inside folders, other files left alone, complaints of all of them."""
     (tmp_path / "deep").mkdir()
     written(tmp_path, "kind: x\n", "deep/one.yaml")
-    written(tmp_path, "kind: y\n", "two.yaml")
+    written(tmp_path, "kind: y\n", "two.yml")
     written(tmp_path, "no yaml", "readme.txt")
 
     checked = check_files([tmp_path, written(tmp_path, MATRIX, "three.txt")])
 
     assert checked.files == 3
-    assert {item.place.file for item in checked.diagnostics} == {"one.yaml", "two.yaml"}
+    assert {item.place.file for item in checked.diagnostics} == {"one.yaml", "two.yml"}
 
 
 def test_an_endless_file_is_cut_and_then_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def bare(workspace: Workspace, project_id: str) -> list[Response]:
 def test_a_project_goes_out_and_in_without_loss(
     workspace: Workspace, example: str, target: str, request: pytest.FixtureRequest
 ) -> None:
-    """Records with revisions, content, answers and every event with its digest are the same; so is the next file."""
+    """Records, content, answers and every event with its digest are the same; so is the next file."""
     busy(workspace, example)
     other: Workspace = request.getfixturevalue(target)
     exported = export_project(workspace, ME, example)
@@ -378,3 +378,24 @@ def test_a_bare_file_with_a_fault_is_refused_whole(
     assert isinstance(outcome, Refused)
     assert code in [item.code for item in outcome.diagnostics]
     assert workspace.store.projects() == ()
+
+
+def test_broken_records_inside_a_zip_are_told_with_their_line(workspace: Workspace, files: Files) -> None:
+    """The file inside the ZIP and the line in it are named."""
+    files["project.yaml"] = files["project.yaml"].replace(b'"users": 40', b'"users": "many"', 1)
+
+    outcome = import_project(workspace, ME, pack(files), "p.zip")
+
+    assert isinstance(outcome, Refused)
+    (fault,) = outcome.diagnostics
+    assert (fault.code, fault.place.file) == (ReaderCode.TEXT_FOR_NUMBER, "project.yaml")
+    assert fault.place.line == 1 + files["project.yaml"].split(b'"users": "many"')[0].count(b"\n")
+
+
+def test_somebody_named_in_the_file_keeps_the_name(workspace: Workspace) -> None:
+    """Whoever brings the file in and stands in it already is not made a second time."""
+    made = taken(import_project(workspace, "maria", workspace.library.example(), "e.yaml"))
+
+    maria = opened(workspace, "maria", made).project.find(Person, "maria")
+    assert maria is not None
+    assert maria.name == "Maria Lind"

@@ -17,7 +17,7 @@ from workspace import answers
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
-from workspace.history import history
+from workspace.history import history, verify_history
 from workspace.issue import issue_report
 from workspace.open import opened, project_list
 from workspace.weights import accept_proposal, decide
@@ -51,6 +51,7 @@ def _response(workspace: Workspace, project_id: str) -> str:
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "open.opened": (Action.VIEW, opened),
     "history.history": (Action.VIEW, history),
+    "history.verify_history": (Action.VIEW, verify_history),
     "files.export_project": (Action.EXPORT, export_project),
     "issue.issue_report": (
         Action.EXPORT,
@@ -75,7 +76,8 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "answers.reopen": (Action.ANSWER, lambda w, p, i: answers.reopen(w, p, i, _response(w, i), 0)),
 }
 OPEN_TO_ALL = {
-    "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create", "open.project_list",
+    "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",
+    "open.project_list",
     "guarding.require", "guarding.role_in",
 }  # fmt: skip
 """These make something of the person's own, list it, or are the rule itself."""

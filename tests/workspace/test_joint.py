@@ -103,7 +103,7 @@ def detail(thread: Thread, kind: NodeKind, name: str) -> str:
 
 @pytest.mark.parametrize("text", [EXAMPLE, altered()], ids=["as shipped", "one answer altered"])
 def test_n11_weights_totals_and_the_page_follow_from_the_written_answers(text: str) -> None:
-    """Proposed weights, totals, every link of the chain and the printed page agree with the plain computation."""
+    """Weights, totals, the links of the chain and the printed page agree with the plain computation."""
     written, here = yaml.safe_load(text), the_file(text)
     shares, points = weights(written), totals(written)
 
@@ -156,7 +156,7 @@ def decided(text: str, here: Opened) -> str:
 
 
 def test_n11_once_decided_an_altered_answer_is_told_but_moves_nothing(workspace: Workspace) -> None:
-    """After the proposal was taken over, the same altered answer leaves weights and totals and is marked as moved."""
+    """Once the proposal was taken over, the altered answer leaves weights and totals, and is told."""
     project_id = imported(workspace, EXAMPLE)
     assert isinstance(accept_proposal(workspace, LOCAL_PERSON, project_id), Changed)
     first = opened(workspace, LOCAL_PERSON, project_id)

@@ -63,7 +63,7 @@ def test_own_criteria_stand_in_for_the_shipped_ones(here: Workspace, own: Path) 
 
 
 def test_an_own_playbook_with_own_vendors(here: Workspace, own: Path) -> None:
-    """New ids are found beside the shipped ones, and travel inside the project file to where they are unknown."""
+    """New ids are found beside the shipped ones, and travel inside the project file."""
     (own / "vendors" / "house_crm.yaml").write_text(
         VENDOR.replace("id: zoho_crm", "id: house_crm", 1).replace("vendor: Zoho", "vendor: House", 1),
         encoding="utf-8",

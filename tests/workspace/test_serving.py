@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from settings import AppSettings
-from workspace import serving
 from workspace.open import project_list
 from workspace.serving import add_example, command, serve
 from workspace.wiring import LOCAL_PERSON, Workspace, open_workspace
@@ -43,7 +42,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, A
         calls.append({"args": args, **more})
         return subprocess.CompletedProcess(args, 7)
 
-    monkeypatch.setattr(serving.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setenv("CRM_PLAYBOOK_DATA", str(tmp_path / "new" / "data"))
     monkeypatch.delenv("CRM_PLAYBOOK_PORT", raising=False)
     monkeypatch.delenv("CRM_PLAYBOOK_BASE_URL", raising=False)
@@ -53,7 +52,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, A
 def test_the_address_is_printed_and_the_example_ready(
     started: list[dict[str, Any]], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """The database is made, the example is in it, the address printed, the exit code of the server handed on."""
+    """The database is made, the example is in it, the address printed, the exit code handed on."""
     assert serve(9200, example=True) == 7
 
     assert capsys.readouterr().out == "CRM Playbook: http://localhost:9200\n"

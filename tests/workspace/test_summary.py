@@ -54,8 +54,8 @@ def test_unscored_and_knocked_out_vendors_say_so(workspace: Workspace, quick: st
 
     found = lines(workspace, quick, words)
 
-    assert any(line.startswith("–  Alpha: out, because of ") for line in found)
-    assert "–  Beta: no scores yet" in found
+    assert any(line.startswith("\u2013  Alpha: out, because of ") for line in found)
+    assert "\u2013  Beta: no scores yet" in found
     assert words.unknown == set()
 
 
@@ -68,5 +68,5 @@ def test_names_cannot_add_lines(workspace: Workspace) -> None:
     found = lines(workspace, made.project_id)
 
     assert found[0].startswith("One two, as of")
-    assert "–  A B: no scores yet" in found
+    assert "\u2013  A B: no scores yet" in found
     assert all("\n" not in line for line in found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +16,14 @@ from hypothesis import settings as bounded
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from project.catalogue import ContentSource, resolve
+from project.catalogue import Catalogue, ContentSource, resolve
 from project.model import CostEntry, CostState, CriterionUse, DriverValue, Score, Vendor, Weight
 from project.outlook import Outlook
 from reports.workbook.comparison import write
 from tests.reports.sample import (
     AS_OF,
     SCORES,
+    catalogue,
     outlook_of,
     records,
     replaced,
@@ -70,6 +73,47 @@ def opened(data: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(data))
 
 
+STARTS = {
+    "licences": "Subscription",
+    "training": "Training",
+    "admin": "Administration",
+    "retraining": "Retraining of joiners",
+    "hours": "Hours won back",
+    "retired": "Old system switched off",
+}
+"""One line of each kind, with its title."""
+
+GROWING = frozenset({"hours", "retired"})
+"""Those of them that grow with adoption."""
+
+MONTHS = (-1.0, -0.5, 0.0, 1e-12, 0.5, 3.0, 3.5, 11.5, 12.0, 59.5, 60.0, 80.0)
+"""Starting months at and between whole ones, before the start and after the horizon."""
+
+
+def starting(begins: Mapping[str, float]) -> Catalogue:
+    """The content of the tests with lines that begin in fixed months."""
+    plain = catalogue()
+    costs, benefits = (
+        tuple(
+            item.model_copy(
+                update={
+                    "from_month": repr(begins.get(item.id, 2.0)),
+                    "ramped": item.id in GROWING,
+                }
+            )
+            for item in lines
+        )
+        for lines in (plain.costs.costs, plain.costs.benefits)
+    )
+    return replace(plain, costs=plain.costs.model_copy(update={"costs": costs, "benefits": benefits}))
+
+
+def places_of(data: bytes, sheet: str, title: str, column: str) -> list[tuple[str, str]]:
+    """The cells in `column` beside every cell of column A that says `title`."""
+    rows = opened(data)[sheet].iter_rows(max_col=1)
+    return [(sheet, f"{column}{row[0].row}") for row in rows if row[0].value == title]
+
+
 def place_of(data: bytes, sheet: str, title: str, column: str) -> tuple[str, str]:
     """The cell in `column` beside the first cell of column A that says `title`."""
     for row in opened(data)[sheet].iter_rows(max_col=1):
@@ -108,6 +152,16 @@ def shipped() -> Outlook:
     return outlook_of((settings(), *offers, *rated), content=content, asked=False)
 
 
+def break_even() -> Outlook:
+    """2,344.15 goes out at once and 468.83 comes back in each of five years: to the cent, with rounding."""
+    ended = ("licences", "migration", "connectors", "training", "admin", "retraining", "storage", "hours")
+    zero = [CostEntry(id=line, line=line, state=CostState.ZERO) for line in ended]
+    once = CostEntry(id="consulting", line="consulting", amount=2344.15)
+    back = CostEntry(id="retired", line="retired", amount=468.83)
+    solo = Vendor(id="solo", name="Solo", price=10)
+    return outlook_of((settings(horizon_years=6), solo, once, back, *zero))
+
+
 def variants() -> dict[str, Outlook]:
     """Projects that reach every branch of the formulas."""
     plain = records()
@@ -123,6 +177,10 @@ def variants() -> dict[str, Outlook]:
     early = DriverValue(id="go_live", driver="go_live", value=0.5)
     each_own = [
         DriverValue(id=f"day_rate:{item.id}", driver="day_rate", vendor=item.id, value=900 + item.order)
+        for item in vendors()
+    ]
+    own_days = [
+        DriverValue(id=f"days:{item.id}", driver="days", vendor=item.id, value=9 + item.order)
         for item in vendors()
     ]
     aside = CriterionUse(id="service", used=False)
@@ -148,6 +206,8 @@ def variants() -> dict[str, Outlook]:
         "no_vendors": outlook_of((settings(),), asked=False),
         "one_vendor": outlook_of((settings(), Vendor(id="solo", name="Solo", price=10))),
         "hostile": outlook_of(hostile_records(FORMULA)),
+        "break_even": break_even(),
+        "own_days": outlook_of(replaced(plain, *own_days)),
     }
 
 
@@ -199,12 +259,17 @@ def test_returns_are_those_of_the_engine() -> None:
             assert same(values[place_of(data, "Costs and return", title, column)], value), title
 
 
+def typed(value: float) -> float:
+    """A number as people type one; spreadsheets know no smaller ones than 2e-308."""
+    return round(value, 6)
+
+
 @given(
-    hours=st.floats(0, 10),
-    go_live=st.floats(0, 40),
-    adoption=st.floats(0, 1),
-    growing=st.floats(-1, 30),
-    wage=st.floats(1, 500),
+    hours=st.floats(0, 10).map(typed),
+    go_live=st.floats(0, 40).map(typed),
+    adoption=st.floats(0, 1).map(typed),
+    growing=st.floats(-1, 30).map(typed),
+    wage=st.floats(1, 500).map(typed),
 )
 @bounded(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_changed_inputs_give_what_the_engine_gives(
@@ -231,6 +296,62 @@ def test_changed_inputs_give_what_the_engine_gives(
         ):
             found = values[place_of(data, "Costs and return", title, column)]
             assert same(value, found), (title, value, found)
+
+
+def test_money_that_is_back_to_the_cent_is_back() -> None:
+    """A running total of nothing but rounding is zero in every face: paid back with the last return."""
+    outlook = VARIANTS["break_even"]
+    (case,) = outlook.business_case.vendors
+    assert sum(case.net_by_year) != 0
+    assert case.payback_years == pytest.approx(6.0)
+    data = workbook(outlook)
+    for values in (stored(data), recomputed(data)):
+        assert values[place_of(data, "Costs and return", "Paid back after", "E")] == pytest.approx(6.0)
+        assert values[place_of(data, "Costs and return", "Running total", "M")] == 0
+
+
+@given(begins=st.fixed_dictionaries({line: st.sampled_from(MONTHS) for line in STARTS}))
+@bounded(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_changed_starting_months_give_what_the_engine_gives(begins: dict[str, float]) -> None:
+    """A part of a month counts as the whole next one; before the start there is nothing to pay."""
+    base = outlook_of(records(), content=starting(dict.fromkeys(STARTS, 2.0)))
+    outlook = outlook_of(records(), content=starting(begins))
+    data = workbook(base)
+    changes = {
+        (sheet, place): begins[line]
+        for line, title in STARTS.items()
+        for sheet, place in places_of(data, "Costs and return", title, "F")
+    }
+    assert len(changes) == 3 * len(STARTS)
+    values = recomputed(data, changes)
+    for column, case in zip("EFG", outlook.business_case.vendors, strict=True):
+        for title, value in (
+            ("Cost, sum of all years", case.tco_nominal),
+            ("Benefit, sum of all years", case.benefits_nominal),
+            ("Benefit less cost, present value", case.npv),
+        ):
+            found = values[place_of(data, "Costs and return", title, column)]
+            assert same(value, found), (title, value, found)
+
+
+def test_a_starting_month_cannot_be_typed_below_zero() -> None:
+    """Each yellow cell of a month refuses what the engine refuses."""
+    data = workbook(VARIANTS["plain"])
+    rules = opened(data)["Costs and return"].data_validations.dataValidation
+    guarded = " ".join(str(item.sqref) for item in rules if item.type == "decimal").split()
+    assert {(item.operator, item.formula1) for item in rules if item.type == "decimal"} == {
+        ("greaterThanOrEqual", "0")
+    }
+    assert {place for _, place in places_of(data, "Costs and return", "Subscription", "F")} <= set(guarded)
+
+
+def test_a_price_without_a_rate_is_not_called_missing() -> None:
+    """The block of each vendor says which of the two is missing."""
+    rows = opened(workbook(VARIANTS["no_prices"]))["Costs and return"].iter_rows(max_col=2, values_only=True)
+    assert [row[1] for row in rows if str(row[1]).endswith("is not in these figures.")] == [
+        "Price missing: subscription is not in these figures.",
+        "No exchange rate from CHF to EUR: subscription is not in these figures.",
+    ]
 
 
 def test_the_sheets_have_their_names_and_no_more() -> None:

@@ -1,0 +1,487 @@
+"""The product without a screen: every command, its text, its JSON and its exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner, Result
+
+import cli
+from project.outlook import RESULTS
+from store.port import StoreFault
+from words.catalogue import load
+from workspace.issue import REPORTS
+from workspace.offline import open_file
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
+TEXT = EXAMPLE.read_text(encoding="utf-8")
+NAME = "Example: a CRM for Tarnbach Filtration"
+DAY = "2026-11-21"
+COMMANDS = (
+    "serve", "check", "schema", "new", "demo", "list", "export", "import", "outlook", "rank", "report",
+    "verify-log",
+)  # fmt: skip
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command on data of its own; a traceback fails the test."""
+    monkeypatch.setenv("CRM_PLAYBOOK_DATA", str(tmp_path / "data"))
+    for name in ("PORT", "LIBRARY", "LANGUAGE", "BASE_URL"):
+        monkeypatch.delenv(f"CRM_PLAYBOOK_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: object) -> Result:
+        found = CliRunner().invoke(cli.app, [str(item) for item in arguments])
+        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+        assert "Traceback" not in found.output
+        return found
+
+    return ran
+
+
+@pytest.fixture
+def demo(run: Run) -> str:
+    """The id of a stored copy of the example."""
+    found = run("demo")
+    assert found.exit_code == 0
+    return found.stdout.strip()
+
+
+def as_json(found: Result) -> Any:
+    """The JSON that was printed."""
+    return json.loads(found.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(run: Run, command: str) -> None:
+    """`--help` of each command exits 0 and says what it does."""
+    found = run(command, "--help")
+
+    assert found.exit_code == 0
+    assert "Usage" in found.stdout
+
+
+def test_the_commands_are_these(run: Run) -> None:
+    """No command is hidden and none is missing."""
+    assert {
+        item.name or item.callback.__name__ for item in cli.app.registered_commands if item.callback
+    } == set(COMMANDS)
+    assert run("--help").exit_code == 0
+
+
+def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
+    """Exit code 2, as for a missing argument, an unknown option and a value of the wrong form."""
+    calls = (
+        ["nonsense"],
+        ["check"],
+        ["list", "--nonsense"],
+        ["outlook", EXAMPLE, "--as-of", "soon"],
+        ["import", "none.zip"],
+    )
+
+    assert [run(*call).exit_code for call in calls] == [2, 2, 2, 2, 2]
+
+
+def test_it_runs_as_a_program() -> None:
+    """`python cli.py` is the same product, in a process of its own."""
+    found = subprocess.run(
+        [sys.executable, ROOT / "cli.py", "report", "--list"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.splitlines() == ["comparison_one_page  html", "comparison_full  html, xlsx"]
+
+
+# -- projects --------------------------------------------------------------------------------------------
+
+
+def test_new_list_and_demo(run: Run, demo: str) -> None:
+    """A new project and the example are listed, newest first, in text and in JSON."""
+    made = as_json(run("new", "starter", "--name", "My <CRM>", "--users", 12, "--currency", "CHF", "--json"))[
+        "id"
+    ]
+
+    lines = as_json(run("list", "--json"))
+    assert [(item["id"], item["name"]) for item in lines] == [(made, "My <CRM>"), (demo, NAME)]
+    assert all(item["revision"] > 0 and item["changed_at"] for item in lines)
+    text = run("list").stdout.splitlines()
+    assert text[0].startswith(made)
+    assert text[0].endswith("  My <CRM>")
+    assert as_json(run("demo", "--json"))["id"] != demo
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("starter", "--name", "", "--users", 3), 2, "--name"),
+        (("starter", "--name", "P", "--users", 0), 2, "--users"),
+        (("starter", "--name", "P", "--users", 2_000_000), 2, "--users"),
+        (("starter", "--name", "P", "--users", 3, "--currency", "euro"), 2, "--currency"),
+        (("nothing", "--name", "P", "--users", 3), 1, "playbooks/nothing.yaml"),
+        (("starter", "--name", "bell \x07", "--users", 3), 1, "cannot be shown"),
+    ],
+)
+def test_a_project_that_cannot_be_begun(run: Run, options: tuple[object, ...], code: int, told: str) -> None:
+    """A wrong call exits 2 and names the option; a fault in what was given exits 1 and says what to do."""
+    found = run("new", *options)
+
+    assert found.exit_code == code
+    assert told in found.stderr
+    assert run("list").stdout == ""
+
+
+def test_a_fault_comes_as_json_when_asked_for(run: Run) -> None:
+    """The same complaint for machines, on the ordinary output."""
+    found = run("new", "nothing", "--name", "P", "--users", 3, "--json")
+
+    assert found.exit_code == 1
+    assert [item["code"] for item in as_json(found)["diagnostics"]] == ["project.content_missing"]
+
+
+def test_out_and_in_again(run: Run, demo: str, tmp_path: Path) -> None:
+    """A project leaves by its id, comes back under a new id, and both give the same figures."""
+    assert run("export", demo, "out.zip").stdout.strip() == "out.zip"
+
+    back = as_json(run("import", "out.zip", "--json"))["id"]
+
+    one, two, file = (
+        as_json(run("outlook", name, "--json", "--as-of", DAY)) for name in (demo, back, "out.zip")
+    )
+    heads = [item.pop("project") for item in (one, two, file)]
+    assert one == two == file
+    assert [item["name"] for item in heads] == [NAME] * 3
+    assert heads[2]["id"] == "out.zip"
+    assert heads[0]["content"] == heads[2]["content"]
+
+
+def test_a_project_goes_by_its_name_while_only_one_has_it(run: Run, demo: str) -> None:
+    """The name is as good as the id; a second project of the name makes it a wrong call."""
+    assert run("outlook", NAME).exit_code == 0
+    run("demo")
+
+    found = run("outlook", NAME)
+
+    assert found.exit_code == 2
+    assert "more than one project" in found.stderr
+    assert run("outlook", "nothing").exit_code == 2
+
+
+def test_the_history_can_be_proven(run: Run, demo: str, tmp_path: Path) -> None:
+    """Whole it exits 0; changed behind our back it exits 1 and names the entry."""
+    assert run("verify-log", demo).exit_code == 0
+    with sqlite3.connect(tmp_path / "data" / "crm-playbook.db") as database:
+        for (name,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f'drop trigger "{name}"')
+        database.execute("update events set person = 'eve' where number = 5")
+    database.close()
+
+    found = run("verify-log", demo)
+
+    assert found.exit_code == 1
+    assert "at entry 5" in found.stdout
+
+
+# -- what follows ----------------------------------------------------------------------------------------
+
+
+def test_the_outlook_of_a_file_is_what_the_outlook_computes(run: Run) -> None:
+    """Every figure of the JSON is that of the results, and the JSON fits the published schema."""
+    opened = open_file(EXAMPLE.read_bytes(), EXAMPLE.name, date(2026, 11, 21)).opened
+    assert opened is not None
+
+    data = as_json(run("outlook", EXAMPLE, "--json", "--as-of", DAY))
+
+    assert {name: data[name] for name in RESULTS} == json.loads(json.dumps(opened.outlook.as_json()))
+    assert data["project"]["as_of"] == DAY
+    schema = as_json(run("schema", "outlook"))
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+
+
+def test_parts_can_be_asked_for_one_by_one(run: Run) -> None:
+    """Two parts, and no third; an unknown part is a wrong call that names the known ones."""
+    data = as_json(run("outlook", EXAMPLE, "--json", "--part", "needs", "--part", "thread"))
+    found = run("outlook", EXAMPLE, "--part", "weather")
+
+    assert set(data) == {"project", "needs", "thread"}
+    assert found.exit_code == 2
+    assert "business_case" in found.stderr
+    assert run("schema", "weather").exit_code == 2
+
+
+def test_the_outlook_as_text(run: Run) -> None:
+    """Leader, cost and progress in lines, and no text missing."""
+    lines = run("outlook", EXAMPLE, "--as-of", DAY, "--language", "en").stdout.splitlines()
+
+    assert lines[2].startswith("1. Vendor B: 70.4 of 100")
+    assert run("outlook", EXAMPLE, "--language", "xx").exit_code == 2
+    assert any("costs at least €\u00a0589,664" in line for line in lines)
+    assert load("en").unknown == set()
+
+
+def test_a_language_without_texts_is_a_wrong_call(run: Run) -> None:
+    """Nobody asks for Klingon and is answered in English without a word."""
+    found = run("outlook", EXAMPLE, "--language", "xx")
+
+    assert found.exit_code == 2
+    assert "known: en" in found.stderr
+
+
+MATRIX = """format: 1
+kind: matrix
+criteria:
+  - {id: Price, weight: 40, worst: 60, best: 20}
+  - {id: Support, weight: 60}
+vendors:
+  A: {Price: 30, Support: 4}
+  B: {Price: 25, Support: 3}
+"""
+ROWS = (
+    ("Criterion", "Weight", "Worst", "Best", "A", "B"),
+    ("Price", 40, 60, 20, 30, 25),
+    ("Support", 60, 1, 5, 4, 3),
+)
+
+
+def test_the_same_matrix_ranks_alike_from_every_kind_of_file(run: Run, tmp_path: Path) -> None:
+    """YAML, CSV and XLSX print the same JSON and the same text."""
+    (tmp_path / "m.yaml").write_text(MATRIX, encoding="utf-8")
+    (tmp_path / "m.csv").write_text("\n".join(",".join(map(str, row)) for row in ROWS), encoding="utf-8")
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+    (tmp_path / "m.xlsx").write_bytes(buffer.getvalue())
+    names = ("m.yaml", "m.csv", "m.xlsx")
+
+    data = [as_json(run("rank", name, "--json")) for name in names]
+
+    assert data[0] == data[1] == data[2]
+    assert data[0]["leaders"] == ["A"]
+    assert [item["total"] for item in data[0]["vendors"]] == pytest.approx([75.0, 65.0])
+    assert len({run("rank", name).stdout for name in names}) == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_matrix_with_a_fault_is_told_with_its_line(
+    run: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Exit code 1 and the line of the unknown criterion, in text and in JSON."""
+    (tmp_path / "m.yaml").write_text(MATRIX.replace("Support: 3", "Suport: 3"), encoding="utf-8")
+
+    found = run("rank", "m.yaml", *options)
+
+    assert found.exit_code == 1
+    if options:
+        assert as_json(found)["diagnostics"][0]["line"] == 8
+    else:
+        assert "line 8" in found.stderr
+        assert "Did you mean “Support”?" in found.stderr
+
+
+def test_reports_are_written_where_asked_for(run: Run, demo: str, tmp_path: Path) -> None:
+    """Each report in each of its formats; without a place it goes under its own name into this folder."""
+    for kind in REPORTS:
+        for form in kind.formats:
+            found = run(
+                "report", kind.name, demo, "--format", form, "--out", f"{kind.name}.{form}", "--as-of", DAY
+            )
+            assert (found.exit_code, found.stdout.strip()) == (0, f"{kind.name}.{form}")
+            assert (tmp_path / f"{kind.name}.{form}").stat().st_size > 1000
+    assert len(run("report", "--list").stdout.splitlines()) == len(REPORTS)
+    own = run("report", "comparison_one_page", EXAMPLE, "--as-of", DAY).stdout.strip()
+    assert own == "example-a-crm-for-tarnbach-filtration-comparison-one-page-2026-11-21.html"
+    assert (tmp_path / own).exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("comparison_full",), ("weather", EXAMPLE), ("comparison_one_page", EXAMPLE, "--format", "xlsx")],
+)
+def test_a_report_that_is_not_there_is_a_wrong_call(run: Run, arguments: tuple[object, ...]) -> None:
+    """Exit code 2 and a hint at the list."""
+    found = run("report", *arguments)
+
+    assert found.exit_code == 2
+    assert "--list" in found.stderr
+
+
+# -- what people hand in -----------------------------------------------------------------------------------
+
+
+def changed(part: str, other: str) -> bytes:
+    """The example with one part replaced."""
+    assert part in TEXT
+    return TEXT.replace(part, other, 1).encode()
+
+
+BAD: dict[str, tuple[bytes, str, int]] = {
+    "50 MB": (b"# " + b"x" * (50 * 1024 * 1024), "is larger than 8192 KB", 0),
+    "deeply nested": (b"kind: project\na: " + b"[" * 5000, "nested more than 20 levels deep", 2),
+    "alias bomb": (b"kind: project\na: &a [x, x]\nb: [*a, *a]\n", "such references are not allowed", 3),
+    "not UTF-8": ("kind: project\ntitle: M\u00fcller\n".encode("latin-1"), "UTF-8", 2),
+    "newer format": (changed("format: 1", "format: 9"), "newer", 0),
+    "price as text": (changed("price: 65", "price: sixty-five"), "number", 0),
+    "answer of the wrong type": (changed("hours_lost: 5", "hours_lost: five"), "number", 0),
+    "unknown criterion": (changed("criterion: sales,", "criterion: salles,"), "Did you mean “sales”?", 0),
+    "score out of scale": (
+        changed("criterion: sales, value: 4", "criterion: sales, value: 7"),
+        "from 1 to 5",
+        0,
+    ),
+}
+"""A faulty file, what its sentence says, and the line; 0 for the one in which it is not the example."""
+
+
+def line_of(data: bytes) -> int:
+    """The first line in which a faulty file differs from the example."""
+    pairs = zip(data.decode().splitlines(), TEXT.splitlines(), strict=False)
+    return next(number for number, (one, other) in enumerate(pairs, start=1) if one != other)
+
+
+@pytest.mark.parametrize("command", ["check", "import", "outlook"])
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_told_in_a_helpful_sentence(run: Run, tmp_path: Path, command: str, name: str) -> None:
+    """Exit code 1, what is wrong, where, and what to do; never a traceback, and nothing is kept."""
+    data, sentence, line = BAD[name]
+    (tmp_path / "mine.yaml").write_bytes(data)
+
+    found = run(command, "mine.yaml")
+
+    assert found.exit_code == 1
+    assert "mine.yaml" in found.stderr
+    assert sentence in found.stderr
+    if name != "50 MB":
+        assert f"line {line or line_of(data)}" in found.stderr
+    assert run("list").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["check", "import", "outlook"])
+def test_bad_input_is_told_as_json_too(run: Run, tmp_path: Path, command: str) -> None:
+    """The same complaint with code, line and nearest name."""
+    (tmp_path / "mine.yaml").write_bytes(BAD["unknown criterion"][0])
+
+    found = run(command, "mine.yaml", "--json")
+
+    assert found.exit_code == 1
+    (fault,) = [item for item in as_json(found)["diagnostics"] if item["code"] == "project.unknown_criterion"]
+    assert (fault["line"], fault["nearest"]) == (line_of(BAD["unknown criterion"][0]), "sales")
+
+
+def test_what_is_sound_passes(run: Run) -> None:
+    """The example and a whole folder exit 0 and say how many files were read."""
+    assert run("check", EXAMPLE).stdout.strip() == "1 file checked"
+    found = run("check", ROOT / "scoring" / "library", "--json")
+    assert (found.exit_code, as_json(found)) == (0, {"diagnostics": []})
+    missing = run("check", "nothing.yaml")
+    assert (missing.exit_code, "nothing.yaml" in missing.stderr) == (2, True)
+
+
+# -- the outside world -------------------------------------------------------------------------------------
+
+
+def test_settings_that_cannot_be_are_a_wrong_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable is named."""
+    monkeypatch.setenv("CRM_PLAYBOOK_PORT", "web")
+
+    found = run("list")
+
+    assert found.exit_code == 2
+    assert "CRM_PLAYBOOK_PORT" in found.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(run: Run, demo: str, tmp_path: Path) -> None:
+    """Exit code 1 with the path and the reason."""
+    found = run("export", demo, tmp_path / "nowhere" / "out.zip")
+
+    assert found.exit_code == 1
+    assert "nowhere/out.zip: No such file or directory" in found.stderr
+
+
+def test_a_database_that_cannot_be_opened_is_told(run: Run, tmp_path: Path) -> None:
+    """A file that is no database is left alone."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "crm-playbook.db").write_bytes(b"no database" * 1000)
+
+    found = run("list")
+
+    assert found.exit_code == 1
+    assert "CRM_PLAYBOOK_DATA" in found.stderr
+    assert (tmp_path / "data" / "crm-playbook.db").read_bytes() == b"no database" * 1000
+
+
+@pytest.mark.parametrize("code", ["disk_full", "locked", "read_only", "unavailable", "newer_schema"])
+def test_every_fault_of_the_storage_has_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """Exit code 1 and what to do about it."""
+
+    def failing(_settings: object) -> None:
+        raise StoreFault(code)
+
+    monkeypatch.setattr("workspace.wiring.open_workspace", failing)
+
+    found = run("demo")
+
+    assert found.exit_code == 1
+    assert "⟦" not in found.stderr
+    assert found.stderr.strip()
+
+
+def test_content_that_cannot_be_read_any_more_is_told(
+    run: Run, demo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The records are safe, and the sentence says so."""
+    from workspace import open as opening  # noqa: PLC0415  the module, not the builtin
+
+    def broken(*_: object) -> None:
+        raise opening.BrokenContent(demo)
+
+    monkeypatch.setattr(opening, "catalogue_of", broken)
+
+    found = run("outlook", demo)
+
+    assert found.exit_code == 1
+    assert "records are untouched" in found.stderr
+
+
+def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no user and no disk did comes through as it is."""
+    monkeypatch.setattr("workspace.wiring.open_workspace", lambda _: 1 / 0)
+
+    found = CliRunner().invoke(cli.app, ["list"])
+
+    assert isinstance(found.exception, ZeroDivisionError)
+
+
+def test_serve_hands_the_exit_code_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Port and example reach the server."""
+    calls: list[tuple[int | None, bool]] = []
+
+    def serve(port: int | None, *, example: bool) -> int:
+        calls.append((port, example))
+        return 3
+
+    monkeypatch.setattr("workspace.serving.serve", serve)
+
+    assert run("serve", "--port", 9000, "--no-example").exit_code == 3
+    assert calls == [(9000, False)]

@@ -1,0 +1,114 @@
+"""Fields of records that save themselves when they are left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from project.model import Record
+from views import notes, saving, seen, state
+from views.text import choice
+from words.catalogue import Words
+
+
+def text_field(
+    project: str, record: Record, name: str, label: str, intent: str, *, long: bool = False, **more: Any
+) -> None:
+    """A text of a record; saved when the field is left."""
+    draw = st.text_area if long else st.text_input
+    draw(label, value=getattr(record, name), **_saving(project, record, name, intent), **more)
+
+
+def reason_field(
+    at: tuple[str, Words], record: Record, label: str, intent: str, *, needed: bool = True
+) -> None:
+    """The reason of a choice, which is saved together with it; says so while it is missing.
+
+    `at` is the project and the words; `needed` whether the choice as it stands on the page is taken only
+    with a reason.
+    """
+    project, words = at
+    text_field(project, record, "reason", label, intent, max_chars=10_000)
+    given = state.value(seen.field(project, record, "reason")) or ""
+    if not given.strip() and (needed or notes.waits(record)):
+        st.caption(f":material/edit_note: {words('shell.say_why')}")
+
+
+def number_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """A number of a record; empty while there is none."""
+    _begin_with(project, record, name)
+    st.number_input(label, value=None, **_saving(project, record, name, intent), **more)
+
+
+def date_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """A day of a record; empty while there is none."""
+    saving = _saving(project, record, name, intent)
+    _begin_with(project, record, name)
+    st.date_input(label, value=None, format="YYYY-MM-DD", **saving, **more)
+
+
+def pick_field(
+    project: str,
+    record: Record,
+    name: str,
+    label: str,
+    intent: str,
+    *,
+    options: Mapping[Any, str],
+    **more: Any,
+) -> None:
+    """One of a few values of a record, side by side; none is chosen while there is none."""
+    st.segmented_control(
+        label,
+        options=list(options),
+        default=getattr(record, name),
+        format_func=lambda option: choice(options[option]),
+        **_saving(project, record, name, intent),
+        **more,
+    )
+
+
+def list_field(
+    project: str,
+    record: Record,
+    name: str,
+    label: str,
+    intent: str,
+    *,
+    options: Mapping[Any, str],
+    **more: Any,
+) -> None:
+    """One of many values of a record, from a list that can stay empty."""
+    if getattr(record, name) in options:
+        _begin_with(project, record, name)
+    st.selectbox(
+        label,
+        options=list(options),
+        index=None,
+        format_func=lambda option: options[option],
+        **_saving(project, record, name, intent),
+        **more,
+    )
+
+
+def _begin_with(project: str, record: Record, name: str) -> None:
+    begin_with(seen.field(project, record, name), getattr(record, name))
+
+
+def begin_with(key: str, standing: object) -> None:
+    """Put what is stored into a field before it is drawn, so that emptying the field leaves it empty.
+
+    A field that is drawn with a value of its own goes back to that value when it is emptied.
+    """
+    if standing is not None and not state.holds(key):
+        state.put_value(key, held=standing)
+
+
+def _saving(project: str, record: Record, name: str, intent: str) -> dict[str, Any]:
+    return {
+        "key": seen.field(project, record, name),
+        "on_change": saving.save_record,
+        "args": (project, record.KIND, record.id, intent),
+    }
