@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.results.shortlist import ScoreFlip, WeightFlip
 from reports.sections.gaps import provisional
+from reports.sections.order import what_would_change
 from reports.sections.shortlist import points_chart, ranking_table
 from reports.sections.verdict import Outcome, verdict
 from views import figures, frame, origins, scores, state, vendors, weights, widgets
 from views.text import plain
-from words.catalogue import Words
-from words.numbers import number
 
 NAME = "shortlist"
 ENOUGH_VENDORS = 3
@@ -64,37 +62,8 @@ def _ranking(at: frame.Here) -> None:
 
 def _how_firm(at: frame.Here) -> None:
     """How little would have to change for another vendor to draw level with the single leader."""
-    words, found = at.words, at.opened.outlook.shortlist
-    if len(found.leaders) != 1 or found.margin is None:
-        return
-    leader = next(item.name for item in found.standings if item.vendor == found.leaders[0])
-    told = [words("shortlist.firm.leads", name=plain(leader))]
-    if found.weight_flip is not None:
-        told.append(_weight_flip(words, found.weight_flip))
-    if found.score_flip is not None:
-        told.append(_score_flip(words, found.score_flip))
-    if len(told) == 1:
-        told.append(words("shortlist.firm.nothing"))
-    st.markdown(" ".join(told))
-
-
-def _weight_flip(words: Words, flip: WeightFlip) -> str:
-    now, then = _apart(flip.share, flip.flips_at)
-    names = {"title": plain(flip.title), "challenger": plain(flip.challenger)}
-    return words("shortlist.firm.weight", now=now, then=then, **names)
-
-
-def _score_flip(words: Words, flip: ScoreFlip) -> str:
-    now, then = _apart(flip.score, flip.flips_at)
-    names = {"title": plain(flip.title), "challenger": plain(flip.challenger), "name": plain(flip.vendor)}
-    key = "rule" if flip.by_rule else "score"
-    return words(f"shortlist.firm.{key}", now=now, then=then, **names)
-
-
-def _apart(now: float, then: float) -> tuple[str, str]:
-    """Two figures with as few decimals as tell them apart."""
-    tries = [(number(now, decimals), number(then, decimals)) for decimals in (1, 2, 3)]
-    return next((shown for shown in tries if shown[0] != shown[1]), tries[0])
+    for block in what_would_change(at.facts):
+        widgets.block(block)
 
 
 def _provisional(at: frame.Here) -> None:

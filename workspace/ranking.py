@@ -94,6 +94,8 @@ def _flips(fragile: Fragility, words: Words) -> Iterator[str]:
 
 
 def _weight_flip(flip: WeightFlip, words: Words) -> str:
+    if flip.flips_at == flip.share:
+        return words("summary.weight_at_once", criterion=plain(flip.criterion), name=plain(flip.challenger))
     return words(
         "summary.weight_flip",
         criterion=plain(flip.criterion),

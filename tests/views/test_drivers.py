@@ -56,8 +56,9 @@ def test_how_firm_the_ranking_is_stands_under_the_chart(screen: Open, example: s
     assert found.score_flip is not None
     text = told(screen("shortlist", example))
     weight, score = found.weight_flip, found.score_flip
-    assert f"weighed {weight.flips_at:.1f} instead of {weight.share:.1f} of 100, {weight.challenger}" in text
-    assert f"If {score.vendor} scored {score.flips_at:.1f} instead of {score.score:.1f}" in text
+    assert f"weighed {weight.flips_at:.1f} of 100 instead of {weight.share:.1f}" in text
+    assert f"{weight.challenger} would draw level" in text
+    assert f"If {score.vendor} had {score.flips_at:.2f} instead of {score.score:.2f}" in text
 
 
 def test_without_a_single_leader_nothing_is_said_of_how_firm_it_is(screen: Open, quick: str) -> None:

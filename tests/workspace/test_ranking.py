@@ -101,6 +101,11 @@ def test_the_text_says_it_in_lines() -> None:
 CLEAR = YAML.replace(b"  D: {Price: 50}\n  E: {}\n", b"")
 BEST = b"format: 1\nkind: matrix\ncriteria: [{id: x, weight: 1}]\nvendors: {A: {x: 5}, B: {x: 1}}\n"
 TIE = BEST.replace(b"B: {x: 1}", b"B: {x: 5}")
+AT_ONCE = b"""format: 1
+kind: matrix
+criteria: [{id: x, weight: 1}, {id: y, weight: 0}]
+vendors: {A: {x: 3, y: 1}, B: {y: 5}}
+"""
 NOBODY = BEST.replace(b"{x: 5}", b"{}").replace(b"{x: 1}", b"{}")
 
 
@@ -111,8 +116,9 @@ NOBODY = BEST.replace(b"{x: 5}", b"{}").replace(b"{x: 1}", b"{}")
         (TIE, "No clear winner: more than one vendor has the most points, or none has any."),
         (NOBODY, "No clear winner: more than one vendor has the most points, or none has any."),
         (BEST, "No change of a single weight lets another vendor lead."),
+        (AT_ONCE, "Any weight at all on y lets B draw level."),
     ],
-    ids=["clear", "tie", "no scores", "firm"],
+    ids=["clear", "tie", "no scores", "firm", "at once"],
 )
 def test_how_firm_the_ranking_is_stands_in_a_sentence(data: bytes, line: str) -> None:
     """Clear, tied, empty, and a leader no weight can move."""
