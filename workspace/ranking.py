@@ -14,6 +14,7 @@ from words.catalogue import Words
 from words.complaints import as_json
 from words.numbers import number
 from words.safe import plain
+from workspace.summary import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,8 @@ def rank_text(ranked: Ranked, words: Words) -> Iterator[str]:
 
 
 def _line(result: VendorResult, words: Words) -> str:
-    name = plain(result.vendor)
-    if result.knocked_out:
-        return words("summary.out", name=name, criterion=plain(result.knocked_out[0].criterion))
-    if result.total is None:
-        return words("summary.unscored", name=name)
-    return words(
-        "summary.rank",
-        rank=result.rank,
-        name=name,
-        total=number(result.total, 1),
-        lowest=number(result.lowest, 1),
-        highest=number(result.highest, 1),
-    )
+    out = result.knocked_out
+    return placed(result, result.vendor, out[0].criterion if out else None, words)
 
 
 def _verdict(ranking: Ranking, words: Words) -> str:

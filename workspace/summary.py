@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from project.outlook import Outlook
 from project.results.business_case import VendorCase
@@ -26,20 +27,45 @@ def summary(found: Outlook, words: Words) -> Iterator[str]:
     yield words("summary.progress", settled=found.progress.settled, total=found.progress.total)
 
 
-def _standing(standing: VendorStanding, words: Words) -> str:
-    name = plain(standing.name)
-    if standing.knocked_out:
-        return words("summary.out", name=name, criterion=plain(standing.knocked_out[0].title))
-    if standing.total is None:
-        return words("summary.unscored", name=name)
+class Placed(Protocol):
+    """Whoever has a place in a ranking: points given, and what missing scores leave possible."""
+
+    @property
+    def rank(self) -> int | None:
+        """1 for the best; None when out or without points."""
+
+    @property
+    def total(self) -> float | None:
+        """Points of 100; None without any score."""
+
+    @property
+    def lowest(self) -> float:
+        """Points if every missing score were the worst."""
+
+    @property
+    def highest(self) -> float:
+        """Points if every missing score were the best."""
+
+
+def placed(item: Placed, name: str, out_by: str | None, words: Words) -> str:
+    """One place of a ranking in a line; `out_by` is the criterion that put the vendor out."""
+    if out_by is not None:
+        return words("summary.out", name=plain(name), criterion=plain(out_by))
+    if item.total is None:
+        return words("summary.unscored", name=plain(name))
     return words(
         "summary.rank",
-        rank=standing.rank,
-        name=name,
-        total=number(standing.total, 1),
-        lowest=number(standing.lowest, 1),
-        highest=number(standing.highest, 1),
+        rank=item.rank,
+        name=plain(name),
+        total=number(item.total, 1),
+        lowest=number(item.lowest, 1),
+        highest=number(item.highest, 1),
     )
+
+
+def _standing(standing: VendorStanding, words: Words) -> str:
+    out = standing.knocked_out
+    return placed(standing, standing.name, out[0].title if out else None, words)
 
 
 def _case(case: VendorCase, found: Outlook, words: Words) -> str:
