@@ -26,7 +26,7 @@ def names(catalogue: Catalogue, words: Words, today: date) -> dict[tuple[str, st
 
 
 def _name(sheet: FactSheet, plan: Plan, words: Words, today: date) -> str:
-    price = money(plan.price.amount, plan.price.currency)
+    price = money(plan.price.amount, plan.price.currency, decimals=2)
     parts = (
         f"{sheet.vendor} {sheet.product}",
         plan.title,
@@ -82,7 +82,7 @@ def _source(at: frame.Here, vendor: Vendor) -> str:
     words = at.words
     if vendor.price is None:
         return words("shortlist.vendors.no_price")
-    price, source = money(vendor.price, vendor.price_currency), vendor.price_source
+    price, source = money(vendor.price, vendor.price_currency, decimals=2), vendor.price_source
     told = [plain(price)]
     if source is not None:
         holes = {"price": plain(price), "name": plain(source.name), "day": day(source.as_of)}
