@@ -12,9 +12,12 @@ from playbook.model import Phase
 from playbook.model import Step as Planned
 from project.model import Person, Settings, Step, StepStatus
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
+from store.port import StoreFault
 from views import fields, frame, saving, seen, state, widgets
 from views.text import plain
 from words.numbers import day
+from workspace.guarding import NotAllowed
+from workspace.removal import remove_project
 
 NAME = "overview"
 ICONS: Mapping[str, str] = {
@@ -239,6 +242,22 @@ def _settings(at: frame.Here) -> None:
         if record.start is not None:
             st.caption(words("overview.project.since", day=day(record.start)))
         st.link_button(words("overview.project.export"), f"/export/{at.project}", icon=":material/download:")
+        _removal(at)
+
+
+def _removal(at: frame.Here) -> None:
+    """Remove the project once its name was typed, so that nobody does it by a slip."""
+    words, key = at.words, f"remove/{at.project}"
+    typed = st.text_input(words("overview.project.remove_name"), max_chars=200, key=key)
+    meant = (typed or "").strip() == at.opened.project.settings.name
+    if st.button(words("overview.project.remove"), key=f"{key}/now", disabled=not meant) and meant:
+        try:
+            remove_project(state.workspace(), state.person(), at.project)
+        except (NotAllowed, StoreFault):
+            st.error(words("overview.project.not_removed"), icon=":material/error:")
+            return
+        state.close_project()
+        frame.go("start")
 
 
 def _setting(at: frame.Here, record: Settings, name: str, **more: Any) -> None:

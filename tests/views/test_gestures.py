@@ -151,6 +151,19 @@ def test_phases_without_work_are_folded_until_asked_for(screen: Open, quick: str
     assert labelled(at, "button", "Hide the steps of Team")
 
 
+def test_a_project_is_removed_only_after_its_name_was_typed(
+    screen: Open, here: Workspace, quick: str, example: str
+) -> None:
+    """The button waits for the name; then the project is gone and the other one stays."""
+    at = screen("overview", quick)
+    button = "Remove the project with its answers and history"
+    assert labelled(at, "button", button).disabled
+    field(at, "text_input", f"remove/{quick}").set_value("Short way").run()
+    labelled(at, "button", button).click().run()
+
+    assert [line.id for line in project_list(here, LOCAL_PERSON)] == [example]
+
+
 def test_a_person_is_added_once(screen: Open, quick: str, stored: Stored) -> None:
     """The form empties after it was taken."""
     at = screen("overview", quick)

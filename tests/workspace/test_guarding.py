@@ -20,6 +20,7 @@ from workspace.guarding import NotAllowed, require, role_in
 from workspace.history import history, verify_history
 from workspace.issue import issue_report
 from workspace.open import opened, project_list
+from workspace.removal import remove_project
 from workspace.weights import accept_proposal, decide
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -51,6 +52,7 @@ def _response(workspace: Workspace, project_id: str) -> str:
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "open.opened": (Action.VIEW, opened),
     "history.history": (Action.VIEW, history),
+    "removal.remove_project": (Action.MANAGE, remove_project),
     "history.verify_history": (Action.VIEW, verify_history),
     "files.export_project": (Action.EXPORT, export_project),
     "issue.issue_report": (

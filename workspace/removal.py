@@ -1,0 +1,18 @@
+"""Removing a project with everything that belongs to it."""
+
+from __future__ import annotations
+
+from project.access import Action
+from workspace.guarding import require
+from workspace.wiring import Workspace
+
+
+def remove_project(workspace: Workspace, person: str, project_id: str) -> None:
+    """Delete records, answers, content and history of a project for good; only an export brings it back.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        StoreFault: the storage failed; the project stands as before.
+    """
+    require(workspace.store.load(project_id), person, Action.MANAGE)
+    workspace.store.delete(project_id)
