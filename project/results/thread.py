@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class NodeKind(StrEnum):
-    """What a link of the chain is; later issues add requirements, courses and metrics."""
+    """What a link of the chain is; requirements, tasks, courses and metrics are to follow."""
 
     ANSWER = "answer"
     NEED = "need"
