@@ -167,3 +167,16 @@ def test_the_readme_shows_pictures_that_exist() -> None:
     ]
 
     assert missing == []
+
+
+def test_the_tests_that_the_docs_name_exist() -> None:
+    """A promise points to the test that keeps it, and that test is there."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    missing = [
+        f"{page.relative_to(ROOT)}: {name}"
+        for page in pages
+        for name in re.findall(r"`(tests/[^`:]*)", page.read_text(encoding="utf-8"))
+        if not (ROOT / name).exists()
+    ]
+
+    assert missing == []
