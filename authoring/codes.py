@@ -66,3 +66,26 @@ class Code(StrEnum):
     BAD_ADDRESS = "reader.bad_address"
     BAD_PATTERN = "reader.bad_pattern"
     NOT_VALID = "reader.not_valid"
+
+
+class OverlayCode(StrEnum):
+    """What can be wrong with a file that changes another one."""
+
+    UNKNOWN_BASE = "overlay.unknown_base"
+    CIRCLE = "overlay.circle"
+    CHAIN_TOO_LONG = "overlay.chain_too_long"
+    KIND_DIFFERS = "overlay.kind_differs"
+    LANGUAGE_DIFFERS = "overlay.language_differs"
+    FIELD_ELSEWHERE = "overlay.field_elsewhere"
+
+    UNKNOWN_PATH = "overlay.unknown_path"
+    NOT_A_LIST = "overlay.not_a_list"
+    NOT_AN_ITEM = "overlay.not_an_item"
+    ID_TAKEN = "overlay.id_taken"
+    UNKNOWN_NEIGHBOUR = "overlay.unknown_neighbour"
+    BEFORE_AND_AFTER = "overlay.before_and_after"
+    ORDER_UNKNOWN = "overlay.order_unknown"
+    ORDER_REPEATED = "overlay.order_repeated"
+    DROPPED_AND_CHANGED = "overlay.dropped_and_changed"
+    NO_CHANGE = "overlay.no_change"
+    NO_REASON = "overlay.no_reason"

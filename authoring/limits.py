@@ -26,8 +26,12 @@ class Limits:
     scalar: int
 
 
-CONTENT_LIMITS = Limits(bytes=256 * 1024, nodes=20_000, scalar=20_000)
-"""For what authors write: playbooks, questionnaires, criteria, price books."""
+CONTENT_LIMITS = Limits(bytes=4 * 1024 * 1024, nodes=120_000, scalar=20_000)
+"""For what authors write: playbooks, questionnaires, criteria, price books.
+
+A playbook of 2,000 steps, 1.5 MB and some 40,000 values, is still content: a firm may keep all its ways of
+working in one file. Twice that fits, and reading it stays a matter of seconds.
+"""
 
 PROJECT_LIMITS = Limits(bytes=8 * 1024 * 1024, nodes=400_000, scalar=20_000)
 """For what the product writes itself: the records of a project."""

@@ -25,7 +25,7 @@ __all__ = [
     "parse",
 ]
 
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is built in, twenty times faster. Only its events are used: they do not recurse."""
 
 
@@ -63,7 +63,7 @@ def parse(data: bytes | str, file: str, limits: Limits) -> Parsed:
         return Parsed(None, Positions(file), tuple(faults), whole=False)
     walker = Walker(file, limits)
     try:
-        walker.walk(yaml.parse(text, Loader=_PARSER))
+        walker.walk(yaml.parse(text, Loader=PARSER))
     except (yaml.YAMLError, ValueError) as error:
         faults.append(explain(error, text, file))
     return _parsed(walker, faults)

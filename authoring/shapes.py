@@ -25,6 +25,23 @@ def wants_text(model: type[BaseModel], path: Path) -> bool:
     return any(kind in {str, Text} for kind in _expected(model, path))
 
 
+def wants_group(model: type[BaseModel], path: Path) -> bool:
+    """Whether a group of fields, not only a text in several languages, may stand at `path`."""
+    return any(_is_group(kind) for kind in _expected(model, path))
+
+
+def wants_items(model: type[BaseModel], path: Path) -> bool:
+    """Whether a list of groups may stand at `path`."""
+    return any(not _is_group(kind) and any(map(_is_group, _inside(kind, 0))) for kind in _expected(model, path))
+
+
+def _is_group(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return not issubclass(kind, RootModel)
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
 def _expected(model: type[BaseModel], path: Path) -> tuple[Any, ...]:
     kinds: tuple[Any, ...] = (model,)
     for step in path:

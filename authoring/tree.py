@@ -21,6 +21,7 @@ class Node:
         written: text of a single value without its quotes; None for lists and groups.
         quote: the quotation mark or block sign it is written with; "" when there is none.
         children: of a list by position, of a group by name; None for single values.
+        file: in which it stands; "" for the file of its `Positions`.
     """
 
     line: int
@@ -30,11 +31,17 @@ class Node:
     key_line: int = 0
     key_column: int = 0
     children: dict[str | int, Node] | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Looks up lines and columns by path; a path that ends early is answered with its nearest ancestor."""
+    """Looks up files, lines and columns by path; a path that ends early is answered with its nearest ancestor.
+
+    Attributes:
+        file: the name its author knows it by; of several files that were merged the one that was asked for.
+        root: of the whole tree; each node knows the file it came from.
+    """
 
     file: str
     root: Node | None = None
@@ -45,23 +52,27 @@ class Positions:
         if node is None:
             return Place(self.file, path=tuple(path))
         if not node.written and not node.quote and node.key_line:
-            return Place(self.file, node.key_line, node.key_column, tuple(path))
-        return Place(self.file, node.line, node.column, tuple(path))
+            return Place(node.file or self.file, node.key_line, node.key_column, tuple(path))
+        return Place(node.file or self.file, node.line, node.column, tuple(path))
 
     def key(self, path: Sequence[str | int]) -> Place:
         """Where the name of the field stands; the same as `place` in a list and at the top."""
         node = self._nearest(path)
         if node is None or not node.key_line:
             return self.place(path)
-        return Place(self.file, node.key_line, node.key_column, tuple(path))
+        return Place(node.file or self.file, node.key_line, node.key_column, tuple(path))
 
     def written(self, path: Sequence[str | int]) -> str | None:
         """A single value exactly as written (3.10 stays "3.10"), with quotation marks; None for others."""
-        node = self._nearest(path, exact=True)
+        node = self.node(path)
         if node is None or node.written is None:
             return None
         marks = node.quote if node.quote in {"'", '"'} else ""
         return f"{marks}{node.written}{marks}"
+
+    def node(self, path: Sequence[str | int]) -> Node | None:
+        """The node at exactly this path; None when nothing is written there."""
+        return self._nearest(path, exact=True)
 
     def _nearest(self, path: Sequence[str | int], *, exact: bool = False) -> Node | None:
         node = self.root

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from authoring.codes import Code
 from authoring.diagnostics import Diagnostic, Severity, complain
+from authoring.edits import EACH, Move, Rename
 from authoring.tree import Positions
 
-Step = Callable[[dict[str, Any]], dict[str, Any]]
-"""Makes the plain data of the next format from that of one format; changes nothing it is given."""
+Step = tuple[Rename, ...]
+"""Everything that changed from one format to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,18 @@ class Upgrades:
         return 1 + len(self.steps.get(kind, ()))
 
 
-SHIPPED = Upgrades()
-"""Every kind of file is still in its first format."""
+SHIPPED = Upgrades(
+    {
+        "playbook": (
+            (
+                Rename((), "uses", "content"),
+                Rename(("phases", EACH), "checks", "gates"),
+                Rename(("bands", EACH), "checks", "gates"),
+            ),
+        )
+    }
+)
+"""Kinds that are not named here are still in their first format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +50,49 @@ class Upgraded:
 
     Attributes:
         value: None when the file is of a format that nobody here knows.
+        positions: where everything stands; fields that were renamed keep their lines.
+        moves: what was renamed, in order.
         upgraded: whether a step was needed.
     """
 
     value: Any
+    positions: Positions
     diagnostics: tuple[Diagnostic, ...] = ()
+    moves: tuple[Move, ...] = ()
     upgraded: bool = False
 
 
 def upgrade(value: Any, kind: str, positions: Positions, upgrades: Upgrades = SHIPPED) -> Upgraded:
     """Bring plain data of one kind to the newest format; data without a usable format is left as it is."""
     if not isinstance(value, dict):
-        return Upgraded(value)
+        return Upgraded(value, positions)
     known = upgrades.newest(kind)
     if "format" not in value:
-        return Upgraded(value, (complain(Code.MISSING_FORMAT, positions.place(("format",))),))
+        return Upgraded(value, positions, (complain(Code.MISSING_FORMAT, positions.place(("format",))),))
     written = value["format"]
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
         place = positions.place(("format",))
-        return Upgraded(value, (complain(Code.BAD_FORMAT, place, value=positions.written(("format",))),))
+        fault = complain(Code.BAD_FORMAT, place, value=positions.written(("format",)))
+        return Upgraded(value, positions, (fault,))
     if written > known:
-        return Upgraded(None, (_differs(Code.NEWER_FORMAT, Severity.ERROR, written, known, positions),))
+        fault = _differs(Code.NEWER_FORMAT, Severity.ERROR, written, known, positions)
+        return Upgraded(None, positions, (fault,))
     if written == known:
-        return Upgraded(value)
-    note = _differs(Code.OLDER_FORMAT, Severity.NOTE, written, known, positions)
-    return Upgraded(_climb(value, upgrades.steps[kind][written - 1 :], known), (note,), upgraded=True)
+        return Upgraded(value, positions)
+    return _climb(value, positions, upgrades.steps[kind][written - 1 :], known)
 
 
-def _climb(value: dict[str, Any], steps: tuple[Step, ...], known: int) -> dict[str, Any]:
-    for step in steps:
-        value = step(value)
-    return {**value, "format": known}
+def _climb(value: dict[str, Any], positions: Positions, steps: tuple[Step, ...], known: int) -> Upgraded:
+    note = _differs(Code.OLDER_FORMAT, Severity.NOTE, value["format"], known, positions)
+    moves: list[Move] = []
+    root = positions.root
+    for edit in (edit for step in steps for edit in step):
+        for move in edit.moves(value):
+            value = move.on_data(value)
+            root = move.on_nodes(root) if root else None
+            moves.append(move)
+    newest = {**value, "format": known}
+    return Upgraded(newest, Positions(positions.file, root), (note,), tuple(moves), upgraded=True)
 
 
 def _differs(code: Code, severity: Severity, written: int, known: int, positions: Positions) -> Diagnostic:

@@ -10,12 +10,14 @@ from authoring.expressions.compile import compile_expression
 from authoring.expressions.vocabulary import Kind
 from authoring.positions import Positions
 from authoring.values import Source
+from scoring.benchmarks import BenchmarkSet
 from scoring.codes import Code
 from scoring.costs import CostCatalogue, Driver, Line, LineKind
 from scoring.criteria import CriteriaSet, Criterion
 from scoring.matrix import plain, repeats
+from scoring.metrics import Metric, MetricSet
 from scoring.vendors import FactSheet, RateTable
-from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, BUILT_IN, cost_vocabulary
+from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, BUILT_IN, cost_vocabulary, metric_vocabulary
 
 Path = tuple[str | int, ...]
 M = TypeVar("M")
@@ -125,6 +127,43 @@ def check_vendor(written: FactSheet, positions: Positions) -> Iterator[Diagnosti
         yield from _check_source(plan.source, ("plans", number, "source"), positions)
     for number, fact in enumerate(written.facts):
         yield from _check_source(fact.source, ("facts", number, "source"), positions)
+
+
+MOST_FIRST = 5
+"""A first project measures no more figures than this."""
+
+
+def check_metrics(written: MetricSet, positions: Positions) -> Iterator[Diagnostic]:
+    """Ids, formulas against their inputs, and that the first figures stay few."""
+    yield from _repeated([item.id for item in written.metrics], ("metrics",), positions)
+    first = [number for number, item in enumerate(written.metrics) if item.first]
+    for number in first[MOST_FIRST:]:
+        place = positions.place(("metrics", number, "first"))
+        yield complain(Code.FIRST_TOO_MANY, place, {"most": MOST_FIRST, "found": len(first)})
+    for number, item in enumerate(written.metrics):
+        yield from _check_metric(item, ("metrics", number), positions)
+
+
+def _check_metric(item: Metric, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    yield from _repeated([given.id for given in item.inputs], (*path, "inputs"), positions)
+    for number, given in enumerate(item.inputs):
+        if given.high is not None and given.low > given.high:
+            place = positions.place((*path, "inputs", number, "low"))
+            told = {"name": given.id, "low": plain(given.low), "high": plain(given.high)}
+            yield complain(Code.LIMITS_CROSSED, place, told)
+    vocabulary, place = metric_vocabulary(item.inputs), positions.place((*path, "formula"))
+    yield from compile_expression(item.formula, vocabulary, Kind.NUMBER, place).diagnostics
+
+
+def check_benchmarks(written: BenchmarkSet, positions: Positions) -> Iterator[Diagnostic]:
+    """Ids, ends of ranges, and that no source was out of date when it was read."""
+    yield from _repeated([item.id for item in written.benchmarks], ("benchmarks",), positions)
+    for number, item in enumerate(written.benchmarks):
+        path: Path = ("benchmarks", number)
+        if item.low > item.high:
+            told = {"name": item.id, "low": plain(item.low), "high": plain(item.high)}
+            yield complain(Code.LIMITS_CROSSED, positions.place((*path, "low")), told)
+        yield from _check_source(item.source, (*path, "source"), positions)
 
 
 def _check_source(source: Source, path: Path, positions: Positions) -> Iterator[Diagnostic]:

@@ -39,6 +39,9 @@ class Code(StrEnum):
     WEIGHT_NOT_FINITE = "scoring.weight_not_finite"
     WEIGHTS_ALL_ZERO = "scoring.weights_all_zero"
 
+    LIMITS_CROSSED = "scoring.limits_crossed"
+    FIRST_TOO_MANY = "scoring.first_too_many"
+
     LINE_EMPTY = "scoring.line_empty"
     LINE_TOO_LARGE = "scoring.line_too_large"
     MONTH_NEGATIVE = "scoring.month_negative"

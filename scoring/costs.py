@@ -39,6 +39,7 @@ class Driver(Frozen):
         default: a starting value with its source; None when only the project can know.
         per_vendor: whether each vendor has its own value.
         low, high: values outside are refused.
+        first: one of the few that a first calculation asks for; the others begin with their marked default.
     """
 
     id: Identifier
@@ -49,6 +50,7 @@ class Driver(Frozen):
     per_vendor: bool = False
     low: float = 0
     high: float = 1e9
+    first: bool = False
     source: str | None = None
     meets: Meets = ()
 

@@ -10,16 +10,33 @@ from typing import TypeVar
 
 from authoring.diagnostics import has_errors, in_order
 from authoring.reader import Reading, read
-from scoring.checks import Check, check_costs, check_criteria, check_rates, check_vendor
+from scoring.benchmarks import BenchmarkSet
+from scoring.checks import (
+    Check,
+    check_benchmarks,
+    check_costs,
+    check_criteria,
+    check_metrics,
+    check_rates,
+    check_vendor,
+)
 from scoring.costs import CostCatalogue
 from scoring.criteria import CriteriaSet
+from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 
 M = TypeVar("M")
 
 LIBRARY = Path(__file__).resolve().parent / "library"
 FOLDERS: Mapping[str, str] = MappingProxyType(
-    {"criteria": "criteria", "costs": "costs", "rates": "rates", "vendor": "vendors"}
+    {
+        "criteria": "criteria",
+        "costs": "costs",
+        "rates": "rates",
+        "metrics": "metrics",
+        "benchmarks": "benchmarks",
+        "vendor": "vendors",
+    }
 )
 """Folder of the library by kind of content."""
 
@@ -44,11 +61,21 @@ def load_vendor(text: bytes | str, file: str) -> Reading[FactSheet]:
     return _checked(read(text, file, FactSheet), check_vendor)
 
 
+def load_metrics(text: bytes | str, file: str) -> Reading[MetricSet]:
+    """Read a set of metrics; every formula is compiled against its inputs."""
+    return _checked(read(text, file, MetricSet), check_metrics)
+
+
+def load_benchmarks(text: bytes | str, file: str) -> Reading[BenchmarkSet]:
+    """Read a set of published figures."""
+    return _checked(read(text, file, BenchmarkSet), check_benchmarks)
+
+
 def shipped(kind: str) -> Mapping[str, Path]:
     """Files that come with the product, by id, which is the name of the file; nothing is read.
 
     Args:
-        kind: "criteria", "costs", "rates" or "vendor".
+        kind: a key of `FOLDERS`.
     """
     return {path.stem: path for path in sorted((LIBRARY / FOLDERS[kind]).glob("*.yaml"))}
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from authoring.expressions.vocabulary import Kind, Name, Vocabulary
 from scoring.costs import Driver
+from scoring.metrics import MetricInput
 
 USERS = "users"
 PAID_USERS = "paid_users"
@@ -38,3 +39,8 @@ def cost_vocabulary(drivers: Iterable[Driver]) -> Vocabulary:
     """What an amount or a starting month may be made of; a given number wins over a driver of its name."""
     own = {item.id: Name(Kind.NUMBER, item.unit, item.title.read("en")) for item in drivers}
     return Vocabulary({**own, **BUILT_IN})
+
+
+def metric_vocabulary(inputs: Iterable[MetricInput]) -> Vocabulary:
+    """What the formula of a metric may be made of: its own figures."""
+    return Vocabulary({item.id: Name(Kind.NUMBER, item.unit, item.title.read("en")) for item in inputs})

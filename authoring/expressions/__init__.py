@@ -2,7 +2,17 @@
 
 from authoring.expressions.codes import Code
 from authoring.expressions.compile import Compiled, checked_before, compile_expression
-from authoring.expressions.evaluate import EMPTY, Empty, Failed, Given, Result, Value, evaluate, holds
+from authoring.expressions.evaluate import (
+    EMPTY,
+    Empty,
+    Failed,
+    Given,
+    Result,
+    Value,
+    evaluate,
+    holds,
+    is_empty,
+)
 from authoring.expressions.excel import NotForExcelError, to_excel
 from authoring.expressions.tree import Expression
 from authoring.expressions.vocabulary import Kind, Name, Vocabulary
@@ -28,5 +38,6 @@ __all__ = [
     "compile_written",
     "evaluate",
     "holds",
+    "is_empty",
     "to_excel",
 ]

@@ -38,7 +38,8 @@ def _over(left: float, right: float) -> float | Failed:
     return left / right if right else Failed(Code.DIVISION_BY_ZERO)
 
 
-def _power(base: float, exponent: float) -> float | Failed:
+def power(base: float, exponent: float) -> float | Failed:
+    """The power, or that the exponent is too large, a division by zero hides in it, or it is not real."""
     if abs(exponent) > LARGEST_EXPONENT:
         return Failed(Code.EXPONENT)
     if base == 0 and exponent < 0:
@@ -56,7 +57,7 @@ ARITHMETIC: Mapping[Operator, Callable[[float, float], float | Failed]] = {
     Operator.MINUS: lambda left, right: left - right,
     Operator.TIMES: lambda left, right: left * right,
     Operator.OVER: _over,
-    Operator.POWER: _power,
+    Operator.POWER: power,
 }
 
 

@@ -27,12 +27,11 @@ from authoring.expressions.tree import (
     Truth,
     Unary,
 )
+from authoring.expressions.units import SAME_UNIT, unit_of
 from authoring.expressions.vocabulary import Kind, Vocabulary
 from authoring.names import near
 
 EQUALITY = frozenset({Comparison.EQUAL, Comparison.UNEQUAL})
-SAME_UNIT = frozenset({Function.MIN, Function.MAX, Function.SUM})
-KEEPS_UNIT = SAME_UNIT | {Function.ABS, Function.ROUND}
 
 
 class Check:
@@ -172,24 +171,8 @@ class Check:
         """Complain about the first part whose declared unit differs from one before it."""
         first = ""
         for node in nodes:
-            unit = self.unit(node)
+            unit = unit_of(node, self.vocabulary)
             if first and unit and unit != first:
                 self.complain(Code.UNIT, node, unit=unit, other=first)
                 return
             first = first or unit
-
-    def unit(self, node: Node) -> str:
-        """The unit as far as it can be told without calculating with units; empty fits everything."""
-        match node:
-            case Name(id=name) if name in self.vocabulary:
-                return self.vocabulary.names[name].unit
-            case Unary(sign=Sign.MINUS, operand=operand):
-                return self.unit(operand)
-            case Binary(operator=Operator.PLUS | Operator.MINUS, left=left, right=right):
-                return self.unit(left) or self.unit(right)
-            case Conditional(chosen=chosen, other=other):
-                return self.unit(chosen) or self.unit(other)
-            case Call(function=function, arguments=arguments) if function in KEEPS_UNIT:
-                return next(filter(None, map(self.unit, arguments)), "")
-            case _:
-                return ""

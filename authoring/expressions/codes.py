@@ -30,7 +30,9 @@ class Code(StrEnum):
     UNKNOWN_CHOICE = "expression.unknown_choice"
     UNKNOWN_FUNCTION = "expression.unknown_function"
     UNKNOWN_NAME = "expression.unknown_name"
+    WHOLE_UNIT = "expression.whole_unit"
 
+    INCOMPLETE = "expression.incomplete"
     DIVISION_BY_ZERO = "expression.division_by_zero"
     NOT_FINITE = "expression.not_finite"
     NOT_REAL = "expression.not_real"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.diagnostics import Diagnostic, Place, as_warning, complain
 from authoring.expressions.check import Check
 from authoring.expressions.codes import Code
 from authoring.expressions.evaluate import Failed, evaluate
@@ -15,18 +15,21 @@ from authoring.expressions.faults import complaint
 from authoring.expressions.parse import parse, read_again
 from authoring.expressions.printed import printed
 from authoring.expressions.tree import Expression, ListOf, Node, all_parts, children, names
+from authoring.expressions.units import fits, unit_of
 from authoring.expressions.vocabulary import Kind, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The expression, or None with everything that is wrong with it."""
+    """The expression, or None with everything that is wrong with it; warnings may stand beside either."""
 
     expression: Expression | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def compile_expression(text: str, vocabulary: Vocabulary, wants: Kind, place: Place) -> Compiled:
+def compile_expression(
+    text: str, vocabulary: Vocabulary, wants: Kind, place: Place, unit: str = ""
+) -> Compiled:
     """Read an expression and check it against the names its place of use knows.
 
     Args:
@@ -34,6 +37,7 @@ def compile_expression(text: str, vocabulary: Vocabulary, wants: Kind, place: Pl
         vocabulary: the names that may be used.
         wants: the kind of value the whole has to have; numbers have to fit into a spreadsheet formula.
         place: where the text begins; faults inside are told at their own column.
+        unit: what the whole has to be counted in; another unit, where it can be told, is a warning.
     """
     parsed = parse(text, place)
     if parsed.tree is None:
@@ -47,7 +51,9 @@ def compile_expression(text: str, vocabulary: Vocabulary, wants: Kind, place: Pl
     if wants is Kind.NUMBER and not check.complaints and not fits_excel(parsed.tree):
         check.complaints.append(complain(Code.TOO_LARGE_FOR_EXCEL, place))
     faults = tuple(check.complaints)
-    return Compiled(None if faults else _expression(parsed.tree), faults)
+    if faults:
+        return Compiled(None, faults)
+    return Compiled(_expression(parsed.tree), tuple(_other_unit(parsed.tree, vocabulary, unit, place)))
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +64,13 @@ def checked_before(text: str) -> Expression:
         ValueError: it is no expression at all.
     """
     return _expression(read_again(text))
+
+
+def _other_unit(tree: Node, vocabulary: Vocabulary, wanted: str, place: Place) -> Iterator[Diagnostic]:
+    found = unit_of(tree, vocabulary)
+    if not fits(found, wanted):
+        told = complaint(Code.WHOLE_UNIT, place, 0, printed(tree), unit=found, other=wanted)
+        yield as_warning(told)
 
 
 def _impossible(tree: Node, place: Place) -> Iterator[Diagnostic]:

@@ -2,7 +2,11 @@
 
 An empty value stays empty through arithmetic, comparison and `not`. `and` and `or` are decided from left to
 right by the first operand that can decide; without one they are empty as soon as an operand is. Only
-`answered()` and `count()` look at emptiness. A calculation without a finite real result ends in `Failed`.
+`answered()` and `count()` look at emptiness, and no kind of it is different from another to them. A
+calculation without a finite real result ends in `Failed`.
+
+An empty value may carry why there is none (`Empty`). What stays empty has the reason of the first empty
+operand from left to right; a conditional has that of its test.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from numbers import Real
 from operator import ge, gt, le, lt
+from typing import TypeGuard
 
 from authoring.expressions.arithmetic import ARITHMETIC, FUNCTIONS, Failed, finite
 from authoring.expressions.codes import Code
@@ -35,16 +40,26 @@ from authoring.expressions.tree import (
     Unary,
 )
 
-__all__ = ["EMPTY", "Empty", "Failed", "Given", "Result", "Value", "evaluate", "holds"]
+__all__ = ["EMPTY", "Empty", "Failed", "Given", "Result", "Value", "evaluate", "holds", "is_empty"]
 
 
 class Empty(Enum):
-    """No answer; its own value, equal to nothing else."""
+    """No value, and why; equal to nothing else, and no expression can tell one member from another.
+
+    The values of the members are the words in which a survey keeps the reason, so `Empty("skipped")` is what
+    becomes of a skipped answer.
+    """
 
     EMPTY = "empty"
+    NOT_ASKED = "not_asked"
+    NOT_REACHED = "not_reached"
+    SKIPPED = "skipped"
+    DONT_KNOW = "dont_know"
+    WITHHELD = "withheld"
 
 
 EMPTY = Empty.EMPTY
+"""Empty for no reason that is known."""
 
 Value = float | str | bool | frozenset[str]
 Given = Value | int | tuple[str, ...] | Empty | None
@@ -54,8 +69,13 @@ Given = Value | int | tuple[str, ...] | Empty | None
 Result = Value | Empty | Failed
 
 
+def is_empty(value: object) -> TypeGuard[Empty]:
+    """Whether there is no value, for whatever reason."""
+    return isinstance(value, Empty)
+
+
 def evaluate(expression: Expression, values: Mapping[str, Given]) -> Result:
-    """The value of the expression; a name without a value is empty. Never raises."""
+    """The value of the expression; a name without a value is EMPTY. Never raises."""
     return _value(expression.tree, values)
 
 
@@ -91,8 +111,8 @@ def _value(node: Node, values: Mapping[str, Given]) -> Result:  # noqa: C901, PL
 
 
 def _given(value: object) -> Result:
-    if value is None or value is EMPTY:
-        return EMPTY
+    if value is None or isinstance(value, Empty):
+        return value or EMPTY
     if isinstance(value, bool | str):
         return value
     if isinstance(value, Real):
@@ -115,8 +135,9 @@ def _calculated(
 def _numbers(results: Iterable[Result]) -> list[float] | Empty | Failed:
     found = list(results)
     failed = next((item for item in found if isinstance(item, Failed)), None)
-    if failed or EMPTY in found:
-        return failed or EMPTY
+    nothing = failed or next(filter(is_empty, found), None)
+    if nothing is not None:
+        return nothing
     numbers = [item for item in found if isinstance(item, float)]
     return numbers if len(numbers) == len(found) else Failed(Code.WRONG_VALUE)
 
@@ -145,7 +166,7 @@ def _joined(joint: Joint, results: Iterable[Result]) -> bool | Empty | Failed:
             return Failed(Code.WRONG_VALUE)
         if result is decides:
             return decides
-        seen = EMPTY if result is EMPTY else seen
+        seen = result if is_empty(result) and not is_empty(seen) else seen
     return seen
 
 
@@ -158,11 +179,10 @@ def _comparisons(node: Compare, values: Mapping[str, Given]) -> Iterator[Result]
 
 
 def _compared(left: Result, comparison: Comparison, right: Result) -> bool | Empty | Failed:
-    for side in (left, right):
-        if isinstance(side, Failed):
-            return side
-    if EMPTY in (left, right):
-        return EMPTY
+    for nothing in (Failed, Empty):
+        for side in (left, right):
+            if isinstance(side, nothing):
+                return side
     if type(left) is not type(right) or isinstance(left, frozenset):
         return Failed(Code.WRONG_VALUE)
     if comparison in ORDER:
@@ -196,7 +216,7 @@ def _found(node: Membership, values: Mapping[str, Given]) -> Result:
 def _called(node: Call, values: Mapping[str, Given]) -> Result:
     if node.function is Function.ANSWERED:
         answer = _value(node.arguments[0], values)
-        return answer if isinstance(answer, Failed) else answer is not EMPTY
+        return answer if isinstance(answer, Failed) else not is_empty(answer)
     if node.function is Function.COUNT:
         return _count(_value(part, values) for part in node.arguments)
     return _calculated(node.arguments, values, FUNCTIONS[node.function])
@@ -207,5 +227,5 @@ def _count(results: Iterable[Result]) -> float | Failed:
     for result in results:
         if isinstance(result, Failed):
             return result
-        total += len(result) if isinstance(result, frozenset) else result is not EMPTY
+        total += len(result) if isinstance(result, frozenset) else not is_empty(result)
     return float(total)

@@ -22,14 +22,23 @@ class Name:
 
     Attributes:
         unit: what a number is counted in; two different units are never added or compared. Empty: any.
-        title: what it means, for authors.
+        title: what it means, in words that can stand in a sentence.
         codes: the texts it can take, for a text or several choices; empty when any text is possible.
+        low, high: a number is never below or above; None: no such bound.
+        whole: whether a number never has decimals.
+        always_known: whether there is always a value, so that it is never empty.
+        labels: how a reader knows the texts it can take, by code; a code without a label stands for itself.
     """
 
     kind: Kind
     unit: str = ""
     title: str = ""
     codes: frozenset[str] = frozenset()
+    low: float | None = field(default=None, kw_only=True)
+    high: float | None = field(default=None, kw_only=True)
+    whole: bool = field(default=False, kw_only=True)
+    always_known: bool = field(default=False, kw_only=True)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,15 @@ import pytest
 from authoring.diagnostics import Severity
 from authoring.reader import Reading
 from scoring.codes import Code
-from scoring.load import load_costs, load_criteria, load_rates, load_vendor, shipped
+from scoring.load import (
+    load_benchmarks,
+    load_costs,
+    load_criteria,
+    load_metrics,
+    load_rates,
+    load_vendor,
+    shipped,
+)
 from words.catalogue import load
 
 BROKEN = Path(__file__).parents[1] / "broken" / "scoring"
@@ -17,6 +25,8 @@ LOADERS: dict[str, Callable[[bytes, str], Reading[Any]]] = {
     "criteria": load_criteria,
     "costs": load_costs,
     "rates": load_rates,
+    "metrics": load_metrics,
+    "benchmarks": load_benchmarks,
     "vendor": load_vendor,
 }
 MATRIX_CODES = {

@@ -1,0 +1,124 @@
+"""Files that change another file: which one they extend, and the way down to the one that extends nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from authoring.codes import OverlayCode as Code
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.limits import CONTENT_LIMITS
+from authoring.names import near
+from authoring.positions import PARSER
+
+LONGEST_CHAIN = 8
+"""So many files may stand below one that extends them; more than that nobody can follow."""
+
+_PERHAPS = re.compile(r"""(?:^|[{,\s"'])extends["']?\s*:""")
+"""Quick to say no: only texts in which this is found are taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file of several that are merged.
+
+    Attributes:
+        file: the name its author knows it by.
+        text: everything in it.
+    """
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What a file stands on.
+
+    Attributes:
+        base: from the root, which extends nothing, to the nearest; what was found of it before a fault.
+        diagnostics: why the root was not reached.
+    """
+
+    base: tuple[Layer, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def extends_of(text: bytes | str) -> str | None:
+    """The id of the content that a file extends; None when it extends nothing or cannot be read.
+
+    Much cheaper than reading the file, and it never raises: what is wrong with the file is told when it is read.
+    """
+    found = _extends(text)
+    return found[0] if found else None
+
+
+def chain(
+    text: bytes | str, file: str, find: Callable[[str], Layer | None], known: Iterable[str] = ()
+) -> Chain:
+    """Everything a file stands on, followed from one to the next.
+
+    Args:
+        text: of the file whose base is wanted.
+        file: the name its author knows it by.
+        find: the file of the same kind with this id, None when there is none.
+        known: ids that `find` knows, for the nearest name.
+    """
+    base: list[Layer] = []
+    seen: set[str] = set()
+    found, above = _extends(text), file
+    while found is not None:
+        name, line, column = found
+        place = Place(above, line, column, ("extends",))
+        if name in seen:
+            return Chain(tuple(base), (complain(Code.CIRCLE, place, value=name),))
+        if len(base) == LONGEST_CHAIN:
+            return Chain(tuple(base), (complain(Code.CHAIN_TOO_LONG, place, {"limit": LONGEST_CHAIN}),))
+        layer = find(name)
+        if layer is None:
+            fault = complain(Code.UNKNOWN_BASE, place, value=name, nearest=near(name, known))
+            return Chain(tuple(base), (fault,))
+        seen.add(name)
+        base.insert(0, layer)
+        found, above = _extends(layer.text), layer.file
+    return Chain(tuple(base))
+
+
+_Named = tuple[str, int, int]
+
+
+def _extends(text: bytes | str) -> _Named | None:
+    """The id that is extended, with the line and column where it stands."""
+    written = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    if len(written) > CONTENT_LIMITS.bytes or not _PERHAPS.search(written):
+        return None
+    try:
+        return _named(yaml.parse(written.removeprefix("\ufeff"), Loader=PARSER))
+    except (yaml.YAMLError, ValueError):
+        return None
+
+
+def _named(events: Iterable[yaml.Event]) -> _Named | None:
+    """The value of the field `extends` at the top of a file; nothing behind it is looked at."""
+    children = _at_top(events)
+    for key, value in zip(children, children, strict=False):
+        if isinstance(key, yaml.ScalarEvent) and key.value == "extends":
+            given = isinstance(value, yaml.ScalarEvent) and bool(value.value)
+            mark = value.start_mark
+            return (value.value, mark.line + 1, mark.column + 1) if given else None
+    return None
+
+
+def _at_top(events: Iterable[yaml.Event]) -> Iterator[yaml.NodeEvent]:
+    """The names and values of the fields at the top of a file, each by its first event."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.NodeEvent):
+            if depth == 1:
+                yield event
+            depth += isinstance(event, yaml.CollectionStartEvent)

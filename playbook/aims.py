@@ -1,0 +1,196 @@
+"""What the project is for and how far the firm is: objectives, policies, rated items, processes, data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from authoring.values import Frozen, Identifier, Meets, Text
+
+
+class Aim(StrEnum):
+    """What an objective wants to do with customers."""
+
+    ATTRACT = "attract"
+    WIN = "win"
+    RETAIN = "retain"
+    SERVE = "serve"
+    SELL = "sell"
+
+
+class Gain(StrEnum):
+    """What an objective brings the firm in the end."""
+
+    PROFIT = "profit"
+    REVENUE = "revenue"
+    SATISFACTION = "satisfaction"
+
+
+class Objective(Frozen):
+    """An objective to start from; the team words its own and gives it owner, figure and date.
+
+    Attributes:
+        id: stable name.
+        title: the objective in one sentence.
+        customer: what a customer notices when it is reached.
+        firm: what the firm gains.
+        aim: what it wants to do with customers.
+        gains: at least one of profit, revenue, satisfaction.
+        leads_to: id of the objective that this one serves; none at the top of the tree.
+        metrics: ids in the metric set that show how far it is reached.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    customer: Text
+    firm: Text
+    aim: Aim
+    gains: tuple[Gain, ...] = Field(min_length=1)
+    leads_to: Identifier | None = None
+    metrics: tuple[Identifier, ...] = ()
+    source: str | None = None
+    meets: Meets = ()
+
+
+class Policy(Frozen):
+    """A rule the firm gives itself beside the tool.
+
+    Attributes:
+        id: stable name.
+        title: the rule in one sentence.
+        what: what it asks of whom.
+        owner: id of the seat that keeps it up.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    what: Text
+    owner: Identifier
+    source: str | None = None
+    meets: Meets = ()
+
+
+class Level(Frozen):
+    """One point of a scale in words that a person can check.
+
+    Attributes:
+        score: the point, from 1 (worst) to 5 (best).
+        means: what has to be true for this point.
+    """
+
+    score: int = Field(ge=1, le=5)
+    means: Text
+
+
+class RatedItem(Frozen):
+    """Something the team rates from 1 to 5 with evidence: support, maturity, readiness.
+
+    Attributes:
+        id: stable name.
+        title: what is rated.
+        ask: the question the rater answers.
+        levels: points in words, the two ends at least.
+        evidence: what to show for a rating.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    ask: Text
+    levels: tuple[Level, ...] = Field(min_length=2)
+    evidence: Text | None = None
+    source: str | None = None
+    meets: Meets = ()
+
+
+class Viewpoint(StrEnum):
+    """From whose side a solution is judged."""
+
+    MANAGEMENT = "management"
+    USERS = "users"
+    FINANCE = "finance"
+
+
+class Standard(Frozen):
+    """A question by which one side judges each offer, and the running system again later.
+
+    Attributes:
+        id: stable name.
+        title: the question in a few words.
+        ask: the question in full.
+        viewpoint: management, users or finance.
+        fed_by: where the answer comes from (cost model, reference talks, demonstration ...), in words.
+        again_when: when it is asked again after the start.
+        levels: points in words; none where the answer is a figure.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    ask: Text
+    viewpoint: Viewpoint
+    fed_by: Text
+    again_when: Text | None = None
+    levels: tuple[Level, ...] = ()
+    source: str | None = None
+    meets: Meets = ()
+
+
+class Family(StrEnum):
+    """Processes that customers meet, and those that look at them."""
+
+    CUSTOMER_FACING = "customer_facing"
+    ANALYTICAL = "analytical"
+
+
+class Process(Frozen):
+    """A process to look at before any product: who does it, how, where it hurts.
+
+    Attributes:
+        id: stable name.
+        title: what the process is called.
+        what: from where to where it goes.
+        look_at: what to find out about it.
+        family: customer_facing or analytical.
+        departments: who usually takes part, in plain words.
+        source: which guide or method names it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    what: Text
+    look_at: Text
+    family: Family
+    departments: Text
+    source: str | None = None
+    meets: Meets = ()
+
+
+class DataSource(Frozen):
+    """A place in which a department may keep something about customers.
+
+    Attributes:
+        id: stable name.
+        title: what the place is called.
+        what: what usually lies there.
+        ask: the question to its owner.
+        department: who usually keeps it, in plain words.
+        source: which guide or method names it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    what: Text
+    ask: Text
+    department: Text
+    source: str | None = None
+    meets: Meets = ()
