@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -42,3 +43,87 @@ def blank_texts(value: object, path: Path = ()) -> Iterator[Path]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from blank_texts(item, (*path, number))
+
+
+def circles(edges: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Where following the edges leads back to the start: one circle for each group that hangs together so.
+
+    A circle begins with the name of its group that stands first in `edges` and is the shortest way back;
+    a name that points to itself is a circle of one. Circles come in the order of their first names. Where
+    several circles share names, one is told; another one shows when that is broken up. Takes time in
+    proportion to names and edges, however long the chains are.
+
+    Args:
+        edges: for each name those that it points to; a name that has no entry points nowhere.
+    """
+    targets = {name: tuple(dict.fromkeys(names)) for name, names in edges.items()}
+    groups = _groups(targets)
+    found = (_way_back(name, targets, groups) for name in _first_of_each(targets, groups))
+    return tuple(circle for circle in found if circle)
+
+
+def _groups(targets: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """A number for each name, the same for names that reach each other (Kosaraju's two walks)."""
+    backward: dict[str, list[str]] = {name: [] for name in targets}
+    for name, others in targets.items():
+        for other in others:
+            backward.setdefault(other, []).append(name)
+    group: dict[str, int] = {}
+    for number, start in enumerate(reversed(_finished(targets))):
+        waiting = [] if start in group else [start]
+        while waiting:
+            name = waiting.pop()
+            if name not in group:
+                group[name] = number
+                waiting += [other for other in backward[name] if other not in group]
+    return group
+
+
+def _finished(targets: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Every name, behind all those it leads to that do not lead back."""
+    seen: set[str] = set()
+    done: list[str] = []
+    for start in targets:
+        stack = [] if start in seen else [(start, iter(targets[start]))]
+        seen.add(start)
+        while stack:
+            name, rest = stack[-1]
+            following = next((other for other in rest if other not in seen), None)
+            if following is None:
+                done.append(name)
+                stack.pop()
+            else:
+                seen.add(following)
+                stack.append((following, iter(targets.get(following, ()))))
+    return done
+
+
+def _first_of_each(targets: Mapping[str, tuple[str, ...]], groups: Mapping[str, int]) -> tuple[str, ...]:
+    first: dict[int, str] = {}
+    for name in targets:
+        first.setdefault(groups[name], name)
+    return tuple(first.values())
+
+
+def _way_back(
+    start: str, targets: Mapping[str, tuple[str, ...]], groups: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The shortest way from a name back to itself, within its group; empty when there is none."""
+    came = {start: ""}
+    waiting = deque([start])
+    while waiting:
+        name = waiting.popleft()
+        for other in targets.get(name, ()):
+            if other == start:
+                return _steps(name, came)
+            if groups[other] == groups[start] and other not in came:
+                came[other] = name
+                waiting.append(other)
+    return ()
+
+
+def _steps(end: str, came: Mapping[str, str]) -> tuple[str, ...]:
+    steps = [end]
+    while came[steps[-1]]:
+        steps.append(came[steps[-1]])
+    return tuple(reversed(steps))

@@ -13,6 +13,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.limits import CONTENT_LIMITS
 from authoring.names import near
 from authoring.positions import PARSER
+from authoring.walker import spot
 
 LONGEST_CHAIN = 8
 """So many files may stand below one that extends them; more than that nobody can follow."""
@@ -50,7 +51,7 @@ class Chain:
 def extends_of(text: bytes | str) -> str | None:
     """The id of the content that a file extends; None when it extends nothing or cannot be read.
 
-    Much cheaper than reading the file, and it never raises: what is wrong with the file is told when it is read.
+    Much cheaper than reading the file, and it never raises: what is wrong with it is told when it is read.
     """
     found = _extends(text)
     return found[0] if found else None
@@ -106,9 +107,8 @@ def _named(events: Iterable[yaml.Event]) -> _Named | None:
     children = _at_top(events)
     for key, value in zip(children, children, strict=False):
         if isinstance(key, yaml.ScalarEvent) and key.value == "extends":
-            given = isinstance(value, yaml.ScalarEvent) and bool(value.value)
-            mark = value.start_mark
-            return (value.value, mark.line + 1, mark.column + 1) if given else None
+            given = value.value if isinstance(value, yaml.ScalarEvent) else ""
+            return (given, *spot(value)) if given else None
     return None
 
 

@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import get_args
 
 from pydantic import BaseModel
 
+from authoring.changing import Work
 from authoring.codes import OverlayCode as Code
-from authoring.diagnostics import Diagnostic, Severity, complain, has_errors
-from authoring.draft import Draft, Missing, Part
-from authoring.layers import LONGEST_CHAIN
-from authoring.names import near
-from authoring.overlay import AFTER, BEFORE, OWN, VERBS, Overlay, as_name, dropped_above, name_of, read_overlay
-from authoring.positions import Parsed, Positions
-from authoring.tree import Node, Path
+from authoring.diagnostics import Diagnostic, complain, has_errors
+from authoring.draft import Draft
+from authoring.layers import LONGEST_CHAIN, Layer
+from authoring.limits import CONTENT_LIMITS, Limits
+from authoring.overlay import OWN, VERBS, is_overlay, read_overlay
+from authoring.positions import Parsed, Path, Positions, parse
+from authoring.tree import Node
+from authoring.upgrades import SHIPPED, Upgraded, Upgrades, upgrade
 
-Item = tuple[Any, Node]
+_FORMAT: frozenset[Path] = frozenset({("format",)})
+
+
+def merged(
+    layers: Sequence[Layer],
+    model: type[BaseModel],
+    limits: Limits = CONTENT_LIMITS,
+    upgrades: Upgrades = SHIPPED,
+) -> Parsed:
+    """What several files say together, in the newest format and not yet validated.
+
+    Args:
+        layers: from the root, which extends nothing, to the file that is asked for; at least one.
+        model: what the whole has to be.
+        limits: what each file may cost.
+        upgrades: the steps between formats.
+    """
+    *base, last = layers
+    return layered(parse(last.text, last.file, limits), tuple(base), model, limits, upgrades)
+
+
+def layered(
+    above: Parsed, base: Sequence[Layer], model: type[BaseModel], limits: Limits, upgrades: Upgrades
+) -> Parsed:
+    """The same, of a file that was taken apart already; a file that extends nothing stands for itself."""
+    newest = _newest(above, model, upgrades)
+    if not newest.whole or not is_overlay(newest.value, model):
+        return newest
+    below = None
+    if base:
+        *rest, nearest = base
+        below = layered(_parsed(nearest, limits), rest, model, limits, upgrades)
+        if not below.whole:
+            return replace(newest, diagnostics=(*below.diagnostics, *newest.diagnostics), whole=False)
+    return merge(below, newest, model, len(base))
 
 
 def merge(base: Parsed | None, above: Parsed, model: type[BaseModel], standing: int = 1) -> Parsed:
-    """What the overlay `above` makes of its base; with what is wrong, and not `whole` when it cannot be told.
+    """What the overlay `above` makes of its base; not `whole` when that cannot be told.
 
     Args:
         base: plain data of the newest format; None when there is none.
@@ -31,16 +68,57 @@ def merge(base: Parsed | None, above: Parsed, model: type[BaseModel], standing: 
     """
     written, faults = read_overlay(above, model)
     faults += _misfits(base, above, standing)
-    if written is None or base is None or base.positions.root is None or has_errors(faults):
-        return replace(above, value=None, diagnostics=(*above.diagnostics, *faults), whole=False)
-    work = _Work(_begun(base, above, model), written, above.positions, faults)
+    below = base.diagnostics if base else ()
+    if written is None or base is None or has_errors(faults) or _unsure(base) or _unsure(above):
+        return replace(above, diagnostics=(*below, *above.diagnostics, *faults), whole=False)
+    work = Work(_begun(base, above, model), written, above.positions, faults)
     work.change()
     work.add()
     work.drop()
     work.order()
-    found = (*base.diagnostics, *above.diagnostics, *work.faults)
     positions = Positions(above.positions.file, work.draft.node)
-    return Parsed(work.draft.value, positions, found, stand_ins=base.stand_ins | above.stand_ins)
+    return Parsed(
+        work.draft.value,
+        positions,
+        (*below, *above.diagnostics, *work.faults),
+        stand_ins=base.stand_ins | above.stand_ins,
+    )
+
+
+@lru_cache(maxsize=16)
+def _parsed(layer: Layer, limits: Limits) -> Parsed:
+    """A base is taken apart once for all files that stand on it; nobody changes what came of it."""
+    return parse(layer.text, layer.file, limits)
+
+
+def _newest(parsed: Parsed, model: type[BaseModel], upgrades: Upgrades) -> Parsed:
+    """In the newest format; only files with a format of their own have older ones."""
+    if not parsed.whole or "format" not in model.model_fields:
+        return parsed
+    found = upgrade(parsed.value, kind_of(model), parsed.positions, upgrades)
+    diagnostics = (*parsed.diagnostics, *found.diagnostics)
+    unknown = found.value is None and bool(found.diagnostics)
+    return Parsed(found.value, found.positions, diagnostics, not unknown, _stand_ins(parsed, found))
+
+
+def kind_of(model: type[BaseModel]) -> str:
+    """The word that the files of a model have as their `kind`; empty when they have none."""
+    kind = model.model_fields.get("kind")
+    names = get_args(kind.annotation) if kind else ()
+    return str(names[0]) if names else ""
+
+
+def _stand_ins(parsed: Parsed, found: Upgraded) -> frozenset[Path]:
+    """By their paths in the newest format; a format that was complained of is not complained of twice."""
+    paths = parsed.stand_ins
+    for move in found.moves if paths else ():
+        paths = frozenset(move.on_path(path) for path in paths)
+    return paths | _FORMAT if has_errors(found.diagnostics) else paths
+
+
+def _unsure(parsed: Parsed) -> bool:
+    """Whether values could not be used: what is merged with them would only be complained of again."""
+    return bool(parsed.stand_ins - _FORMAT)
 
 
 def _misfits(base: Parsed | None, above: Parsed, standing: int) -> list[Diagnostic]:
@@ -52,8 +130,9 @@ def _misfits(base: Parsed | None, above: Parsed, standing: int) -> list[Diagnost
         return [complain(Code.UNKNOWN_BASE, place, value=value["extends"])] if named else []
     if standing > LONGEST_CHAIN:
         return [complain(Code.CHAIN_TOO_LONG, place, {"limit": LONGEST_CHAIN})]
-    if below.get("kind") != value.get("kind"):
-        told = {"kind": value.get("kind", ""), "base_kind": below.get("kind", "")}
+    kind, beneath = value.get("kind"), below.get("kind")
+    if "kind" in value and kind != beneath:
+        told = {"kind": kind, "base_kind": beneath}
         return [complain(Code.KIND_DIFFERS, place, told, value=value["extends"])]
     language, spoken = below.get("language", "en"), value.get("language", "en")
     if language != spoken:
@@ -66,180 +145,13 @@ def _begun(base: Parsed, above: Parsed, model: type[BaseModel]) -> Draft:
     """The base with the fields that the overlay writes at its top, and without what is the base's own."""
     below, over = base.positions.root or Node(0, 0), above.positions.root or Node(0, 0)
     own = {name: item for name, item in above.value.items() if name not in {"extends", *VERBS}}
-    value = {name: item for name, item in base.value.items() if name not in OWN or name in own}
-    children = {
-        name: node for name, node in (below.children or {}).items() if name not in OWN or name in own
-    }
+    value = {name: item for name, item in base.value.items() if name not in OWN}
+    children = {name: node for name, node in (below.children or {}).items() if name not in OWN}
     children.update((name, node) for name, node in (over.children or {}).items() if name in own)
-    return Draft({**value, **own}, replace(over, children=children), model)
+    return Draft(_in_order(base.value, {**value, **own}), replace(over, children=children), model)
 
 
-@dataclass(slots=True)
-class _Work:
-    """One overlay on its way into the draft; what does not fit is told and left out."""
-
-    draft: Draft
-    written: Overlay
-    positions: Positions
-    faults: list[Diagnostic] = field(default_factory=list)
-
-    def change(self) -> None:
-        for path, fields in self.written.change.items():
-            part = None if self._gone("change", path) else self._part("change", path, make=True)
-            if part is None:
-                continue
-            if not isinstance(part.value, dict):
-                self._complain(Code.NOT_AN_ITEM, ("change", path), path=path)
-                continue
-            if fields and all(_same(part.value, name, value) for name, value in fields.items()):
-                self._complain(Code.NO_CHANGE, ("change", path), severity=Severity.WARNING, path=path)
-            self._replace(part, path, fields)
-
-    def add(self) -> None:
-        for path, items in self.written.add.items():
-            part = None if self._gone("add", path) else self._list("add", path, make=True)
-            if part is not None:
-                found = self._items(part)
-                names = self.draft.names(part.value).copy()
-                for number, item in enumerate(items):
-                    self._put(found, names, item, ("add", path, number))
-                self.draft.fill(part, found, self._node(("add", path)))
-
-    def drop(self) -> None:
-        """Items of one list go together, so that many cost no more than few."""
-        doomed: dict[str, set[str]] = {}
-        for path in self.written.drop:
-            above, _, name = path.rpartition("/")
-            if self._is_item(path):
-                doomed.setdefault(above, set()).add(name)
-        for above, names in doomed.items():
-            part = self._list("drop", above)
-            if part is not None:
-                kept = [item for item in self._items(part) if name_of(item[0]) not in names]
-                written = next(name for name in self.written.drop if name.rpartition("/")[0] == above)
-                self.draft.fill(part, kept, self._node(("drop", written)))
-
-    def order(self) -> None:
-        for path, names in self.written.order.items():
-            part = self._list("order", path)
-            if part is not None:
-                found = dict(zip(self.draft.names(part.value), self._items(part), strict=True))
-                first = list(self._ordered(path, names, found))
-                rest = [item for name, item in found.items() if name not in first]
-                items = [*(found[name] for name in first), *rest]
-                self.draft.fill(part, items, self._node(("order", path)))
-
-    def _replace(self, part: Part, path: str, fields: dict[str, Any]) -> None:
-        """A field that is taken away keeps its place: if it was needed, the complaint stands there."""
-        children = part.node.children = part.node.children or {}
-        for name, value in fields.items():
-            children[name] = self._node(("change", path, name))
-            if value is None:
-                part.value.pop(name, None)
-            else:
-                part.value[name] = value
-
-    def _put(self, found: list[Item], names: list[str | None], item: dict[str, Any], way: Path) -> None:
-        name = name_of(item)
-        if name is not None and name in names:
-            self._complain(Code.ID_TAKEN, (*way, _named_by(item)), value=name, path=way[1])
-            return
-        at = self._where(item, names, way)
-        node = self._node(way)
-        children = {
-            step: child for step, child in (node.children or {}).items() if step not in {AFTER, BEFORE}
-        }
-        bare = {step: value for step, value in item.items() if step not in {AFTER, BEFORE}}
-        found.insert(at, (bare, replace(node, children=children)))
-        names.insert(at, name)
-
-    def _where(self, item: dict[str, Any], names: list[str | None], way: Path) -> int:
-        """The position an added item gets; the end when its neighbour is not to be found."""
-        if AFTER in item and BEFORE in item:
-            self._complain(Code.BEFORE_AND_AFTER, (*way, BEFORE))
-            return len(names)
-        for field_name, behind in ((AFTER, 1), (BEFORE, 0)):
-            if field_name in item:
-                neighbour = as_name(item[field_name])
-                if neighbour is not None and neighbour in names:
-                    return names.index(neighbour) + behind
-                self._unknown(Code.UNKNOWN_NEIGHBOUR, (*way, field_name), item[field_name], names)
-        return len(names)
-
-    def _ordered(self, path: str, names: Sequence[str | float], found: dict[str | None, Item]) -> Iterator[str]:
-        seen: set[str] = set()
-        for number, given in enumerate(names):
-            name, way = as_name(given) or "", ("order", path, number)
-            if name in seen:
-                self._complain(Code.ORDER_REPEATED, way, value=name)
-            elif name in found:
-                seen.add(name)
-                yield name
-            else:
-                self._unknown(Code.ORDER_UNKNOWN, way, given, list(found))
-
-    def _gone(self, verb: str, path: str) -> bool:
-        """Whether the overlay drops what it also changes; told once, the dropping wins."""
-        dropped = dropped_above(path, self.written.drop)
-        if dropped is not None:
-            self._complain(Code.DROPPED_AND_CHANGED, (verb, path), path=path, dropped=dropped)
-        return dropped is not None
-
-    def _part(self, verb: str, path: str, *, make: bool = False) -> Part | None:
-        part = self.draft.part(path, new=self._node((verb, path)) if make else None)
-        if isinstance(part, Part):
-            return part
-        nearest = near(part.name, part.known)
-        place = self.positions.key((verb, path))
-        told = {"path": path, "name": part.name}
-        self.faults.append(complain(Code.UNKNOWN_PATH, place, told, value=path, nearest=nearest))
-        return None
-
-    def _is_item(self, path: str) -> bool:
-        part = self._part("drop", path)
-        if part is not None and not (part.in_list and name_of(part.value) is not None):
-            self._complain(Code.NOT_AN_ITEM, ("drop", path), path=path)
-            return False
-        return part is not None
-
-    def _list(self, verb: str, path: str, *, make: bool = False) -> Part | None:
-        """A list whose items are known by name."""
-        part = self._part(verb, path, make=make)
-        if part is None or (isinstance(part.value, list) and None not in self.draft.names(part.value)):
-            return part
-        self._complain(Code.NOT_A_LIST, (verb, path), path=path)
-        return None
-
-    def _items(self, part: Part) -> list[Item]:
-        children = part.node.children or {}
-        return [(item, children[number]) for number, item in enumerate(part.value)]
-
-    def _node(self, way: Path) -> Node:
-        return self.positions.node(way) or Node(0, 0)
-
-    def _unknown(self, code: Code, way: Path, value: object, names: Sequence[str | None]) -> None:
-        known = [name for name in names if name is not None]
-        place, nearest = self.positions.place(way), near(str(value), known)
-        self.faults.append(complain(code, place, value=value, nearest=nearest))
-
-    def _complain(
-        self,
-        code: Code,
-        way: Path,
-        *,
-        value: object = None,
-        severity: Severity = Severity.ERROR,
-        **told: object,
-    ) -> None:
-        place = self.positions.key(way) if len(way) == 2 else self.positions.place(way)  # noqa: PLR2004
-        self.faults.append(complain(code, place, told, value=value, severity=severity))
-
-
-def _same(group: dict[str, Any], name: str, value: Any) -> bool:
-    return (name not in group) if value is None else (name in group and group[name] == value)
-
-
-def _named_by(item: dict[str, Any]) -> str:
-    from authoring.overlay import NAMES
-
-    return next(name for name in NAMES if name in item)
+def _in_order(first: dict[str, object], value: dict[str, object]) -> dict[str, object]:
+    """The fields as the base has them, then the others."""
+    names = dict.fromkeys((*first, *value))
+    return {name: value[name] for name in names if name in value}

@@ -19,7 +19,7 @@ from authoring.values import Identifier
 VERBS: Final = ("add", "change", "drop", "order")
 """The fields under which an overlay says what it changes."""
 
-OWN: Final = ("id", "version", "tests")
+OWN: Final = ("kind", "id", "version", "tests")
 """Fields that never come from the base: each file has its own."""
 
 NAMES: Final = ("id", "code", "currency", "value")

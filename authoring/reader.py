@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from authoring.diagnostics import Diagnostic, has_errors
+from authoring.layers import Layer
 from authoring.limits import CONTENT_LIMITS, Limits, first_faults
+from authoring.merge import layered
 from authoring.names import near
-from authoring.positions import Parsed, Path, Positions, parse
-from authoring.upgrades import SHIPPED, Upgraded, Upgrades, upgrade
+from authoring.positions import Positions, parse
+from authoring.upgrades import SHIPPED, Upgrades
 from authoring.validation import validate
 
-__all__ = ["Reading", "fingerprint", "near", "read"]
+__all__ = ["REMEMBERED", "Reading", "fingerprint", "near", "read"]
+
+REMEMBERED = 32
+"""So many readings of one kind of content are kept by their texts, so that no text is read twice in a row."""
 
 M = TypeVar("M")
 B = TypeVar("B", bound=BaseModel)
@@ -54,6 +59,7 @@ def read(
     *,
     upgrades: Upgrades = SHIPPED,
     prepare: Callable[[Any], Any] = _as_it_is,
+    base: tuple[Layer, ...] = (),
 ) -> Reading[B]:
     """Read a written file; never raises for what is in it, and tells all its faults at once.
 
@@ -63,37 +69,21 @@ def read(
         model: what the file has to be; with a field `format` it is brought to the newest format first.
         limits: what this kind of file may cost.
         upgrades: the steps between formats.
-        prepare: turns the plain data as written into the plain data that the model wants; pure, and at ease
+        prepare: turns the plain data, merged and into the plain data that the model wants; pure, and at ease
             with any plain data. A `before` validator cannot do this: what it gives out is no longer read as
             JSON, so lists, dates and choices inside would be refused.
+        base: what a file with `extends` stands on, from the file that extends nothing to the nearest; the
+            positions are then those of the merged whole, and each place names the file it is in.
     """
-    parsed = parse(data, file, limits)
-    if not parsed.whole:
-        return Reading(None, parsed.diagnostics, parsed.positions)
-    newest = _newest(parsed, model, upgrades)
-    if newest.value is None and newest.diagnostics:
-        return Reading(None, first_faults((*parsed.diagnostics, *newest.diagnostics), file), parsed.positions)
-    unsure = parsed.stand_ins | _unsure_format(newest)
-    value, faults = validate(prepare(newest.value), model, parsed.positions, unsure)
-    diagnostics = first_faults((*parsed.diagnostics, *newest.diagnostics, *faults), file)
-    return Reading(None if has_errors(diagnostics) else value, diagnostics, parsed.positions)
+    whole = layered(parse(data, file, limits), base, model, limits, upgrades)
+    if not whole.whole:
+        return Reading(None, first_faults(whole.diagnostics, file), whole.positions)
+    value, faults = validate(prepare(whole.value), model, whole.positions, whole.stand_ins)
+    diagnostics = first_faults((*whole.diagnostics, *faults), file)
+    return Reading(None if has_errors(diagnostics) else value, diagnostics, whole.positions)
 
 
 def fingerprint(text: str) -> str:
     """SHA-256 of the text in hexadecimal; the same however a system writes its newlines."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return hashlib.sha256(unified.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _newest(parsed: Parsed, model: type[BaseModel], upgrades: Upgrades) -> Upgraded:
-    """Only files with a format of their own have older formats."""
-    if "format" not in model.model_fields:
-        return Upgraded(parsed.value)
-    kind = model.model_fields.get("kind")
-    names = get_args(kind.annotation) if kind else ()
-    return upgrade(parsed.value, str(names[0]) if names else "", parsed.positions, upgrades)
-
-
-def _unsure_format(newest: Upgraded) -> frozenset[Path]:
-    """A format that was complained of is not complained of twice."""
-    return frozenset({("format",)}) if has_errors(newest.diagnostics) else frozenset()

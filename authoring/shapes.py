@@ -32,7 +32,9 @@ def wants_group(model: type[BaseModel], path: Path) -> bool:
 
 def wants_items(model: type[BaseModel], path: Path) -> bool:
     """Whether a list of groups may stand at `path`."""
-    return any(not _is_group(kind) and any(map(_is_group, _inside(kind, 0))) for kind in _expected(model, path))
+    return any(
+        not _is_group(kind) and any(map(_is_group, _inside(kind, 0))) for kind in _expected(model, path)
+    )
 
 
 def _is_group(kind: Any) -> bool:

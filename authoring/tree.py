@@ -36,7 +36,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Looks up files, lines and columns by path; a path that ends early is answered with its nearest ancestor.
+    """Looks up lines and columns by path; a path that ends early is answered with its nearest ancestor.
 
     Attributes:
         file: the name its author knows it by; of several files that were merged the one that was asked for.

@@ -127,7 +127,7 @@ class Walker:
         within, name = self._open[-1], unicodedata.normalize("NFC", event.value)
         path = (*within.path, name)
         self._labels(event, path)
-        within.key, within.key_spot, within.dropped = name, _spot(event), False
+        within.key, within.key_spot, within.dropped = name, spot(event), False
         known = len(self.stand_ins)
         meaning_of_name = self._meaning(event, path)
         if not event.style and name == "<<":
@@ -145,7 +145,7 @@ class Walker:
     def _key_not_text(self, event: yaml.Event, written: str) -> None:
         """The value is still looked through, but belongs nowhere."""
         within = self._open[-1]
-        within.key, within.key_spot, within.dropped = written, _spot(event), True
+        within.key, within.key_spot, within.dropped = written, spot(event), True
         self._complain(Code.KEY_NOT_TEXT, event, (*within.path, written), value=written or None)
 
     def _meaning(self, event: yaml.ScalarEvent, path: Path) -> Plain:
@@ -176,8 +176,8 @@ class Walker:
             self.stand_ins.add(path)
 
     def _node(self, event: yaml.NodeEvent, written: str | None = None, quote: str = "") -> Node:
-        line, column = _spot(event)
-        return Node(line, column, written, quote)
+        line, column = spot(event)
+        return Node(line, column, written, quote, file=self.file)
 
     def _place(self, node: Node, value: Any) -> bool:
         """Put a value where it belongs; False when there are too many of them."""
@@ -217,11 +217,11 @@ class Walker:
     def _complain(
         self, code: Code, event: yaml.Event, path: Path, *, value: str | None = None, **arguments: object
     ) -> None:
-        place = Place(self.file, *_spot(event), path)
+        place = Place(self.file, *spot(event), path)
         self.diagnostics.append(complain(code, place, arguments, value=value))
 
 
-def _spot(event: yaml.Event) -> tuple[int, int]:
+def spot(event: yaml.Event) -> tuple[int, int]:
     """Line and column where it begins, counted from 1."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from authoring.checks import finished
 from authoring.expressions import SourceLines
 from authoring.layers import Layer
-from authoring.reader import Reading, read
+from authoring.reader import REMEMBERED, Reading, read
 from playbook.checks import check_playbook
 from playbook.model import Playbook
 
@@ -26,12 +27,18 @@ def load_playbook(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) ->
         file: the name the author knows it by.
         base: the files it extends, from the one that extends nothing to the nearest.
     """
-    reading = read(text, file, Playbook, base=base)
-    if reading.value is None:
-        return reading
-    return finished(reading, check_playbook(reading.value, reading.positions, SourceLines.of(text)))
+    return _loaded(text, file, base)
 
 
 def shipped() -> Mapping[str, Path]:
     """The playbooks that come with the product, by id; a file is named after its id."""
     return {path.stem: path for path in sorted(LIBRARY.glob("*.yaml"))}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _loaded(text: bytes | str, file: str, base: tuple[Layer, ...]) -> Reading[Playbook]:
+    reading = read(text, file, Playbook, base=base)
+    if reading.value is None:
+        return reading
+    source = SourceLines.of(text, file, base)
+    return finished(reading, check_playbook(reading.value, reading.positions, source))

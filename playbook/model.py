@@ -204,6 +204,22 @@ class WeightRule(Frozen):
     meets: Meets = ()
 
 
+class GateTrial(Frozen):
+    """An example by the author: given this state of a project, these gates hold and those do not.
+
+    Attributes:
+        name: what the example shows.
+        given: value by name of `playbook.vocabulary`; names left out are not known.
+        holds: ids of gates that have to hold.
+        open: ids of gates that must not hold, because their condition is false or cannot be told.
+    """
+
+    name: str = Field(min_length=1, max_length=200)
+    given: dict[Identifier, float | bool]
+    holds: tuple[Identifier, ...] = ()
+    open: tuple[Identifier, ...] = ()
+
+
 class Playbook(Head):
     """A whole plan with the content it uses.
 
@@ -235,6 +251,7 @@ class Playbook(Head):
         risks: what may go wrong.
         communication: what is told to whom.
         rules_of_thumb: rules people go by, with who says so.
+        tests: examples by the author, run by `cli.py check`.
     """
 
     kind: Literal["playbook"]
@@ -264,6 +281,7 @@ class Playbook(Head):
     risks: tuple[Risk, ...] = ()
     communication: tuple[Communication, ...] = ()
     rules_of_thumb: tuple[RuleOfThumb, ...] = ()
+    tests: tuple[GateTrial, ...] = ()
 
     def all_phases(self) -> Iterator[Phase]:
         """The phases in walking order, then the bands that run beside them."""

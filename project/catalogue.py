@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.layers import Layer
 from authoring.reader import Reading, fingerprint, near
 from authoring.values import Head
 from playbook.load import load_playbook
 from playbook.model import Playbook
+from project.chains import Chain, ContentSource, chains
 from project.codes import Code
 from project.model import ContentRef
 from questionnaires.load import load_questionnaire
 from questionnaires.model import Questionnaire
-from scoring.costs import CostCatalogue
+from scoring.benchmarks import BenchmarkSet
+from scoring.costs import CostCatalogue, Driver
 from scoring.criteria import CriteriaSet, Criterion
-from scoring.load import load_costs, load_criteria, load_rates, load_vendor
+from scoring.load import (
+    load_benchmarks,
+    load_costs,
+    load_criteria,
+    load_metrics,
+    load_rates,
+    load_vendor,
+)
+from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 
 LOADERS: Mapping[str, Any] = {
@@ -29,9 +39,17 @@ LOADERS: Mapping[str, Any] = {
     "criteria": load_criteria,
     "costs": load_costs,
     "rates": load_rates,
+    "metrics": load_metrics,
+    "benchmarks": load_benchmarks,
     "vendor": load_vendor,
 }
 """How each kind of content is read; the order is the order of reading."""
+
+OPTIONAL = frozenset({"metrics", "benchmarks"})
+"""Kinds that a playbook may do without."""
+
+MANY = frozenset({"vendor"})
+"""Kinds of which a playbook may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +58,12 @@ class Catalogue:
 
     Attributes:
         vendors: the fact sheets the playbook names.
-        refs: what each text is, by kind and id.
+        refs: what each text is, every layer of it, by kind and id.
         fingerprint: hash over all texts; two equal catalogues share it.
+        metrics: the figures of success; None where the playbook names none.
+        benchmarks: published figures to compare with; None where the playbook names none.
+        sources: the texts themselves, without the project's own layers.
+        pinned: the content before the project's own changes; None where there are none.
     """
 
     playbook: Playbook
@@ -52,23 +74,39 @@ class Catalogue:
     vendors: tuple[FactSheet, ...]
     refs: tuple[ContentRef, ...]
     fingerprint: str
+    metrics: MetricSet | None = None
+    benchmarks: BenchmarkSet | None = None
+    sources: tuple[ContentSource, ...] = ()
+    pinned: Catalogue | None = None
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion with this id, if there is one."""
         return self.criteria.by_id().get(criterion_id)
 
+    def driver(self, driver_id: str) -> Driver | None:
+        """The number with this id that costs depend on, if there is one."""
+        return self.costs.driver(driver_id)
+
     def fact_sheet(self, sheet_id: str | None) -> FactSheet | None:
         """The fact sheet with this id, if there is one."""
         return next((item for item in self.vendors if item.id == sheet_id), None)
 
+    def head(self, kind: str) -> Head | None:
+        """The content of one kind, of which there is at most one."""
+        head: Head | None = getattr(self, kind)
+        return head
 
-@dataclass(frozen=True, slots=True)
-class ContentSource:
-    """A text of content on its way in: what it should be and what it is called."""
+    def views(self) -> tuple[Catalogue, ...]:
+        """This content, then the content before the project's own changes."""
+        return (self,) if self.pinned is None else (self, self.pinned)
 
-    kind: str
-    file: str
-    text: str
+    def tips(self) -> tuple[ContentRef, ...]:
+        """What the project works with by name: of texts that extend each other the last one."""
+        whole = self.pinned or self
+        heads = (whole.head(kind) for kind in LOADERS if kind not in MANY)
+        named = {(kind, head.id) for kind, head in zip(_singles(), heads, strict=True) if head is not None}
+        named |= {("vendor", sheet.id) for sheet in whole.vendors}
+        return tuple(ref for ref in whole.refs if (ref.kind, ref.id) in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,77 +117,138 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@lru_cache(maxsize=32)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One chain of texts and what its last text says on top of the others."""
+
+    chain: Chain
+    reading: Reading[Any]
+
+
+def _singles() -> tuple[str, ...]:
+    return tuple(kind for kind in LOADERS if kind not in MANY)
+
+
+@lru_cache(maxsize=64)
 def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     """Read all texts and tie them together; remembered by the texts themselves.
 
-    Every kind but "vendor" has to be there exactly once; references between texts are checked.
+    Texts of one kind that extend each other are layers of one content. Of "vendor" there may be any number,
+    of `OPTIONAL` kinds one or none, of every other kind exactly one; references between texts are checked.
     """
-    readings = [(source, _read(source)) for source in sources]
-    diagnostics = tuple(item for _, reading in readings for item in reading.diagnostics)
-    if any(reading.value is None for _, reading in readings):
-        return Resolved(None, diagnostics)
-    found: dict[str, list[Any]] = {kind: [] for kind in LOADERS}
-    for source, reading in readings:
-        found[source.kind].append(reading.value)
-    miscounted = tuple(fault for kind in LOADERS for fault in _count_faults(kind, found[kind]))
-    if miscounted:
-        return Resolved(None, diagnostics + miscounted)
-    catalogue = _tied(
-        found, tuple(_ref(source, reading.value) for source, reading in readings if reading.value)
-    )
-    loose = tuple(_loose_references(catalogue, readings))
-    return Resolved(None if loose else catalogue, diagnostics + loose)
+    chained = chains(sources)
+    if chained.diagnostics:
+        return Resolved(None, chained.diagnostics)
+    found = [_Read(chain, _read(chain)) for chain in _in_order(chained.found)]
+    return _resolved(found, sources)
 
 
-def _read(source: ContentSource) -> Reading[Any]:
-    reading: Reading[Any] = LOADERS[source.kind](source.text, source.file)
+@lru_cache(maxsize=64)
+def resolve_own(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
+    """The content of `sources` with a project's own layers on top of it, at most one of each kind.
+
+    Each content keeps its id and version: what people answered and scored belongs to it as before. A survey
+    may still name what the project hid.
+    """
+    pinned = resolve(sources).catalogue
+    if pinned is None or not own:
+        return resolve(sources)
+    above = {item.kind: item for item in own}
+    chained = [
+        (*chain, above[chain[-1].kind]) if chain[-1].kind in above else chain
+        for chain in _in_order(chains(sources).found)
+    ]
+    resolved = _resolved([_Read(chain, _read(chain)) for chain in chained], sources, pinned)
+    if resolved.catalogue is None:
+        return resolved
+    return replace(resolved, catalogue=_as_pinned(resolved.catalogue, pinned))
+
+
+def _as_pinned(amended: Catalogue, pinned: Catalogue) -> Catalogue:
+    """The changed content under the names it had before."""
+    heads = {kind: _named_as(amended.head(kind), pinned.head(kind)) for kind in _singles()}
+    return replace(amended, **heads, pinned=pinned)
+
+
+def _named_as(head: Head | None, other: Head | None) -> Any:
+    if head is None or other is None:
+        return head
+    return head.model_copy(update={"id": other.id, "version": other.version})
+
+
+def _in_order(found: Iterable[Chain]) -> list[Chain]:
+    kinds = list(LOADERS)
+    return sorted(found, key=lambda chain: kinds.index(chain[-1].kind))
+
+
+def _read(chain: Chain) -> Reading[Any]:
+    *base, tip = chain
+    layers = tuple(Layer(item.file, item.text) for item in base)
+    reading: Reading[Any] = LOADERS[tip.kind](tip.text, tip.file, layers)
     return reading
 
 
-def _count_faults(kind: str, heads: list[Head]) -> Iterator[Diagnostic]:
-    """Fact sheets may be any number, each once; of every other kind there is exactly one."""
+def _resolved(
+    read: Sequence[_Read], sources: tuple[ContentSource, ...], pinned: Catalogue | None = None
+) -> Resolved:
+    diagnostics = tuple(item for part in read for item in part.reading.diagnostics)
+    if any(part.reading.value is None for part in read):
+        return Resolved(None, diagnostics)
+    by_kind = {kind: [part for part in read if part.chain[-1].kind == kind] for kind in LOADERS}
+    miscounted = tuple(fault for kind in LOADERS for fault in _count_faults(kind, by_kind[kind]))
+    if miscounted:
+        return Resolved(None, diagnostics + miscounted)
+    catalogue = _tied(by_kind, sources)
+    (survey,) = by_kind["questionnaire"]
+    loose = tuple(_loose_references(catalogue, pinned or catalogue, survey.reading))
+    return Resolved(None if loose else catalogue, diagnostics + loose)
+
+
+def _count_faults(kind: str, found: Sequence[_Read]) -> Iterator[Diagnostic]:
+    """Fact sheets may be any number, each once; of every other kind there is one, or none where that may be."""
     place = Place("", path=("content", kind))
-    names = [head.id if kind == "vendor" else "" for head in heads]
-    if kind != "vendor" and not heads:
+    if not found and kind not in MANY | OPTIONAL:
         yield complain(Code.CONTENT_MISSING, place, {"kind": kind})
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield complain(Code.CONTENT_TWICE, place, {"kind": f"{kind} {name}".strip()})
+    if kind not in MANY and len(found) > 1:
+        yield complain(Code.CONTENT_TWICE, place, {"kind": kind})
+    names = [part.reading.value.id for part in found] if kind in MANY else []
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield complain(Code.CONTENT_TWICE, place, {"kind": f"{kind} {name}"})
 
 
-def _ref(source: ContentSource, head: Head) -> ContentRef:
-    return ContentRef(
-        kind=source.kind,
-        id=head.id,
-        version=head.version,
-        format=head.format,
-        fingerprint=fingerprint(source.text),
+def _refs(part: _Read) -> Iterator[ContentRef]:
+    """What each layer is; the last one by what it says itself."""
+    head: Head = part.reading.value
+    for number, layer in enumerate(part.chain):
+        last = number == len(part.chain) - 1
+        written = layer.head
+        yield ContentRef(
+            kind=layer.kind,
+            id=head.id if last else written.id,
+            version=head.version if last else written.version,
+            format=head.format,
+            fingerprint=fingerprint(layer.text),
+        )
+
+
+def _tied(by_kind: Mapping[str, Sequence[_Read]], sources: tuple[ContentSource, ...]) -> Catalogue:
+    parts = [part for kind in LOADERS for part in by_kind[kind]]
+    refs = tuple(
+        sorted((ref for part in parts for ref in _refs(part)), key=lambda item: (item.kind, item.id))
     )
-
-
-def _tied(found: Mapping[str, list[Any]], refs: tuple[ContentRef, ...]) -> Catalogue:
-    ordered = tuple(sorted(refs, key=lambda item: (item.kind, item.id)))
-    digest = sha256("\n".join(f"{item.kind} {item.id} {item.fingerprint}" for item in ordered).encode())
-    return Catalogue(
-        playbook=found["playbook"][0],
-        questionnaire=found["questionnaire"][0],
-        criteria=found["criteria"][0],
-        costs=found["costs"][0],
-        rates=found["rates"][0],
-        vendors=tuple(sorted(found["vendor"], key=lambda item: item.id)),
-        refs=ordered,
-        fingerprint=digest.hexdigest(),
-    )
+    digest = sha256("\n".join(f"{item.kind} {item.id} {item.fingerprint}" for item in refs).encode())
+    values = {kind: [part.reading.value for part in by_kind[kind]] for kind in LOADERS}
+    single = {kind: next(iter(values[kind]), None) for kind in _singles()}
+    vendors = tuple(sorted(values["vendor"], key=lambda item: item.id))
+    return Catalogue(**single, vendors=vendors, refs=refs, fingerprint=digest.hexdigest(), sources=sources)
 
 
 def _loose_references(
-    catalogue: Catalogue, readings: list[tuple[ContentSource, Reading[Any]]]
+    catalogue: Catalogue, known: Catalogue, reading: Reading[Questionnaire]
 ) -> Iterator[Diagnostic]:
-    """Survey items that feed a criterion or a driver which does not exist."""
-    reading = next(item for source, item in readings if source.kind == "questionnaire")
-    criteria = catalogue.criteria.by_id()
-    drivers = {item.id for item in catalogue.costs.drivers}
+    """Survey items that feed a criterion or a driver which neither of the two catalogues has."""
+    criteria = {**known.criteria.by_id(), **catalogue.criteria.by_id()}
+    drivers = {item.id for item in (*known.costs.drivers, *catalogue.costs.drivers)}
     for number, section in enumerate(catalogue.questionnaire.sections):
         for position, question in enumerate(section.questions):
             path = ("sections", number, "questions", position)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, Source
 from questionnaires.responses import Tally
@@ -20,6 +20,13 @@ ShortText = Annotated[str, StringConstraints(max_length=200)]
 
 LongText = Annotated[str, StringConstraints(max_length=10_000)]
 """A note or a reason that a person typed."""
+
+
+MOST_PATH = 600
+"""Characters of a path inside content."""
+
+MOST_PINNED = 100
+"""Texts of content that one project works with."""
 
 
 class Role(StrEnum):
@@ -46,6 +53,15 @@ class CostState(StrEnum):
     COUNTED = "counted"
     ZERO = "zero"
     UNKNOWN = "unknown"
+
+
+class AmendmentAction(StrEnum):
+    """What a team does to a part of its content: the verbs of an overlay."""
+
+    ADD = "add"
+    CHANGE = "change"
+    DROP = "drop"
+    ORDER = "order"
 
 
 class Record(Frozen):
@@ -216,8 +232,78 @@ class CostEntry(Record):
     reason: LongText = ""
 
 
+class Amendment(Record):
+    """One thing a team changed in its content by form; record id = `project.amendments.amendment_id`.
+
+    Attributes:
+        content: kind of the content, "playbook".
+        action: what is done to it.
+        path: names of fields and ids of items joined by "/", "phases/needs/steps/ask". With "add" it ends
+            with the id of the new item, with "order" it leads to the list.
+        value: the new item ("add", with `put_after` or `put_before` where it matters), the fields that are
+            replaced ("change", null takes one away), the ids in their new order ("order"); None with "drop".
+        reason: why; "drop" needs one.
+    """
+
+    KIND: ClassVar[str] = "amendment"
+
+    content: Identifier
+    action: AmendmentAction
+    path: Annotated[str, StringConstraints(min_length=1, max_length=MOST_PATH)]
+    value: JsonValue = None
+    reason: LongText = ""
+
+    def __hash__(self) -> int:
+        """By name alone: a value may hold lists."""
+        return hash((self.KIND, self.id, self.revision))
+
+
+class ContentRef(Frozen):
+    """A text of content that a project is pinned to.
+
+    Attributes:
+        kind: a kind of `project.catalogue.LOADERS`, "playbook" or "vendor".
+        fingerprint: SHA-256 of the text, hexadecimal.
+    """
+
+    kind: str
+    id: Identifier
+    version: str
+    format: int
+    fingerprint: str
+
+
+class Pins(Record):
+    """The texts a project was moved to; without this record those of its creation hold."""
+
+    KIND: ClassVar[str] = "pins"
+
+    id: Literal["pins"] = "pins"
+    texts: tuple[ContentRef, ...] = Field(min_length=1, max_length=MOST_PINNED)
+
+
+class Tool(Record):
+    """A method this team switched on or off; record id = id of the tool. Without one the playbook decides."""
+
+    KIND: ClassVar[str] = "tool"
+
+    on: bool
+
+
 AnyRecord = (
-    Settings | Person | Membership | Step | Weight | CriterionUse | Vendor | Score | DriverValue | CostEntry
+    Settings
+    | Person
+    | Membership
+    | Step
+    | Weight
+    | CriterionUse
+    | Vendor
+    | Score
+    | DriverValue
+    | CostEntry
+    | Amendment
+    | Pins
+    | Tool
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -232,24 +318,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Score,
         DriverValue,
         CostEntry,
+        Amendment,
+        Pins,
+        Tool,
     )
 }
 R = TypeVar("R", bound=Record)
-
-
-class ContentRef(Frozen):
-    """A text of content that a project is pinned to.
-
-    Attributes:
-        kind: "playbook", "questionnaire", "criteria", "costs", "rates" or "vendor".
-        fingerprint: SHA-256 of the text, hexadecimal.
-    """
-
-    kind: str
-    id: Identifier
-    version: str
-    format: int
-    fingerprint: str
 
 
 class Project(Frozen):

@@ -117,6 +117,24 @@ class Department(Frozen):
     title: Text
 
 
+class AskingTrial(Frozen):
+    """An example by the author: given these answers, these questions are asked.
+
+    Attributes:
+        name: what the example shows.
+        given: answers by question id: a number, a text or choice code, several codes, or points by row.
+        asked: ids of questions that have to be asked.
+        not_asked: ids of questions that must not be asked.
+    """
+
+    name: str = Field(min_length=1, max_length=200)
+    given: dict[Identifier, float | str | tuple[str, ...] | dict[Identifier, int]] = Field(
+        default_factory=dict
+    )
+    asked: tuple[Identifier, ...] = ()
+    not_asked: tuple[Identifier, ...] = ()
+
+
 class Questionnaire(Head):
     """A survey: what it is for, who sees what, and its questions."""
 
@@ -128,6 +146,7 @@ class Questionnaire(Head):
     departments: tuple[Department, ...] = Field(min_length=1)
     scales: tuple[Scale, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+    tests: tuple[AskingTrial, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Every question in the order asked."""

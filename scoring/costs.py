@@ -90,6 +90,25 @@ class BenefitLine(Line):
     cash: bool = False
 
 
+class CostTrial(Frozen):
+    """An example by the author: given these numbers, these amounts.
+
+    Attributes:
+        name: what the example shows.
+        given: numbers by driver id or built-in name (users, paid_users, price, horizon_years, employees);
+            drivers that are not named have their default.
+        lines: money by line id over the whole horizon, undiscounted, to the cent.
+        total_cost: all cost lines together.
+        total_benefit: all benefit lines together.
+    """
+
+    name: str = Field(min_length=1, max_length=200)
+    given: dict[Identifier, float] = Field(min_length=1)
+    lines: dict[Identifier, float] = Field(default_factory=dict)
+    total_cost: float | None = None
+    total_benefit: float | None = None
+
+
 class CostCatalogue(Head):
     """Drivers and lines that go together."""
 
@@ -98,6 +117,7 @@ class CostCatalogue(Head):
     drivers: tuple[Driver, ...] = Field(min_length=1)
     costs: tuple[CostLine, ...] = Field(min_length=1)
     benefits: tuple[BenefitLine, ...] = ()
+    tests: tuple[CostTrial, ...] = ()
 
     def driver(self, driver_id: str) -> Driver | None:
         """The driver with this id, if there is one."""

@@ -51,12 +51,33 @@ class Criterion(Frozen):
     meets: Meets = ()
 
 
+class RankingTrial(Frozen):
+    """An example by the author: given these scores, this ranking.
+
+    Attributes:
+        name: what the example shows.
+        scores: score by criterion id, for each offer by its name.
+        weights: points by criterion id; without any the points of the set hold.
+        ranking: names of offers from first to last; those knocked out are left out.
+        totals: points of 100 by name of offer, to one decimal.
+        out: names of offers that have to be knocked out.
+    """
+
+    name: str = Field(min_length=1, max_length=200)
+    scores: dict[str, dict[Identifier, float]] = Field(min_length=1)
+    weights: dict[Identifier, float] = Field(default_factory=dict)
+    ranking: tuple[str, ...] = ()
+    totals: dict[str, float] = Field(default_factory=dict)
+    out: tuple[str, ...] = ()
+
+
 class CriteriaSet(Head):
     """Criteria that go together; `quick` ones are offered in a first comparison."""
 
     kind: Literal["criteria"]
     summary: Text
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+    tests: tuple[RankingTrial, ...] = ()
 
     def by_id(self) -> dict[str, Criterion]:
         """Criteria by id."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from authoring.diagnostics import has_errors, in_order
-from authoring.reader import Reading, read
+from pydantic import BaseModel
+
+from authoring.checks import finished
+from authoring.layers import Layer
+from authoring.reader import REMEMBERED, Reading, read
 from scoring.benchmarks import BenchmarkSet
 from scoring.checks import (
     Check,
@@ -25,7 +28,7 @@ from scoring.criteria import CriteriaSet
 from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 
-M = TypeVar("M")
+M = TypeVar("M", bound=BaseModel)
 
 LIBRARY = Path(__file__).resolve().parent / "library"
 FOLDERS: Mapping[str, str] = MappingProxyType(
@@ -41,34 +44,34 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
 """Folder of the library by kind of content."""
 
 
-def load_criteria(text: bytes | str, file: str) -> Reading[CriteriaSet]:
+def load_criteria(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[CriteriaSet]:
     """Read a criteria set; every fault comes as a diagnostic with its place."""
-    return _checked(read(text, file, CriteriaSet), check_criteria)
+    return _loaded(CriteriaSet, check_criteria, text, file, base)
 
 
-def load_costs(text: bytes | str, file: str) -> Reading[CostCatalogue]:
+def load_costs(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[CostCatalogue]:
     """Read a catalogue of drivers, cost lines and benefit lines; every expression is compiled."""
-    return _checked(read(text, file, CostCatalogue), check_costs)
+    return _loaded(CostCatalogue, check_costs, text, file, base)
 
 
-def load_rates(text: bytes | str, file: str) -> Reading[RateTable]:
+def load_rates(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[RateTable]:
     """Read a table of exchange rates."""
-    return _checked(read(text, file, RateTable), check_rates)
+    return _loaded(RateTable, check_rates, text, file, base)
 
 
-def load_vendor(text: bytes | str, file: str) -> Reading[FactSheet]:
+def load_vendor(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[FactSheet]:
     """Read the fact sheet of one product."""
-    return _checked(read(text, file, FactSheet), check_vendor)
+    return _loaded(FactSheet, check_vendor, text, file, base)
 
 
-def load_metrics(text: bytes | str, file: str) -> Reading[MetricSet]:
+def load_metrics(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[MetricSet]:
     """Read a set of metrics; every formula is compiled against its inputs."""
-    return _checked(read(text, file, MetricSet), check_metrics)
+    return _loaded(MetricSet, check_metrics, text, file, base)
 
 
-def load_benchmarks(text: bytes | str, file: str) -> Reading[BenchmarkSet]:
+def load_benchmarks(text: bytes | str, file: str, base: tuple[Layer, ...] = ()) -> Reading[BenchmarkSet]:
     """Read a set of published figures."""
-    return _checked(read(text, file, BenchmarkSet), check_benchmarks)
+    return _loaded(BenchmarkSet, check_benchmarks, text, file, base)
 
 
 def shipped(kind: str) -> Mapping[str, Path]:
@@ -80,9 +83,17 @@ def shipped(kind: str) -> Mapping[str, Path]:
     return {path.stem: path for path in sorted((LIBRARY / FOLDERS[kind]).glob("*.yaml"))}
 
 
-def _checked(reading: Reading[M], check: Check[M]) -> Reading[M]:
+def _loaded(
+    model: type[M], check: Check[M], text: bytes | str, file: str, base: tuple[Layer, ...]
+) -> Reading[M]:
+    reading: Reading[M] = _remembered(model, check, text, file, base)
+    return reading
+
+
+@lru_cache(maxsize=4 * REMEMBERED)
+def _remembered(
+    model: type[Any], check: Check[Any], text: bytes | str, file: str, base: tuple[Layer, ...]
+) -> Reading[Any]:
     """The reading with what the check found; without its value when that is an error."""
-    if reading.value is None:
-        return reading
-    found = in_order([*reading.diagnostics, *check(reading.value, reading.positions)])
-    return replace(reading, value=None if has_errors(found) else reading.value, diagnostics=found)
+    reading = read(text, file, model, base=base)
+    return reading if reading.value is None else finished(reading, check(reading.value, reading.positions))

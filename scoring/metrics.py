@@ -99,6 +99,22 @@ class Metric(Frozen):
     meets: Meets = ()
 
 
+class MetricTrial(Frozen):
+    """An example by the author: given these figures, this value.
+
+    Attributes:
+        name: what the example shows.
+        metric: id of the metric.
+        given: figures by input id.
+        value: what the formula has to come to, to six decimals.
+    """
+
+    name: str = Field(min_length=1, max_length=200)
+    metric: Identifier
+    given: dict[Identifier, float]
+    value: float
+
+
 class MetricSet(Head):
     """Metrics that go together.
 
@@ -106,11 +122,13 @@ class MetricSet(Head):
         kind: metrics.
         summary: what the set is for.
         metrics: the metrics in the order shown.
+        tests: examples by the author, run by `cli.py check`.
     """
 
     kind: Literal["metrics"]
     summary: Text
     metrics: tuple[Metric, ...] = Field(min_length=1)
+    tests: tuple[MetricTrial, ...] = ()
 
     def by_id(self) -> dict[str, Metric]:
         """Metrics by id."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from project.model import Membership, Settings
+from project.model import ContentRef, Membership, Settings
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
 from store.answering import answer_refused, answer_revision, check_draft, state_refused
 from store.codec import decode_answer, decode_record, encode_answer, in_utc, known_answer
-from store.plan import Key, Plan, Standing, beginning, plan, restored
+from store.plan import Key, Plan, Standing, TextKey, beginning, picked, plan, restored, text_key
 from store.port import (
     AnswerRefused,
     AnswerSaved,
@@ -41,6 +41,7 @@ class _Kept:
     responses: dict[str, Response] = field(default_factory=dict)
     state_at: dict[str, datetime] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerSaved] = field(default_factory=dict)
+    later: dict[TextKey, ContentText] = field(default_factory=dict)
 
     def take(self, operation: Operation, decided: Plan) -> Saved:
         """Keep what was decided."""
@@ -51,6 +52,13 @@ class _Kept:
         saved = Saved(decided.head.number, at)
         self.operations[operation.id] = replace(saved, repeated=True)
         return saved
+
+    def add_texts(self, texts: Sequence[ContentText]) -> None:
+        """Keep texts that are not known yet."""
+        known = {text_key(item.ref) for item in self.content}
+        for item in texts:
+            if text_key(item.ref) not in known:
+                self.later.setdefault(text_key(item.ref), item)
 
     def keep_responses(self, responses: Sequence[Response]) -> None:
         """Keep whole responses that came with the project."""
@@ -94,6 +102,7 @@ class MemoryStore:
         content: Sequence[ContentText],
         events: Sequence[Event],
         responses: Sequence[Response] = (),
+        later: Sequence[ContentText] = (),
     ) -> None:
         """Bring a project back with its whole log, or nothing."""
         with self._lock:
@@ -105,6 +114,7 @@ class MemoryStore:
             for event in decided.events:
                 kept.operations[event.operation] = Saved(event.number, in_utc(event.at), repeated=True)
             kept.keep_responses(responses)
+            kept.add_texts(later)
             self._projects[project_id] = kept
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
@@ -132,9 +142,20 @@ class MemoryStore:
             return self._kept(project_id).head.number
 
     def content(self, project_id: str) -> tuple[ContentText, ...]:
-        """The pinned texts, sorted by kind and id."""
+        """The texts of the project's creation, sorted by kind and id."""
         with self._lock:
             return self._kept(project_id).content
+
+    def add_texts(self, project_id: str, texts: Sequence[ContentText]) -> None:
+        """Keep more texts beside those of the creation; one that is known already stays as it is."""
+        with self._lock:
+            self._kept(project_id).add_texts(texts)
+
+    def texts(self, project_id: str, refs: Sequence[ContentRef]) -> tuple[ContentText, ...]:
+        """The texts behind references, in their order."""
+        with self._lock:
+            kept = self._kept(project_id)
+            return picked((*kept.content, *kept.later.values()), refs)
 
     def save(self, project_id: str, operation: Operation) -> Saved | Stale:
         """Save all writes of an operation, or none."""

@@ -8,18 +8,21 @@ nothing and is no event.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from project.model import RECORD_TYPES
+from project.model import RECORD_TYPES, ContentRef
 from store import log
 from store.codec import decode_record, encode_record, in_utc
 from store.port import ContentText, Event, Operation, RecordWrite, Stale, StaleRecord
 
 Key = tuple[str, str]
 """Kind and id of a record."""
+
+TextKey = tuple[str, str, str]
+"""Kind, id and fingerprint of a text of content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,24 @@ def restored(events: Sequence[Event], content: Sequence[ContentText]) -> Plan:
     if log.first_misfit(events, head) is not None:
         raise ValueError("the log is not whole")
     return Plan(tuple(events), head)
+
+
+def text_key(ref: ContentRef) -> TextKey:
+    """What a text of content is known by within its project."""
+    return ref.kind, ref.id, ref.fingerprint
+
+
+def picked(texts: Iterable[ContentText], refs: Sequence[ContentRef]) -> tuple[ContentText, ...]:
+    """The texts behind references, in their order.
+
+    Raises:
+        LookupError: one of them is not among the texts.
+    """
+    known = {text_key(item.ref): item for item in texts}
+    absent = [ref for ref in refs if text_key(ref) not in known]
+    if absent:
+        raise LookupError(f"the text of {absent[0].kind} {absent[0].id!r} was never kept in this project")
+    return tuple(known[text_key(ref)] for ref in refs)
 
 
 def check(operation: Operation) -> None:

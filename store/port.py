@@ -192,8 +192,16 @@ class Store(Protocol):
         content: Sequence[ContentText],
         events: Sequence[Event],
         responses: Sequence[Response] = (),
+        later: Sequence[ContentText] = (),
     ) -> None:
         """Bring a project back with its whole log, all or nothing; the records are those the log leads to.
+
+        Args:
+            project_id: a new one.
+            content: the texts of its creation.
+            events: the log from its beginning.
+            responses: what was answered so far.
+            later: texts that were added since; see `add_texts`.
 
         Raises:
             ValueError: the id is taken, or the log is not whole.
@@ -209,7 +217,20 @@ class Store(Protocol):
         """Number of the newest event; cheap."""
 
     def content(self, project_id: str) -> tuple[ContentText, ...]:
-        """The pinned texts."""
+        """The texts of the project's creation, sorted by kind and id."""
+
+    def add_texts(self, project_id: str, texts: Sequence[ContentText]) -> None:
+        """Keep more texts beside those of the creation; one that is known already stays as it is.
+
+        A text is known by kind, id and fingerprint. None is ever changed or removed while the project stands.
+        """
+
+    def texts(self, project_id: str, refs: Sequence[ContentRef]) -> tuple[ContentText, ...]:
+        """The texts behind references, in their order, whether of the creation or added since.
+
+        Raises:
+            LookupError: one of them was never kept.
+        """
 
     def save(self, project_id: str, operation: Operation) -> Saved | Stale:
         """Save all writes of an operation, or none; idempotent by operation id.

@@ -10,8 +10,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
-from store import sql_answers, sql_records
+from store import sql_answers, sql_records, sql_texts
 from store.engine import WAIT, make_engine, writer, writer_lock
 from store.faults import told_as_faults
 from store.port import (
@@ -101,11 +102,13 @@ class SqlStore:
         content: Sequence[ContentText],
         events: Sequence[Event],
         responses: Sequence[Response] = (),
+        later: Sequence[ContentText] = (),
     ) -> None:
         """Bring a project back with its whole log, or nothing."""
         with self._writing() as connection:
             sql_records.restore(connection, project_id, content, events)
             sql_answers.keep(connection, project_id, responses, events[-1].at)
+            sql_texts.add(connection, project_id, later)
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""
@@ -123,9 +126,19 @@ class SqlStore:
             return sql_records.head_of(connection, project_id).number
 
     def content(self, project_id: str) -> tuple[ContentText, ...]:
-        """The pinned texts, sorted by kind and id."""
+        """The texts of the project's creation, sorted by kind and id."""
         with self._reading() as connection:
             return sql_records.content(connection, project_id)
+
+    def add_texts(self, project_id: str, texts: Sequence[ContentText]) -> None:
+        """Keep more texts beside those of the creation; one that is known already stays as it is."""
+        with self._writing() as connection:
+            sql_texts.add(connection, project_id, texts)
+
+    def texts(self, project_id: str, refs: Sequence[ContentRef]) -> tuple[ContentText, ...]:
+        """The texts behind references, in their order."""
+        with self._reading() as connection:
+            return sql_texts.behind(connection, project_id, refs)
 
     def save(self, project_id: str, operation: Operation) -> Saved | Stale:
         """Save all writes of an operation, or none."""

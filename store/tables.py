@@ -51,6 +51,21 @@ contents = Table(
     _text("text"),
     sqlite_strict=True,
 )
+"""The texts of creation, each kind and id once."""
+
+later_contents = Table(
+    "later_contents",
+    metadata,
+    _project(),
+    _text("kind", key=True),
+    _text("id", key=True),
+    _text("fingerprint", key=True),
+    _text("version"),
+    _number("format"),
+    _text("text"),
+    sqlite_strict=True,
+)
+"""Texts that came after the creation of their project. A trigger keeps them as they came."""
 
 records = Table(
     "records",

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from authoring.diagnostics import Place
 from authoring.expressions.compile import Compiled, compile_expression
 from authoring.expressions.vocabulary import Kind, Vocabulary
+from authoring.layers import Layer
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """The lines of a file."""
+    """The lines of a file and of those it stands on, by the names their authors know them by."""
 
-    lines: tuple[str, ...]
+    lines: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, data: bytes | str) -> SourceLines:
-        """The lines of what was read."""
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        return cls(tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")))
+    def of(cls, data: bytes | str, file: str, base: Iterable[Layer] = ()) -> SourceLines:
+        """The lines of everything that was read; of two files with one name the one asked for counts."""
+        texts = {**{layer.file: layer.text for layer in base}, file: data}
+        return cls({name: _lines(text) for name, text in texts.items()})
 
     def first_character(self, text: str, place: Place) -> Place | None:
         """Where the text begins, behind a quotation mark; None when it does not stand there on one line."""
-        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        lines = self.lines.get(place.file, ())
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         rest = line[max(place.column - 1, 0) :]
         if rest.startswith(text):
             return place
@@ -44,3 +47,8 @@ def compile_written(
     if begin:
         return compiled
     return Compiled(compiled.expression, tuple(replace(item, place=place) for item in compiled.diagnostics))
+
+
+def _lines(data: bytes | str) -> tuple[str, ...]:
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from project.model import AnyRecord
 from questionnaires.responses import Missing, ResponseState
 from store.memory import MemoryStore
-from store.port import Operation, RecordWrite, Store
+from store.port import ContentText, Operation, RecordWrite, Store
 from store.sql import SqlStore
 from tests.store.makers import AT, answer, gone, member, operation, pinned, response, score, vendor, write
 from tests.store.makers import settings as project
@@ -102,6 +102,14 @@ class Alike(RuleBasedStateMachine):
     def save(self, project_id: str, act: Operation) -> None:
         """Save an operation, often a stale or repeated one."""
         self.both(lambda store: store.save(project_id, act))
+
+    @rule(project_id=PROJECTS, name=st.sampled_from(["first_crm", "a", "b"]), letters=st.sampled_from("xy"))
+    def add_text(self, project_id: str, name: str, letters: str) -> None:
+        """Add a text, often one that is known under its name or wholly."""
+        given = pinned("playbook", name, letters)
+        text = ContentText(given.ref.model_copy(update={"fingerprint": letters * 64}), letters)
+        self.both(lambda store: store.add_texts(project_id, (text, pinned())))
+        self.both(lambda store: store.texts(project_id, (text.ref, pinned().ref)))
 
     @rule(project_id=PROJECTS, response_id=RESPONSES)
     def start(self, project_id: str, response_id: str) -> None:

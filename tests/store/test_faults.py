@@ -196,7 +196,9 @@ ACTS: dict[str, Callable[[Store], object]] = {
     "start": lambda store: store.start_response("p1", response("r2"), AT),
     "answer": lambda store: store.save_answer("p1", "r1", answer(2.0), base=0, operation="o1", at=AT),
     "send": lambda store: store.set_response_state("p1", "r1", ResponseState.SENT, base=0, at=AT),
+    "add texts": lambda store: store.add_texts("p1", (pinned(), LATER)),
 }
+LATER = pinned("costs", "later")
 
 
 def filled(store: Store) -> Store:
@@ -212,7 +214,16 @@ def everything(store: Store) -> list[object]:
     for line in store.projects():
         read = (store.load, store.content, store.events, store.responses, store.verify)
         seen += [ask(line.id) for ask in read]
+        seen.append(_later(store, line.id))
     return seen
+
+
+def _later(store: Store, project_id: str) -> object:
+    """The text that was added since the beginning, if it was."""
+    try:
+        return store.texts(project_id, (LATER.ref,))
+    except LookupError:
+        return None
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

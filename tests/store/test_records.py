@@ -89,6 +89,8 @@ def test_a_content_is_pinned_once(store: Store) -> None:
         lambda store: store.load("no"),
         lambda store: store.revision("no"),
         lambda store: store.content("no"),
+        lambda store: store.texts("no", ()),
+        lambda store: store.add_texts("no", ()),
         lambda store: store.save("no", operation("o1")),
         lambda store: store.events("no"),
         lambda store: store.operation("no", "o1"),

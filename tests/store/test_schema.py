@@ -34,8 +34,8 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9998"
+down_revision = "@HEAD@"
 
 
 def upgrade():
@@ -43,7 +43,7 @@ def upgrade():
         with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_strict": True}) as batch:
             batch.add_column(sa.Column("colour", sa.Text, nullable=False, server_default="blue"))
     op.execute("UPDATE projects SET colour = 'green'")
-"""
+""".replace("@HEAD@", HEAD)
 
 
 @pytest.fixture
@@ -51,13 +51,13 @@ def scripts(tmp_path: Path) -> Path:
     """Our migrations and one more that rebuilds tables others point to."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(SECOND)
+    (folder / "versions" / "9998_second.py").write_text(SECOND)
     return folder
 
 
 @pytest.fixture
 def old(file: Path) -> Path:
-    """A database of the first version with a project and an answer."""
+    """A database of this version with a project and an answer."""
     store = SqlStore.open(file)
     begin(store, "p1", score(3.0))
     store.start_response("p1", response(), AT)
@@ -196,7 +196,7 @@ def test_rebuilding_a_table_loses_no_row(old: Path, scripts: Path) -> None:
 def test_the_old_state_is_copied_before_a_migration(old: Path, scripts: Path) -> None:
     """The copy is a whole store of the old version, private like the store itself."""
     migrate.bring_up(old, 1.0, scripts)
-    copy = migrate.backup_path(old, "0001")
+    copy = migrate.backup_path(old, HEAD)
     assert copy.stat().st_mode & 0o077 == 0
     assert list(old.parent.glob("*.part")) == []
     store = SqlStore.open(copy)
@@ -208,7 +208,7 @@ def test_the_old_state_is_copied_before_a_migration(old: Path, scripts: Path) ->
 def test_rows_that_lost_their_project_stop_a_migration(old: Path, scripts: Path) -> None:
     """A migration that breaks references is not committed."""
     broken = SECOND.replace("UPDATE projects SET colour = 'green'", "DELETE FROM projects")
-    (scripts / "versions" / "0002_second.py").write_text(broken)
+    (scripts / "versions" / "9998_second.py").write_text(broken)
     before = rows(old)
     assert fault_of(lambda: migrate.bring_up(old, 1.0, scripts)) == "unavailable"
     assert rows(old) == before
@@ -238,7 +238,7 @@ def test_a_migration_that_fails_anywhere_leaves_all_as_it_was(
             break
         assert (code, rows(file) == before) in (("disk_full", True), (None, False))
         migrate.bring_up(file, 1.0, scripts)
-        assert rows(file)["alembic_version"] == [("0002",)]
+        assert rows(file)["alembic_version"] == [("9998",)]
         calls += 1
     assert code is None
     assert calls > 15

@@ -1,0 +1,301 @@
+"""Everything an expression may come to when it is known only roughly what its names are.
+
+What is found here holds at least every result that `evaluate` can have: a result that is not among them is
+impossible, one that is among them may still be.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from authoring.expressions.spans import ALL, CALCULATED, CALLED, COMPARED, Span, turned
+from authoring.expressions.tree import (
+    Binary,
+    Bool,
+    Call,
+    Compare,
+    Comparison,
+    Conditional,
+    Function,
+    Joint,
+    ListOf,
+    Membership,
+    Name,
+    Node,
+    Number,
+    Sign,
+    Text,
+    Truth,
+    Unary,
+)
+
+BOTH = frozenset({True, False})
+NEITHER: frozenset[bool] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Which texts it may be: those in `only` (None: any text) that are not in `but`."""
+
+    only: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
+
+    def left(self) -> frozenset[str] | None:
+        """The texts one by one; None when they cannot be counted."""
+        return None if self.only is None else self.only - self.but
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Which choices are made for certain, and which for certain are not."""
+
+    made: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What a value may be; a kind that is None or empty is impossible."""
+
+    span: Span | None = None
+    truths: frozenset[bool] = NEITHER
+    texts: Texts | None = None
+    codes: Codes | None = None
+    empty: bool = False
+    failed: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is true for certain."""
+        return self.truths == {True} and not (self.empty or self.failed or self.other)
+
+    @property
+    def other(self) -> bool:
+        """Whether it may be anything that is no truth."""
+        return self.span is not None or self.texts is not None or self.codes is not None
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether it may be true."""
+        return True in self.truths
+
+
+NOTHING = Possible()
+EMPTY_ONLY = Possible(empty=True)
+FAILED_ONLY = Possible(failed=True)
+ANYTHING = Possible(ALL, BOTH, Texts(), Codes(), empty=True, failed=True)
+
+
+class Budget:
+    """How many parts may still be looked at; when none is left, anything is taken to be possible."""
+
+    def __init__(self, parts: int) -> None:
+        self.left = parts
+
+    def spend(self) -> bool:
+        """Take one; False when there was none."""
+        self.left -= 1
+        return self.left >= 0
+
+
+def either(one: Possible, other: Possible) -> Possible:
+    """What one of two values may be."""
+    spans = [item.span for item in (one, other) if item.span is not None]
+    return Possible(
+        reduce(Span.around, spans) if spans else None,
+        one.truths | other.truths,
+        _either_texts(one.texts, other.texts),
+        None if one.codes is None and other.codes is None else _either_codes(one.codes, other.codes),
+        one.empty or other.empty,
+        one.failed or other.failed,
+    )
+
+
+def _either_texts(one: Texts | None, other: Texts | None) -> Texts | None:
+    if one is None or other is None:
+        return one or other
+    first, second = one.left(), other.left()
+    return Texts() if first is None or second is None else Texts(first | second)
+
+
+def _either_codes(one: Codes | None, other: Codes | None) -> Codes | None:
+    if one is None or other is None:
+        return one or other
+    return Codes(one.made & other.made, one.never & other.never)
+
+
+def outcomes(  # noqa: C901, PLR0911, PLR0912 - a case for each kind
+    node: Node, known: Mapping[str, Possible], budget: Budget
+) -> Possible:
+    """Everything the part may come to; a name that is not known may be anything."""
+    if not budget.spend():
+        return ANYTHING
+    match node:
+        case Number(value=value):
+            return Possible(Span(value, value))
+        case Text(value=value):
+            return Possible(texts=Texts(frozenset({value})))
+        case Truth(value=value):
+            return Possible(truths=frozenset({value}))
+        case Name(id=name):
+            return known.get(name, ANYTHING)
+        case Unary(sign=Sign.MINUS, operand=operand):
+            return _calculated(turned, [outcomes(operand, known, budget)])
+        case Unary(operand=operand):
+            return _not(outcomes(operand, known, budget))
+        case Binary(operator=operator, left=left, right=right):
+            parts = [outcomes(left, known, budget), outcomes(right, known, budget)]
+            return _calculated(CALCULATED[operator], parts)
+        case Compare():
+            return _joined(Joint.AND, _comparisons(node, known, budget))
+        case Bool(joint=joint, operands=operands):
+            return _joined(joint, (_truth(outcomes(part, known, budget)) for part in operands))
+        case Conditional():
+            return _chosen(node, known, budget)
+        case Membership():
+            return _found(node, known, budget)
+        case Call(function=function, arguments=arguments):
+            return _called(function, [outcomes(part, known, budget) for part in arguments])
+        case ListOf():
+            return FAILED_ONLY
+
+
+def _truth(part: Possible) -> Possible:
+    """Seen as a condition: what is no truth fails."""
+    return Possible(truths=part.truths, empty=part.empty, failed=part.failed or part.other)
+
+
+def _not(part: Possible) -> Possible:
+    truth = _truth(part)
+    return replace(truth, truths=frozenset(not item for item in truth.truths))
+
+
+def _calculated(work: Callable[..., Span], parts: Sequence[Possible]) -> Possible:
+    empty = any(part.empty for part in parts)
+    failed = any(part.failed or part.truths or part.texts or part.codes for part in parts)
+    spans = [part.span for part in parts]
+    if any(span is None for span in spans):
+        return Possible(empty=empty, failed=failed)
+    result = work(*spans)
+    endless = math.isinf(result.low) or math.isinf(result.high)
+    return Possible(result, empty=empty, failed=failed or endless)
+
+
+def _joined(joint: Joint, parts: Iterator[Possible]) -> Possible:
+    """From left to right, as far as no operand has decided for certain."""
+    decides = joint is Joint.OR
+    truths: set[bool] = set()
+    undecided, empty, failed = True, False, False
+    for part in parts:
+        failed = failed or part.failed
+        if decides in part.truths:
+            truths.add(decides)
+        empty = part.empty or (empty and (not decides) in part.truths)
+        undecided = undecided and (not decides) in part.truths
+        if not (undecided or empty):
+            break
+    if undecided:
+        truths.add(not decides)
+    return Possible(truths=frozenset(truths), empty=empty, failed=failed)
+
+
+def _comparisons(node: Compare, known: Mapping[str, Possible], budget: Budget) -> Iterator[Possible]:
+    left = outcomes(node.first, known, budget)
+    for comparison, part in node.rest:
+        right = outcomes(part, known, budget)
+        yield _compared(left, comparison, right)
+        left = right
+
+
+def _compared(left: Possible, comparison: Comparison, right: Possible) -> Possible:
+    truths: frozenset[bool] = NEITHER
+    if left.span is not None and right.span is not None:
+        truths |= COMPARED[comparison](left.span, right.span)
+    if comparison in (Comparison.EQUAL, Comparison.UNEQUAL):
+        same = _same_texts(left.texts, right.texts) | _same_truths(left.truths, right.truths)
+        truths |= same if comparison is Comparison.EQUAL else {not truth for truth in same}
+    return Possible(truths=truths, empty=left.empty or right.empty, failed=_clash(left, right))
+
+
+def _clash(left: Possible, right: Possible) -> bool:
+    """Whether one may have failed or be of another kind than the other; told generously."""
+    kinds = [(part.span is not None, bool(part.truths), part.texts is not None) for part in (left, right)]
+    several = any(sum(item) > 1 for item in kinds) or left.codes is not None or right.codes is not None
+    return left.failed or right.failed or several or (kinds[0] != kinds[1] and all(map(any, kinds)))
+
+
+def _same_texts(one: Texts | None, other: Texts | None) -> frozenset[bool]:
+    if one is None or other is None:
+        return NEITHER
+    first, second = one.left(), other.left()
+    if first is None or second is None:
+        counted, but = (first, other.but) if first is not None else (second, one.but)
+        return BOTH if counted is None or counted - but else frozenset({False})
+    single = len(first) == 1 and first == second
+    return frozenset({True}) if single else BOTH if first & second else frozenset({False})
+
+
+def _same_truths(one: frozenset[bool], other: frozenset[bool]) -> frozenset[bool]:
+    return frozenset(left is right for left in one for right in other)
+
+
+def _chosen(node: Conditional, known: Mapping[str, Possible], budget: Budget) -> Possible:
+    test = _truth(outcomes(node.test, known, budget))
+    found = replace(test, truths=NEITHER)
+    for truth, part in ((True, node.chosen), (False, node.other)):
+        if truth in test.truths:
+            found = either(found, outcomes(part, known, budget))
+    return found
+
+
+def _found(node: Membership, known: Mapping[str, Possible], budget: Budget) -> Possible:
+    item = outcomes(node.item, known, budget)
+    if not (item.other or item.truths):
+        return Possible(empty=item.empty, failed=item.failed)
+    if isinstance(node.container, ListOf):
+        among = [outcomes(part, known, budget) for part in node.container.items]
+        equal = [_compared(replace(item, empty=False), Comparison.EQUAL, other) for other in among]
+        found = _joined(Joint.OR, (_quiet(part) for part in equal))
+        return replace(found, empty=item.empty, failed=item.failed)
+    held = outcomes(node.container, known, budget)
+    truths = NEITHER if held.codes is None else _among(item.texts, held.codes)
+    wrong = item.span is not None or item.truths or item.codes or held.span or held.truths or held.texts
+    empty, failed = item.empty or held.empty, item.failed or held.failed or bool(wrong)
+    return Possible(truths=truths, empty=empty, failed=failed)
+
+
+def _quiet(part: Possible) -> Possible:
+    """A comparison between two kinds is false among the parts of a list, no failure."""
+    return Possible(truths=part.truths | {False} if part.failed or not part.truths else part.truths)
+
+
+def _among(texts: Texts | None, codes: Codes) -> frozenset[bool]:
+    if texts is None:
+        return NEITHER
+    left = texts.left()
+    if left is not None and left <= codes.made:
+        return frozenset({True})
+    return frozenset({False}) if left is not None and left <= codes.never else BOTH
+
+
+def _called(function: Function, parts: Sequence[Possible]) -> Possible:
+    if function is Function.ANSWERED:
+        there = parts[0].other or bool(parts[0].truths)
+        truths = {truth for truth, possible in ((True, there), (False, parts[0].empty)) if possible}
+        return Possible(truths=frozenset(truths), failed=parts[0].failed)
+    if function is not Function.COUNT:
+        return _calculated(CALLED[function], parts)
+    spans = [_counted(part) for part in parts]
+    total = Span(sum(span.low for span in spans), sum(span.high for span in spans))
+    return Possible(total, failed=any(part.failed for part in parts))
+
+
+def _counted(part: Possible) -> Span:
+    if part.codes is not None:
+        least = 0 if part.empty or part.span or part.truths or part.texts else len(part.codes.made)
+        return Span(float(least), math.inf)
+    there = part.other or bool(part.truths)
+    return Span(0.0 if part.empty or part.failed or not there else 1.0, 1.0 if there else 0.0)

@@ -1,0 +1,232 @@
+"""Whether a condition can hold at all, and whether it can fail to.
+
+For every name the values it may have are cut into pieces at the numbers, texts and choices that the
+conditions compare it with: single values, the stretches between them, what is left, and empty. Where each
+comparison looks at one name, every condition is the same throughout a piece, so that trying the pieces
+answers exactly. Where one looks at several names or calculates, what the calculation may come to is bounded,
+and a doubt is answered with OPEN. A condition is looked at for no more than MOST_PARTS parts of an expression
+in all; past that the answer is OPEN too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum
+from itertools import pairwise
+
+from authoring.expressions.arguments import unsigned
+from authoring.expressions.outcomes import (
+    ANYTHING,
+    BOTH,
+    EMPTY_ONLY,
+    NOTHING,
+    Budget,
+    Codes,
+    Possible,
+    Texts,
+    outcomes,
+)
+from authoring.expressions.spans import Span
+from authoring.expressions.tree import (
+    Compare,
+    Expression,
+    Membership,
+    Name,
+    Node,
+    Number,
+    Text,
+    Unary,
+    all_parts,
+)
+from authoring.expressions.vocabulary import Kind, Vocabulary
+from authoring.expressions.vocabulary import Name as Known
+
+MOST_PARTS = 20_000
+"""Parts of expressions that are looked at for one question, repetitions counted."""
+
+Pieces = Callable[[Possible], Iterable[Possible]]
+"""Cuts what a name may be into smaller pieces that together have all of it."""
+
+Wanted = Callable[[Possible], bool]
+
+
+class Reach(Enum):
+    """Whether a condition holds for no value of its names, for every one, or for some or unknown which."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    OPEN = "open"
+
+
+def reach(
+    condition: Node | Expression,
+    vocabulary: Vocabulary,
+    given: Sequence[Node] = (),
+    budget: Budget | None = None,
+) -> Reach:
+    """What becomes of a condition over all values that its names can have.
+
+    A name has every value that the vocabulary allows, and is empty unless it is always known. NEVER: whatever
+    the values, it does not hold. ALWAYS: it holds whatever they are, also where names are empty.
+
+    Args:
+        condition: a checked condition.
+        vocabulary: its names with their bounds and choices.
+        given: conditions that hold whenever this one is looked at; if they cannot, the answer is NEVER.
+        budget: how many parts may be looked at; MOST_PARTS when there is none.
+    """
+    tree = condition.tree if isinstance(condition, Expression) else condition
+    search = _Search(tree, vocabulary, given, budget or Budget(MOST_PARTS))
+    if not search.may(lambda found: found.may_hold, lambda found: found.holds):
+        return Reach.NEVER
+    if not search.may(lambda found: not found.holds, lambda found: not found.may_hold):
+        return Reach.ALWAYS
+    return Reach.OPEN
+
+
+class _Search:
+    """One condition with everything that is given, and the cuts that are tried one after the other."""
+
+    def __init__(self, tree: Node, vocabulary: Vocabulary, given: Sequence[Node], budget: Budget) -> None:
+        self.tree, self.given, self.budget = tree, given, budget
+        named = dict.fromkeys(name for item in (tree, *given) for name in _names(item))
+        marks = _marks((tree, *given))
+        known = {name: vocabulary.names.get(name) for name in named}
+        self.start = {name: _domain(item) for name, item in known.items()}
+        self.cuts = [(name, cut) for name, item in known.items() for cut in _cuts(item, marks.get(name, ()))]
+
+    def may(self, possible: Wanted, certain: Wanted) -> bool:
+        """Whether there may be values for which the condition comes to what is wanted."""
+        return self._may(self.start, 0, possible, certain)
+
+    def _may(self, known: Mapping[str, Possible], depth: int, possible: Wanted, certain: Wanted) -> bool:
+        found = [outcomes(item, known, self.budget) for item in self.given]
+        if not all(item.may_hold for item in found):
+            return False
+        own = outcomes(self.tree, known, self.budget)
+        if not possible(own):
+            return False
+        settled = certain(own) and all(item.holds for item in found)
+        if settled or depth == len(self.cuts) or self.budget.left <= 0:
+            return True
+        name, cut = self.cuts[depth]
+        return any(
+            self._may({**known, name: piece}, depth + 1, possible, certain) for piece in cut(known[name])
+        )
+
+
+def _names(tree: Node) -> Iterator[str]:
+    return (part.id for part in all_parts(tree) if isinstance(part, Name))
+
+
+def _marks(trees: Iterable[Node]) -> dict[str, list[float | str]]:
+    """For each name the numbers and texts that it is compared with."""
+    found: dict[str, list[float | str]] = {}
+    for tree in trees:
+        for part in all_parts(tree):
+            if isinstance(part, Compare | Membership):
+                values = list(dict.fromkeys(_constants(part)))
+                for name in _names(part):
+                    found.setdefault(name, []).extend(values)
+    return found
+
+
+def _constants(tree: Node) -> Iterator[float | str]:
+    for part in all_parts(tree):
+        if isinstance(part, Number | Text):
+            yield part.value
+        elif isinstance(part, Unary) and isinstance(inner := unsigned(part), Number):
+            yield -inner.value
+
+
+def _domain(name: Known | None) -> Possible:
+    """Everything that the value of a name may be."""
+    if name is None:
+        return ANYTHING
+    filled = {
+        Kind.NUMBER: Possible(_bounds(name)),
+        Kind.TRUTH: Possible(truths=BOTH),
+        Kind.TEXT: Possible(texts=Texts(name.codes or None)),
+        Kind.CODES: Possible(codes=Codes()),
+    }[name.kind]
+    return replace(filled, empty=not name.always_known)
+
+
+def _bounds(name: Known) -> Span | None:
+    low = -math.inf if name.low is None else name.low
+    high = math.inf if name.high is None else name.high
+    return _between(low, high, whole=name.whole)
+
+
+def _between(low: float, high: float, *, whole: bool, shut: bool = True) -> Span | None:
+    """The numbers from one to the other, without the ends when they are not shut; None if there are none."""
+    if whole and math.isfinite(low):
+        low = math.ceil(low) if shut else math.floor(low) + 1
+    if whole and math.isfinite(high):
+        high = math.floor(high) if shut else math.ceil(high) - 1
+    opened = not (shut or whole)
+    if low > high or (low == high and opened):
+        return None
+    return Span(float(low), float(high), opened, opened)
+
+
+def _cuts(name: Known | None, marks: Iterable[float | str]) -> Iterator[Pieces]:
+    """How a name is cut: first into empty and the rest, then at its marks."""
+    if name is None:
+        return
+    yield _by_emptiness
+    told = tuple(dict.fromkeys(marks))
+    texts = [mark for mark in told if isinstance(mark, str)]
+    numbers = [mark for mark in told if isinstance(mark, float)]
+    if name.kind is Kind.NUMBER:
+        yield _filled(_number_pieces(name, numbers))
+    elif name.kind is Kind.TRUTH:
+        yield _filled([Possible(truths=frozenset({truth})) for truth in (True, False)])
+    elif name.kind is Kind.TEXT:
+        yield _filled(_text_pieces(name, frozenset(texts)))
+    else:
+        yield from map(_by_choice, texts)
+
+
+def _by_emptiness(now: Possible) -> Iterator[Possible]:
+    if replace(now, empty=False) != NOTHING:
+        yield replace(now, empty=False)
+    if now.empty:
+        yield EMPTY_ONLY
+
+
+def _filled(pieces: Sequence[Possible]) -> Pieces:
+    """These pieces, unless the name is empty."""
+    return lambda now: [now] if now == EMPTY_ONLY else pieces
+
+
+def _by_choice(code: str) -> Pieces:
+    def cut(now: Possible) -> Iterator[Possible]:
+        if now.codes is None:
+            yield now
+            return
+        one = frozenset({code})
+        yield replace(now, codes=replace(now.codes, made=now.codes.made | one))
+        yield replace(now, codes=replace(now.codes, never=now.codes.never | one))
+
+    return cut
+
+
+def _number_pieces(name: Known, marks: Iterable[float]) -> list[Possible]:
+    whole = _bounds(name)
+    if whole is None:
+        return []
+    inside = [mark for mark in marks if whole.holds(mark)]
+    ends = sorted({whole.low, whole.high, *inside})
+    points = [Span(end, end) for end in ends if math.isfinite(end) and not (name.whole and end % 1)]
+    stretches = [_between(low, high, whole=name.whole, shut=False) for low, high in pairwise(ends)]
+    return [Possible(span) for span in (*points, *stretches) if span is not None]
+
+
+def _text_pieces(name: Known, marks: frozenset[str]) -> list[Possible]:
+    told = [Texts(frozenset({mark})) for mark in sorted(marks) if not name.codes or mark in name.codes]
+    others = name.codes - marks
+    rest = [Texts(others)] if others else [] if name.codes else [Texts(None, marks)]
+    return [Possible(texts=item) for item in (*told, *rest)]
