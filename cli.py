@@ -85,19 +85,51 @@ def serve(
 def check(
     files: Annotated[list[Path], typer.Argument(help="Content or project files; folders are searched.")],
     *,
+    resolved: Annotated[
+        bool, typer.Option(help="Print content merged with what it extends, and where each value comes from.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tell everything that is wrong with content or project files."""
-    from workspace.checking import check_files  # noqa: PLC0415  only this command needs it
+    from workspace.checking import check_files, checked_json  # noqa: PLC0415  only this command needs it
 
-    missing = [str(path) for path in files if not path.exists()]
-    if missing:
-        _wrong_call(f"no such file: {', '.join(missing)}")
-    checked = check_files(files)
-    _tell(checked.diagnostics, as_json=as_json)
-    if not as_json:
-        typer.echo(load().plural("summary.files_checked", checked.files))
+    _all_there(files)
+    checked = check_files(files, read_settings().library_dir, resolve=resolved)
+    if as_json:
+        _print(checked_json(checked, resolved=resolved))
+    else:
+        _tell(checked.diagnostics, as_json=False)
+        typer.echo(load().plural("summary.files_checked", checked.files), err=resolved)
+        for name, text in checked.resolved:
+            typer.echo(f"# {plain(name)}\n{text}" if len(checked.resolved) > 1 else text, nl=False)
     raise typer.Exit(1 if has_errors(checked.diagnostics) else 0)
+
+
+@app.command()
+def upgrade(
+    files: Annotated[list[Path], typer.Argument(help="Content files; folders are searched.")],
+    *,
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 when a file is of an older format.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Rewrite content files of an older format in the newest one, with all their comments."""
+    from workspace.upgrading import (  # noqa: PLC0415  only this command needs it
+        upgrade_files,
+        upgraded_json,
+        upgraded_text,
+    )
+
+    _all_there(files)
+    found = upgrade_files(files, read_settings().library_dir, write=not only_check)
+    if as_json:
+        _print(upgraded_json(found))
+    else:
+        _tell(found.diagnostics, as_json=False)
+        for line in upgraded_text(found, load()):
+            typer.echo(line)
+    raise typer.Exit(0 if found.ok else 1)
 
 
 @app.command()
@@ -296,8 +328,14 @@ def _person() -> str:
     return LOCAL_PERSON
 
 
+def _all_there(files: Sequence[Path]) -> None:
+    missing = [str(path) for path in files if not path.exists()]
+    if missing:
+        _wrong_call(f"no such file: {', '.join(missing)}")
+
+
 def _read(file: Path) -> bytes:
-    from workspace.checking import read_bounded  # noqa: PLC0415  only commands that read files need it
+    from workspace.disk import read_bounded  # noqa: PLC0415  only commands that read files need it
 
     return read_bounded(file)
 

@@ -89,3 +89,11 @@ class OverlayCode(StrEnum):
     DROPPED_AND_CHANGED = "overlay.dropped_and_changed"
     NO_CHANGE = "overlay.no_change"
     NO_REASON = "overlay.no_reason"
+
+
+class UpgradeCode(StrEnum):
+    """Why a file cannot be rewritten in the newest format."""
+
+    NOT_KEPT = "upgrade.not_kept"
+    NOT_CONTENT = "upgrade.not_content"
+    PROJECT_FILE = "upgrade.project_file"

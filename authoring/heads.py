@@ -12,7 +12,7 @@ from authoring.layers import extends_of
 from authoring.limits import CONTENT_LIMITS
 from authoring.positions import PARSER
 
-_FIELDS = ("kind", "id", "version", "language")
+_FIELDS = ("format", "kind", "id", "version", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class WrittenHead:
         titles: by language; a bare title stands under "*".
     """
 
+    format: str = ""
     kind: str = ""
     id: str = ""
     version: str = ""

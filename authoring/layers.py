@@ -74,18 +74,27 @@ def chain(
     while found is not None:
         name, line, column = found
         place = Place(above, line, column, ("extends",))
-        if name in seen:
-            return Chain(tuple(base), (complain(Code.CIRCLE, place, value=name),))
-        if len(base) == LONGEST_CHAIN:
-            return Chain(tuple(base), (complain(Code.CHAIN_TOO_LONG, place, {"limit": LONGEST_CHAIN}),))
         layer = find(name)
+        if name in seen:
+            return _ended(base, complain(Code.CIRCLE, place, value=name))
         if layer is None:
-            fault = complain(Code.UNKNOWN_BASE, place, value=name, nearest=near(name, known))
-            return Chain(tuple(base), (fault,))
+            return _ended(base, complain(Code.UNKNOWN_BASE, place, value=name, nearest=near(name, known)))
+        if len(base) == LONGEST_CHAIN:
+            return _ended(base, complain(Code.CHAIN_TOO_LONG, _top(text, file), {"limit": LONGEST_CHAIN}))
         seen.add(name)
-        base.insert(0, layer)
+        base.append(layer)
         found, above = _extends(layer.text), layer.file
-    return Chain(tuple(base))
+    return _ended(base)
+
+
+def _ended(nearest_first: list[Layer], *faults: Diagnostic) -> Chain:
+    return Chain(tuple(reversed(nearest_first)), faults)
+
+
+def _top(text: bytes | str, file: str) -> Place:
+    """Where the file that was asked for says what it extends."""
+    _, line, column = _extends(text) or ("", 0, 0)
+    return Place(file, line, column, ("extends",))
 
 
 _Named = tuple[str, int, int]

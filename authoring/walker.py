@@ -67,14 +67,14 @@ class Walker:
     def _take(self, event: yaml.Event) -> bool:
         """Understand one event; False when reading has to end here."""
         match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event)
             case yaml.DocumentStartEvent():
                 return self._document(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
                 return self._alias(event)
-            case yaml.ScalarEvent():
-                return self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 return self._begin(event)
         return True

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from authoring.tree import Path, Positions
 
 Plain = None | bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"]
 """What a written file can hold."""
 
+Remark = Callable[[Path], str]
+"""What to say beside a value, by its path."""
+
 _BREAKS = {chr(point) for point in (0x85, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 
 
-def write_yaml(value: Mapping[str, Plain]) -> str:
+def write_yaml(value: Mapping[str, Plain], remark: Remark | None = None) -> str:
     """Block-style YAML: one line per value, text always quoted, keys in the order given.
+
+    Args:
+        value: what the file holds.
+        remark: what to say at the end of the line of each single value, by its path; "" for nothing.
 
     Raises:
         ValueError: for NaN, infinities and lone surrogates, which no file may hold.
     """
-    text = "\n".join(_mapping(value, 0) if value else ("{}",)) + "\n"
+    lines = _mapping(value, (), remark or _nothing) if value else ("{}",)
+    text = "\n".join(lines) + "\n"
     text.encode("utf-8")
     return text
+
+
+def resolved_text(value: Mapping[str, Plain], positions: Positions) -> str:
+    """Plain data as YAML in which each line that holds a value ends with the file and line it came from.
+
+    Raises:
+        ValueError: for NaN, infinities and lone surrogates, which no file may hold.
+    """
+
+    def origin(path: Path) -> str:
+        place = positions.place(path)
+        return f"{place.file}:{place.line}"
+
+    return write_yaml(value, origin)
 
 
 def write_line(value: Plain) -> str:
@@ -33,25 +57,36 @@ def write_line(value: Plain) -> str:
     return "".join(_escaped(character) if _hidden(character) else character for character in written)
 
 
-def _mapping(value: Mapping[str, Plain], depth: int) -> Iterator[str]:
+def _mapping(value: Mapping[str, Plain], path: Path, remark: Remark) -> Iterator[str]:
+    indent = _indent(path)
     for key, item in value.items():
-        yield from _entry("  " * depth + write_line(key) + ":", item, depth)
+        yield from _entry(f"{indent}{write_line(key)}:", item, (*path, key), remark)
 
 
-def _sequence(value: Sequence[Plain], depth: int) -> Iterator[str]:
-    for item in value:
-        yield from _entry("  " * depth + "-", item, depth)
+def _sequence(value: Sequence[Plain], path: Path, remark: Remark) -> Iterator[str]:
+    indent = _indent(path)
+    for number, item in enumerate(value):
+        yield from _entry(f"{indent}-", item, (*path, number), remark)
 
 
-def _entry(head: str, item: Plain, depth: int) -> Iterator[str]:
+def _indent(path: Path) -> str:
+    return "  " * len(path)
+
+
+def _entry(head: str, item: Plain, path: Path, remark: Remark) -> Iterator[str]:
     if isinstance(item, Mapping) and item:
         yield head
-        yield from _mapping(item, depth + 1)
+        yield from _mapping(item, path, remark)
     elif isinstance(item, Sequence) and not isinstance(item, str) and item:
         yield head
-        yield from _sequence(item, depth + 1)
+        yield from _sequence(item, path, remark)
     else:
-        yield f"{head} {_scalar(item)}"
+        said = "".join(character if character.isprintable() else "?" for character in remark(path))
+        yield f"{head} {_scalar(item)}" + (f"  # {said}" if said else "")
+
+
+def _nothing(_: Path) -> str:
+    return ""
 
 
 def _scalar(item: Plain) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.diagnostics import Diagnostic, Place, as_warning, complain
 from authoring.positions import PROJECT_LIMITS
 from authoring.reader import near, read
 from authoring.tree import Path
@@ -39,6 +39,27 @@ class WrittenResponse(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
+class Surveys:
+    """What answers are judged by.
+
+    Attributes:
+        now: the survey as it is.
+        before: the survey as it was; an answer that fitted it then is kept as it is.
+        changed: whether it was changed in ways that are not all known any more: what fits none is then
+            kept and told, for somebody answered it in good faith.
+    """
+
+    now: Questionnaire
+    before: tuple[Questionnaire, ...] = ()
+    changed: bool = False
+
+    @property
+    def all(self) -> tuple[Questionnaire, ...]:
+        """Every survey that is known, the newest first."""
+        return (self.now, *self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResponses:
     """Responses that hold, and what is wrong with those that do not."""
 
@@ -46,16 +67,16 @@ class ReadResponses:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_response(questionnaire: Questionnaire, written: WrittenResponse, place: Places) -> ReadResponses:
+def read_response(surveys: Surveys, written: WrittenResponse, place: Places) -> ReadResponses:
     """One response, each answer checked as if a person had typed it; what does not hold is left out."""
     given: list[tuple[Path, str, object]] = [
         *((("answers", name), name, raw) for name, raw in written.answers.items()),
         *((("missing", name), name, why) for name, why in written.missing.items()),
     ]
-    checked = [_answer(questionnaire, name, raw, place(path)) for path, name, raw in given]
+    checked = [_answer(surveys, name, raw, place(path)) for path, name, raw in given]
     response = Response(
         id=written.id,
-        questionnaire=questionnaire.id,
+        questionnaire=surveys.now.id,
         department=written.department,
         respondent=written.respondent,
         state=written.state,
@@ -63,17 +84,17 @@ def read_response(questionnaire: Questionnaire, written: WrittenResponse, place:
         revision=written.revision,
     )
     faults = [fault for _, found in checked for fault in found]
-    return ReadResponses((response,), (*_head_faults(questionnaire, written, place), *faults))
+    return ReadResponses((response,), (*_head_faults(surveys, written, place), *faults))
 
 
-def read_line(questionnaire: Questionnaire, line: bytes, file: str, number: int) -> ReadResponses:
+def read_line(surveys: Surveys, line: bytes, file: str, number: int) -> ReadResponses:
     """The response on line `number` of `answers.jsonl`, or what is wrong with it."""
     reading = read(line, file, WrittenResponse, PROJECT_LIMITS)
     if reading.value is None:
         found = tuple(replace(item, place=replace(item.place, line=number)) for item in reading.diagnostics)
         return ReadResponses((), found)
     return read_response(
-        questionnaire, reading.value, lambda path: replace(reading.positions.place(path), line=number)
+        surveys, reading.value, lambda path: replace(reading.positions.place(path), line=number)
     )
 
 
@@ -106,21 +127,35 @@ def written_response(response: Response) -> dict[str, Plain]:
     }
 
 
-def _head_faults(
-    questionnaire: Questionnaire, written: WrittenResponse, place: Places
-) -> Iterator[Diagnostic]:
-    known = [item.id for item in questionnaire.departments]
+def _head_faults(surveys: Surveys, written: WrittenResponse, place: Places) -> Iterator[Diagnostic]:
+    known = [item.id for survey in surveys.all for item in survey.departments]
     name = written.department
     if name not in known:
         at = place(("department",))
-        yield complain(Code.UNKNOWN_DEPARTMENT, at, {"name": name}, value=name, nearest=near(name, known))
+        told = {"name": name}
+        fault = complain(Code.UNKNOWN_DEPARTMENT, at, told, value=name, nearest=near(name, known))
+        yield as_warning(fault) if surveys.changed else fault
     if is_unsafe(written.respondent):
         yield complain(ProjectCode.UNSAFE_TEXT, place(("respondent",)), {"field": "respondent"})
 
 
-def _answer(
-    questionnaire: Questionnaire, name: str, raw: object, place: Place
-) -> tuple[Answer | None, tuple[Diagnostic, ...]]:
+_Checked = tuple[Answer | None, tuple[Diagnostic, ...]]
+
+
+def _answer(surveys: Surveys, name: str, raw: object, place: Place) -> _Checked:
+    """The answer as the first survey that takes it makes it, else what the newest says against it."""
+    first, found = _checked(surveys.now, name, raw, place)
+    if first is not None:
+        return first, found
+    for survey in surveys.before:
+        answer, _ = _checked(survey, name, raw, place)
+        if answer is not None:
+            return answer, ()
+    kept = _as_it_is(name, raw) if surveys.changed else None
+    return kept, found if kept is None else tuple(as_warning(item) for item in found)
+
+
+def _checked(questionnaire: Questionnaire, name: str, raw: object, place: Place) -> _Checked:
     question = questionnaire.question(name)
     if question is None:
         known = [item.id for item in questionnaire.questions()]
@@ -128,3 +163,22 @@ def _answer(
         return None, (fault,)
     answer, found = check_answer(question, questionnaire, raw)
     return answer, tuple(replace(item, place=place) for item in found)
+
+
+def _as_it_is(name: str, raw: object) -> Answer | None:
+    """An answer to a question that nobody knows any more, when it looks like one; else None."""
+    if isinstance(raw, Missing):
+        return Answer(name, None, raw)
+    if isinstance(raw, str | int | float) and not isinstance(raw, bool):
+        safe = not isinstance(raw, str) or not is_unsafe(raw)
+        return Answer(name, raw) if safe else None
+    if isinstance(raw, list) and all(isinstance(item, str) and not is_unsafe(item) for item in raw):
+        return Answer(name, tuple(raw))
+    if isinstance(raw, dict) and all(isinstance(row, str) and _is_point(item) for row, item in raw.items()):
+        return Answer(name, {row: Missing(i) if isinstance(i, str) else i for row, i in raw.items()})
+    return None
+
+
+def _is_point(item: object) -> bool:
+    whole = isinstance(item, int) and not isinstance(item, bool)
+    return whole or item in tuple(Missing)

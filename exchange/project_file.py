@@ -16,6 +16,7 @@ from authoring.values import Frozen, Identifier
 from authoring.writer import Plain, write_yaml
 from exchange.project_answers import (
     ReadResponses,
+    Surveys,
     WrittenResponse,
     read_response,
     together,
@@ -46,6 +47,8 @@ class WrittenContent(Frozen):
     criteria: Identifier
     costs: Identifier
     rates: Identifier
+    metrics: Identifier | None = None
+    benchmarks: Identifier | None = None
     vendors: tuple[Identifier, ...] = ()
 
 
@@ -110,20 +113,15 @@ class WrittenProject:
 
     def wanted(self) -> tuple[tuple[str, str], ...]:
         """Kind and id of each piece of content the project works with."""
-        content = self.file.content
-        named = (
-            ("playbook", content.playbook),
-            ("questionnaire", content.questionnaire),
-            ("criteria", content.criteria),
-            ("costs", content.costs),
-            ("rates", content.rates),
-        )
-        return (*named, *(("vendor", item) for item in content.vendors))
+        named = dict(self.file.content)
+        vendors = (("vendor", item) for item in named.pop("vendors"))
+        return (*((kind, name) for kind, name in named.items() if name is not None), *vendors)
 
     def responses(self, questionnaire: Questionnaire) -> ReadResponses:
         """The responses of the file, each answer checked as if a person had typed it."""
+        surveys = Surveys(questionnaire)
         found = [
-            read_response(questionnaire, item, partial(self._in_response, number))
+            read_response(surveys, item, partial(self._in_response, number))
             for number, item in enumerate(self.file.responses)
         ]
         return together(found, lambda number: self._in_response(number, ("id",)))
@@ -168,7 +166,15 @@ def write_bare(
     records: Sequence[AnyRecord],
     responses: Sequence[Response],
 ) -> str:
-    """The text of a project file; `read_bare` reads the same project back."""
+    """The text of a project file; `read_bare` reads the same project back.
+
+    Args:
+        file_id: id of the file.
+        title: what a reader calls it.
+        content: what the project works with, of texts that extend each other the last one alone.
+        records: everything the team entered.
+        responses: what people answered.
+    """
     return write_yaml(
         {
             "format": FORMAT,

@@ -17,7 +17,9 @@ from exchange.codes import Code
 
 MANIFEST = "manifest.json"
 KIND = "crm-playbook-project"
-FORMAT = 1
+FORMAT = 2
+"""Since 2 a project may hold texts under names with "@": those it was moved to later."""
+
 MOST_FILES = 200
 MOST_BYTES = 100 * 1024 * 1024
 MOST_MANIFEST = 256 * 1024

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from authoring.checks import blank_texts, repeated
-from authoring.diagnostics import Diagnostic, complain
-from authoring.expressions import Kind, SourceLines, compile_written
+from authoring.diagnostics import Diagnostic, Place, Severity, complain
+from authoring.expressions import Expression, Kind, Reach, SourceLines, compile_written, reach
+from authoring.expressions.possible import Budget
+from authoring.expressions.reach import MOST_PARTS_OF_A_FILE
 from authoring.tree import Path, Positions
 from authoring.values import Identifier
 from playbook.aims import Level
@@ -30,9 +32,12 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
     yield from _repeated_ids(playbook, positions)
     for way in blank_texts(playbook):
         yield complain(Code.EMPTY_TEXT, positions.place(way), {"field": _field(way)})
+    budget = Budget(MOST_PARTS_OF_A_FILE)
     for condition, way in conditions(playbook):
-        place = positions.place(way)
-        yield from compile_written(condition, PLAYBOOK_CHECKS, Kind.TRUTH, place, source).diagnostics
+        compiled = compile_written(condition, PLAYBOOK_CHECKS, Kind.TRUTH, positions.place(way), source)
+        yield from compiled.diagnostics
+        if compiled.expression is not None:
+            yield from _pointless(compiled.expression, positions.place(way), budget)
     rule = positions.place(("weights", "points"))
     yield from compile_written(playbook.weights.points, WEIGHT_RULE, Kind.NUMBER, rule, source).diagnostics
     yield from loose_references(playbook, positions)
@@ -42,6 +47,16 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
     yield from _wrong_times(playbook, positions)
     yield from _wrong_levels(playbook, positions)
     yield from _wrong_marks(playbook, positions)
+
+
+def _pointless(condition: Expression, place: Place, budget: Budget) -> Iterator[Diagnostic]:
+    """A complaint about a condition that never or always holds, whatever a team does."""
+    found = reach(condition, PLAYBOOK_CHECKS, whole=budget)
+    if found is Reach.NEVER:
+        yield complain(Code.UNREACHABLE_GATE, place, value=condition.text)
+    elif found is Reach.ALWAYS:
+        warning = Severity.WARNING
+        yield complain(Code.GATE_WITHOUT_EFFECT, place, value=condition.text, severity=warning)
 
 
 def conditions(playbook: Playbook) -> Iterator[tuple[str, Path]]:

@@ -33,6 +33,19 @@ from scoring.load import (
 from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 
+__all__ = [
+    "LOADERS",
+    "MANY",
+    "OPTIONAL",
+    "Catalogue",
+    "ContentSource",
+    "Resolved",
+    "read_chain",
+    "ref_of",
+    "resolve",
+    "resolve_own",
+]
+
 LOADERS: Mapping[str, Any] = {
     "playbook": load_playbook,
     "questionnaire": load_questionnaire,
@@ -139,7 +152,7 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     chained = chains(sources)
     if chained.diagnostics:
         return Resolved(None, chained.diagnostics)
-    found = [_Read(chain, _read(chain)) for chain in _in_order(chained.found)]
+    found = [_Read(chain, read_chain(chain)) for chain in _in_order(chained.found)]
     return _resolved(found, sources)
 
 
@@ -147,8 +160,7 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
 def resolve_own(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
     """The content of `sources` with a project's own layers on top of it, at most one of each kind.
 
-    Each content keeps its id and version: what people answered and scored belongs to it as before. A survey
-    may still name what the project hid.
+    Each content keeps its id and version: what people answered and scored belongs to it as before.
     """
     pinned = resolve(sources).catalogue
     if pinned is None or not own:
@@ -158,7 +170,7 @@ def resolve_own(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ..
         (*chain, above[chain[-1].kind]) if chain[-1].kind in above else chain
         for chain in _in_order(chains(sources).found)
     ]
-    resolved = _resolved([_Read(chain, _read(chain)) for chain in chained], sources, pinned)
+    resolved = _resolved([_Read(chain, read_chain(chain)) for chain in chained], sources)
     if resolved.catalogue is None:
         return resolved
     return replace(resolved, catalogue=_as_pinned(resolved.catalogue, pinned))
@@ -181,16 +193,15 @@ def _in_order(found: Iterable[Chain]) -> list[Chain]:
     return sorted(found, key=lambda chain: kinds.index(chain[-1].kind))
 
 
-def _read(chain: Chain) -> Reading[Any]:
+def read_chain(chain: Chain) -> Reading[Any]:
+    """What the last of several texts says on top of the others; remembered by the texts."""
     *base, tip = chain
     layers = tuple(Layer(item.file, item.text) for item in base)
     reading: Reading[Any] = LOADERS[tip.kind](tip.text, tip.file, layers)
     return reading
 
 
-def _resolved(
-    read: Sequence[_Read], sources: tuple[ContentSource, ...], pinned: Catalogue | None = None
-) -> Resolved:
+def _resolved(read: Sequence[_Read], sources: tuple[ContentSource, ...]) -> Resolved:
     diagnostics = tuple(item for part in read for item in part.reading.diagnostics)
     if any(part.reading.value is None for part in read):
         return Resolved(None, diagnostics)
@@ -198,37 +209,41 @@ def _resolved(
     miscounted = tuple(fault for kind in LOADERS for fault in _count_faults(kind, by_kind[kind]))
     if miscounted:
         return Resolved(None, diagnostics + miscounted)
-    catalogue = _tied(by_kind, sources)
-    (survey,) = by_kind["questionnaire"]
-    loose = tuple(_loose_references(catalogue, pinned or catalogue, survey.reading))
-    return Resolved(None if loose else catalogue, diagnostics + loose)
+    loose = tuple(_loose_references(by_kind))
+    return Resolved(None if loose else _tied(by_kind, sources), diagnostics + loose)
 
 
 def _count_faults(kind: str, found: Sequence[_Read]) -> Iterator[Diagnostic]:
-    """Fact sheets may be any number, each once; of every other kind there is one, or none where that may be."""
+    """Fact sheets may be any number, each once; of other kinds there is one, or none where that may be."""
     place = Place("", path=("content", kind))
     if not found and kind not in MANY | OPTIONAL:
         yield complain(Code.CONTENT_MISSING, place, {"kind": kind})
     if kind not in MANY and len(found) > 1:
         yield complain(Code.CONTENT_TWICE, place, {"kind": kind})
-    names = [part.reading.value.id for part in found] if kind in MANY else []
+    names = [ref.id for part in found for ref in _refs(part)] if kind in MANY else []
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield complain(Code.CONTENT_TWICE, place, {"kind": f"{kind} {name}"})
 
 
 def _refs(part: _Read) -> Iterator[ContentRef]:
-    """What each layer is; the last one by what it says itself."""
-    head: Head = part.reading.value
-    for number, layer in enumerate(part.chain):
-        last = number == len(part.chain) - 1
-        written = layer.head
-        yield ContentRef(
-            kind=layer.kind,
-            id=head.id if last else written.id,
-            version=head.version if last else written.version,
-            format=head.format,
-            fingerprint=fingerprint(layer.text),
-        )
+    """What each layer is."""
+    return map(ref_of, part.chain)
+
+
+def ref_of(source: ContentSource) -> ContentRef:
+    """What a text is, by what it says itself.
+
+    Raises:
+        ValueError: it does not say.
+    """
+    written = source.head
+    return ContentRef(
+        kind=source.kind,
+        id=written.id,
+        version=written.version,
+        format=int(written.format),
+        fingerprint=fingerprint(source.text),
+    )
 
 
 def _tied(by_kind: Mapping[str, Sequence[_Read]], sources: tuple[ContentSource, ...]) -> Catalogue:
@@ -237,19 +252,23 @@ def _tied(by_kind: Mapping[str, Sequence[_Read]], sources: tuple[ContentSource, 
         sorted((ref for part in parts for ref in _refs(part)), key=lambda item: (item.kind, item.id))
     )
     digest = sha256("\n".join(f"{item.kind} {item.id} {item.fingerprint}" for item in refs).encode())
-    values = {kind: [part.reading.value for part in by_kind[kind]] for kind in LOADERS}
-    single = {kind: next(iter(values[kind]), None) for kind in _singles()}
+    values: dict[str, list[Any]] = {kind: [part.reading.value for part in by_kind[kind]] for kind in LOADERS}
+    single: dict[str, Any] = {kind: next(iter(values[kind]), None) for kind in _singles()}
     vendors = tuple(sorted(values["vendor"], key=lambda item: item.id))
     return Catalogue(**single, vendors=vendors, refs=refs, fingerprint=digest.hexdigest(), sources=sources)
 
 
-def _loose_references(
-    catalogue: Catalogue, known: Catalogue, reading: Reading[Questionnaire]
-) -> Iterator[Diagnostic]:
-    """Survey items that feed a criterion or a driver which neither of the two catalogues has."""
-    criteria = {**known.criteria.by_id(), **catalogue.criteria.by_id()}
-    drivers = {item.id for item in (*known.costs.drivers, *catalogue.costs.drivers)}
-    for number, section in enumerate(catalogue.questionnaire.sections):
+def _loose_references(by_kind: Mapping[str, Sequence[_Read]]) -> Iterator[Diagnostic]:
+    """Survey items that feed a criterion or a driver which no layer of the content has.
+
+    What an upper layer dropped may still be named: the layer says why it is gone, and the item feeds nothing.
+    """
+    (survey,), (criteria_set,), (costs,) = (by_kind[kind] for kind in ("questionnaire", "criteria", "costs"))
+    reading: Reading[Any] = survey.reading
+    questionnaire: Any = reading.value
+    criteria = {item.id for layer in _layers(criteria_set) for item in layer.criteria}
+    drivers = {item.id for layer in _layers(costs) for item in layer.drivers}
+    for number, section in enumerate(questionnaire.sections):
         for position, question in enumerate(section.questions):
             path = ("sections", number, "questions", position)
             if question.feeds is not None and question.feeds not in drivers:
@@ -258,6 +277,12 @@ def _loose_references(
                 if row.feeds is not None and row.feeds not in criteria:
                     place = (*path, "rows", row_number, "feeds")
                     yield _loose(Code.UNKNOWN_CRITERION, reading, place, row.feeds, criteria)
+
+
+def _layers(part: _Read) -> Iterator[Any]:
+    """What the content says with each layer, from the lowest on."""
+    for length in range(1, len(part.chain) + 1):
+        yield read_chain(part.chain[:length]).value
 
 
 def _loose(

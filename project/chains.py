@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -70,14 +70,20 @@ def _chains(sources: Sequence[ContentSource]) -> Iterator[Chains]:
         yield below(tip, by_id)
 
 
-def below(tip: ContentSource, by_id: dict[str, ContentSource]) -> Chains:
-    """The chain that ends with a text, made of others of its kind; no chain when its root is not reached."""
+def below(tip: ContentSource, by_id: Mapping[str, ContentSource], known: Iterable[str] = ()) -> Chains:
+    """The chain that ends with a text, made of others of its kind; no chain when its root is not reached.
+
+    Args:
+        tip: the text that no other extends.
+        by_id: texts it may stand on.
+        known: more ids that there are, for the nearest name.
+    """
     files = {source.layer: source for source in by_id.values()}
 
     def find(name: str) -> Layer | None:
         return by_id[name].layer if name in by_id else None
 
-    made = chain(tip.text, tip.file, find, by_id)
+    made = chain(tip.text, tip.file, find, (*by_id, *known))
     if made.diagnostics:
         return Chains((), made.diagnostics)
     return Chains(((*(files[item] for item in made.base), tip),), ())

@@ -36,3 +36,7 @@ class Code(StrEnum):
     LATER_WORK = "project.later_work"
     CONTENT_MISSING = "project.content_missing"
     CONTENT_TWICE = "project.content_twice"
+    UNKNOWN_CONTENT = "project.unknown_content"
+    AMENDMENT_VALUE = "project.amendment_value"
+    UNKNOWN_TOOL = "project.unknown_tool"
+    TOO_MANY_CHANGES = "project.too_many_changes"

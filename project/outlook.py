@@ -153,9 +153,8 @@ class Outlook:
         return {name: RESULTS[name].dump_python(getattr(self, name), mode="json") for name in wanted}
 
     def _progress(self) -> Progress:
-        planned = sum(1 for _ in self.catalogue.playbook.all_steps())
         values = check_values(
-            self.project, self.needs, self.shortlist, self.business_case, self.as_of, planned
+            self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.as_of
         )
         return progress(self.project, self.catalogue, values, self.as_of, self.language)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from authoring.expressions import EMPTY, Empty, Value, checked_before, evaluate
-from playbook.model import Check, Phase, Playbook
+from playbook.model import Gate, Phase, Playbook
 from playbook.model import Step as PlannedStep
 from playbook.walk import next_step
 from project.catalogue import Catalogue
@@ -20,17 +20,24 @@ SETTLED = frozenset({StepStatus.DONE, StepStatus.NOT_FOR_US})
 
 
 def check_values(
-    project: Project, needs: NeedsResult, shortlist: Shortlist, case: BusinessCase, as_of: date, planned: int
+    project: Project,
+    catalogue: Catalogue,
+    needs: NeedsResult,
+    shortlist: Shortlist,
+    case: BusinessCase,
+    as_of: date,
 ) -> dict[str, Value | Empty]:
-    """A value for every name of `playbook.vocabulary.PLAYBOOK_CHECKS`."""
+    """A value for every name of `playbook.vocabulary.PLAYBOOK_CHECKS`; what the team hid does not count."""
     settings = project.settings
-    settled = sum(1 for step in project.of(Step) if step.status in SETTLED)
+    planned = {step.id for _, step in catalogue.playbook.all_steps()}
+    settled = sum(1 for step in project.of(Step) if step.status in SETTLED and step.id in planned)
+    criteria = catalogue.criteria.by_id()
     return {
         "vendors": float(len(project.vendors)),
         "vendors_priced": float(sum(1 for item in case.vendors if not item.price_missing)),
         "scores_missing": float(shortlist.missing_scores),
         "criteria_used": float(len(shortlist.weights)),
-        "weights_decided": float(sum(1 for _ in project.of(Weight))),
+        "weights_decided": float(sum(1 for item in project.of(Weight) if item.id in criteria)),
         "responses": float(needs.responses),
         "departments_answered": float(len(needs.by_department) - len(needs.silent_departments)),
         "departments_asked": float(len(needs.by_department)),
@@ -42,7 +49,7 @@ def check_values(
         if settings.budget is None
         else float(sum(1 for item in case.vendors if item.within_budget)),
         "steps_done": float(settled),
-        "steps_open": float(planned - settled),
+        "steps_open": float(len(planned) - settled),
         "today_after_start": settings.start is not None and as_of > settings.start,
     }
 
@@ -92,7 +99,7 @@ def _phase(
         done_when=phase.done_when.read(language, playbook.language),
         band=band,
         steps=steps,
-        checks=tuple(_check(phase, item, playbook, values, language) for item in phase.checks),
+        checks=tuple(_check(phase, item, playbook, values, language) for item in phase.gates),
         settled=sum(1 for step in steps if step.status in SETTLED),
         total=len(steps),
     )
@@ -124,14 +131,14 @@ def _step(
 
 
 def _check(
-    phase: Phase, check: Check, playbook: Playbook, values: Mapping[str, Value | Empty], language: str
+    phase: Phase, gate: Gate, playbook: Playbook, values: Mapping[str, Value | Empty], language: str
 ) -> CheckProgress:
     return CheckProgress(
-        check=check.id,
+        check=gate.id,
         phase=phase.id,
-        title=check.title.read(language, playbook.language),
-        holds=_holds(check.holds, values),
-        otherwise=check.otherwise.read(language, playbook.language),
+        title=gate.title.read(language, playbook.language),
+        holds=_holds(gate.holds, values),
+        otherwise=gate.otherwise.read(language, playbook.language),
     )
 
 

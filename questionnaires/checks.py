@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from authoring.checks import blank_texts, repeated
 from authoring.diagnostics import Diagnostic, complain
 from authoring.expressions import Code as ExpressionCode
-from authoring.expressions import Compiled, Kind, Name, SourceLines, Vocabulary, compile_written
+from authoring.expressions import (
+    Compiled,
+    Expression,
+    Kind,
+    Name,
+    Reach,
+    SourceLines,
+    Vocabulary,
+    compile_written,
+    reach,
+)
+from authoring.expressions.possible import Budget
+from authoring.expressions.reach import MOST_PARTS_OF_A_FILE
 from authoring.names import near
 from authoring.positions import Positions
 from authoring.tree import Path
 from questionnaires.codes import Code
+from questionnaires.dependence import Dependence
 from questionnaires.model import (
     Choice,
     Department,
@@ -149,24 +162,48 @@ def _links(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
 def _conditions(desk: Desk) -> Iterator[Diagnostic]:
     everything = {name for question, _ in desk.questions() for name in names_of(question, desk.questionnaire)}
     earlier: dict[str, Name] = {}
+    before, budget = Dependence(), Budget(MOST_PARTS_OF_A_FILE)
     for question, way in desk.questions():
+        condition = None
         if question.ask_if is not None:
-            yield from _condition(question.ask_if, (*way, "ask_if"), earlier, everything, desk)
-        earlier = {**names_of(question, desk.questionnaire), **earlier}
+            way_there = (*way, "ask_if")
+            compiled = _compiled(question.ask_if, way_there, earlier, desk)
+            yield from _told(compiled, everything)
+            condition = compiled.expression
+            fault = None if condition is None else _pointless(condition, earlier, before, budget)
+            if fault is not None:
+                yield desk.complain(fault, way_there)
+                condition = None
+        names = names_of(question, desk.questionnaire)
+        before.add(question, names, condition)
+        earlier = {**names, **earlier}
 
 
-def _condition(
-    text: str, way: Path, earlier: Mapping[str, Name], everything: set[str], desk: Desk
-) -> Iterator[Diagnostic]:
-    place = desk.positions.place(way)
-    compiled: Compiled = compile_written(text, Vocabulary(earlier), Kind.TRUTH, place, desk.source)
+def _compiled(text: str, way: Path, earlier: Mapping[str, Name], desk: Desk) -> Compiled:
+    return compile_written(text, Vocabulary(earlier), Kind.TRUTH, desk.positions.place(way), desk.source)
+
+
+def _told(compiled: Compiled, everything: Collection[str]) -> Iterator[Diagnostic]:
+    """What is wrong with a condition; a name that comes later is told as such."""
     for item in compiled.diagnostics:
         if item.code == ExpressionCode.UNKNOWN_NAME and item.value in everything:
             yield complain(Code.FORWARD_REFERENCE, item.place, {"name": item.value}, value=item.value)
         else:
             yield item
-    if compiled.expression and not compiled.expression.names:
-        yield desk.complain(Code.CONSTANT_CONDITION, way)
+
+
+def _pointless(
+    condition: Expression, earlier: Mapping[str, Name], before: Dependence, budget: Budget
+) -> Code | None:
+    """Why a condition is no use: it looks at nothing, or no answers can make it hold.
+
+    A condition that holds as soon as its questions are answered is of use.
+    """
+    if not condition.names:
+        return Code.CONSTANT_CONDITION
+    given = before.known(sorted(condition.names))
+    found = reach(condition, Vocabulary(earlier), given, budget)
+    return Code.UNREACHABLE_QUESTION if found is Reach.NEVER else None
 
 
 def _clashes(desk: Desk) -> Iterator[Diagnostic]:

@@ -21,6 +21,7 @@ class Code(StrEnum):
     SCALE_ORDER = "questionnaire.scale_order"
     TOO_FEW_CHOICES = "questionnaire.too_few_choices"
     UNKNOWN_SCALE = "questionnaire.unknown_scale"
+    UNREACHABLE_QUESTION = "questionnaire.unreachable_question"
 
 
 class AnswerCode(StrEnum):

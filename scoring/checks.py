@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from authoring.diagnostics import Diagnostic, Severity, complain
 from authoring.expressions.compile import compile_expression
+from authoring.expressions.units import MONEY
 from authoring.expressions.vocabulary import Kind
 from authoring.positions import Positions
 from authoring.values import Source
@@ -95,9 +96,9 @@ def _check_driver(item: Driver, path: Path, positions: Positions) -> Iterator[Di
 
 def _check_line(line: Line, path: Path, written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
     vocabulary = cost_vocabulary(written.drivers)
-    for field, text in (("amount", line.amount), ("from_month", line.from_month)):
+    for field, text, unit in (("amount", line.amount, MONEY), ("from_month", line.from_month, "months")):
         place = positions.place((*path, field))
-        yield from compile_expression(text, vocabulary, Kind.NUMBER, place).diagnostics
+        yield from compile_expression(text, vocabulary, Kind.NUMBER, place, unit).diagnostics
     if line.ramped and line.kind is LineKind.ONE_OFF:
         yield complain(Code.ONE_OFF_RAMPED, positions.place((*path, "ramped")), {"name": line.id})
 

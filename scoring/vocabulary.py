@@ -37,7 +37,10 @@ ADOPTION_MONTHS = "adoption_months"
 
 def cost_vocabulary(drivers: Iterable[Driver]) -> Vocabulary:
     """What an amount or a starting month may be made of; a given number wins over a driver of its name."""
-    own = {item.id: Name(Kind.NUMBER, item.unit, item.title.read("en")) for item in drivers}
+    own = {
+        item.id: Name(Kind.NUMBER, item.unit, item.title.read("en"), low=item.low, high=item.high)
+        for item in drivers
+    }
     return Vocabulary({**own, **BUILT_IN})
 
 

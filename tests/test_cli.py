@@ -30,7 +30,7 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
 NAME = "Example: a CRM for Tarnbach Filtration"
 DAY = "2026-11-21"
 COMMANDS = (
-    "serve", "check", "schema", "new", "demo", "list", "export", "import", "outlook", "rank", "report",
+    "serve", "check", "upgrade", "schema", "new", "demo", "list", "export", "import", "outlook", "rank", "report",
     "verify-log",
 )  # fmt: skip
 
@@ -456,7 +456,7 @@ def test_content_that_cannot_be_read_any_more_is_told(
     def broken(*_: object) -> None:
         raise opening.BrokenContent(demo)
 
-    monkeypatch.setattr(opening, "catalogue_of", broken)
+    monkeypatch.setattr(opening, "content_of", broken)
 
     found = run("outlook", demo)
 

@@ -15,6 +15,7 @@ from store.port import AnswerRefused, AnswerSaved
 from workspace.change import Refused, new_id
 from workspace.guarding import require
 from workspace.open import catalogue_of
+from workspace.pinned import survey_id
 from workspace.wiring import Workspace
 
 
@@ -48,14 +49,21 @@ def start(
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such department.
     """
-    require(workspace.store.load(project_id), person, Action.ANSWER)
-    survey = catalogue_of(workspace, project_id).questionnaire
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.ANSWER)
+    catalogue = catalogue_of(workspace, project_id, stored)
+    survey = catalogue.questionnaire
     if department not in {item.id for item in survey.departments}:
         raise LookupError(department)
     if is_unsafe(respondent):
         place = Place("", path=("respondent",))
         return Refused((complain(Code.UNSAFE_TEXT, place, {"field": "respondent"}),))
-    draft = Response(id=new_id(), questionnaire=survey.id, department=department, respondent=respondent[:200])
+    draft = Response(
+        id=new_id(),
+        questionnaire=survey_id(catalogue),
+        department=department,
+        respondent=respondent[:200],
+    )
     return workspace.store.start_response(project_id, draft, workspace.clock())
 
 
@@ -77,8 +85,9 @@ def answer(
         LookupError: no such response, or no such question.
         StoreFault: the storage failed; nothing was saved.
     """
-    require(workspace.store.load(project_id), person, Action.ANSWER)
-    survey = catalogue_of(workspace, project_id).questionnaire
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.ANSWER)
+    survey = catalogue_of(workspace, project_id, stored).questionnaire
     question = survey.question(question_id)
     if question is None:
         raise LookupError(question_id)

@@ -9,13 +9,14 @@ from datetime import datetime
 
 from authoring.diagnostics import Diagnostic, Place, complain, has_errors
 from project.access import Action
-from project.changes import Change, Put, Remove, faults, with_dependents
+from project.catalogue import Catalogue
+from project.changes import Change, Put, Remove, apply, faults, with_dependents
 from project.codes import Code
-from project.model import AnyRecord, Membership, Project
+from project.model import AnyRecord, Membership, Pins, Project
 from store.codec import decode_record
 from store.port import Event, Operation, RecordWrite, Saved, Stale
 from workspace.guarding import require
-from workspace.open import catalogue_of
+from workspace.pinned import BrokenContent, pinned_content, refs_of
 from workspace.wiring import Workspace
 
 
@@ -90,13 +91,38 @@ def change(
     require(stored, person, _action(changes))
     project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
     whole = with_dependents(project, changes)
-    found = faults(project, catalogue_of(workspace, project_id), whole)
+    catalogue, missing = _content_after(workspace, project, whole)
+    if catalogue is None:
+        return Refused(missing)
+    found = faults(project, catalogue, whole)
     if has_errors(found):
         return Refused(found)
     writes = tuple(_write(item) for item in whole)
     act = Operation(operation or new_id(), person, workspace.clock(), intent, writes, undoes)
     result = workspace.store.save(project_id, act)
     return Changed(result.revision, result.at, act.id) if isinstance(result, Saved) else result
+
+
+def _content_after(
+    workspace: Workspace, project: Project, changes: Sequence[Change]
+) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    """The pinned content that holds after the changes, or why texts that are newly pinned cannot hold.
+
+    Raises:
+        BrokenContent: the texts the project holds to already can no longer be read.
+    """
+    before = refs_of(project.records, project.content)
+    after = refs_of(apply(project, changes).records, project.content)
+    try:
+        resolved = pinned_content(workspace, project.id, after, project.content)
+    except BrokenContent:
+        if after == before:
+            raise
+        place = Place("", path=(Pins.KIND, Pins.KIND, "texts"))
+        return None, (complain(Code.CONTENT_MISSING, place, {"kind": Pins.KIND}),)
+    if resolved.catalogue is None and after == before:
+        raise BrokenContent(project.id)
+    return resolved.catalogue, resolved.diagnostics
 
 
 def undo(

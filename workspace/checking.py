@@ -2,69 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from authoring.codes import OverlayCode
 from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.heads import head_of
 from authoring.positions import PROJECT_LIMITS, parse
-from authoring.reader import near
+from authoring.reader import Reading, near
+from authoring.values import Head
 from exchange.codes import Code
 from exchange.project_zip import is_zip
-from exchange.rank_file import YAML_ENDINGS, read_matrix_yaml
+from exchange.rank_file import read_matrix_yaml
 from project.catalogue import LOADERS
+from project.trials import trial_faults
+from words.complaints import as_json
+from workspace.disk import read_bounded, written_files
+from workspace.layers import Known, bases_of, known_content, resolved
 from workspace.offline import open_file
 
 KINDS = (*LOADERS, "project", "matrix")
 
-LARGEST = 200 * 1024 * 1024
-"""No kind of file may have so many bytes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything found wrong, and how many files were looked at."""
+    """Everything found wrong, and how many files were looked at.
+
+    Attributes:
+        resolved: when asked for, the text of each file of content with everything it stands on, by its name.
+    """
 
     files: int
     diagnostics: tuple[Diagnostic, ...]
+    resolved: tuple[tuple[str, str], ...] = ()
 
 
-def check_files(paths: Sequence[Path]) -> Checked:
-    """Check files and everything inside folders."""
-    files = [file for path in paths for file in _files(path)]
-    found = tuple(item for file in files for item in check_file(file))
-    return Checked(len(files), found)
+def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool = False) -> Checked:
+    """Check files and everything inside folders.
+
+    Args:
+        paths: files and folders.
+        own: the firm's own folder of content; what a file changes is looked for there too.
+        resolve: whether the texts of content are wanted, merged with what they stand on.
+    """
+    files = written_files(paths)
+    known = known_content(files, own)
+    found = tuple(item for file in files for item in check_file(file, known))
+    texts = ((file.name, resolved(file, known)) for file in files) if resolve else ()
+    return Checked(len(files), _once(found), tuple((name, text) for name, text in texts if text is not None))
 
 
-def check_file(file: Path) -> tuple[Diagnostic, ...]:
-    """Check one file by the kind it says it is."""
+def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:
+    """The same for machines, with the merged texts when they were asked for."""
+    texts = [{"file": name, "text": text} for name, text in checked.resolved]
+    found: dict[str, Any] = {"diagnostics": as_json(checked.diagnostics)}
+    return {**found, "resolved": texts} if resolved else found
+
+
+def check_file(file: Path, known: Known | None = None) -> tuple[Diagnostic, ...]:
+    """Check one file by the kind it says it is; one that changes another together with that one."""
     data = read_bounded(file)
     if is_zip(data):
         return open_file(data, file.name, None, "en").diagnostics
+    if head_of(data).kind in LOADERS:
+        return _content_faults(data, file, known or known_content((file,)))
     parsed = parse(data, file.name, PROJECT_LIMITS)
     kind = str(parsed.value.get("kind", "")) if isinstance(parsed.value, dict) else ""
     if kind == "project":
         return open_file(data, file.name, None, "en").diagnostics
-    if kind in LOADERS:
-        found: tuple[Diagnostic, ...] = LOADERS[kind](data, file.name).diagnostics
-        return found
     if kind == "matrix":
         return read_matrix_yaml(data, file.name)[1]
     if parsed.diagnostics:
         return parsed.diagnostics
     place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
-    known = {"known": ", ".join(KINDS)}
-    return (complain(Code.UNKNOWN_FILE_KIND, place, known, value=kind or None, nearest=near(kind, KINDS)),)
+    told = {"known": ", ".join(KINDS)}
+    return (complain(Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=near(kind, KINDS)),)
 
 
-def read_bounded(file: Path) -> bytes:
-    """The bytes of a file; one far over every limit is cut, and then refused as too large."""
-    with file.open("rb") as stream:
-        return stream.read(LARGEST)
+def _content_faults(data: bytes, file: Path, known: Known) -> tuple[Diagnostic, ...]:
+    """Faults of content and of its examples; without its base, those of its form beside the reason."""
+    kind = head_of(data).kind
+    chain = bases_of(data, file.name, known.of(kind))
+    base = () if chain.diagnostics else chain.base
+    reading: Reading[Head] = LOADERS[kind](data, file.name, base)
+    if chain.diagnostics:
+        own = (item for item in reading.diagnostics if item.code != OverlayCode.UNKNOWN_BASE)
+        return (*chain.diagnostics, *own)
+    examples = trial_faults(reading.value, reading.positions) if reading.value else ()
+    return (*reading.diagnostics, *examples)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from sorted(item for item in path.rglob("*") if item.suffix in YAML_ENDINGS and item.is_file())
-    else:
-        yield path
+def _once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What was found in a file and again in others that stand on it is told once."""
+    spots: dict[object, Diagnostic] = {}
+    for item in found:
+        place = item.place
+        spots.setdefault((item.code, place.file, place.line, place.column, item.arguments, item.value), item)
+    return tuple(spots.values())

@@ -11,17 +11,18 @@ from exchange.project_answers import written_response
 from exchange.project_file import write_bare
 from exchange.project_zip import pack
 from project.access import Action
-from project.model import Membership, Person, Project, Role, Settings
+from project.model import ContentRef, Membership, Person, Project, Role, Settings
 from store import log
 from store.plan import Plan, plan, restored
-from store.port import ContentText, Event, Operation, RecordWrite
+from store.port import ContentText, Event, Operation, RecordWrite, StoredProject
 from words.catalogue import load
 from workspace.change import Refused, new_id
 from workspace.create import Began, create
 from workspace.guarding import require
 from workspace.issue import plain_name
-from workspace.library import content_file
-from workspace.reading import ANSWERS, CONTENT, LOG, PROJECT, read_project
+from workspace.packed import ANSWERS, LOG, PROJECT, ever_pinned, packed_texts
+from workspace.pinned import content_of
+from workspace.reading import read_project
 from workspace.wiring import Workspace
 
 IMPORTED = "project.imported"
@@ -43,17 +44,24 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EXPORT)
+    log_events = workspace.store.events(project_id)
+    later = workspace.store.texts(project_id, ever_pinned(log_events))
     name = next(item.name for item in stored.records if isinstance(item, Settings))
     stem = plain_name(name)
     answers = [written_response(item) for item in workspace.store.responses(project_id)]
-    events = [log.as_json(item) for item in workspace.store.events(project_id)]
+    events = [log.as_json(item) for item in log_events]
     files = {
-        PROJECT: write_bare(stem, name, stored.content, stored.records, ()),
+        PROJECT: write_bare(stem, name, _named(workspace, stored), stored.records, ()),
         ANSWERS: "".join(f"{write_line(item)}\n" for item in answers),
         LOG: "".join(f"{write_line(item)}\n" for item in events),
-        **{f"{CONTENT}/{content_file(t.ref)}": t.text for t in workspace.store.content(project_id)},
+        **packed_texts(workspace.store.content(project_id), later),
     }
     return Exported(f"{stem}.zip", pack({path: text.encode() for path, text in files.items()}))
+
+
+def _named(workspace: Workspace, stored: StoredProject) -> tuple[ContentRef, ...]:
+    """What the project works with by name: of texts that extend each other the last one."""
+    return content_of(workspace, stored).catalogue.tips()
 
 
 def import_project(
@@ -70,7 +78,7 @@ def import_project(
     taken = _taken_over(workspace, person, found.project, intent)
     whole = (*found.events, *_events(taken, found.events, found.texts))
     project_id = new_id()
-    workspace.store.restore(project_id, found.texts, whole, found.responses)
+    workspace.store.restore(project_id, found.texts, whole, found.responses, found.later)
     return Began(project_id, found.diagnostics)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 import project
 from authoring.diagnostics import Diagnostic, Place, complain
-from authoring.reader import fingerprint
-from playbook.load import load_playbook
+from authoring.heads import WrittenHead, head_of
+from authoring.reader import fingerprint, near
 from playbook.load import shipped as shipped_playbooks
-from project.catalogue import LOADERS, Catalogue, ContentSource, resolve
+from playbook.model import ContentIds, Playbook
+from project.catalogue import LOADERS, Catalogue, read_chain, resolve
+from project.chains import Chain, ContentSource, below
 from project.codes import Code
 from project.model import ContentRef
 from questionnaires.load import shipped as shipped_questionnaires
@@ -25,12 +28,45 @@ FOLDERS = {
     "criteria": "criteria",
     "costs": "costs",
     "rates": "rates",
+    "metrics": "metrics",
+    "benchmarks": "benchmarks",
     "vendor": "vendors",
 }
 """Where each kind of content lies in a firm's own folder."""
 
-
 EXAMPLE = Path(project.__file__ or "").resolve().parent / "library" / "example.project.yaml"
+
+
+class Origin(StrEnum):
+    """Whether content comes with the product or from the second folder."""
+
+    SHIPPED = "shipped"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One piece of content as a list shows it; texts as they are written, nothing of it is checked.
+
+    Attributes:
+        version: "" where the file does not say.
+        extends: id of the content it changes; None when it stands alone.
+    """
+
+    kind: str
+    id: str
+    title: str
+    version: str
+    origin: Origin
+    extends: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one piece of content, from the one that extends nothing on; or why there are none."""
+
+    sources: Chain
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +79,21 @@ class Chosen:
 
 
 class Library:
-    """Content by kind and id; a file of the second folder stands in for a shipped one of the same id."""
+    """Content by kind and id; a file of the second folder stands in for a shipped one of the same id.
+
+    The second folder is looked at anew each time, so that a file put there is found at once.
+    """
 
     def __init__(self, own: Path | None = None) -> None:
         self._own = own
 
     @cached_property
-    def _files(self) -> dict[tuple[str, str], Path]:
+    def _shipped(self) -> dict[tuple[str, str], Path]:
         found: dict[tuple[str, str], Path] = {}
         found.update({("playbook", name): path for name, path in shipped_playbooks().items()})
         found.update({("questionnaire", name): path for name, path in shipped_questionnaires().items()})
-        for kind in ("criteria", "costs", "rates", "vendor"):
+        for kind in set(FOLDERS) - {"playbook", "questionnaire"}:
             found.update({(kind, name): path for name, path in shipped_scoring(kind).items()})
-        found.update(self._own_files())
         return found
 
     def _own_files(self) -> Iterator[tuple[tuple[str, str], Path]]:
@@ -63,47 +101,104 @@ class Library:
             for path in sorted((self._own / folder).glob("*.yaml")) if self._own else ():
                 yield (kind, path.stem), path
 
+    def _files(self, kind: str) -> dict[str, Path]:
+        """The files of one kind by id."""
+        found = {name: path for (given, name), path in self._shipped.items() if given == kind}
+        found.update({name: path for (given, name), path in self._own_files() if given == kind})
+        return found
+
+    def paths(self, kind: str) -> Mapping[str, Path]:
+        """The files of one kind by id, those of the second folder before the shipped ones."""
+        return self._files(kind)
+
     def example(self) -> bytes:
         """The shipped example project, as a project file."""
         return EXAMPLE.read_bytes()
 
+    def listed(self, kind: str, language: str = "en") -> tuple[Listed, ...]:
+        """Everything of one kind, sorted by id; only the first lines of each file are looked at."""
+        files = self._files(kind)
+        own = {name for (given, name), _ in self._own_files() if given == kind}
+        heads = {name: head_of(path.read_bytes()) for name, path in files.items()}
+        return tuple(
+            Listed(
+                kind=kind,
+                id=name,
+                title=_title(name, heads, language),
+                version=head.version,
+                origin=Origin.OWN if name in own else Origin.SHIPPED,
+                extends=head.extends,
+            )
+            for name, head in sorted(heads.items())
+        )
+
+    def texts(self, kind: str, content_id: str) -> Texts:
+        """The texts of one piece of content with all that it extends, across both folders."""
+        files = self._files(kind)
+        if content_id not in files:
+            nearest = near(content_id, files)
+            return Texts((), (_absent(kind, content_id, nearest),))
+        read: dict[str, ContentSource] = {}
+        wanted: str | None = content_id
+        while wanted is not None and wanted in files and wanted not in read:
+            source, faults = _source(kind, files[wanted])
+            if source is None:
+                return Texts((), faults)
+            read[wanted] = source
+            wanted = source.head.extends
+        return self._chained(read, content_id, files)
+
+    def _chained(self, read: dict[str, ContentSource], content_id: str, known: Iterable[str]) -> Texts:
+        made = below(read[content_id], read, known)
+        return Texts(next(iter(made.found), ()), made.diagnostics)
+
     def choose(self, playbook_id: str) -> Chosen:
         """All texts a new project with this playbook is pinned to."""
-        path = self._files.get(("playbook", playbook_id))
-        if path is None:
-            return Chosen((), None, (_absent("playbook", playbook_id),))
-        reading = load_playbook(path.read_bytes(), path.name)
-        if reading.value is None:
+        texts = self.texts("playbook", playbook_id)
+        if texts.diagnostics:
+            return Chosen((), None, texts.diagnostics)
+        reading = read_chain(texts.sources)
+        if not isinstance(reading.value, Playbook):
             return Chosen((), None, reading.diagnostics)
-        uses = reading.value.uses
-        wanted = (
-            ("playbook", playbook_id),
-            ("questionnaire", uses.questionnaire),
-            ("criteria", uses.criteria),
-            ("costs", uses.costs),
-            ("rates", uses.rates),
-            *(("vendor", vendor) for vendor in uses.vendors),
-        )
-        return self.gather(wanted)
+        return self.gather((("playbook", playbook_id), *named(reading.value.content)))
 
     def gather(self, wanted: Iterable[tuple[str, str]]) -> Chosen:
-        """The texts of these kinds and ids, resolved."""
-        found = [self._source(kind, name) for kind, name in dict.fromkeys(wanted)]
-        faults = tuple(fault for _, diagnostics in found for fault in diagnostics)
+        """The texts of these kinds and ids with all that they extend, resolved."""
+        found = [self.texts(kind, name) for kind, name in dict.fromkeys(wanted)]
+        faults = tuple(fault for texts in found for fault in texts.diagnostics)
         if faults:
             return Chosen((), None, faults)
-        return pinned(tuple(source for source, _ in found if source is not None))
+        return pinned(tuple(dict.fromkeys(source for texts in found for source in texts.sources)))
 
-    def _source(self, kind: str, content_id: str) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
-        """The text ready to be read, under the name its author knows, or why there is none."""
-        path = self._files.get((kind, content_id))
-        if path is None:
-            return None, (_absent(kind, content_id),)
-        data = path.read_bytes()
-        try:
-            return ContentSource(kind, path.name, data.decode().replace("\r\n", "\n")), ()
-        except UnicodeDecodeError:
-            return None, LOADERS[kind](data, path.name).diagnostics
+
+def named(content: ContentIds) -> tuple[tuple[str, str], ...]:
+    """Kind and id of all content that a playbook works with."""
+    single = ((kind, getattr(content, kind)) for kind in LOADERS if kind not in {"playbook", "vendor"})
+    return (
+        *((kind, name) for kind, name in single if name is not None),
+        *(("vendor", name) for name in content.vendors),
+    )
+
+
+def _title(name: str, heads: dict[str, WrittenHead], language: str) -> str:
+    """The title of a text, or of the nearest one below it that has one; else its id."""
+    seen: set[str] = set()
+    wanted: str | None = name
+    while wanted in heads and wanted not in seen:
+        seen.add(wanted)
+        if heads[wanted].titles:
+            return heads[wanted].title(language)
+        wanted = heads[wanted].extends
+    return name
+
+
+def _source(kind: str, path: Path) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
+    """The text ready to be read, under the name its author knows, or why there is none."""
+    data = path.read_bytes()
+    try:
+        return ContentSource(kind, path.name, data.decode().replace("\r\n", "\n")), ()
+    except UnicodeDecodeError:
+        return None, LOADERS[kind](data, path.name).diagnostics
 
 
 def pinned(sources: tuple[ContentSource, ...]) -> Chosen:
@@ -126,6 +221,6 @@ def content_file(ref: ContentRef) -> str:
     return f"{FOLDERS[ref.kind]}/{ref.id}.yaml"
 
 
-def _absent(kind: str, content_id: str) -> Diagnostic:
+def _absent(kind: str, content_id: str, nearest: str | None = None) -> Diagnostic:
     place = Place(f"{FOLDERS[kind]}/{content_id}.yaml", path=("content", kind))
-    return complain(Code.CONTENT_MISSING, place, {"kind": f"{kind} {content_id}"})
+    return complain(Code.CONTENT_MISSING, place, {"kind": f"{kind} {content_id}"}, nearest=nearest)

@@ -8,11 +8,11 @@ from datetime import date
 from authoring.diagnostics import Diagnostic
 from project.model import Role
 from project.outlook import Outlook
-from questionnaires.tally import tally
 from settings import read_settings
 from store.memory import MemoryStore
 from workspace.library import Library
 from workspace.open import Opened
+from workspace.pinned import tallies
 from workspace.reading import read_project
 from workspace.wiring import Workspace, now
 
@@ -37,9 +37,10 @@ def open_file(data: bytes, filename: str, as_of: date | None, language: str = "e
     found = read_project(workspace, data, filename)
     if found.project is None or found.catalogue is None:
         return OpenedFile(None, found.diagnostics)
-    tallies = (tally(found.catalogue.questionnaire, found.responses),) if found.responses else ()
+    counted = tallies(found.catalogue, found.responses)
     revision = found.events[-1].number if found.events else 0
-    project = found.project.model_copy(update={"id": filename, "tallies": tallies, "revision": revision})
+    project = found.project.model_copy(update={"id": filename, "tallies": counted, "revision": revision})
     day = as_of or workspace.clock().date()
     outlook = Outlook(project, found.catalogue, day, language=language)
-    return OpenedFile(Opened(project, found.catalogue, outlook, Role.OWNER), found.diagnostics)
+    opened = Opened(project, found.catalogue, outlook, Role.OWNER, found.set_aside)
+    return OpenedFile(opened, found.diagnostics)

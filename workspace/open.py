@@ -5,29 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from authoring.diagnostics import Diagnostic
 from project.access import Action
-from project.catalogue import Catalogue, resolve
+from project.catalogue import Catalogue
 from project.model import Project, Role
 from project.outlook import Outlook
-from questionnaires.tally import tally
 from store.port import ProjectLine, StoredProject
 from workspace.guarding import require
-from workspace.library import content_sources
+from workspace.pinned import BrokenContent, content_of, refs_of, tallies
 from workspace.wiring import Workspace
+
+__all__ = ["BrokenContent", "Opened", "catalogue_of", "opened", "project_list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project as one person sees it now."""
+    """A project as one person sees it now.
+
+    Attributes:
+        catalogue: the content with the project's own changes.
+        set_aside: why changes of its own were left out of the content; they no longer fit what they change.
+    """
 
     project: Project
     catalogue: Catalogue
     outlook: Outlook
     role: Role
-
-
-class BrokenContent(Exception):
-    """A project's pinned content can no longer be read; its records are untouched."""
+    set_aside: tuple[Diagnostic, ...] = ()
 
 
 def project_list(workspace: Workspace, person: str) -> tuple[ProjectLine, ...]:
@@ -42,35 +46,36 @@ def opened(
 
     Raises:
         UnknownProject: no such project, or not for this person.
+        BrokenContent: a pinned text that this version cannot read.
     """
     stored = workspace.store.load(project_id)
     role = require(stored, person, Action.VIEW)
-    catalogue = catalogue_of(workspace, project_id)
-    project = _project(workspace, stored, catalogue)
+    content = content_of(workspace, stored)
+    project = _project(workspace, stored, content.catalogue)
     day = as_of or workspace.clock().date()
-    outlook = Outlook(project, catalogue, day, language=language, remembered=workspace.remembered)
-    return Opened(project, catalogue, outlook, role)
+    outlook = Outlook(project, content.catalogue, day, language=language, remembered=workspace.remembered)
+    return Opened(project, content.catalogue, outlook, role, content.set_aside)
 
 
-def catalogue_of(workspace: Workspace, project_id: str) -> Catalogue:
-    """The content a project is pinned to.
+def catalogue_of(workspace: Workspace, project_id: str, stored: StoredProject | None = None) -> Catalogue:
+    """The content a project works with, its own changes included.
+
+    Args:
+        workspace: where it is kept.
+        project_id: whose content.
+        stored: the project, where the caller has loaded it.
 
     Raises:
         BrokenContent: a pinned text that this version cannot read.
     """
-    resolved = resolve(content_sources(workspace.store.content(project_id)))
-    if resolved.catalogue is None:
-        raise BrokenContent(project_id)
-    return resolved.catalogue
+    return content_of(workspace, stored or workspace.store.load(project_id)).catalogue
 
 
 def _project(workspace: Workspace, stored: StoredProject, catalogue: Catalogue) -> Project:
-    responses = workspace.store.responses(stored.id)
-    tallies = (tally(catalogue.questionnaire, responses),) if responses else ()
     return Project(
         id=stored.id,
         revision=stored.revision,
         records=tuple(sorted(stored.records, key=lambda item: (item.KIND, item.id))),
-        content=stored.content,
-        tallies=tallies,
+        content=refs_of(stored.records, stored.content),
+        tallies=tallies(catalogue, workspace.store.responses(stored.id)),
     )

@@ -8,29 +8,45 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from authoring.diagnostics import Diagnostic, Place, complain, has_errors
+from authoring.diagnostics import Diagnostic, Place, as_warning, complain, has_errors
 from exchange.codes import Code
-from exchange.project_answers import read_line, together
+from exchange.project_answers import Surveys, read_line, together
 from exchange.project_file import WrittenProject, read_bare
 from exchange.project_zip import is_zip, unpack
+from project.amendments import Fitting, fitting
 from project.catalogue import Catalogue, ContentSource
 from project.changes import Put, faults
 from project.codes import Code as ProjectCode
-from project.model import AnyRecord, Project
-from questionnaires.model import Questionnaire
+from project.model import Amendment, AnyRecord, Pins, Project
 from questionnaires.responses import Response
-from store import log
-from store.codec import canonical, decode_record, encode_record
 from store.port import ContentText, Event
-from workspace.library import FOLDERS, Chosen, pinned
+from workspace.library import Chosen
+from workspace.packed import ANSWERS, CONTENT, LOG, PROJECT, Packed, kind_of, unpacked_content
+from workspace.pinned import survey_id
+from workspace.replay import leads_to, read_event
 from workspace.wiring import Workspace
 
-PROJECT = "project.yaml"
-ANSWERS = "answers.jsonl"
-LOG = "log.jsonl"
-CONTENT = "content"
+__all__ = ["ANSWERS", "CONTENT", "LOG", "PROJECT", "ReadProject", "read_project"]
 
-_EVENT = TypeAdapter(Event)
+_FROM_EARLIER = frozenset(
+    {
+        ProjectCode.UNKNOWN_CRITERION,
+        ProjectCode.UNKNOWN_STEP,
+        ProjectCode.UNKNOWN_DRIVER,
+        ProjectCode.UNKNOWN_LINE,
+        ProjectCode.UNKNOWN_PLAN,
+        ProjectCode.UNKNOWN_CURRENCY,
+        ProjectCode.UNKNOWN_TOOL,
+        ProjectCode.SCORE_OUTSIDE_SCALE,
+        ProjectCode.RULE_OUTSIDE_SCALE,
+        ProjectCode.DRIVER_OUTSIDE_RANGE,
+        ProjectCode.DRIVER_PER_VENDOR,
+    }
+)
+"""What may be said against a record that fitted the content it was made for."""
+
+_OWN_FAULTS = frozenset({ProjectCode.WRONG_ID, ProjectCode.UNSAFE_TEXT})
+"""What no content ever made right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +54,20 @@ class ReadProject:
     """A project file as values, before it is kept anywhere; or what is wrong with it.
 
     Attributes:
+        catalogue: the content with the project's own changes.
+        texts: those of the project's creation.
+        later: those it was moved to since.
         events: the whole log of a ZIP; empty for a bare file, whose history begins with its import.
+        set_aside: why changes of its own were left out of the content.
     """
 
     project: Project | None
     catalogue: Catalogue | None
     texts: tuple[ContentText, ...] = ()
+    later: tuple[ContentText, ...] = ()
     responses: tuple[Response, ...] = ()
     events: tuple[Event, ...] = ()
+    set_aside: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -59,27 +81,62 @@ def _refused(*diagnostics: Diagnostic) -> ReadProject:
 
 
 def _read_bare(workspace: Workspace, data: bytes, filename: str) -> ReadProject:
+    """A bare file begins with the content of the library: what it was moved to elsewhere is its beginning."""
     reading = read_bare(data, filename)
     if reading.value is None:
         return _refused(*reading.diagnostics)
-    chosen = workspace.library.gather(reading.value.wanted())
-    return _with_content(reading.value, chosen, reading.diagnostics)
+    written = reading.value
+    records = tuple(item for item in written.records if not isinstance(item, Pins))
+    chosen = workspace.library.gather(written.wanted())
+    found = _with_content(written, records, chosen, reading.diagnostics)
+    if found.project is None or found.catalogue is None:
+        return found
+    answers = written.responses(found.catalogue.questionnaire)
+    return _answered(found, answers.found, answers.diagnostics)
 
 
 def _with_content(
-    written: WrittenProject, chosen: Chosen, diagnostics: tuple[Diagnostic, ...]
+    written: WrittenProject,
+    records: tuple[AnyRecord, ...],
+    chosen: Chosen,
+    diagnostics: tuple[Diagnostic, ...],
+    *,
+    lenient: bool = False,
 ) -> ReadProject:
-    """The records and responses, judged by the content they belong to."""
+    """The records, judged by the content they belong to; or, leniently, by what that content may have been."""
     if chosen.catalogue is None:
         return _refused(*diagnostics, *chosen.diagnostics)
-    project = Project(id="", records=written.records, content=tuple(item.ref for item in chosen.texts))
-    changes = tuple(Put(item) for item in written.records)
-    answers = written.responses(chosen.catalogue.questionnaire)
-    records = written.placed(faults(project, chosen.catalogue, changes))
-    found = (*diagnostics, *chosen.diagnostics, *records, *answers.diagnostics)
+    changes = tuple(Put(item) for item in records)
+    judged = written.placed(faults(Project(id=""), chosen.catalogue, changes))
+    told = tuple(as_warning(item) if lenient and _may_have_fitted(item) else item for item in judged)
+    found = (*diagnostics, *chosen.diagnostics, *told)
     if has_errors(found):
         return _refused(*found)
-    return ReadProject(project, chosen.catalogue, chosen.texts, answers.found, diagnostics=found)
+    refs = tuple(item.ref for item in chosen.texts)
+    project = Project(id="", records=records, content=refs)
+    content: Fitting = fitting(chosen.catalogue, project)
+    return ReadProject(
+        project, content.catalogue, chosen.texts, set_aside=content.set_aside, diagnostics=found
+    )
+
+
+def _may_have_fitted(diagnostic: Diagnostic) -> bool:
+    if diagnostic.code in _OWN_FAULTS:
+        return False
+    about_content = Amendment.KIND in diagnostic.place.path[:2]
+    return about_content or diagnostic.code in _FROM_EARLIER
+
+
+def _answered(
+    found: ReadProject, responses: tuple[Response, ...], diagnostics: tuple[Diagnostic, ...]
+) -> ReadProject:
+    """The responses beside the records, under the name that the survey keeps them by."""
+    told = (*found.diagnostics, *diagnostics)
+    if has_errors(diagnostics) or found.catalogue is None:
+        return _refused(*told)
+    name = survey_id(found.catalogue)
+    kept = tuple(replace(item, questionnaire=name) for item in responses)
+    return replace(found, responses=kept, diagnostics=told)
 
 
 def _read_zip(data: bytes, filename: str) -> ReadProject:
@@ -93,11 +150,16 @@ def _read_zip(data: bytes, filename: str) -> ReadProject:
     reading = read_bare(files[PROJECT], PROJECT)
     if reading.value is None:
         return _refused(*reading.diagnostics)
-    found = _with_content(reading.value, _content(files, reading.value), reading.diagnostics)
+    written = reading.value
+    content = unpacked_content(files, written)
+    found = _with_content(written, written.records, content.now, reading.diagnostics, lenient=True)
     if found.project is None or found.catalogue is None:
         return found
-    answered = _with_answers(found, found.catalogue.questionnaire, files[ANSWERS])
-    return answered if answered.project is None else _with_log(answered, answered.project, files[LOG])
+    with_texts = replace(found, texts=content.first, later=content.later)
+    with_log = _with_log(with_texts, found.project, files[LOG], content)
+    if with_log.project is None:
+        return with_log
+    return _with_answers(with_log, content, files[ANSWERS])
 
 
 def _misfits(files: Mapping[str, bytes], filename: str) -> Iterator[Diagnostic]:
@@ -107,16 +169,8 @@ def _misfits(files: Mapping[str, bytes], filename: str) -> Iterator[Diagnostic]:
         if name not in files:
             yield complain(Code.ZIP_FILE_MISSING, place, {"name": name})
     for name in sorted(set(files) - {PROJECT, ANSWERS, LOG}):
-        if _kind(name) is None or not _is_text(files[name]):
+        if kind_of(name) is None or not _is_text(files[name]):
             yield complain(Code.ZIP_FILE_UNLISTED, place, {"name": name})
-
-
-def _kind(name: str) -> str | None:
-    """The kind of content that a file of this name holds; None when it is no content."""
-    top, _, rest = name.partition("/")
-    folder, _, file = rest.partition("/")
-    kinds = {item: kind for kind, item in FOLDERS.items()}
-    return kinds.get(folder) if top == CONTENT and file.endswith(".yaml") else None
 
 
 def _is_text(data: bytes) -> bool:
@@ -127,85 +181,33 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _content(files: Mapping[str, bytes], written: WrittenProject) -> Chosen:
-    """The texts of the ZIP, when they are those that the project names."""
-    kinds = ((_kind(name), name, data) for name, data in files.items())
-    chosen = pinned(tuple(ContentSource(kind, name, data.decode()) for kind, name, data in kinds if kind))
-    if chosen.catalogue is None:
-        return chosen
-    here = {(item.ref.kind, item.ref.id) for item in chosen.texts}
-    absent = tuple(_absent(kind, name) for kind, name in written.wanted() if (kind, name) not in here)
-    return Chosen((), None, absent) if absent else chosen
-
-
-def _absent(kind: str, name: str) -> Diagnostic:
-    place = Place(PROJECT, path=("content", kind))
-    return complain(ProjectCode.CONTENT_MISSING, place, {"kind": f"{kind} {name}"})
-
-
-def _with_answers(found: ReadProject, questionnaire: Questionnaire, data: bytes) -> ReadProject:
-    """The responses of answers.jsonl, each line checked like a response of a bare file."""
-    lines = [
-        read_line(questionnaire, line, ANSWERS, number)
-        for number, line in enumerate(data.splitlines(), start=1)
-    ]
-    answers = together(lines, lambda number: Place(ANSWERS, number + 1))
-    if has_errors(answers.diagnostics):
-        return _refused(*found.diagnostics, *answers.diagnostics)
-    return replace(found, responses=answers.found)
-
-
-def _with_log(found: ReadProject, project: Project, data: bytes) -> ReadProject:
-    """The log, when it is whole and leads to exactly the records of the file."""
+def _with_log(found: ReadProject, project: Project, data: bytes, content: Packed) -> ReadProject:
+    """The log, when it is whole, leads to exactly the records of the file, and its texts are all there."""
     events: list[Event] = []
     for number, line in enumerate(data.splitlines(), start=1):
-        event = _event(line)
+        event = read_event(line)
         if event is None:
             broken = complain(Code.BROKEN_LINE, Place(LOG, number), {"name": LOG})
             return _refused(*found.diagnostics, broken)
         events.append(event)
-    if not _leads_to(events, project):
+    if not leads_to(events, project):
         return _refused(*found.diagnostics, complain(Code.LOG_DOES_NOT_FIT, Place(LOG)))
-    return replace(found, events=tuple(events))
+    absent = tuple(content.absent(events))
+    return _refused(*found.diagnostics, *absent) if absent else replace(found, events=tuple(events))
 
 
-def _event(line: bytes) -> Event | None:
-    """The event on one line; None when it is not exactly what an export writes."""
-    try:
-        event = _EVENT.validate_json(line, strict=True)
-        return event if log.as_json(event) == json.loads(line) else None
-    except (ValueError, RecursionError):
-        return None
+def _with_answers(found: ReadProject, content: Packed, data: bytes) -> ReadProject:
+    """The responses of answers.jsonl, each line checked like a response of a bare file.
 
-
-def _leads_to(events: Sequence[Event], project: Project) -> bool:
-    """Whether the log is whole, each event follows from the one before, and the records are its end."""
-    if not events or log.first_misfit(events, log.Head(events[-1].number, events[-1].digest)) is not None:
-        return False
-    try:
-        return _bodies(_replayed(events)) == _bodies(project.records)
-    except ValueError:
-        return False
-
-
-def _replayed(events: Sequence[Event]) -> tuple[AnyRecord, ...]:
-    """The records at the end of a log.
-
-    Raises:
-        ValueError: an event that does not follow from the one before, or a record that cannot be read.
+    Each answer was right for the survey of its day, so it is judged by every survey that is still known.
     """
-    standing: dict[tuple[str, str], AnyRecord | None] = {}
-    last: dict[tuple[str, str], Event] = {}
-    for event in events:
-        key = (event.kind, event.record)
-        before = last.get(key)
-        follows = (0, None) if before is None else (before.revision, before.after)
-        if (event.revision - 1, event.before) != follows:
-            raise ValueError("an event does not follow from the one before")
-        record = None if event.after is None else decode_record(*key, event.revision, event.after)
-        standing[key], last[key] = record, event
-    return tuple(record for record in standing.values() if record is not None)
-
-
-def _bodies(records: Sequence[AnyRecord]) -> dict[tuple[str, str, int], str]:
-    return {(item.KIND, item.id, item.revision): canonical(encode_record(item)) for item in records}
+    if found.catalogue is None:
+        return found
+    now, *pinned = (view.questionnaire for view in found.catalogue.views())
+    changed = any(event.kind in {Amendment.KIND, Pins.KIND} for event in found.events)
+    surveys = Surveys(now, (*pinned, *content.earlier_surveys()), changed=changed)
+    lines = [
+        read_line(surveys, line, ANSWERS, number) for number, line in enumerate(data.splitlines(), start=1)
+    ]
+    answers = together(lines, lambda number: Place(ANSWERS, number + 1))
+    return _answered(found, answers.found, answers.diagnostics)

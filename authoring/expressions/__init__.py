@@ -14,6 +14,7 @@ from authoring.expressions.evaluate import (
     is_empty,
 )
 from authoring.expressions.excel import NotForExcelError, to_excel
+from authoring.expressions.reach import Reach, reach
 from authoring.expressions.tree import Expression
 from authoring.expressions.vocabulary import Kind, Name, Vocabulary
 from authoring.expressions.written import SourceLines, compile_written
@@ -29,6 +30,7 @@ __all__ = [
     "Kind",
     "Name",
     "NotForExcelError",
+    "Reach",
     "Result",
     "SourceLines",
     "Value",
@@ -39,5 +41,6 @@ __all__ = [
     "evaluate",
     "holds",
     "is_empty",
+    "reach",
     "to_excel",
 ]

@@ -17,7 +17,8 @@ from enum import Enum
 from itertools import pairwise
 
 from authoring.expressions.arguments import unsigned
-from authoring.expressions.outcomes import (
+from authoring.expressions.outcomes import outcomes
+from authoring.expressions.possible import (
     ANYTHING,
     BOTH,
     EMPTY_ONLY,
@@ -26,7 +27,6 @@ from authoring.expressions.outcomes import (
     Codes,
     Possible,
     Texts,
-    outcomes,
 )
 from authoring.expressions.spans import Span
 from authoring.expressions.tree import (
@@ -44,7 +44,10 @@ from authoring.expressions.vocabulary import Kind, Vocabulary
 from authoring.expressions.vocabulary import Name as Known
 
 MOST_PARTS = 20_000
-"""Parts of expressions that are looked at for one question, repetitions counted."""
+"""Parts of expressions that are looked at for one condition, repetitions counted."""
+
+MOST_PARTS_OF_A_FILE = 400_000
+"""And for all conditions of a file together."""
 
 Pieces = Callable[[Possible], Iterable[Possible]]
 """Cuts what a name may be into smaller pieces that together have all of it."""
@@ -64,7 +67,7 @@ def reach(
     condition: Node | Expression,
     vocabulary: Vocabulary,
     given: Sequence[Node] = (),
-    budget: Budget | None = None,
+    whole: Budget | None = None,
 ) -> Reach:
     """What becomes of a condition over all values that its names can have.
 
@@ -75,10 +78,10 @@ def reach(
         condition: a checked condition.
         vocabulary: its names with their bounds and choices.
         given: conditions that hold whenever this one is looked at; if they cannot, the answer is NEVER.
-        budget: how many parts may be looked at; MOST_PARTS when there is none.
+        whole: what may still be looked at for the file that it stands in, when there are more conditions.
     """
     tree = condition.tree if isinstance(condition, Expression) else condition
-    search = _Search(tree, vocabulary, given, budget or Budget(MOST_PARTS))
+    search = _Search(tree, vocabulary, given, Budget(MOST_PARTS, whole))
     if not search.may(lambda found: found.may_hold, lambda found: found.holds):
         return Reach.NEVER
     if not search.may(lambda found: not found.holds, lambda found: not found.may_hold):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field, StringConstraints, field_validator
 
+from authoring.edits import Rename
+from authoring.layers import Layer
 from authoring.reader import Reading, read
 from authoring.upgrades import Upgrades
 from authoring.values import CurrencyCode, Frozen, Head, Identifier, LanguageCode, Text
@@ -86,15 +88,82 @@ class Sample(Head):
         return count
 
 
-def _renamed(written: dict[str, Any]) -> dict[str, Any]:
-    """From format 1 to 2: `items` became `entries`."""
-    return {("entries" if name == "items" else name): value for name, value in written.items()}
-
-
-UPGRADES = Upgrades({"sample": (_renamed,)})
+UPGRADES = Upgrades({"sample": ((Rename((), "items", "entries"),),)})
+"""From format 1 to 2: `items` became `entries`."""
 
 
 ReadSample = Callable[[bytes | str], Reading[Sample]]
+
+
+class Leaf(Frozen):
+    """An item inside of an item."""
+
+    id: Identifier
+    title: Text
+    points: int = 0
+    tags: tuple[str, ...] = ()
+
+
+class Branch(Frozen):
+    """An item with a list of its own."""
+
+    id: Identifier
+    title: Text
+    leaves: tuple[Leaf, ...] = ()
+    fruits: tuple[Leaf, ...] = ()
+
+
+class Price(Frozen):
+    """An item known by its currency."""
+
+    currency: CurrencyCode
+    amount: float
+
+
+class Point(Frozen):
+    """An item known by its value."""
+
+    value: float
+    title: Text
+
+
+class Soil(Frozen):
+    """A group of fields."""
+
+    sort: str
+    depth: int | None = None
+
+
+class Tree(Head):
+    """A kind of file with lists in lists, for files that change each other."""
+
+    kind: Literal["tree"]
+    summary: Text | None = None
+    soil: Soil | None = None
+    branches: tuple[Branch, ...] = Field(min_length=1)
+    prices: tuple[Price, ...] = ()
+    points: tuple[Point, ...] = ()
+    words: tuple[str, ...] = ()
+    tests: tuple[Leaf, ...] = ()
+
+
+ReadTree = Callable[..., Reading[Tree]]
+
+
+@pytest.fixture(scope="session")
+def tree_model() -> type[Tree]:
+    """The model of a tree."""
+    return Tree
+
+
+@pytest.fixture(scope="session")
+def read_tree() -> ReadTree:
+    """Reads a tree file, given with the layers it stands on."""
+
+    def reads(text: str, *base: Layer, file: str = "own.yaml") -> Reading[Tree]:
+        return read(text, file, Tree, base=base)
+
+    return reads
 
 
 @pytest.fixture(scope="session")

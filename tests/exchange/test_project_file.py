@@ -15,7 +15,7 @@ from authoring.codes import Code as ReaderCode
 from authoring.diagnostics import Diagnostic
 from authoring.values import Source, ValueKind
 from exchange.codes import Code
-from exchange.project_answers import read_line
+from exchange.project_answers import Surveys, read_line
 from exchange.project_file import read_bare, write_bare
 from project.changes import Put, faults, is_unsafe
 from project.codes import Code as ProjectCode
@@ -283,7 +283,7 @@ def test_a_reason_for_no_answer_is_checked_like_an_answer(survey: Questionnaire)
     """It needs a known question, and "don't know" only counts where it was offered."""
     line = '{"id": "r", "department": "sales", "missing": {"nothing": "skipped", "hours_lost": "dont_know"}}'
 
-    found = read_line(survey, line.encode(), "answers.jsonl", 7)
+    found = read_line(Surveys(survey), line.encode(), "answers.jsonl", 7)
 
     assert [item.code for item in found.diagnostics] == [Code.UNKNOWN_QUESTION, AnswerCode.DONT_KNOW]
     assert {item.place.line for item in found.diagnostics} == {7}
@@ -304,7 +304,7 @@ def test_a_broken_line_of_answers_is_told_with_its_number(
     survey: Questionnaire, line: bytes, code: str
 ) -> None:
     """Whatever stands on line 12 is refused with line 12, never with an exception."""
-    found = read_line(survey, line, "answers.jsonl", 12)
+    found = read_line(Surveys(survey), line, "answers.jsonl", 12)
 
     assert code in [item.code for item in found.diagnostics]
     assert {(item.place.file, item.place.line) for item in found.diagnostics} == {("answers.jsonl", 12)}

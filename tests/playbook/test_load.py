@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from authoring.diagnostics import has_errors
 from playbook.codes import Code
 from playbook.load import load_playbook, shipped
 from words.catalogue import load
@@ -22,7 +23,7 @@ def test_a_broken_file_gives_its_code_at_its_line_and_nothing_else(path: Path) -
     assert expected is not None
     reading = load_playbook(text, path.name)
     assert [(item.code, item.place.line) for item in reading.diagnostics] == [(expected[1], int(expected[2]))]
-    assert reading.value is None
+    assert (reading.value is None) == has_errors(reading.diagnostics)
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

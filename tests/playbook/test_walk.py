@@ -26,13 +26,13 @@ def plan() -> Playbook:
 
     return Playbook.model_validate(
         {
-            "format": 1,
+            "format": 2,
             "kind": "playbook",
             "id": "plan",
             "version": "1.0.0",
             "title": "Plan",
             "summary": "Short",
-            "uses": {"questionnaire": "q", "criteria": "c", "costs": "k", "rates": "r"},
+            "content": {"questionnaire": "q", "criteria": "c", "costs": "k", "rates": "r"},
             "weights": {"points": "importance", "why": "Because"},
             "phases": [phase("one", "a", "b"), phase("two", "c")],
             "bands": [phase("change", "talk")],

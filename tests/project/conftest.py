@@ -12,13 +12,13 @@ from questionnaires.responses import Answer, Response, ResponseState
 from questionnaires.tally import tally
 
 PLAYBOOK = """
-format: 1
+format: 2
 kind: playbook
 id: small
 version: "1.0.0"
 title: Small
 summary: Two phases.
-uses: {questionnaire: small, criteria: small, costs: small, rates: small, vendors: []}
+content: {questionnaire: small, criteria: small, costs: small, rates: small, vendors: []}
 weights: {points: "importance - scale_low", why: Points above the lowest answer.}
 phases:
   - id: one
@@ -28,7 +28,7 @@ phases:
     steps:
       - {id: ask, title: Ask, what: Ask people., who: Lead, how_long: A day, done_when: Asked., screen: needs}
       - {id: score, title: Score, what: Score vendors., who: Lead, how_long: A day, done_when: Scored.}
-    checks:
+    gates:
       - {id: enough, title: Enough vendors, holds: "vendors >= 2", otherwise: Add another.}
       - {id: money, title: Budget known, holds: "budget_set and vendors_in_budget >= 1",
         otherwise: Ask for it.}

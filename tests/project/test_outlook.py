@@ -28,7 +28,9 @@ def test_every_name_a_check_may_use_has_a_value(make: Make, catalogue: Catalogue
     """The vocabulary of checks and the values handed to them are the same names, of the declared kinds."""
     outlook = Outlook(make(A), catalogue, DAY)
 
-    values = check_values(outlook.project, outlook.needs, outlook.shortlist, outlook.business_case, DAY, 3)
+    values = check_values(
+        outlook.project, catalogue, outlook.needs, outlook.shortlist, outlook.business_case, DAY
+    )
 
     assert set(values) == set(PLAYBOOK_CHECKS.names)
 

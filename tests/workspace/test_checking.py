@@ -8,7 +8,7 @@ import pytest
 
 from authoring.codes import Code as ReaderCode
 from exchange.codes import Code
-from workspace import checking
+from workspace import disk
 from workspace.checking import check_file, check_files
 from workspace.files import export_project
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -95,8 +95,8 @@ def test_folders_are_searched_and_everything_is_told_at_once(tmp_path: Path) -> 
 
 def test_an_endless_file_is_cut_and_then_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No more is read than any kind of file may have."""
-    monkeypatch.setattr(checking, "LARGEST", 9 * 1024 * 1024)
+    monkeypatch.setattr(disk, "LARGEST", 9 * 1024 * 1024)
     path = written(tmp_path, b"a" * (10 * 1024 * 1024))
 
-    assert len(checking.read_bounded(path)) == 9 * 1024 * 1024
+    assert len(disk.read_bounded(path)) == 9 * 1024 * 1024
     assert [item.code for item in check_file(path)] == [ReaderCode.TOO_LARGE]

@@ -17,6 +17,7 @@ from authoring.expressions import (
     compile_expression,
     evaluate,
 )
+from authoring.expressions.arrays import evaluate_arrays
 from words.catalogue import load
 from words.complaints import sentence
 
@@ -67,6 +68,9 @@ def test_a_broken_text_gives_its_code_and_nothing_else(code: Code, text: str) ->
 
 
 def test_every_code_is_shown() -> None:
-    """No code without a text that gives it; the one left over needs a value of the wrong kind."""
-    assert set(Code) - set(TEXTS) == {Code.WRONG_VALUE}
+    """No code without a text that gives it; those left over need values, or a place that wants a unit."""
+    assert set(Code) - set(TEXTS) == {Code.INCOMPLETE, Code.WHOLE_UNIT, Code.WRONG_VALUE}
     assert evaluate(checked_before("people + 1"), {"people": "many"}) == Failed(Code.WRONG_VALUE)
+    assert evaluate_arrays(checked_before("people + 1"), {}) == Failed(Code.INCOMPLETE)
+    compiled = compile_expression("people", VOCABULARY, Kind.NUMBER, Place("plan.yaml"), "months")
+    assert [item.code for item in compiled.diagnostics] == [Code.WHOLE_UNIT]

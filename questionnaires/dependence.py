@@ -1,0 +1,79 @@
+"""What is known of the answers that a condition looks at, because of when their questions are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from authoring.expressions import Expression
+from authoring.expressions.tree import (
+    Bool,
+    Call,
+    Function,
+    Joint,
+    Membership,
+    Name,
+    Node,
+    Sign,
+    Text,
+    Unary,
+    all_parts,
+)
+from questionnaires.model import Question, QuestionKind
+
+MOST_PARTS_KNOWN = 300
+"""Parts of what is told about one condition; what lies further back is left out, so less is found out."""
+
+
+class Dependence:
+    """The questions met so far, by the names under which conditions look at their answers."""
+
+    def __init__(self) -> None:
+        self._questions: dict[str, Question] = {}
+        self._conditions: dict[str, Node] = {}
+
+    def add(self, question: Question, names: Iterable[str], condition: Expression | None) -> None:
+        """Remember a question; `condition` is None when it is always asked, or nothing is known of when."""
+        for name in names:
+            self._questions.setdefault(name, question)
+        if condition is not None:
+            self._conditions[question.id] = condition.tree
+
+    def known(self, names: Iterable[str]) -> tuple[Node, ...]:
+        """Conditions that hold whatever is answered, about these names and all that they hang on.
+
+        An answer is there only when its question was asked, so either it is empty or the condition of its
+        question holds; of several choices none stands beside one that excludes all others.
+        """
+        found: list[Node] = []
+        waiting, seen, parts = list(names), set(names), 0
+        for name in waiting:
+            for item in self._about(name):
+                parts += sum(1 for _ in all_parts(item))
+                if parts > MOST_PARTS_KNOWN:
+                    return tuple(found)
+                found.append(item)
+                more = [part.id for part in all_parts(item) if isinstance(part, Name) and part.id not in seen]
+                waiting += dict.fromkeys(more)
+                seen.update(more)
+        return tuple(found)
+
+    def _about(self, name: str) -> Iterator[Node]:
+        question = self._questions.get(name)
+        if question is None:
+            return
+        empty = Unary(Sign.NOT, Call(Function.ANSWERED, (Name(name),)))
+        condition = self._conditions.get(question.id)
+        if condition is not None:
+            yield Bool(Joint.OR, (empty, condition))
+        if question.kind is QuestionKind.MULTI:
+            yield from (Bool(Joint.OR, (empty, *alone)) for alone in _alone(question))
+
+
+def _alone(question: Question) -> Iterator[tuple[Node, Node]]:
+    """For each choice that excludes all others: it is not made, or none of the others is."""
+    chosen = {item.code: Membership(Text(item.code), Name(question.id)) for item in question.choices}
+    for choice in question.choices:
+        others = tuple(part for code, part in chosen.items() if code != choice.code)
+        if choice.exclusive and others:
+            any_other = Bool(Joint.OR, others) if len(others) > 1 else others[0]
+            yield Unary(Sign.NOT, chosen[choice.code]), Unary(Sign.NOT, any_other)

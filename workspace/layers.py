@@ -1,0 +1,104 @@
+"""The files that another file changes: found among those given, in the firm's own folder, and the shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from authoring.diagnostics import has_errors
+from authoring.heads import head_of
+from authoring.layers import Chain, Layer, chain
+from authoring.merge import merged
+from authoring.values import Head
+from authoring.writer import resolved_text
+from playbook.model import Playbook
+from project.catalogue import LOADERS
+from questionnaires.model import Questionnaire
+from scoring.benchmarks import BenchmarkSet
+from scoring.costs import CostCatalogue
+from scoring.criteria import CriteriaSet
+from scoring.metrics import MetricSet
+from scoring.vendors import FactSheet, RateTable
+from workspace.disk import read_bounded
+from workspace.library import Library
+
+MODELS: Mapping[str, type[Head]] = {
+    "playbook": Playbook,
+    "questionnaire": Questionnaire,
+    "criteria": CriteriaSet,
+    "costs": CostCatalogue,
+    "rates": RateTable,
+    "metrics": MetricSet,
+    "benchmarks": BenchmarkSet,
+    "vendor": FactSheet,
+}
+"""What each kind of content has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Content that others may extend, by kind and id."""
+
+    paths: Mapping[str, Mapping[str, Path]]
+
+    def of(self, kind: str) -> Mapping[str, Path]:
+        """The files of one kind by id."""
+        return self.paths.get(kind, {})
+
+
+def known_content(files: Iterable[Path], own: Path | None = None) -> Known:
+    """Everything that may be extended: given files come first, then the own folder, then what is shipped.
+
+    Args:
+        files: given by name.
+        own: the firm's own folder, if there is one.
+    """
+    library = Library(own)
+    found = {kind: dict(library.paths(kind)) for kind in LOADERS}
+    for file in files:
+        head = head_of(read_bounded(file))
+        if head.kind in found and head.id:
+            found[head.kind][head.id] = file
+    return Known(found)
+
+
+def bases_of(text: bytes | str, file: str, known: Mapping[str, Path]) -> Chain:
+    """The files that a file stands on, from the one that extends nothing to the nearest.
+
+    Args:
+        text: of the file.
+        file: the name its author knows it by.
+        known: files of the same kind by id.
+    """
+
+    def find(name: str) -> Layer | None:
+        return layer_of(known[name]) if name in known else None
+
+    return chain(text, file, find, known)
+
+
+def layer_of(path: Path) -> Layer:
+    """A file as a layer; what is no UTF-8 in it is complained of where it stands."""
+    return Layer(path.name, read_bounded(path).decode("utf-8", "surrogateescape"))
+
+
+def resolved(path: Path, known: Known) -> str | None:
+    """What a file of content says together with its base, each value with the file and line it came from.
+
+    A file that extends nothing is given back as it is; None for one that cannot be read.
+    """
+    data = read_bounded(path)
+    head = head_of(data)
+    above = layer_of(path)
+    if head.extends is None:
+        return above.text if head.kind in MODELS else None
+    if head.kind not in MODELS:
+        return None
+    found = bases_of(data, path.name, known.of(head.kind))
+    if found.diagnostics:
+        return None
+    whole = merged((*found.base, above), MODELS[head.kind])
+    if not whole.whole or has_errors(whole.diagnostics) or not isinstance(whole.value, dict):
+        return None
+    return resolved_text(whole.value, whole.positions)
