@@ -102,11 +102,12 @@ _Named = tuple[str, int, int]
 
 def _extends(text: bytes | str) -> _Named | None:
     """The id that is extended, with the line and column where it stands."""
-    written = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    decoded = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    written = decoded.removeprefix("\ufeff")
     if len(written) > CONTENT_LIMITS.bytes or not _PERHAPS.search(written):
         return None
     try:
-        return _named(yaml.parse(written.removeprefix("\ufeff"), Loader=PARSER))
+        return _named(yaml.parse(written, Loader=PARSER))
     except (yaml.YAMLError, ValueError):
         return None
 

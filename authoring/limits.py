@@ -41,9 +41,10 @@ MOST_FAULTS = 100
 
 
 def first_faults(diagnostics: Iterable[Diagnostic], file: str) -> tuple[Diagnostic, ...]:
-    """In order, and no more than MOST_FAULTS; a last line says when there are more."""
-    ordered = in_order(item for item in diagnostics if item.code != Code.MANY_FAULTS)
-    if len(ordered) <= MOST_FAULTS:
+    """In order, and no more than MOST_FAULTS; a last line says when there are more, or were before."""
+    given = tuple(diagnostics)
+    ordered = in_order(item for item in given if item.code != Code.MANY_FAULTS)
+    if len(ordered) <= MOST_FAULTS and len(ordered) == len(given):
         return ordered
     shown = ordered[:MOST_FAULTS]
     return (*shown, complain(Code.MANY_FAULTS, Place(file, shown[-1].place.line), {"limit": MOST_FAULTS}))

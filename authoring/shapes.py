@@ -60,32 +60,32 @@ def _inside(kind: Any, step: str | int) -> Iterator[Any]:
     if not isinstance(origin, type) or not arguments:
         return
     if issubclass(origin, Mapping) and isinstance(step, str):
-        yield from _forms(arguments[-1])
+        yield from forms(arguments[-1])
     elif issubclass(origin, Sequence) and isinstance(step, int):
         items = arguments if Ellipsis in arguments or len(arguments) == 1 else arguments[step : step + 1]
         for item in items:
-            yield from _forms(item)
+            yield from forms(item)
 
 
 def _inside_model(kind: type[BaseModel], step: str | int) -> Iterator[Any]:
     if issubclass(kind, RootModel):
-        for form in _forms(kind.model_fields["root"].annotation):
+        for form in forms(kind.model_fields["root"].annotation):
             yield from _inside(form, step)
     elif isinstance(step, str):
-        yield from _forms(_fields(kind).get(step))
+        yield from forms(_fields(kind).get(step))
 
 
 def _fields(kind: type[BaseModel]) -> dict[str, Any]:
     return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
 
 
-def _forms(annotation: Any) -> Iterator[Any]:
+def forms(annotation: Any) -> Iterator[Any]:
     """The annotation itself, or each of its forms when there are several."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        yield from _forms(get_args(annotation)[0])
+        yield from forms(get_args(annotation)[0])
     elif origin in {Union, types.UnionType}:
         for form in get_args(annotation):
-            yield from _forms(form)
+            yield from forms(form)
     elif annotation not in {None, type(None), Ellipsis}:
         yield annotation

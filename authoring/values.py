@@ -58,7 +58,18 @@ class Text(RootModel[dict[str, str]]):
 
 
 class ValueKind(StrEnum):
-    """What sort of knowledge a number from outside is."""
+    """What sort of knowledge a number from outside is.
+
+    Attributes:
+        LAW: a law or a regulation says so.
+        METHOD: part of a published method; it holds as long as the method is used.
+        RULE_OF_THUMB: experience of somebody who is named; adjustable, never a law.
+        PUBLISHED: a figure that somebody measured or set and published.
+        LIST_PRICE: a price on a public list, before any discount.
+        VENDOR_CLAIM: what a vendor says of its own product.
+        OWN_ESTIMATE: a guess of whoever wrote the file.
+        ILLUSTRATIVE: made up to show how something works.
+    """
 
     LAW = "law"
     METHOD = "method"
@@ -75,8 +86,11 @@ class Source(Frozen):
 
     Attributes:
         name: who says so, findable by a reader.
-        as_of: the day on which it was true or was read.
-        expires: the day from which it has to be confirmed again; None for timeless methods.
+        kind: what sort of knowledge it is.
+        as_of: the day on which it was true or was read, as year-month-day.
+        expires: the day from which it has to be confirmed again; none for timeless methods.
+        url: where it can be read; an address that begins with https.
+        note: what else to know before relying on it.
     """
 
     name: str = Field(min_length=1, max_length=300)
@@ -92,7 +106,13 @@ class Source(Frozen):
 
 
 class Sourced(Frozen):
-    """A number from outside: what it is, in which unit, and who says so."""
+    """A number from outside: what it is, in which unit, and who says so.
+
+    Attributes:
+        value: the number.
+        unit: such as "hours per person" or "share"; a share is written from 0 to 1.
+        source: who says so, when, and until when it may be trusted unread.
+    """
 
     value: float
     unit: str = Field(min_length=1, max_length=60)
@@ -100,7 +120,12 @@ class Sourced(Frozen):
 
 
 class Money(Frozen):
-    """An amount in one currency."""
+    """An amount in one currency.
+
+    Attributes:
+        amount: how much.
+        currency: three capitals, such as EUR.
+    """
 
     amount: float
     currency: CurrencyCode
@@ -111,8 +136,10 @@ class Head(Frozen):
 
     Attributes:
         format: the version of the file format, counted up when it changes.
-        id: stable name of the content; with `version` it names one text.
-        language: the language of bare strings in the file.
+        id: stable name of the content, and of its file; with `version` it names one text.
+        version: three numbers, counted up by the author whenever the content changes.
+        language: the language of bare texts in the file, two small letters.
+        title: what the content is called wherever it is listed.
     """
 
     format: int = Field(ge=1)

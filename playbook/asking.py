@@ -10,7 +10,16 @@ from authoring.values import Frozen, Identifier, Meets, Text
 
 
 class AnswerKind(StrEnum):
-    """In which form a vendor answers."""
+    """In which form a vendor answers.
+
+    Attributes:
+        TEXT: some sentences.
+        YES_NO: yes or no.
+        NUMBER: a number.
+        PRICE: an amount of money.
+        DOCUMENT: a document that is handed in.
+        DELIVERY: standard, configured, customised, by a partner, on the roadmap with a date, or no.
+    """
 
     TEXT = "text"
     YES_NO = "yes_no"

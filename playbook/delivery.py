@@ -47,7 +47,14 @@ class Stage(Frozen):
 
 
 class LinkKind(StrEnum):
-    """How two tasks hang together: finish or start of the first to start or finish of the second."""
+    """How two tasks hang together: finish or start of the first to start or finish of the second.
+
+    Attributes:
+        FINISH_START: begins when the other one is finished.
+        START_START: begins when the other one begins.
+        FINISH_FINISH: finishes when the other one is finished.
+        START_FINISH: finishes when the other one begins.
+    """
 
     FINISH_START = "FS"
     START_START = "SS"

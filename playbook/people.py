@@ -11,7 +11,15 @@ from authoring.values import Frozen, Identifier, Meets, Text
 
 
 class Letter(StrEnum):
-    """What somebody is for one task: does it, answers for it, both, is asked, is told."""
+    """What somebody is for one task: does it, answers for it, both, is asked, is told.
+
+    Attributes:
+        RESPONSIBLE: does it.
+        ACCOUNTABLE: answers for it.
+        BOTH: does it and answers for it.
+        CONSULTED: is asked before.
+        INFORMED: is told afterwards.
+    """
 
     RESPONSIBLE = "R"
     ACCOUNTABLE = "A"
@@ -98,7 +106,13 @@ class Group(Frozen):
 
 
 class Channel(StrEnum):
-    """How something is told: in writing, face to face, or by practice."""
+    """How something is told: in writing, face to face, or by practice.
+
+    Attributes:
+        MESSAGE: in writing.
+        CHECK_IN: face to face, with time for questions.
+        TRAINING: by practice.
+    """
 
     MESSAGE = "message"
     CHECK_IN = "check_in"

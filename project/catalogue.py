@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -89,8 +89,8 @@ class Catalogue:
     fingerprint: str
     metrics: MetricSet | None = None
     benchmarks: BenchmarkSet | None = None
-    sources: tuple[ContentSource, ...] = ()
-    pinned: Catalogue | None = None
+    sources: tuple[ContentSource, ...] = field(default=(), compare=False, repr=False)
+    pinned: Catalogue | None = field(default=None, compare=False, repr=False)
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion with this id, if there is one."""
@@ -112,14 +112,6 @@ class Catalogue:
     def views(self) -> tuple[Catalogue, ...]:
         """This content, then the content before the project's own changes."""
         return (self,) if self.pinned is None else (self, self.pinned)
-
-    def tips(self) -> tuple[ContentRef, ...]:
-        """What the project works with by name: of texts that extend each other the last one."""
-        whole = self.pinned or self
-        heads = (whole.head(kind) for kind in LOADERS if kind not in MANY)
-        named = {(kind, head.id) for kind, head in zip(_singles(), heads, strict=True) if head is not None}
-        named |= {("vendor", sheet.id) for sheet in whole.vendors}
-        return tuple(ref for ref in whole.refs if (ref.kind, ref.id) in named)
 
 
 @dataclass(frozen=True, slots=True)

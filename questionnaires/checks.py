@@ -14,14 +14,12 @@ from authoring.expressions import (
     Expression,
     Kind,
     Name,
-    Reach,
     SourceLines,
     Vocabulary,
     compile_written,
-    reach,
 )
 from authoring.expressions.possible import Budget
-from authoring.expressions.reach import MOST_PARTS_OF_A_FILE
+from authoring.expressions.reach import MOST_PARTS_OF_A_FILE, can_hold
 from authoring.names import near
 from authoring.positions import Positions
 from authoring.tree import Path
@@ -202,8 +200,7 @@ def _pointless(
     if not condition.names:
         return Code.CONSTANT_CONDITION
     given = before.known(sorted(condition.names))
-    found = reach(condition, Vocabulary(earlier), given, budget)
-    return Code.UNREACHABLE_QUESTION if found is Reach.NEVER else None
+    return None if can_hold(condition, Vocabulary(earlier), given, budget) else Code.UNREACHABLE_QUESTION
 
 
 def _clashes(desk: Desk) -> Iterator[Diagnostic]:

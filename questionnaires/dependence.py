@@ -20,7 +20,7 @@ from authoring.expressions.tree import (
 )
 from questionnaires.model import Question, QuestionKind
 
-MOST_PARTS_KNOWN = 300
+MOST_PARTS_KNOWN = 150
 """Parts of what is told about one condition; what lies further back is left out, so less is found out."""
 
 

@@ -15,7 +15,18 @@ ChoiceCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,39}
 
 
 class QuestionKind(StrEnum):
-    """The ways to ask; later kinds are added here, none is renamed."""
+    """The ways to ask; later kinds are added here, none is renamed.
+
+    Attributes:
+        TEXT: a short text.
+        LONG_TEXT: several sentences.
+        INTEGER: a whole number.
+        DECIMAL: a number with decimals.
+        SINGLE: one of several choices.
+        MULTI: any number of several choices.
+        SCALE: one point of a rating scale.
+        RATINGS: one point of a rating scale for each of several rows.
+    """
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -28,7 +39,13 @@ class QuestionKind(StrEnum):
 
 
 class Required(StrEnum):
-    """Whether a question may stay open: freely, after being asked once more, or not at all."""
+    """Whether a question may stay open: freely, after being asked once more, or not at all.
+
+    Attributes:
+        OPTIONAL: it may stay open.
+        SOFT: whoever leaves it open is asked once more.
+        BLOCKING: the survey cannot be sent without it.
+    """
 
     OPTIONAL = "optional"
     SOFT = "soft"
@@ -36,7 +53,13 @@ class Required(StrEnum):
 
 
 class Anonymity(StrEnum):
-    """What the project manager can see; fixed when the survey is sent."""
+    """What the project manager can see; fixed when the survey is sent.
+
+    Attributes:
+        NAMED: who answered what, in reports too.
+        CONFIDENTIAL: the project team sees single answers, reports never do.
+        ANONYMOUS: nobody sees who answered what.
+    """
 
     NAMED = "named"
     CONFIDENTIAL = "confidential"
@@ -44,7 +67,13 @@ class Anonymity(StrEnum):
 
 
 class Choice(Frozen):
-    """One answer to choose; `exclusive` excludes all others ("none of these")."""
+    """One answer to choose.
+
+    Attributes:
+        code: what is stored for it, never shown; keep it when the label changes.
+        label: what a respondent reads.
+        exclusive: whether it excludes all others, such as "none of these".
+    """
 
     code: ChoiceCode
     label: Text
@@ -52,14 +81,25 @@ class Choice(Frozen):
 
 
 class ScalePoint(Frozen):
-    """One point of a rating scale and its label."""
+    """One point of a rating scale and its label.
+
+    Attributes:
+        value: the number that is counted.
+        label: what a respondent reads.
+    """
 
     value: int
     label: Text
 
 
 class Scale(Frozen):
-    """A rating scale, lowest point first."""
+    """A rating scale.
+
+    Attributes:
+        id: stable name; questions refer to it.
+        points: its points, the lowest one first.
+        dont_know: whether "don't know" is offered beside the points.
+    """
 
     id: Identifier
     points: tuple[ScalePoint, ...] = Field(min_length=2, max_length=11)
@@ -67,7 +107,13 @@ class Scale(Frozen):
 
 
 class Row(Frozen):
-    """One item of a ratings question; `feeds` names the criterion whose weight it informs."""
+    """One item of a ratings question.
+
+    Attributes:
+        id: stable name.
+        label: what is rated.
+        feeds: id of the criterion whose weight it informs.
+    """
 
     id: Identifier
     label: Text
@@ -78,10 +124,21 @@ class Question(Frozen):
     """One question.
 
     Attributes:
-        ask_if: condition over earlier question ids; shown when it holds.
-        low, high: bounds for numbers, or the least and most choices of a multi question.
+        id: stable name; conditions refer to it.
+        kind: the way to ask.
+        text: the question as a respondent reads it.
+        help: one more sentence for those who are not sure what is meant.
+        required: whether it may stay open.
+        choices: what can be chosen, for single and multi questions.
+        rows: what is rated, for a ratings question.
+        scale: id of the scale, for scale and ratings questions.
+        low: least number, or least choices of a multi question.
+        high: largest number, or most choices of a multi question.
         unit: unit of a number, shown beside the field.
-        feeds: id of a cost driver that a number informs.
+        ask_if: a condition over ids of earlier questions; the question is shown when it holds.
+        feeds: id of a number in the price book that the answer informs.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
     """
 
     id: Identifier
@@ -102,7 +159,14 @@ class Question(Frozen):
 
 
 class Section(Frozen):
-    """Questions under one heading."""
+    """Questions under one heading.
+
+    Attributes:
+        id: stable name.
+        title: the heading.
+        intro: what a respondent should know before answering.
+        questions: the questions in the order asked.
+    """
 
     id: Identifier
     title: Text
@@ -111,7 +175,12 @@ class Section(Frozen):
 
 
 class Department(Frozen):
-    """A department whose people are asked."""
+    """A department whose people are asked.
+
+    Attributes:
+        id: stable name; answers are counted by it.
+        title: what it is called.
+    """
 
     id: Identifier
     title: Text
@@ -136,7 +205,19 @@ class AskingTrial(Frozen):
 
 
 class Questionnaire(Head):
-    """A survey: what it is for, who sees what, and its questions."""
+    """A survey: what it is for, who sees what, and its questions.
+
+    Attributes:
+        kind: questionnaire.
+        purpose: what the answers are used for, as a respondent reads it.
+        retention: how long answers are kept and who deletes them, as a respondent reads it.
+        anonymity: what the project manager can see.
+        minutes: how long answering takes.
+        departments: whose people are asked.
+        scales: rating scales that questions use.
+        sections: the questions under their headings, in the order asked.
+        tests: examples by the author, run by `cli.py check`.
+    """
 
     kind: Literal["questionnaire"]
     purpose: Text

@@ -11,7 +11,14 @@ from authoring.values import Expression, Frozen, Head, Identifier, Meets, Source
 
 
 class LineKind(StrEnum):
-    """When money moves: once, each month per user, each month, or each year."""
+    """When money moves: once, each month per user, each month, or each year.
+
+    Attributes:
+        ONE_OFF: once, in the month in which it begins.
+        PER_USER_MONTH: each month, for each user.
+        PER_MONTH: each month.
+        PER_YEAR: each year.
+    """
 
     ONE_OFF = "one_off"
     PER_USER_MONTH = "per_user_month"
@@ -20,7 +27,16 @@ class LineKind(StrEnum):
 
 
 class CostFamily(StrEnum):
-    """Groups of cost lines; software against services is what the budget split compares."""
+    """Groups of cost lines; software against services is what the budget split compares.
+
+    Attributes:
+        SOFTWARE: licences and subscriptions.
+        CONSULTING: advice from outside.
+        IMPLEMENTATION: setting up, adapting, connecting, moving data.
+        TRAINING: teaching, with the time away from work.
+        INTERNAL: time of the firm's own people.
+        RUN: keeping it going after the start.
+    """
 
     SOFTWARE = "software"
     CONSULTING = "consulting"
@@ -34,12 +50,17 @@ class Driver(Frozen):
     """A number the lines depend on.
 
     Attributes:
+        id: stable name; amounts refer to it.
+        title: what is counted, in a few words.
         ask: the question a project manager answers.
         unit: such as "people", "hours per user and week"; `currency` stands for the project's.
-        default: a starting value with its source; None when only the project can know.
+        default: a starting value with its source; none when only the project can know.
         per_vendor: whether each vendor has its own value.
-        low, high: values outside are refused.
+        low: smaller values are refused.
+        high: larger values are refused.
         first: one of the few that a first calculation asks for; the others begin with their marked default.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
     """
 
     id: Identifier
@@ -59,10 +80,16 @@ class Line(Frozen):
     """Money out or in.
 
     Attributes:
-        amount: expression over driver ids. ONE_OFF: the amount; PER_USER_MONTH: the amount per user and
-            month (multiplied by `users` by the graph); PER_MONTH, PER_YEAR: the amount per period.
-        from_month: expression for the month in which it begins; 0 is the start, before the first month.
-        ramped: whether it follows the adoption ramp (benefits do, subscriptions do not).
+        id: stable name.
+        title: what the line is called.
+        what: what is counted in it, and what is not.
+        kind: when the money moves.
+        amount: an expression over ids of drivers: for one_off the amount, for per_user_month the amount for one
+            user and month (it is multiplied by the users), for per_month and per_year the amount of one period.
+        from_month: an expression for the month in which it begins; 0 is the start, before the first month.
+        ramped: whether it grows as people take the system up (benefits do, subscriptions do not).
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
     """
 
     id: Identifier
@@ -77,14 +104,24 @@ class Line(Frozen):
 
 
 class CostLine(Line):
-    """Money out."""
+    """Money out.
+
+    Attributes:
+        family: the group of costs it is added up with.
+        per_vendor: whether it differs from vendor to vendor.
+    """
 
     family: CostFamily
     per_vendor: bool = True
 
 
 class BenefitLine(Line):
-    """Money in, or time saved valued in money; always incremental to carrying on as today."""
+    """Money in, or time saved valued in money; always incremental to carrying on as today.
+
+    Attributes:
+        family: the group of benefits it is added up with.
+        cash: whether money moves; time that is saved is no cash.
+    """
 
     family: Identifier
     cash: bool = False
@@ -110,7 +147,16 @@ class CostTrial(Frozen):
 
 
 class CostCatalogue(Head):
-    """Drivers and lines that go together."""
+    """What a CRM costs and brings: numbers it depends on and the lines made of them.
+
+    Attributes:
+        kind: costs.
+        summary: what is counted and what is not.
+        drivers: the numbers that lines depend on, in the order asked.
+        costs: money out, in the order shown.
+        benefits: money in, in the order shown.
+        tests: examples by the author, run by `cli.py check`.
+    """
 
     kind: Literal["costs"]
     summary: Text

@@ -12,7 +12,13 @@ from authoring.values import Frozen, Head, Identifier, Meets, Text
 
 
 class Block(StrEnum):
-    """The three parts of a complete solution."""
+    """The three parts of a complete solution.
+
+    Attributes:
+        SOFTWARE: what users can do with it.
+        TECHNOLOGY: how it runs, connects and is kept safe.
+        VENDOR: the people and the firm behind it.
+    """
 
     SOFTWARE = "software"
     TECHNOLOGY = "technology"
@@ -20,7 +26,12 @@ class Block(StrEnum):
 
 
 class Anchor(Frozen):
-    """What a score means, in words a person can check."""
+    """What a score means, in words a person can check.
+
+    Attributes:
+        score: the point of the scale.
+        means: what an evaluator must have seen to give it.
+    """
 
     score: float
     means: Text
@@ -30,11 +41,18 @@ class Criterion(Frozen):
     """One thing vendors are judged by.
 
     Attributes:
+        id: stable name; scores and survey rows refer to it.
+        title: what is judged, in a few words.
         ask: the question an evaluator answers.
-        worst, best: the ends of the fixed scale; lower is better when best < worst.
+        block: the part of the solution it belongs to.
+        worst: the worst end of its fixed scale.
+        best: the best end; lower is better when it is below the worst.
         anchors: at least the two ends in words.
         points: direct weight to begin with, before anybody was asked; any positive scale.
-        knock_out_below: a vendor scoring worse than this is out, with that reason; None for no rule.
+        quick: whether a first comparison offers it.
+        knock_out_below: a vendor scoring worse than this is out, with that reason; none for no rule.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
     """
 
     id: Identifier
@@ -72,7 +90,14 @@ class RankingTrial(Frozen):
 
 
 class CriteriaSet(Head):
-    """Criteria that go together; `quick` ones are offered in a first comparison."""
+    """Criteria that go together.
+
+    Attributes:
+        kind: criteria.
+        summary: what the set is for and how it is weighed to begin with.
+        criteria: the criteria in the order shown.
+        tests: examples by the author, run by `cli.py check`.
+    """
 
     kind: Literal["criteria"]
     summary: Text

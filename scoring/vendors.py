@@ -15,9 +15,13 @@ class Plan(Frozen):
     """One plan of a product at list price.
 
     Attributes:
+        id: stable name; offers refer to it.
+        title: what the vendor calls it.
         price: per user and month, in the currency listed.
-        billing: what the price presumes.
-        minimum_users: least number of users to be paid for; None when none is stated.
+        billing: whether the price presumes paying by the year or by the month.
+        minimum_users: least number of users to be paid for; none when none is stated.
+        source: where the price was read and when.
+        note: what else to know about the price.
     """
 
     id: Identifier
@@ -30,7 +34,14 @@ class Plan(Frozen):
 
 
 class VendorFact(Frozen):
-    """One fact in words with its source."""
+    """One fact in words with its source.
+
+    Attributes:
+        id: stable name.
+        title: what it is about.
+        value: what is known; a fact, never a judgement.
+        source: who says so and when.
+    """
 
     id: Identifier
     title: Text
@@ -39,7 +50,17 @@ class VendorFact(Frozen):
 
 
 class FactSheet(Head):
-    """What is publicly known of one product on a stated day."""
+    """What is publicly known of one product on a stated day.
+
+    Attributes:
+        kind: vendor.
+        vendor: the firm that offers it.
+        product: the name of the product.
+        website: the vendor's own page on it, beginning with https.
+        plans: its plans at list price.
+        facts: what else is known, in words.
+        meets: founding requirements it fulfils.
+    """
 
     kind: Literal["vendor"]
     vendor: str = Field(min_length=1, max_length=120)
@@ -55,14 +76,25 @@ class FactSheet(Head):
 
 
 class Rate(Frozen):
-    """Units of `currency` for one unit of the table's base currency."""
+    """What one unit of the base currency is worth in another one.
+
+    Attributes:
+        currency: the other currency, three capitals.
+        per_base: units of it for one unit of the base, with source and day.
+    """
 
     currency: CurrencyCode
     per_base: Sourced
 
 
 class RateTable(Head):
-    """Dated exchange rates against one base currency."""
+    """Dated exchange rates against one base currency.
+
+    Attributes:
+        kind: rates.
+        base: the currency that all rates are against, three capitals.
+        rates: one rate for each other currency.
+    """
 
     kind: Literal["rates"]
     base: CurrencyCode

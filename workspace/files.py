@@ -20,8 +20,9 @@ from workspace.change import Refused, new_id
 from workspace.create import Began, create
 from workspace.guarding import require
 from workspace.issue import plain_name
+from workspace.library import tips_of
 from workspace.packed import ANSWERS, LOG, PROJECT, ever_pinned, packed_texts
-from workspace.pinned import content_of
+from workspace.pinned import refs_of, texts_of
 from workspace.reading import read_project
 from workspace.wiring import Workspace
 
@@ -60,8 +61,9 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
 
 
 def _named(workspace: Workspace, stored: StoredProject) -> tuple[ContentRef, ...]:
-    """What the project works with by name: of texts that extend each other the last one."""
-    return content_of(workspace, stored).catalogue.tips()
+    """What the project works with by name; also where its content can no longer be read."""
+    refs = refs_of(stored.records, stored.content)
+    return tips_of(texts_of(workspace, stored.id, refs, stored.content))
 
 
 def import_project(

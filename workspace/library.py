@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -214,6 +214,13 @@ def pinned(sources: tuple[ContentSource, ...]) -> Chosen:
 def content_sources(texts: tuple[ContentText, ...]) -> tuple[ContentSource, ...]:
     """Pinned texts ready to be read, under names that say which they are."""
     return tuple(ContentSource(item.ref.kind, content_file(item.ref), item.text) for item in texts)
+
+
+def tips_of(texts: Sequence[ContentText]) -> tuple[ContentRef, ...]:
+    """What pinned texts go by: of those that extend each other the last one alone."""
+    heads = {item.ref: head_of(item.text) for item in texts}
+    extended = {(ref.kind, head.extends) for ref, head in heads.items()}
+    return tuple(ref for ref in heads if (ref.kind, ref.id) not in extended)
 
 
 def content_file(ref: ContentRef) -> str:

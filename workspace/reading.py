@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-
-from pydantic import TypeAdapter
 
 from authoring.diagnostics import Diagnostic, Place, as_warning, complain, has_errors
 from exchange.codes import Code
@@ -14,7 +11,7 @@ from exchange.project_answers import Surveys, read_line, together
 from exchange.project_file import WrittenProject, read_bare
 from exchange.project_zip import is_zip, unpack
 from project.amendments import Fitting, fitting
-from project.catalogue import Catalogue, ContentSource
+from project.catalogue import Catalogue
 from project.changes import Put, faults
 from project.codes import Code as ProjectCode
 from project.model import Amendment, AnyRecord, Pins, Project
@@ -103,7 +100,7 @@ def _with_content(
     *,
     lenient: bool = False,
 ) -> ReadProject:
-    """The records, judged by the content they belong to; or, leniently, by what that content may have been."""
+    """The records, judged by the content they belong to; leniently, by what it may once have been."""
     if chosen.catalogue is None:
         return _refused(*diagnostics, *chosen.diagnostics)
     changes = tuple(Put(item) for item in records)

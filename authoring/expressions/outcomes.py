@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from authoring.expressions.possible import (
     ANYTHING,
@@ -81,12 +80,13 @@ def outcomes(  # noqa: C901, PLR0911, PLR0912 - a case for each kind
 
 def _truth(part: Possible) -> Possible:
     """Seen as a condition: what is no truth fails."""
-    return Possible(truths=part.truths, empty=part.empty, failed=part.failed or part.other)
+    other = part.other
+    return Possible(truths=part.truths, empty=part.empty, failed=True) if other else part
 
 
 def _not(part: Possible) -> Possible:
     truth = _truth(part)
-    return replace(truth, truths=frozenset(not item for item in truth.truths))
+    return truth._replace(truths=frozenset(not item for item in truth.truths))
 
 
 def _calculated(work: Callable[..., Span], parts: Sequence[Possible]) -> Possible:
@@ -160,7 +160,7 @@ def _same_truths(one: frozenset[bool], other: frozenset[bool]) -> frozenset[bool
 
 def _chosen(node: Conditional, known: Mapping[str, Possible], budget: Budget) -> Possible:
     test = _truth(outcomes(node.test, known, budget))
-    found = replace(test, truths=NEITHER)
+    found = test._replace(truths=NEITHER)
     for truth, part in ((True, node.chosen), (False, node.other)):
         if truth in test.truths:
             found = either(found, outcomes(part, known, budget))
@@ -173,9 +173,9 @@ def _found(node: Membership, known: Mapping[str, Possible], budget: Budget) -> P
         return Possible(empty=item.empty, failed=item.failed)
     if isinstance(node.container, ListOf):
         among = [outcomes(part, known, budget) for part in node.container.items]
-        equal = [_compared(replace(item, empty=False), Comparison.EQUAL, other) for other in among]
+        equal = [_compared(item._replace(empty=False), Comparison.EQUAL, other) for other in among]
         found = _joined(Joint.OR, (_quiet(part) for part in equal))
-        return replace(found, empty=item.empty, failed=item.failed)
+        return found._replace(empty=item.empty, failed=item.failed)
     held = outcomes(node.container, known, budget)
     truths = NEITHER if held.codes is None else _among(item.texts, held.codes)
     wrong = item.span is not None or item.truths or item.codes or held.span or held.truths or held.texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from authoring.expressions.spans import ALL, Span
 
@@ -31,8 +32,7 @@ class Codes:
     never: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(NamedTuple):
     """What a value may be; a kind that is None or empty is impossible."""
 
     span: Span | None = None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -43,10 +43,10 @@ from authoring.expressions.tree import (
 from authoring.expressions.vocabulary import Kind, Vocabulary
 from authoring.expressions.vocabulary import Name as Known
 
-MOST_PARTS = 20_000
+MOST_PARTS = 10_000
 """Parts of expressions that are looked at for one condition, repetitions counted."""
 
-MOST_PARTS_OF_A_FILE = 400_000
+MOST_PARTS_OF_A_FILE = 200_000
 """And for all conditions of a file together."""
 
 Pieces = Callable[[Possible], Iterable[Possible]]
@@ -80,8 +80,7 @@ def reach(
         given: conditions that hold whenever this one is looked at; if they cannot, the answer is NEVER.
         whole: what may still be looked at for the file that it stands in, when there are more conditions.
     """
-    tree = condition.tree if isinstance(condition, Expression) else condition
-    search = _Search(tree, vocabulary, given, Budget(MOST_PARTS, whole))
+    search = _Search(_tree(condition), vocabulary, given, Budget(MOST_PARTS, whole))
     if not search.may(lambda found: found.may_hold, lambda found: found.holds):
         return Reach.NEVER
     if not search.may(lambda found: not found.holds, lambda found: not found.may_hold):
@@ -89,35 +88,93 @@ def reach(
     return Reach.OPEN
 
 
+def can_hold(
+    condition: Node | Expression,
+    vocabulary: Vocabulary,
+    given: Sequence[Node] = (),
+    whole: Budget | None = None,
+) -> bool:
+    """Whether `reach` would say anything but NEVER, for half the work."""
+    search = _Search(_tree(condition), vocabulary, given, Budget(MOST_PARTS, whole))
+    return search.may(lambda found: found.may_hold, lambda found: found.holds)
+
+
+def _tree(condition: Node | Expression) -> Node:
+    return condition.tree if isinstance(condition, Expression) else condition
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far a search has come.
+
+    Attributes:
+        known: what each name may be.
+        own: what the condition may come to then.
+        waiting: places of the given conditions of which it is not certain yet that they hold.
+    """
+
+    known: Mapping[str, Possible]
+    own: Possible
+    waiting: tuple[int, ...]
+
+
 class _Search:
     """One condition with everything that is given, and the cuts that are tried one after the other."""
 
     def __init__(self, tree: Node, vocabulary: Vocabulary, given: Sequence[Node], budget: Budget) -> None:
         self.tree, self.given, self.budget = tree, given, budget
+        self.own_names = frozenset(_names(tree))
+        self.given_names = [frozenset(_names(item)) for item in given]
         named = dict.fromkeys(name for item in (tree, *given) for name in _names(item))
         marks = _marks((tree, *given))
-        known = {name: vocabulary.names.get(name) for name in named}
-        self.start = {name: _domain(item) for name, item in known.items()}
-        self.cuts = [(name, cut) for name, item in known.items() for cut in _cuts(item, marks.get(name, ()))]
+        found = {name: vocabulary.names.get(name) for name in named}
+        self.start = {name: _domain(item) for name, item in found.items()}
+        self.cuts = [(name, cut) for name, item in found.items() for cut in _cuts(item, marks.get(name, ()))]
 
     def may(self, possible: Wanted, certain: Wanted) -> bool:
         """Whether there may be values for which the condition comes to what is wanted."""
-        return self._may(self.start, 0, possible, certain)
+        own = outcomes(self.tree, self.start, self.budget)
+        begin = self._given(_State(self.start, own, ()), range(len(self.given)))
+        return begin is not None and self._may(begin, 0, possible, certain)
 
-    def _may(self, known: Mapping[str, Possible], depth: int, possible: Wanted, certain: Wanted) -> bool:
-        found = [outcomes(item, known, self.budget) for item in self.given]
-        if not all(item.may_hold for item in found):
+    def _may(self, state: _State, depth: int, possible: Wanted, certain: Wanted) -> bool:
+        if not possible(state.own):
             return False
-        own = outcomes(self.tree, known, self.budget)
-        if not possible(own):
-            return False
-        settled = certain(own) and all(item.holds for item in found)
-        if settled or depth == len(self.cuts) or self.budget.left <= 0:
+        settled = certain(state.own)
+        while depth < len(self.cuts) and not self._matters(self.cuts[depth][0], state, settled=settled):
+            depth += 1
+        if depth == len(self.cuts) or self.budget.left <= 0:
             return True
         name, cut = self.cuts[depth]
-        return any(
-            self._may({**known, name: piece}, depth + 1, possible, certain) for piece in cut(known[name])
-        )
+        for piece in cut(state.known[name]):
+            smaller = self._with(state, name, piece)
+            if smaller is not None and self._may(smaller, depth + 1, possible, certain):
+                return True
+        return False
+
+    def _matters(self, name: str, state: _State, *, settled: bool) -> bool:
+        """Whether anything that is not certain yet looks at the name."""
+        open_here = not settled and name in self.own_names
+        return open_here or any(name in self.given_names[place] for place in state.waiting)
+
+    def _with(self, state: _State, name: str, piece: Possible) -> _State | None:
+        """The state once a name is known better; None when something given cannot hold any more."""
+        known = {**state.known, name: piece}
+        own = outcomes(self.tree, known, self.budget) if name in self.own_names else state.own
+        touched = [place for place in state.waiting if name in self.given_names[place]]
+        rest = tuple(place for place in state.waiting if place not in touched)
+        return self._given(_State(known, own, rest), touched)
+
+    def _given(self, state: _State, places: Iterable[int]) -> _State | None:
+        """The state after looking at given conditions again; None when one of them cannot hold."""
+        waiting = list(state.waiting)
+        for place in places:
+            found = outcomes(self.given[place], state.known, self.budget)
+            if not found.may_hold:
+                return None
+            if not found.holds:
+                waiting.append(place)
+        return replace(state, waiting=tuple(waiting))
 
 
 def _names(tree: Node) -> Iterator[str]:
@@ -154,7 +211,7 @@ def _domain(name: Known | None) -> Possible:
         Kind.TEXT: Possible(texts=Texts(name.codes or None)),
         Kind.CODES: Possible(codes=Codes()),
     }[name.kind]
-    return replace(filled, empty=not name.always_known)
+    return filled._replace(empty=not name.always_known)
 
 
 def _bounds(name: Known) -> Span | None:
@@ -194,8 +251,8 @@ def _cuts(name: Known | None, marks: Iterable[float | str]) -> Iterator[Pieces]:
 
 
 def _by_emptiness(now: Possible) -> Iterator[Possible]:
-    if replace(now, empty=False) != NOTHING:
-        yield replace(now, empty=False)
+    if now._replace(empty=False) != NOTHING:
+        yield now._replace(empty=False)
     if now.empty:
         yield EMPTY_ONLY
 
@@ -211,8 +268,8 @@ def _by_choice(code: str) -> Pieces:
             yield now
             return
         one = frozenset({code})
-        yield replace(now, codes=replace(now.codes, made=now.codes.made | one))
-        yield replace(now, codes=replace(now.codes, never=now.codes.never | one))
+        yield now._replace(codes=replace(now.codes, made=now.codes.made | one))
+        yield now._replace(codes=replace(now.codes, never=now.codes.never | one))
 
     return cut
 

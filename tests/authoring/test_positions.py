@@ -130,7 +130,7 @@ def test_both_parsers_agree(text: str) -> None:
     """What the fast parser understands means the same to PyYAML's own, where both understand it."""
     fast = parse(text, "x", CONTENT_LIMITS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("authoring.positions._PARSER", yaml.SafeLoader)
+        patch.setattr("authoring.positions.PARSER", yaml.SafeLoader)
         slow = parse(text, "x", CONTENT_LIMITS)
 
     if fast.whole and slow.whole:

@@ -43,7 +43,7 @@ def test_usual_slips(
     monkeypatch: pytest.MonkeyPatch, parser: type, text: str, code: str, spot: tuple[int, int] | None
 ) -> None:
     """Each usual slip has its own complaint at the place to look at, with either parser."""
-    monkeypatch.setattr("authoring.positions._PARSER", parser)
+    monkeypatch.setattr("authoring.positions.PARSER", parser)
 
     parsed = parse(text, "x", CONTENT_LIMITS)
 

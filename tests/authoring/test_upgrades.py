@@ -1,48 +1,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from authoring.diagnostics import Severity
+from authoring.edits import Rename
+from authoring.limits import CONTENT_LIMITS
+from authoring.positions import parse
 from authoring.reader import Reading
 from authoring.tree import Positions
 from authoring.upgrades import SHIPPED, Upgrades, upgrade
+from playbook.load import load_playbook
+from project.catalogue import LOADERS
 
 ReadSample = Callable[[bytes | str], Reading[Any]]
 NOWHERE = Positions("x")
+FROZEN = Path(__file__).parents[1] / "frozen" / "format_1"
 
 
-def _second(written: dict[str, Any]) -> dict[str, Any]:
-    return {**written, "path": [*written.get("path", []), "2"]}
+STEPS = Upgrades({"thing": ((Rename((), "one", "two"),), (Rename((), "two", "three"),))})
 
 
-def _third(written: dict[str, Any]) -> dict[str, Any]:
-    return {**written, "path": [*written.get("path", []), "3"]}
-
-
-STEPS = Upgrades({"thing": (_second, _third)})
-
-
-@pytest.mark.parametrize(("written", "steps"), [(1, ["2", "3"]), (2, ["3"]), (3, None)])
-def test_steps_between_formats(written: int, steps: list[str] | None) -> None:
+@pytest.mark.parametrize(
+    ("written", "name", "found"),
+    [(1, "one", "three"), (2, "two", "three"), (3, "two", "two"), (2, "one", "one")],
+)
+def test_steps_between_formats(written: int, name: str, found: str) -> None:
     """Exactly the steps after the written format are taken, in order."""
-    result = upgrade({"format": written}, "thing", NOWHERE, STEPS)
+    result = upgrade({"format": written, name: 7}, "thing", NOWHERE, STEPS)
 
-    assert result.value.get("path") == steps
-    assert result.value["format"] == 3
+    assert result.value == {"format": 3, found: 7}
     assert result.upgraded == (written < 3)
 
 
 def test_what_was_read_is_not_changed() -> None:
-    """An upgrade makes new data and leaves the old alone."""
-    before = {"format": 1, "path": ["1"]}
+    """An upgrade makes new data and leaves the old alone, with all places."""
+    before = parse("format: 1\none: [1]\n", "x", CONTENT_LIMITS)
 
-    result = upgrade(before, "thing", NOWHERE, STEPS)
+    result = upgrade(before.value, "thing", before.positions, STEPS)
 
-    assert before == {"format": 1, "path": ["1"]}
-    assert result.value["path"] == ["1", "2", "3"]
+    assert before == parse("format: 1\none: [1]\n", "x", CONTENT_LIMITS)
+    assert result.value == {"format": 3, "three": [1]}
+    assert result.positions.place(("three", 0)).line == 2
+    assert result.positions.node(("one",)) is None
 
 
 def test_older_format_is_a_note() -> None:
@@ -76,9 +80,42 @@ def test_what_is_no_group_has_no_format(value: object) -> None:
     assert upgrade(value, "thing", NOWHERE, STEPS).diagnostics == ()
 
 
+def test_the_frozen_first_format_of_every_kind_is_read() -> None:
+    """All content of format 1 is read without complaint but a note, and nothing of it is lost."""
+    read = 0
+    for path in sorted(FROZEN.rglob("*.yaml")):
+        parsed = parse(path.read_bytes(), path.name, CONTENT_LIMITS)
+        if parsed.value["kind"] == "project":
+            continue
+        reading = LOADERS[parsed.value["kind"]](path.read_bytes(), path.name)
+        assert {str(item.code) for item in reading.diagnostics} <= {"reader.older_format"}, path
+        assert reading.value is not None
+        assert (reading.value.id, reading.value.format) == (path.stem, SHIPPED.newest(reading.value.kind))
+        read += 1
+    assert read == 10
+
+
+def test_a_playbook_of_the_first_format_says_the_same_in_the_second() -> None:
+    """What it uses is its content, its checks are gates; each keeps its line."""
+    path = FROZEN / "playbooks" / "starter.yaml"
+    parsed = parse(path.read_bytes(), path.name, CONTENT_LIMITS)
+
+    reading = load_playbook(path.read_bytes(), path.name)
+
+    assert reading.value is not None
+    assert reading.value.content.questionnaire == parsed.value["uses"]["questionnaire"]
+    for number, phase in enumerate(reading.value.phases):
+        written = parsed.value["phases"][number]
+        assert [gate.id for gate in phase.gates] == [check["id"] for check in written.get("checks", [])]
+        assert [step.id for step in phase.steps] == [step["id"] for step in written["steps"]]
+    assert reading.positions.place(("content", "costs")) == replace(
+        parsed.positions.place(("uses", "costs")), path=("content", "costs")
+    )
+
+
 def test_shipped_formats() -> None:
-    """Every kind of file is in its first format today."""
-    assert SHIPPED.newest("playbook") == 1
+    """Playbooks are in their second format, every other kind of file is in its first."""
+    assert {kind: SHIPPED.newest(kind) for kind in LOADERS if SHIPPED.newest(kind) > 1} == {"playbook": 2}
 
 
 def test_upgraded_file_is_read(read_sample: ReadSample) -> None:

@@ -25,7 +25,7 @@ WRITTEN = date(2026, 11, 21)
 
 def shipped_files() -> Mapping[str, Mapping[str, Path]]:
     """Every shipped content file by kind and id."""
-    kinds = ("criteria", "costs", "rates", "vendor")
+    kinds = ("criteria", "costs", "rates", "metrics", "benchmarks", "vendor")
     scoring = {kind: shipped_scoring(kind) for kind in kinds}
     return {"playbook": shipped_playbooks(), "questionnaire": shipped_questionnaires(), **scoring}
 
@@ -37,6 +37,7 @@ def catalogue() -> Catalogue:
     files = shipped_files()
     paths = [(kind, files[kind][name]) for kind, name in wanted.items()]
     paths.append(("rates", files["rates"]["reference_rates"]))
+    paths.extend((kind, files[kind]["core"]) for kind in ("metrics", "benchmarks"))
     paths.extend(("vendor", path) for path in files["vendor"].values())
     resolved = resolve(
         tuple(ContentSource(kind, path.name, path.read_text(encoding="utf-8")) for kind, path in paths)

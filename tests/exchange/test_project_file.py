@@ -107,6 +107,17 @@ RECORDS = st.one_of(
         DriverValue, id=IDS, driver=st.just("pay"), value=st.floats(-1e300, 1e300), source=st.none() | SOURCES
     ),
     st.builds(CostEntry, id=IDS, line=st.just("seats"), state=st.sampled_from(CostState), reason=NOTES),
+    st.builds(
+        Amendment,
+        id=IDS,
+        content=st.just("playbook"),
+        action=st.sampled_from(AmendmentAction),
+        path=st.text(LETTERS, min_size=1, max_size=60),
+        value=VALUES,
+        reason=NOTES,
+    ),
+    st.builds(Pins, texts=st.lists(st.sampled_from(REFS), min_size=1, max_size=3).map(tuple)),
+    st.builds(Tool, id=IDS, on=st.booleans()),
 )
 SETTINGS = st.builds(
     Settings, revision=REVISIONS, name=NAMES, users=st.integers(1, 10**6), start=st.none() | DAYS

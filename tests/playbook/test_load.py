@@ -64,3 +64,23 @@ def test_an_unknown_name_comes_with_the_nearest_one_of_the_vocabulary() -> None:
     """The names a check may use are known when the file is loaded."""
     text = next(path for path in BROKEN if path.stem == "expression_unknown_name").read_text()
     assert load_playbook(text, "p").diagnostics[0].nearest == "responses"
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("vendors < 0", [Code.UNREACHABLE_GATE]),
+        ("responses > 2 and responses < 3", [Code.UNREACHABLE_GATE]),
+        ("budget_set and not budget_set", [Code.UNREACHABLE_GATE]),
+        ("steps_open >= 0", [Code.GATE_WITHOUT_EFFECT]),
+        ("budget_set or not budget_set", [Code.GATE_WITHOUT_EFFECT]),
+        ("vendors_in_budget >= 0", []),
+        ("departments_answered >= departments_asked", []),
+    ],
+)
+def test_conditions_that_never_or_always_hold_are_told(condition: str, codes: list[Code]) -> None:
+    """Counts are whole and not below zero; without a budget nothing is within it, so that one is open."""
+    text = next(path for path in BROKEN if path.stem == "playbook_unreachable_gate").read_text()
+    written = next(line for line in text.splitlines() if "holds:" in line)
+    found = load_playbook(text.replace(written, f"        holds: {condition}"), "p").diagnostics
+    assert [item.code for item in found] == codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -17,7 +18,11 @@ from authoring.expressions import Kind, Name, Vocabulary, checked_before, compil
 from authoring.expressions import arrays as arrays_module
 from authoring.expressions import evaluate as _evaluate
 from authoring.expressions.arguments import MOST_PARTS
-from authoring.expressions.tree import Expression, all_parts
+from authoring.expressions.excel import LONGEST_FORMULA
+from authoring.expressions.parse import DEEPEST, LONGEST
+from authoring.expressions.reach import MOST_PARTS as MOST_PARTS_LOOKED_AT
+from authoring.expressions.reach import MOST_PARTS_OF_A_FILE
+from authoring.expressions.tree import Expression, Function, all_parts
 from authoring.expressions.units import fits, unit_of
 
 NAMES = {"a": Kind.NUMBER, "b": Kind.NUMBER, "t": Kind.TRUTH, "s": Kind.TEXT, "m": Kind.CODES}
@@ -65,35 +70,8 @@ def test_each_part_is_looked_at_once(text: str) -> None:
     assert parts <= 2 * MOST_PARTS
 
 
-PIECES = [
-    "a",
-    "b",
-    "t",
-    "s",
-    "m",
-    "1",
-    "0.5",
-    "9",
-    "'x'",
-    "(",
-    ")",
-    "[",
-    "]",
-    ",",
-    "+",
-    "-",
-    "*",
-    "**",
-    "/",
-    "<",
-    "==",
-    "!=",
-    "min(",
-    "round(",
-    "answered(",
-    "true",
-]
-PIECES += [" in ", " not ", " and ", " or ", " if ", " else "]
+PIECES = [*"ab1,+-*/<()[]", "t", "s", "m", "0.5", "9", "'x'", "**", "==", "!=", "min(", "round(", "answered("]
+PIECES += ["true", " in ", " not ", " and ", " or ", " if ", " else "]
 
 
 @given(
@@ -173,3 +151,14 @@ def test_a_whole_in_another_unit_is_warned_of() -> None:
     assert dict(found.arguments) == {"written": "days + 2", "unit": "days", "other": "currency"}
     assert compile_expression("days * rate", UNITS, Kind.NUMBER, Place(""), "currency").diagnostics == ()
     assert compile_expression("fee", UNITS, Kind.NUMBER, Place(""), "currency").diagnostics == ()
+
+
+def test_the_page_for_authors_names_every_function_and_the_limits_that_hold(root: Path) -> None:
+    """What it states is what the code does; its examples compile."""
+    page = (root / "docs" / "methods" / "expressions.md").read_text()
+    assert all(f"`{function}(" in page or f"| `{function}" in page for function in Function)
+    for limit in (LONGEST, MOST_PARTS, DEEPEST, LONGEST_FORMULA, MOST_PARTS_LOOKED_AT, MOST_PARTS_OF_A_FILE):
+        assert f"{limit:,}" in page
+    examples = page.split("    importance", 1)[1].split("\n\n", 1)[0]
+    for example in f"importance{examples}".splitlines():
+        assert checked_before(example.strip()).text == example.strip().replace("'", '"')

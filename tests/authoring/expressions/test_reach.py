@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from authoring.expressions import EMPTY, Given, Kind, Name, Vocabulary, checked_before, holds
 from authoring.expressions.outcomes import outcomes
 from authoring.expressions.possible import ANYTHING, Budget
-from authoring.expressions.reach import MOST_PARTS, MOST_PARTS_OF_A_FILE, Reach, reach
+from authoring.expressions.reach import MOST_PARTS, MOST_PARTS_OF_A_FILE, Reach, can_hold, reach
 from authoring.expressions.tree import Expression
 
 VOCABULARY = Vocabulary(
@@ -234,6 +234,7 @@ def test_nothing_false_is_claimed_about_any_condition(text: str) -> None:
     """Where the answer is NEVER or ALWAYS, no values on the grid contradict it."""
     expression = checked_before(text)
     answer = reach(expression, VOCABULARY)
+    assert can_hold(expression, VOCABULARY) is (answer is not Reach.NEVER)
     if answer is not Reach.OPEN:
         assert set(outcomes_on_grid(expression)) == {answer is Reach.ALWAYS}
 
