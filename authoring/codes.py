@@ -20,6 +20,7 @@ class Code(StrEnum):
     COLON_IN_TEXT = "yaml.colon_in_text"
     MISSING_COLON = "yaml.missing_colon"
     UNCLOSED_QUOTE = "yaml.unclosed_quote"
+    QUOTE_RUNS_ON = "yaml.quote_runs_on"
     UNCLOSED_BRACKET = "yaml.unclosed_bracket"
     TEXT_AFTER_VALUE = "yaml.text_after_value"
     LIST_IN_LINE = "yaml.list_in_line"

@@ -1,4 +1,4 @@
-"""The JSON Schema of one kind of content, for editors: its full form, and the form that changes other content."""
+"""The JSON Schema of one kind of content, for editors: its full form, and that of files that change it."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _head(model: Model) -> dict[str, Any]:
 
 
 def _by_path(patterns: Iterator[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """Values by path; paths without a name of an item in them are told by name, so that editors offer them."""
+    """Values by path; a path without the name of an item is told word by word, so that editors offer it."""
     known, open_ended = dict[str, Any](), dict[str, Any]()
     for pattern, shape in patterns:
         if _NAME in pattern:

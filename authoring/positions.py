@@ -65,7 +65,7 @@ def parse(data: bytes | str, file: str, limits: Limits) -> Parsed:
     try:
         walker.walk(yaml.parse(text, Loader=PARSER))
     except (yaml.YAMLError, ValueError) as error:
-        faults.append(explain(error, text, file))
+        faults.append(explain(error, text, file, walker.last))
     return _parsed(walker, faults)
 
 

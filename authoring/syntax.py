@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import yaml
+
 from authoring.codes import Code
 from authoring.diagnostics import Diagnostic, Place, complain
 
@@ -50,8 +52,37 @@ class _Spot(NamedTuple):
     column: int
 
 
-def explain(error: Exception, text: str, file: str) -> Diagnostic:
-    """One complaint for a text that cannot be taken apart; `error` is what the parser raised."""
+def explain(error: Exception, text: str, file: str, last: yaml.ScalarEvent | None = None) -> Diagnostic:
+    """One complaint for a text that cannot be taken apart.
+
+    Args:
+        error: what the parser raised.
+        text: of the file.
+        file: the name its author knows it by.
+        last: the last single value before the error.
+    """
+    ended = _runs_on(last, _spot(error, "problem_mark"), text)
+    if last is not None and ended:
+        mark = last.start_mark
+        return complain(Code.QUOTE_RUNS_ON, Place(file, mark.line + 1, mark.column + 1), {"end": ended})
+    return _explained(error, text, file)
+
+
+def _runs_on(last: yaml.ScalarEvent | None, noticed: _Spot | None, text: str) -> int:
+    """The line on which a text in quotes over several lines ends right before the fault; 0 when none does.
+
+    Mostly its closing mark was forgotten, and the opening mark of a later text was taken for it.
+    """
+    if last is None or noticed is None or last.style not in {"'", '"'}:
+        return 0
+    begin, end = last.start_mark, last.end_mark
+    if begin.line == end.line or end.line != noticed.line:
+        return 0
+    between = text[end.index : noticed.offset]
+    return 0 if between.strip() else int(end.line) + 1
+
+
+def _explained(error: Exception, text: str, file: str) -> Diagnostic:
     problem = str(getattr(error, "problem", None) or error)
     code = next((code for piece, code in _BY_PROBLEM if piece in problem), Code.SYNTAX)
     noticed, began = _spot(error, "problem_mark"), _spot(error, "context_mark")

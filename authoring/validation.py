@@ -26,6 +26,7 @@ _PATTERNS: Final[dict[str, Code]] = {
     r"^[0-9]+\.[0-9]+\.[0-9]+$": Code.BAD_VERSION,
     r"^[A-Z]{3}$": Code.BAD_CURRENCY,
     r"^[a-z]{2}$": Code.BAD_LANGUAGE,
+    r"^([a-z]{2}|\*)$": Code.BAD_LANGUAGE,
     r"^https://": Code.BAD_ADDRESS,
 }
 """Forms that have a name of their own; all others are shown as they are."""

@@ -33,7 +33,11 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings", allow_inf_nan=False)
 
 
-class Text(RootModel[dict[str, str]]):
+TextLanguage = Annotated[str, StringConstraints(pattern=r"^([a-z]{2}|\*)$")]
+"""The language of one of several texts; "*" for that of the file."""
+
+
+class Text(RootModel[dict[TextLanguage, str]]):
     """One text in one or several languages.
 
     A bare string is in the language of its file and is kept under "*".

@@ -42,6 +42,7 @@ class Walker:
         diagnostics: everything that is not allowed.
         stand_ins: paths whose value could not be used and was replaced.
         whole: whether the file was read to its end.
+        last: the last single value or name of a field that was seen.
     """
 
     def __init__(self, file: str, limits: Limits) -> None:
@@ -51,6 +52,7 @@ class Walker:
         self.diagnostics: list[Diagnostic] = []
         self.stand_ins: set[Path] = set()
         self.whole = False
+        self.last: yaml.ScalarEvent | None = None
         self._open: list[_Open] = []
         self._values = 0
         self._documents = 0
@@ -114,6 +116,7 @@ class Walker:
         return goes_on
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
+        self.last = event
         if self._open and self._open[-1].wants_key:
             self._key(event)
             return True

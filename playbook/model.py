@@ -73,7 +73,8 @@ class Step(Frozen):
         seats: ids of the seats that do it.
         deliverables: ids of what comes out.
         screen: page of the app that helps with it; none when it is done outside.
-        only_if: a condition over the names of `playbook.vocabulary`; elsewhere the step is optional.
+        only_if: a condition such as `vendors > 5`, over the names of `playbook.vocabulary`; elsewhere the step
+            is optional.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -101,7 +102,7 @@ class Gate(Frozen):
     Attributes:
         id: stable name.
         title: what should hold, in a few words.
-        holds: a condition over the names of `playbook.vocabulary`.
+        holds: a condition such as `vendors_priced >= 2`, over the names of `playbook.vocabulary`.
         otherwise: what to do when it does not hold.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.

@@ -95,7 +95,7 @@ def readable(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         text = line.split(" #")[0].strip()
         if text and not text.startswith("#"):
-            yield number, re.sub(r'^(- )?"?[\w.]+"?:(\s|$)', "", re.sub(r"\{\w+\}", "", text))
+            yield number, re.sub(r'^(- )?"?[\w./]+"?:(\s|$)', "", re.sub(r"\{\w+\}", "", text))
 
 
 def test_no_house_word_reaches_a_user() -> None:

@@ -293,7 +293,8 @@ def test_what_the_guides_tell_to_ask_is_asked(mark: str) -> None:
     items = [item for item in _items(found.checklists) if mark in item.meets]
 
     assert len(questions) + len(items) >= ASKED[mark]
-    assert all(text.ask.read("en") for text in (*questions, *items))
+    assert all(question.ask.read("en") for question in questions)
+    assert all(item.ask.read("en") for item in items)
     assert all(question.good or question.evidence for question in questions)
 
 

@@ -10,6 +10,7 @@ from playbook.codes import Code
 from playbook.load import load_playbook, shipped
 from words.catalogue import load
 from words.complaints import sentence
+from workspace.layers import bases_of
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken" / "playbook").glob("*.yaml"))
 EXPECT = re.compile(r"# expect (\S+) at (\d+)\n")
@@ -43,7 +44,8 @@ def test_every_code_has_a_broken_file() -> None:
 @pytest.mark.parametrize(("name", "path"), shipped().items())
 def test_what_is_shipped_is_faultless_and_named_after_its_id(name: str, path: Path) -> None:
     """Each file of the library loads without a word and carries the id of its file name."""
-    reading = load_playbook(path.read_bytes(), path.name)
+    text = path.read_text(encoding="utf-8")
+    reading = load_playbook(text, path.name, bases_of(text, path.name, shipped()).base)
     assert reading.diagnostics == ()
     assert reading.value is not None
     assert reading.value.id == name

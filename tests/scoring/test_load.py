@@ -19,9 +19,10 @@ from scoring.load import (
     shipped,
 )
 from words.catalogue import load
+from workspace.layers import bases_of
 
 BROKEN = Path(__file__).parents[1] / "broken" / "scoring"
-LOADERS: dict[str, Callable[[bytes, str], Reading[Any]]] = {
+LOADERS: dict[str, Callable[..., Reading[Any]]] = {
     "criteria": load_criteria,
     "costs": load_costs,
     "rates": load_rates,
@@ -77,7 +78,7 @@ def test_every_code_of_a_file_has_a_broken_file() -> None:
     """No code is without an example of what it is about."""
     shown = {path.stem.replace("scoring_", "scoring.", 1) for path in broken_files()}
 
-    assert shown - {"expression_unknown_name"} == set(Code) - MATRIX_CODES - GRAPH_CODES
+    assert shown - {"expression_unknown_name", "expression_whole_unit"} == set(Code) - MATRIX_CODES - GRAPH_CODES
 
 
 def test_every_code_has_a_sentence() -> None:
@@ -96,14 +97,15 @@ def test_shipped_content_is_found_without_reading_it_and_is_without_faults(kind:
 
     assert found
     for name, path in found.items():
-        reading = LOADERS[kind](path.read_bytes(), path.name)
+        text = path.read_text(encoding="utf-8")
+        reading = LOADERS[kind](text, path.name, bases_of(text, path.name, found).base)
         assert reading.diagnostics == ()
         assert reading.value is not None
         assert reading.value.id == name
 
 
 def test_an_unknown_kind_is_a_mistake_of_the_program() -> None:
-    """Only the four kinds have folders."""
+    """Only the kinds of content have folders."""
     with pytest.raises(KeyError):
         shipped("vendors_of_ice_cream")
 

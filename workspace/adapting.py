@@ -1,0 +1,357 @@
+"""Forms for items of content, made from what their models say; nobody but an author needs to see YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Any, Final, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic.fields import FieldInfo
+
+from authoring.shapes import forms
+from authoring.values import Frozen, Sourced, Text
+from playbook.aims import Level
+from playbook.delivery import Estimate, Link
+from playbook.people import Letter
+from project.catalogue import Catalogue
+from questionnaires.model import Choice, Row
+from scoring.criteria import Anchor
+from workspace.adaptable import CALLED, item_at, items_at, title_of
+
+POINTS: Final = (1, 3, 5)
+"""Points of a scale that a new item is asked to put in words."""
+
+ESTIMATE: Final = ("low", "likely", "high")
+SHORT: Final = frozenset({"title", "label", "source", "unit"})
+
+AUTHORS: Final[Mapping[str, frozenset[str]]] = {
+    "": frozenset({"id", "code", "meets", "uses", "steps", "gates", "only_if", "screen"}),
+    "Question": frozenset({"ask_if", "feeds", "low", "high"}),
+    "Criterion": frozenset({"worst", "best"}),
+    "Driver": frozenset({"unit", "per_vendor", "low", "high", "first"}),
+    "CostLine": frozenset({"from_month", "ramped"}),
+    "BenefitLine": frozenset({"from_month", "ramped"}),
+    "Metric": frozenset({"inputs", "formula"}),
+    "Benchmark": frozenset({"low", "high", "unit", "source"}),
+}
+"""Fields that only an author of content changes: "" for those of every item."""
+
+ONCE: Final[Mapping[str, frozenset[str]]] = {
+    "Question": frozenset({"kind", "scale"}),
+    "CostLine": frozenset({"kind", "per_vendor"}),
+    "BenefitLine": frozenset({"kind"}),
+    "Task": frozenset({"milestone"}),
+}
+"""Fields that are chosen for a new item and stay, because entered data hangs on them."""
+
+
+class Sort(StrEnum):
+    """How a field is filled in."""
+
+    SHORT = "short"
+    LONG = "long"
+    LINES = "lines"
+    NUMBER = "number"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TRUTH = "truth"
+
+
+Filled = str | float | bool | tuple[str, ...] | None
+"""What a field of a form holds: a text, a number, a truth, a code or several codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form.
+
+    Attributes:
+        name: of the field in the item; behind a dot the point of a scale, the seat, or the part of a range.
+        value: what stands in it.
+        needed: whether the item is incomplete without it.
+        low: least number.
+        high: largest number.
+        whole: whether the number has no decimals.
+        options: codes with what they are called; the label is "" where it stands in the words.
+    """
+
+    name: str
+    sort: Sort
+    value: Filled
+    needed: bool = False
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def top(self) -> str:
+        """The field of the item that it belongs to."""
+        return self.name.partition(".")[0]
+
+    @property
+    def point(self) -> str:
+        """What stands behind the dot; "" without one."""
+        return self.name.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemForm:
+    """The form of one item.
+
+    Attributes:
+        content: kind of the content.
+        path: of the item; of the list for a new one.
+        model: what the item is.
+        item: as it stands; None for a new one.
+        language: in which its texts are written.
+        for_authors: fields that only an author changes, in a file.
+    """
+
+    content: str
+    path: str
+    model: type[Frozen]
+    item: Frozen | None
+    language: str
+    fields: tuple[FormField, ...]
+    for_authors: tuple[str, ...]
+
+
+def form_of(catalogue: Catalogue, content: str, path: str, language: str = "en") -> ItemForm | None:
+    """The form of the item at a path; None when there is no such item."""
+    item = item_at(catalogue, content, path)
+    return None if item is None else _form(catalogue, (content, path), type(item), item, language)
+
+
+def blank_form(catalogue: Catalogue, content: str, path: str, language: str = "en") -> ItemForm | None:
+    """The form of a new item of the list at a path; None when the path leads to no list of items."""
+    model = model_of(catalogue, content, path)
+    return None if model is None else _form(catalogue, (content, path), model, None, language)
+
+
+def model_of(catalogue: Catalogue, content: str, path: str) -> type[Frozen] | None:
+    """What the items of the list at a path are."""
+    above, _, name = path.rpartition("/")
+    holder = item_at(catalogue, content, above) if above else catalogue.head(content)
+    field = type(holder).model_fields.get(name) if holder is not None else None
+    return None if field is None else _listed(field)
+
+
+def _listed(field: FieldInfo) -> type[Frozen] | None:
+    for form in forms(field.annotation):
+        for inner in get_args(form)[:1] if get_origin(form) is tuple else ():
+            kind = next(forms(inner), None)
+            if isinstance(kind, type) and issubclass(kind, Frozen):
+                return kind
+    return None
+
+
+def _form(
+    catalogue: Catalogue, where: tuple[str, str], model: type[Frozen], item: Frozen | None, language: str
+) -> ItemForm:
+    """Titles come first, then the fields in the order of the model."""
+    content, path = where
+    locked = AUTHORS[""] | AUTHORS.get(model.__name__, frozenset())
+    kept = locked | (ONCE.get(model.__name__, frozenset()) if item is not None else frozenset())
+    made = _Maker(catalogue, model, item, language)
+    fields = [made.field(name) for name in model.model_fields if name not in kept]
+    found = [field for group in fields for field in group]
+    titles = [field for field in found if field.name in CALLED]
+    rest = [field for field in found if field.name not in CALLED]
+    offered = {field.top for field in found}
+    shut = tuple(
+        name for name in model.model_fields if name not in offered and name not in {"id", "code", "meets"}
+    )
+    return ItemForm(content, path, model, item, language, (*titles, *rest), shut)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the fields of one form."""
+
+    catalogue: Catalogue
+    model: type[Frozen]
+    item: Frozen | None
+    language: str
+
+    def field(self, name: str) -> tuple[FormField, ...]:
+        """The form's fields for one field of the model; () where a form cannot say it."""
+        info = self.model.model_fields[name]
+        named = options_of(self.catalogue, self.model, name, self.language)
+        value = None if self.item is None else getattr(self.item, name)
+        if name == "amount":
+            return self._amount(value)
+        if name == "letters":
+            return self._letters(value or {})
+        for form in forms(info.annotation):
+            found = self._of(form, name, info, value, named)
+            if found:
+                return found
+        return ()
+
+    def _of(
+        self, form: Any, name: str, info: FieldInfo, value: Any, named: tuple[tuple[str, str], ...] | None
+    ) -> tuple[FormField, ...]:
+        needed = info.is_required()
+        if get_origin(form) is tuple:
+            return self._many(name, get_args(form)[0], value, named, needed=needed)
+        if named is not None:
+            return (FormField(name, Sort.CHOICE, value, needed, options=named),)
+        if form is bool:
+            truth = info.default if value is None else value
+            return (FormField(name, Sort.TRUTH, bool(truth)),)
+        if isinstance(form, type) and issubclass(form, Enum):
+            codes = tuple((str(item), "") for item in form)
+            chosen = value if value is not None or needed else info.default
+            return (FormField(name, Sort.CHOICE, None if chosen is None else str(chosen), needed, options=codes),)
+        if form in {int, float}:
+            return (self._number(name, info, value, whole=form is int),)
+        return self._single(form, name, value, needed=needed)
+
+    def _single(self, form: Any, name: str, value: Any, *, needed: bool) -> tuple[FormField, ...]:
+        if form is Text or form is str:
+            sort = Sort.SHORT if name in SHORT else Sort.LONG
+            return (FormField(name, sort, self._text(value), needed),)
+        if form is Estimate:
+            return tuple(self._range(name, value, needed=needed))
+        if form is Sourced and value is not None:
+            return (FormField(f"{name}.value", Sort.NUMBER, value.value, needed=True),)
+        return ()
+
+    def _text(self, value: Any) -> str:
+        return value.read(self.language) if isinstance(value, Text) else str(value or "")
+
+    def _number(self, name: str, info: FieldInfo, value: Any, *, whole: bool) -> FormField:
+        low = next((float(str(rule.ge)) for rule in info.metadata if isinstance(rule, Ge)), None)
+        high = next((float(str(rule.le)) for rule in info.metadata if isinstance(rule, Le)), None)
+        standing = value if value is not None or info.is_required() else info.default
+        number = None if standing is None else float(standing)
+        return FormField(name, Sort.NUMBER, number, info.is_required(), low, high, whole)
+
+    def _range(self, name: str, value: Estimate | None, *, needed: bool) -> Iterator[FormField]:
+        for part in ESTIMATE:
+            number = None if value is None else float(getattr(value, part))
+            yield FormField(f"{name}.{part}", Sort.NUMBER, number, needed or value is not None, 0.0)
+
+    def _amount(self, value: str | None) -> tuple[FormField, ...]:
+        """A line whose amount is one number; one that is computed from figures is for authors."""
+        try:
+            number = None if value is None else float(value)
+        except ValueError:
+            return ()
+        return (FormField("amount", Sort.NUMBER, number, needed=True, low=0.0),)
+
+    def _letters(self, value: Mapping[str, Letter]) -> tuple[FormField, ...]:
+        codes = tuple((str(letter), "") for letter in Letter)
+        standing = {seat: str(letter) for seat, letter in value.items()}
+        return tuple(
+            FormField(f"letters.{seat.id}", Sort.CHOICE, standing.get(seat.id), options=codes)
+            for seat in self.catalogue.playbook.seats
+        )
+
+    def _many(
+        self,
+        name: str,
+        inner: Any,
+        value: Any,
+        named: tuple[tuple[str, str], ...] | None,
+        *,
+        needed: bool,
+    ) -> tuple[FormField, ...]:
+        kind, items = next(forms(inner), None), value or ()
+        if kind is Link:
+            return (FormField(name, Sort.CHOICES, tuple(link.to for link in items), options=named or ()),)
+        if named is not None:
+            return (FormField(name, Sort.CHOICES, tuple(map(str, items)), needed, options=named),)
+        if kind is Text:
+            lines = "\n".join(self._text(item) for item in items)
+            return (FormField(name, Sort.LINES, lines, needed),)
+        if kind in {Level, Anchor}:
+            return tuple(self._points(name, items, needed=needed))
+        if kind in {Choice, Row}:
+            return (FormField(name, Sort.LINES, "\n".join(self._text(item.label) for item in items)),)
+        return self._codes(name, kind, items, needed=needed)
+
+    def _codes(self, name: str, kind: Any, items: Any, *, needed: bool) -> tuple[FormField, ...]:
+        if not (isinstance(kind, type) and issubclass(kind, Enum)):
+            return ()
+        codes = tuple((str(item), "") for item in kind)
+        return (FormField(name, Sort.CHOICES, tuple(map(str, items)), needed, options=codes),)
+
+    def _points(self, name: str, items: Any, *, needed: bool) -> Iterator[FormField]:
+        if self.item is None:
+            ends = {POINTS[0], POINTS[-1]}
+            for point in POINTS:
+                yield FormField(f"{name}.{point}", Sort.LONG, "", needed and point in ends)
+        for item in sorted(items, key=lambda found: found.score):
+            yield FormField(f"{name}.{item.score:g}", Sort.LONG, self._text(item.means), needed=True)
+
+
+# -- names of other parts ------------------------------------------------------------------------------
+
+Options = Callable[[Catalogue, str], tuple[tuple[str, str], ...]]
+
+
+def _titled(*places: tuple[str, str]) -> Options:
+    def options(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
+        found = (item for content, path in places for item in items_at(catalogue, content, path))
+        return tuple((str(getattr(item, "id", "")), title_of(item, language)) for item in found)
+
+    return options
+
+
+def _families(catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:
+    names = dict.fromkeys(item.family for item in catalogue.costs.benefits)
+    return tuple((name, name.replace("_", " ").capitalize()) for name in names)
+
+
+def _scales(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (scale.id, " … ".join(scale.points[end].label.read(language) for end in (0, -1)))
+        for scale in catalogue.questionnaire.scales
+    )
+
+
+def _teachers(_catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, "") for code in ("vendor", "own_trainer", "expert"))
+
+
+_PHASES = _titled(("playbook", "phases"), ("playbook", "bands"))
+_SEATS, _GROUPS = _titled(("playbook", "seats")), _titled(("playbook", "groups"))
+_CRITERIA = _titled(("criteria", "criteria"))
+NAMED: Final[Mapping[tuple[str, str], Options]] = {
+    ("Step", "seats"): _SEATS,
+    ("Step", "deliverables"): _titled(("playbook", "deliverables")),
+    ("Task", "phase"): _titled(("playbook", "phases"), ("playbook", "bands")),
+    ("Task", "stage"): _titled(("playbook", "stages")),
+    ("Task", "links"): _titled(("playbook", "tasks")),
+    ("Communication", "audience"): _GROUPS,
+    ("Communication", "sender"): _SEATS,
+    ("Communication", "phase"): _PHASES,
+    ("Course", "audience"): _titled(("playbook", "groups"), ("playbook", "seats")),
+    ("Course", "after"): _titled(("playbook", "courses")),
+    ("Course", "taught_by"): _teachers,
+    ("Objective", "leads_to"): _titled(("playbook", "objectives")),
+    ("Objective", "metrics"): _titled(("metrics", "metrics")),
+    ("Policy", "owner"): _SEATS,
+    ("Risk", "owner"): _SEATS,
+    ("Risk", "phase"): _PHASES,
+    ("Checklist", "phase"): _PHASES,
+    ("RuleOfThumb", "phase"): _PHASES,
+    ("RuleOfThumb", "benchmarks"): _titled(("benchmarks", "benchmarks")),
+    ("Scenario", "informs"): _CRITERIA,
+    ("RfpQuestion", "informs"): _CRITERIA,
+    ("BenefitLine", "family"): _families,
+    ("Question", "scale"): _scales,
+}
+"""Fields that name other parts of the content, and what can be named."""
+
+
+def options_of(
+    catalogue: Catalogue, model: type[Frozen], name: str, language: str
+) -> tuple[tuple[str, str], ...] | None:
+    """What can be chosen in a field that names other parts; None for every other field."""
+    found = NAMED.get((model.__name__, name))
+    return None if found is None else found(catalogue, language)
