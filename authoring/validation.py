@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from authoring.codes import Code
-from authoring.diagnostics import Diagnostic, complain
+from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.faults import Fault, faults
 from authoring.limits import MOST_FAULTS
 from authoring.names import near
@@ -165,7 +165,24 @@ def _found(given: Any) -> str:
 
 
 def _missing(fault: Fault, desk: _Desk) -> Diagnostic:
-    return complain(Code.MISSING_FIELD, desk.positions.place(fault.path), {"field": fault.path[-1]})
+    return complain(Code.MISSING_FIELD, _gap(fault.path, desk), {"field": fault.path[-1]})
+
+
+def _gap(path: Path, desk: _Desk) -> Place:
+    """Where a missing field would stand, by the order of the model: at its neighbour, or else at its group.
+
+    A neighbour that is a group or list itself is left out: the field would seem to be missing inside it.
+    """
+    group = desk.positions.node(path[:-1])
+    written = (group.children if group else None) or {}
+    names = known_names(desk.model, path[:-1])
+    at = names.index(str(path[-1])) if path[-1] in names else 0
+    behind = next((name for name in names[at + 1 :] if name in written), None)
+    before = next((name for name in reversed(names[:at]) if name in written), None)
+    for name in (behind, before):
+        if name is not None and written[name].children is None:
+            return replace(desk.positions.key((*path[:-1], name)), path=path)
+    return desk.positions.place(path)
 
 
 def _unknown(fault: Fault, desk: _Desk) -> Diagnostic:
@@ -190,7 +207,7 @@ def _tag_unknown(fault: Fault, desk: _Desk) -> Diagnostic:
 
 def _tag_missing(fault: Fault, desk: _Desk) -> Diagnostic:
     name = fault.context["discriminator"].strip("'")
-    return complain(Code.MISSING_FIELD, desk.positions.place((*fault.path, name)), {"field": name})
+    return complain(Code.MISSING_FIELD, _gap((*fault.path, name), desk), {"field": name})
 
 
 def _pattern(fault: Fault, desk: _Desk) -> Diagnostic:

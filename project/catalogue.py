@@ -10,12 +10,13 @@ from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.layers import Layer
-from authoring.reader import Reading, fingerprint, near
+from authoring.reader import Reading, fingerprint
 from authoring.values import Head
 from playbook.load import load_playbook
 from playbook.model import Playbook
 from project.chains import Chain, ContentSource, chains
 from project.codes import Code
+from project.loose import loose_names, of_playbook, of_questionnaire
 from project.model import ContentRef
 from questionnaires.load import load_questionnaire
 from questionnaires.model import Questionnaire
@@ -251,34 +252,30 @@ def _tied(by_kind: Mapping[str, Sequence[_Read]], sources: tuple[ContentSource, 
 
 
 def _loose_references(by_kind: Mapping[str, Sequence[_Read]]) -> Iterator[Diagnostic]:
-    """Survey items that feed a criterion or a driver which no layer of the content has.
+    """Names in the survey and the playbook that no layer of the text they speak of has."""
+    known = {sort: _ids(by_kind[kind], field) for sort, (kind, field) in _SORTS.items() if by_kind[kind]}
+    survey, plan = by_kind["questionnaire"][0].reading, by_kind["playbook"][0].reading
+    if survey.value is not None:
+        yield from loose_names(of_questionnaire(survey.value), known, survey.positions)
+    if plan.value is not None:
+        yield from loose_names(of_playbook(plan.value), known, plan.positions)
 
-    What an upper layer dropped may still be named: the layer says why it is gone, and the item feeds nothing.
-    """
-    (survey,), (criteria_set,), (costs,) = (by_kind[kind] for kind in ("questionnaire", "criteria", "costs"))
-    reading: Reading[Any] = survey.reading
-    questionnaire: Any = reading.value
-    criteria = {item.id for layer in _layers(criteria_set) for item in layer.criteria}
-    drivers = {item.id for layer in _layers(costs) for item in layer.drivers}
-    for number, section in enumerate(questionnaire.sections):
-        for position, question in enumerate(section.questions):
-            path = ("sections", number, "questions", position)
-            if question.feeds is not None and question.feeds not in drivers:
-                yield _loose(Code.UNKNOWN_DRIVER, reading, (*path, "feeds"), question.feeds, drivers)
-            for row_number, row in enumerate(question.rows):
-                if row.feeds is not None and row.feeds not in criteria:
-                    place = (*path, "rows", row_number, "feeds")
-                    yield _loose(Code.UNKNOWN_CRITERION, reading, place, row.feeds, criteria)
+
+_SORTS: Mapping[str, tuple[str, str]] = {
+    "criterion": ("criteria", "criteria"),
+    "driver": ("costs", "drivers"),
+    "metric": ("metrics", "metrics"),
+    "benchmark": ("benchmarks", "benchmarks"),
+}
+"""Where each sort of name belongs: the kind of content and the list in it."""
+
+
+def _ids(parts: Iterable[_Read], field: str) -> frozenset[str]:
+    layers = (layer for part in parts for layer in _layers(part))
+    return frozenset(item.id for layer in layers for item in getattr(layer, field))
 
 
 def _layers(part: _Read) -> Iterator[Any]:
     """What the content says with each layer, from the lowest on."""
     for length in range(1, len(part.chain) + 1):
         yield read_chain(part.chain[:length]).value
-
-
-def _loose(
-    code: Code, reading: Reading[Any], path: tuple[str | int, ...], name: str, known: Iterable[str]
-) -> Diagnostic:
-    place = reading.positions.place(path)
-    return complain(code, place, {"name": name}, value=name, nearest=near(name, known))

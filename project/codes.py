@@ -14,6 +14,8 @@ class Code(StrEnum):
     UNKNOWN_PERSON = "project.unknown_person"
     UNKNOWN_DRIVER = "project.unknown_driver"
     UNKNOWN_LINE = "project.unknown_line"
+    UNKNOWN_METRIC = "project.unknown_metric"
+    UNKNOWN_BENCHMARK = "project.unknown_benchmark"
     UNKNOWN_PLAN = "project.unknown_plan"
     WRONG_ID = "project.wrong_id"
     SCORE_OUTSIDE_SCALE = "project.score_outside_scale"

@@ -54,7 +54,8 @@ def told(
 
     Args:
         found: what `authoring.differences` found between the two.
-        before, after: the plain data of both, for the titles of items.
+        before: the plain data of the first, for the titles of items.
+        after: that of the second.
         words: the language of the sentences.
         language: of titles that are written in several.
     """
@@ -123,7 +124,8 @@ class _Teller:
             yield self.words(f"differences.{key}", item=self._called(step), behind=behind)
 
     def _changed(self, item: Difference, step: _Step) -> str:
-        subject = {"item": self._called(step)} if step.item is not None else {}
+        called = "" if step.item is None else self._called(step)
+        subject = {"item": called} if called and called != self.part(item) else {}
         names = [self._field(name) for name in (*step.fields, item.field) if name]
         field = self._chained("differences.inside", "outer", "inner", names)
         old, new = (_line(self._value(value)) for value in (item.before, item.after))

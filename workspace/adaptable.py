@@ -105,9 +105,7 @@ LISTS = (
     _plan("courses", Subject.DELIVERY, Method.COURSES),
     _plan("checklists", Subject.DELIVERY, Method.CHECKLISTS, ("groups", "items")),
     _plan("risks", Subject.DELIVERY, Method.RISKS),
-    ListInfo(
-        "metrics", "metrics", "metrics", Subject.SUCCESS, (Method.FIRST_METRICS, Method.ALL_METRICS)
-    ),
+    ListInfo("metrics", "metrics", "metrics", Subject.SUCCESS, (Method.FIRST_METRICS, Method.ALL_METRICS)),
     _plan("rules_of_thumb", Subject.SUCCESS, Method.RULES_OF_THUMB),
     ListInfo(
         "benchmarks", "benchmarks", "benchmarks", Subject.SUCCESS, (Method.RULES_OF_THUMB,), grows=False
@@ -127,7 +125,7 @@ def lists(catalogue: Catalogue, shown: AbstractSet[Method]) -> tuple[ListInfo, .
         shown: `project.methods.tools_shown`.
     """
     return tuple(
-        item for item in LISTS if catalogue.head(item.content) is not None and shown.intersection(item.tools)
+        item for item in LISTS if catalogue.head(item.content) is not None and not shown.isdisjoint(item.tools)
     )
 
 

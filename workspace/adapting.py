@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, Final, get_args, get_origin
@@ -18,7 +18,8 @@ from playbook.people import Letter
 from project.catalogue import Catalogue
 from questionnaires.model import Choice, Row
 from scoring.criteria import Anchor
-from workspace.adaptable import CALLED, item_at, items_at, title_of
+from workspace.adaptable import CALLED, item_at
+from workspace.nameable import options_of
 
 POINTS: Final = (1, 3, 5)
 """Points of a scale that a new item is asked to put in words."""
@@ -205,7 +206,9 @@ class _Maker:
         if isinstance(form, type) and issubclass(form, Enum):
             codes = tuple((str(item), "") for item in form)
             chosen = value if value is not None or needed else info.default
-            return (FormField(name, Sort.CHOICE, None if chosen is None else str(chosen), needed, options=codes),)
+            return (
+                FormField(name, Sort.CHOICE, None if chosen is None else str(chosen), needed, options=codes),
+            )
         if form in {int, float}:
             return (self._number(name, info, value, whole=form is int),)
         return self._single(form, name, value, needed=needed)
@@ -270,7 +273,7 @@ class _Maker:
             return (FormField(name, Sort.LINES, lines, needed),)
         if kind in {Level, Anchor}:
             return tuple(self._points(name, items, needed=needed))
-        if kind in {Choice, Row}:
+        if kind is Choice or kind is Row:
             return (FormField(name, Sort.LINES, "\n".join(self._text(item.label) for item in items)),)
         return self._codes(name, kind, items, needed=needed)
 
@@ -287,71 +290,3 @@ class _Maker:
                 yield FormField(f"{name}.{point}", Sort.LONG, "", needed and point in ends)
         for item in sorted(items, key=lambda found: found.score):
             yield FormField(f"{name}.{item.score:g}", Sort.LONG, self._text(item.means), needed=True)
-
-
-# -- names of other parts ------------------------------------------------------------------------------
-
-Options = Callable[[Catalogue, str], tuple[tuple[str, str], ...]]
-
-
-def _titled(*places: tuple[str, str]) -> Options:
-    def options(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
-        found = (item for content, path in places for item in items_at(catalogue, content, path))
-        return tuple((str(getattr(item, "id", "")), title_of(item, language)) for item in found)
-
-    return options
-
-
-def _families(catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:
-    names = dict.fromkeys(item.family for item in catalogue.costs.benefits)
-    return tuple((name, name.replace("_", " ").capitalize()) for name in names)
-
-
-def _scales(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (scale.id, " … ".join(scale.points[end].label.read(language) for end in (0, -1)))
-        for scale in catalogue.questionnaire.scales
-    )
-
-
-def _teachers(_catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((code, "") for code in ("vendor", "own_trainer", "expert"))
-
-
-_PHASES = _titled(("playbook", "phases"), ("playbook", "bands"))
-_SEATS, _GROUPS = _titled(("playbook", "seats")), _titled(("playbook", "groups"))
-_CRITERIA = _titled(("criteria", "criteria"))
-NAMED: Final[Mapping[tuple[str, str], Options]] = {
-    ("Step", "seats"): _SEATS,
-    ("Step", "deliverables"): _titled(("playbook", "deliverables")),
-    ("Task", "phase"): _titled(("playbook", "phases"), ("playbook", "bands")),
-    ("Task", "stage"): _titled(("playbook", "stages")),
-    ("Task", "links"): _titled(("playbook", "tasks")),
-    ("Communication", "audience"): _GROUPS,
-    ("Communication", "sender"): _SEATS,
-    ("Communication", "phase"): _PHASES,
-    ("Course", "audience"): _titled(("playbook", "groups"), ("playbook", "seats")),
-    ("Course", "after"): _titled(("playbook", "courses")),
-    ("Course", "taught_by"): _teachers,
-    ("Objective", "leads_to"): _titled(("playbook", "objectives")),
-    ("Objective", "metrics"): _titled(("metrics", "metrics")),
-    ("Policy", "owner"): _SEATS,
-    ("Risk", "owner"): _SEATS,
-    ("Risk", "phase"): _PHASES,
-    ("Checklist", "phase"): _PHASES,
-    ("RuleOfThumb", "phase"): _PHASES,
-    ("RuleOfThumb", "benchmarks"): _titled(("benchmarks", "benchmarks")),
-    ("Scenario", "informs"): _CRITERIA,
-    ("RfpQuestion", "informs"): _CRITERIA,
-    ("BenefitLine", "family"): _families,
-    ("Question", "scale"): _scales,
-}
-"""Fields that name other parts of the content, and what can be named."""
-
-
-def options_of(
-    catalogue: Catalogue, model: type[Frozen], name: str, language: str
-) -> tuple[tuple[str, str], ...] | None:
-    """What can be chosen in a field that names other parts; None for every other field."""
-    found = NAMED.get((model.__name__, name))
-    return None if found is None else found(catalogue, language)

@@ -11,7 +11,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.positions import Positions
 from authoring.validation import validate
 from authoring.values import Source, ValueKind
-from project.catalogue import Catalogue
+from project.catalogue import Catalogue, ContentSource
 from project.codes import Code
 from project.model import AnyRecord, CriterionUse, Settings, Vendor
 from words.catalogue import load
@@ -54,10 +54,24 @@ class Quick:
 
 
 def begin(
-    workspace: Workspace, person: str, playbook_id: str, settings: Settings, person_name: str = ""
+    workspace: Workspace,
+    person: str,
+    playbook_id: str,
+    settings: Settings,
+    person_name: str = "",
+    texts: Sequence[ContentSource] = (),
 ) -> Began | Refused:
-    """A new, empty project that follows a playbook; `person` owns it."""
-    chosen = workspace.library.choose(playbook_id)
+    """A new, empty project that follows a playbook; `person` owns it.
+
+    Args:
+        workspace: where it is kept.
+        person: who begins it.
+        playbook_id: of the library, or of one of the texts.
+        settings: the project's own record.
+        person_name: what the person is called in it.
+        texts: content that lies in no folder, such as uploaded files; used before files of the same id.
+    """
+    chosen = workspace.library.beside(texts).choose(playbook_id)
     return _create(workspace, person, chosen, (settings,), "project.begun", person_name)
 
 

@@ -84,8 +84,13 @@ class Library:
     The second folder is looked at anew each time, so that a file put there is found at once.
     """
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(self, own: Path | None = None, given: Iterable[ContentSource] = ()) -> None:
         self._own = own
+        self._given = {(source.kind, source.head.id): source for source in given}
+
+    def beside(self, given: Iterable[ContentSource]) -> Library:
+        """The same library with texts that lie in no folder; they stand in for files of the same id."""
+        return Library(self._own, given)
 
     @cached_property
     def _shipped(self) -> dict[tuple[str, str], Path]:
@@ -135,18 +140,25 @@ class Library:
     def texts(self, kind: str, content_id: str) -> Texts:
         """The texts of one piece of content with all that it extends, across both folders."""
         files = self._files(kind)
-        if content_id not in files:
-            nearest = near(content_id, files)
+        known = {*files, *(name for given, name in self._given if given == kind)}
+        if content_id not in known:
+            nearest = near(content_id, sorted(known))
             return Texts((), (_absent(kind, content_id, nearest),))
         read: dict[str, ContentSource] = {}
         wanted: str | None = content_id
-        while wanted is not None and wanted in files and wanted not in read:
-            source, faults = _source(kind, files[wanted])
+        while wanted is not None and wanted in known and wanted not in read:
+            source, faults = self._source(kind, wanted, files)
             if source is None:
                 return Texts((), faults)
             read[wanted] = source
             wanted = source.head.extends
-        return self._chained(read, content_id, files)
+        return self._chained(read, content_id, sorted(known))
+
+    def _source(
+        self, kind: str, name: str, files: Mapping[str, Path]
+    ) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
+        given = self._given.get((kind, name))
+        return (given, ()) if given is not None else _source(kind, files[name])
 
     def _chained(self, read: dict[str, ContentSource], content_id: str, known: Iterable[str]) -> Texts:
         made = below(read[content_id], read, known)

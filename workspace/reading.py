@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from authoring.diagnostics import Diagnostic, Place, as_warning, complain, has_errors
+from authoring.diagnostics import Diagnostic, Place, Severity, as_warning, complain, has_errors
 from exchange.codes import Code
 from exchange.project_answers import Surveys, read_line, together
 from exchange.project_file import WrittenProject, read_bare
@@ -100,13 +100,17 @@ def _with_content(
     *,
     lenient: bool = False,
 ) -> ReadProject:
-    """The records, judged by the content they belong to; leniently, by what it may once have been."""
+    """The records, judged by the content they belong to; leniently, by what it may once have been.
+
+    Notes on pinned texts are for whoever wrote them, not for those who bring a project in.
+    """
     if chosen.catalogue is None:
         return _refused(*diagnostics, *chosen.diagnostics)
     changes = tuple(Put(item) for item in records)
     judged = written.placed(faults(Project(id=""), chosen.catalogue, changes))
     told = tuple(as_warning(item) if lenient and _may_have_fitted(item) else item for item in judged)
-    found = (*diagnostics, *chosen.diagnostics, *told)
+    about = (item for item in chosen.diagnostics if not (lenient and item.severity is Severity.NOTE))
+    found = (*diagnostics, *about, *told)
     if has_errors(found):
         return _refused(*found)
     refs = tuple(item.ref for item in chosen.texts)

@@ -157,7 +157,7 @@ def test_an_overlay_of_the_differences_turns_one_into_the_other(
 
 def layer(name: str, extends: Mapping[str, str], body: Plain) -> Layer:
     """A tree file."""
-    head = {"format": 1, "kind": "tree", "id": name, "version": "1.0.0"}
+    head: Plain = {"format": 1, "kind": "tree", "id": name, "version": "1.0.0"}
     return Layer(f"{name}.yaml", write_yaml({**head, **extends, **body}))
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.positions import PROJECT_LIMITS, parse
+from authoring.tree import Path
 from authoring.writer import write_line, write_yaml
 from project.changes import is_unsafe
 
@@ -139,3 +140,25 @@ def test_what_no_file_may_hold_is_a_fault_of_the_caller(value: Any) -> None:
         write_yaml({"k": value})
     with pytest.raises(ValueError, match=r"JSON|surrogates"):
         write_line(value)
+
+
+@given(st.dictionaries(KEYS, PLAIN, max_size=5), TEXTS)
+def test_remarks_change_nothing_of_what_is_read(value: dict[str, Any], remark: str) -> None:
+    """Whatever is said beside the values; each single value is asked about once, by its path."""
+    asked: list[Path] = []
+
+    def said(path: Path) -> str:
+        asked.append(path)
+        return remark
+
+    text = write_yaml(value, said)
+
+    bare = parse(write_yaml(value), "x", PROJECT_LIMITS)
+    assert repr(parse(text, "x", PROJECT_LIMITS).value) == repr(bare.value)
+    assert len(set(asked)) == len(asked) == (_singles(value) if value else 0)
+
+
+def _singles(value: Any) -> int:
+    """How many values have a line of their own: all that hold nothing else."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(_singles(item) for item in inner) or 1

@@ -20,6 +20,8 @@ from exchange.project_file import read_bare, write_bare
 from project.changes import Put, faults, is_unsafe
 from project.codes import Code as ProjectCode
 from project.model import (
+    Amendment,
+    AmendmentAction,
     AnyRecord,
     ContentRef,
     CostEntry,
@@ -28,12 +30,14 @@ from project.model import (
     DriverValue,
     Membership,
     Person,
+    Pins,
     Project,
     Role,
     Score,
     Settings,
     Step,
     StepStatus,
+    Tool,
     Vendor,
     Weight,
 )
@@ -86,6 +90,14 @@ SOURCES = st.builds(
     as_of=DAYS,
     expires=st.none() | DAYS,
     note=st.none() | NAMES,
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**12), 10**12) | AMOUNTS | st.text(LETTERS, max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(LETTERS, min_size=1, max_size=12), inner, max_size=3)
+    ),
+    max_leaves=6,
 )
 RECORDS = st.one_of(
     st.builds(Person, id=IDS, revision=REVISIONS, name=NAMES, title=NAMES),

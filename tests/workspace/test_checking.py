@@ -9,7 +9,7 @@ import pytest
 from authoring.codes import Code as ReaderCode
 from exchange.codes import Code
 from workspace import disk
-from workspace.checking import check_file, check_files
+from workspace.checking import check_file, check_files, checked_json
 from workspace.files import export_project
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -100,3 +100,63 @@ def test_an_endless_file_is_cut_and_then_too_large(tmp_path: Path, monkeypatch: 
 
     assert len(disk.read_bounded(path)) == 9 * 1024 * 1024
     assert [item.code for item in check_file(path)] == [ReaderCode.TOO_LARGE]
+
+
+FIRM = (
+    'format: 2\nkind: playbook\nid: firm\nversion: "1.0.0"\nextends: {base}\n'
+    "change:\n  phases/why_and_who: {{title: Begin}}\n"
+)
+
+
+def test_an_overlay_is_checked_with_its_base(tmp_path: Path) -> None:
+    """Found among the shipped content, in the own folder, and among the files given."""
+    (tmp_path / "own" / "playbooks").mkdir(parents=True)
+    written(tmp_path, FIRM.format(base="starter"), "own/playbooks/firm.yaml")
+    second = FIRM.format(base="firm").replace("id: firm", "id: second").replace("title", "titel")
+
+    shipped = check_files([tmp_path / "own"])
+    own = check_files([written(tmp_path, second, "second.yaml")], tmp_path / "own")
+    given = check_files([tmp_path])
+
+    assert shipped.diagnostics == ()
+    for found in (own, given):
+        (fault,) = found.diagnostics
+        assert (fault.code, fault.place.file, fault.place.line) == ("reader.unknown_field", "second.yaml", 7)
+
+
+def test_an_overlay_without_its_base_tells_its_own_faults_too(tmp_path: Path) -> None:
+    """The nearest id that exists, and a field that no playbook has."""
+    found = check_file(written(tmp_path, FIRM.format(base="startr") + "titel: X\n"))
+
+    assert [(item.code, item.place.line, item.nearest) for item in found] == [
+        ("overlay.unknown_base", 5, "starter"),
+        ("reader.unknown_field", 8, "title"),
+    ]
+
+
+def test_what_several_overlays_have_below_them_is_told_once(tmp_path: Path) -> None:
+    """A fault of a base is told for it alone, however many files stand on it."""
+    base = tmp_path / "base.yaml"
+    base.write_bytes((ROOT / "tests" / "frozen" / "format_1" / "playbooks" / "starter.yaml").read_bytes())
+    written(tmp_path, FIRM.format(base="starter"), "one.yaml")
+    written(tmp_path, FIRM.format(base="starter").replace("id: firm", "id: other"), "two.yaml")
+
+    found = check_files([tmp_path])
+
+    assert [(item.code, item.place.file) for item in found.diagnostics] == [
+        ("reader.older_format", "base.yaml")
+    ]
+
+
+def test_the_resolved_texts_come_along_when_asked_for(tmp_path: Path) -> None:
+    """One for each file of content that can be read, by its name."""
+    written(tmp_path, FIRM.format(base="starter"), "firm.yaml")
+    written(tmp_path, MATRIX, "matrix.yaml")
+
+    found = check_files([tmp_path], resolve=True)
+
+    assert [name for name, _ in found.resolved] == ["firm.yaml"]
+    assert '"Begin"  # firm.yaml:7' in found.resolved[0][1]
+    assert check_files([tmp_path]).resolved == ()
+    assert set(checked_json(found, resolved=True)) == {"diagnostics", "resolved"}
+    assert set(checked_json(found, resolved=False)) == {"diagnostics"}

@@ -11,9 +11,9 @@ import pytest
 
 import workspace as package
 from project.access import ALLOWED, Action
-from project.model import Membership, Person, Role, Score
+from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score
 from store.port import UnknownProject
-from workspace import answers
+from workspace import answers, own_content
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -28,6 +28,13 @@ ME = LOCAL_PERSON
 Join = Callable[[Workspace, str, Role], str]
 UseCase = Callable[[Workspace, str, str], object]
 NOBODY = Person(id="nobody", name="Nobody")
+HIDDEN = Amendment(
+    id="criteria:drop:criteria.sales",
+    content="criteria",
+    action=AmendmentAction.DROP,
+    path="criteria/sales",
+    reason="because",
+)
 ROLE = Membership(id="nobody", role=Role.VIEWER)
 
 
@@ -76,6 +83,13 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     ),
     "answers.send": (Action.ANSWER, lambda w, p, i: answers.send(w, p, i, _response(w, i), 0)),
     "answers.reopen": (Action.ANSWER, lambda w, p, i: answers.reopen(w, p, i, _response(w, i), 0)),
+    "own_content.amend": (
+        Action.EDIT,
+        lambda w, p, i: own_content.amend(w, p, i, "criteria", "drop", "criteria/sales", None, "because"),
+    ),
+    "own_content.take_back": (Action.EDIT, lambda w, p, i: own_content.take_back(w, p, i, "none", 0)),
+    "own_content.preview": (Action.EDIT, lambda w, p, i: own_content.preview(w, p, i, HIDDEN)),
+    "own_content.own_overlays": (Action.EXPORT, own_content.own_overlays),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",

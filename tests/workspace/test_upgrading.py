@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,7 +102,8 @@ def test_a_matrix_is_no_content(tmp_path: Path) -> None:
     """It is a file of ours without older formats: a note, and nothing is wrong."""
     path = tmp_path / "matrix.yaml"
     path.write_text(
-        "format: 1\nkind: matrix\ncriteria: [{id: price, weight: 1}]\nvendors: {A: {price: 3}, B: {price: 4}}\n"
+        "format: 1\nkind: matrix\ncriteria: [{id: price, weight: 1}]\n"
+        "vendors: {A: {price: 3}, B: {price: 4}}\n"
     )
 
     found = upgrade_files([path])
@@ -117,9 +117,8 @@ def test_an_overlay_is_judged_with_its_base(older: Path) -> None:
     own = older.with_name("own.yaml")
     own.write_text(
         "format: 1\nkind: playbook\nid: own\nversion: 1.0.0\nextends: starter\n"
-        "change:\n  uses: {criteria: mine}  # ours\n  phases/why_and_who/checks/{id}: {title: Asked}\n".replace(
-            "{id}", _first_check(older)
-        )
+        "change:\n  uses: {criteria: mine}  # ours\n"
+        f"  phases/why_and_who/checks/{_first_check(older)}: {{title: Asked}}\n"
     )
 
     found = upgrade_files([older.parent])
@@ -152,7 +151,9 @@ def _full(_: int) -> None:
 
 def test_what_was_done_as_text_and_as_data(older: Path) -> None:
     """One line for each file, and the same for machines."""
-    lines: Callable[[], list[str]] = lambda: list(upgraded_text(upgrade_files([older], write=False), load()))  # noqa: E731
+
+    def lines() -> list[str]:
+        return list(upgraded_text(upgrade_files([older], write=False), load()))
 
     assert lines() == ["starter.yaml: is in format 1, the newest is 2; nothing was changed"]
     assert upgraded_json(upgrade_files([older])) == {

@@ -1,0 +1,74 @@
+"""Names in one text of content that another text of the same project has to have.
+
+A name that some layer of the other text has is good enough: what an upper layer dropped may still be named,
+the layer says why it is gone, and whatever names it leads nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from authoring.diagnostics import Diagnostic, complain
+from authoring.names import near
+from authoring.tree import Path, Positions
+from playbook.model import Playbook
+from project.codes import Code
+from questionnaires.model import Questionnaire
+
+
+class Named(NamedTuple):
+    """A name, the sort of thing it should be, and where it is written."""
+
+    sort: str
+    name: str
+    way: Path
+
+
+CODES: Mapping[str, Code] = {
+    "criterion": Code.UNKNOWN_CRITERION,
+    "driver": Code.UNKNOWN_DRIVER,
+    "metric": Code.UNKNOWN_METRIC,
+    "benchmark": Code.UNKNOWN_BENCHMARK,
+}
+
+
+def loose_names(
+    named: Iterable[Named], known: Mapping[str, frozenset[str]], positions: Positions
+) -> Iterator[Diagnostic]:
+    """A complaint for each name that nothing of its sort has; sorts that are not known are not judged."""
+    for sort, name, way in named:
+        names = known.get(sort)
+        if names is not None and name not in names:
+            nearest = near(name, names)
+            yield complain(CODES[sort], positions.place(way), {"name": name}, value=name, nearest=nearest)
+
+
+def of_questionnaire(questionnaire: Questionnaire) -> Iterator[Named]:
+    """Criteria and drivers that answers feed."""
+    for number, section in enumerate(questionnaire.sections):
+        for position, question in enumerate(section.questions):
+            way: Path = ("sections", number, "questions", position)
+            if question.feeds is not None:
+                yield Named("driver", question.feeds, (*way, "feeds"))
+            for row_number, row in enumerate(question.rows):
+                if row.feeds is not None:
+                    yield Named("criterion", row.feeds, (*way, "rows", row_number, "feeds"))
+
+
+def of_playbook(playbook: Playbook) -> Iterator[Named]:
+    """Criteria that questions and scenarios inform, metrics of objectives, figures beside rules of thumb."""
+    for number, section in enumerate(playbook.rfp):
+        for position, question in enumerate(section.questions):
+            yield from _each("criterion", question.informs, ("rfp", number, "questions", position, "informs"))
+    for number, scenario in enumerate(playbook.scenarios):
+        yield from _each("criterion", scenario.informs, ("scenarios", number, "informs"))
+    for number, objective in enumerate(playbook.objectives):
+        yield from _each("metric", objective.metrics, ("objectives", number, "metrics"))
+    for number, rule in enumerate(playbook.rules_of_thumb):
+        yield from _each("benchmark", rule.benchmarks, ("rules_of_thumb", number, "benchmarks"))
+
+
+def _each(sort: str, names: Iterable[str], way: Path) -> Iterator[Named]:
+    for number, name in enumerate(names):
+        yield Named(sort, name, (*way, number))
