@@ -6,7 +6,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test nightly check lint types imports install install-dev coverage-page bench clean
+.PHONY: run test nightly check lint types imports install install-dev coverage-page schemas bench clean
 
 run: .venv/.run
 	$(BIN)/python cli.py serve --port $(PORT)
@@ -36,6 +36,9 @@ bench: .venv/.dev
 
 coverage-page: .venv/.dev
 	$(BIN)/python tools/coverage_page.py
+
+schemas: .venv/.dev ## for editors, after content or its models changed
+	$(BIN)/python tools/schemas.py
 
 .venv/.uv:
 	$(PYTHON) tools/need_python.py

@@ -134,14 +134,14 @@ def upgrade(
 
 @app.command()
 def schema(
-    kind: Annotated[str, typer.Argument(help="What to describe: outlook.")],
+    kind: Annotated[str, typer.Argument(help="outlook, or a kind of content such as playbook.")],
 ) -> None:
-    """Print the JSON Schema of what a command prints."""
-    from workspace.described import outlook_schema  # noqa: PLC0415  only this command needs it
+    """Print the JSON Schema of what `outlook` prints, or of a kind of content for an editor."""
+    from workspace.described import DESCRIBED, schema_of  # noqa: PLC0415  only this command needs it
 
-    if kind != "outlook":
-        _wrong_call(f"there is no schema of {kind!r}; known: outlook")
-    _print(outlook_schema())
+    if kind not in DESCRIBED:
+        _wrong_call(f"there is no schema of {plain(kind)!r}; known: {', '.join(DESCRIBED)}")
+    _print(schema_of(kind))
 
 
 @app.command()

@@ -172,7 +172,10 @@ def _gap(path: Path, desk: _Desk) -> Place:
     """Where a missing field would stand, by the order of the model: at its neighbour, or else at its group.
 
     A neighbour that is a group or list itself is left out: the field would seem to be missing inside it.
+    A field that another file took away has a place of its own.
     """
+    if desk.positions.node(path) is not None:
+        return desk.positions.place(path)
     group = desk.positions.node(path[:-1])
     written = (group.children if group else None) or {}
     names = known_names(desk.model, path[:-1])

@@ -396,6 +396,49 @@ def test_what_is_sound_passes(run: Run) -> None:
     assert (missing.exit_code, "nothing.yaml" in missing.stderr) == (2, True)
 
 
+def test_an_overlay_is_printed_with_the_origin_of_each_value(run: Run, tmp_path: Path) -> None:
+    """As text on its own, so that it can be kept in a file, and as JSON beside the complaints."""
+    (tmp_path / "firm.yaml").write_text(
+        'format: 2\nkind: playbook\nid: firm\nversion: "1.0.0"\nextends: starter\ntitle: Ours\n'
+    )
+
+    found = run("check", "firm.yaml", "--resolved")
+    told = as_json(run("check", "firm.yaml", "--resolved", "--json"))
+    both = run("check", "firm.yaml", ROOT / "scoring" / "library" / "rates", "--resolved")
+
+    assert (found.exit_code, found.stderr.strip()) == (0, "1 file checked")
+    assert '"title": "Ours"  # firm.yaml:6\n' in found.stdout
+    assert "  # starter.yaml:" in found.stdout
+    assert told == {"diagnostics": [], "resolved": [{"file": "firm.yaml", "text": found.stdout}]}
+    assert both.stdout.startswith(f"# firm.yaml\n{found.stdout}# reference_rates.yaml\n")
+
+
+def test_content_of_an_older_format_is_brought_to_the_newest(run: Run, tmp_path: Path) -> None:
+    """First only told with exit code 1, then written, then nothing is left to do; a faulty file stays."""
+    frozen = ROOT / "tests" / "frozen" / "format_1" / "playbooks" / "starter.yaml"
+    (tmp_path / "old.yaml").write_bytes(frozen.read_bytes())
+
+    told, done, again = (
+        run("upgrade", ".", "--check"),
+        run("upgrade", "old.yaml"),
+        run("upgrade", ".", "--json"),
+    )
+
+    assert (told.exit_code, told.stdout) == (
+        1,
+        "old.yaml: is in format 1, the newest is 2; nothing was changed\n",
+    )
+    assert (done.exit_code, done.stdout) == (0, "old.yaml: brought from format 1 to format 2\n")
+    assert again.exit_code == 0
+    assert [item["done"] for item in as_json(again)["files"]] == ["newest"]
+    (tmp_path / "bad.yaml").write_bytes(frozen.read_bytes().replace(b"title:", b"titel:", 1))
+    faulty = run("upgrade", "bad.yaml")
+    assert (faulty.exit_code, faulty.stdout) == (1, "bad.yaml: left as it is\n")
+    assert "titel" in faulty.stderr
+    assert run("upgrade", "nothing.yaml").exit_code == 2
+    assert run("upgrade", EXAMPLE).exit_code == 0
+
+
 # -- the outside world -------------------------------------------------------------------------------------
 
 

@@ -1,14 +1,20 @@
-"""An outlook as JSON with where it comes from, and the schema of that JSON."""
+"""An outlook as JSON with where it comes from, the schema of that JSON, and the schemas of content."""
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from authoring.editor_schema import SCHEMAS
+from project.catalogue import LOADERS
 from project.outlook import RESULTS, Outlook
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DESCRIBED = ("outlook", *LOADERS)
+"""What there is a schema of: what `outlook` prints, and each kind of content."""
+
 PROVENANCE = {
     "type": "object",
     "description": "Which project, as it stood at which revision, judged on which day by which content.",
@@ -52,3 +58,17 @@ def outlook_schema() -> dict[str, Any]:
         "properties": {"project": PROVENANCE, **{name: part for (name, _), part in parts.items()}},
         "$defs": shared["$defs"],
     }
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one of `DESCRIBED`; that of content is the one editors use, draft-07.
+
+    Raises:
+        KeyError: a word that is none of them.
+    """
+    if kind not in DESCRIBED:
+        raise KeyError(kind)
+    if kind == "outlook":
+        return outlook_schema()
+    found: dict[str, Any] = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return found

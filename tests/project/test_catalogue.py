@@ -224,7 +224,7 @@ def test_a_fault_in_a_layer_is_told_in_the_layer() -> None:
 
 
 def test_a_survey_may_still_name_what_a_layer_dropped() -> None:
-    """The layer says why the criterion is gone; the row feeds nothing then. A name nobody had stays a fault."""
+    """The layer says why the criterion is gone; the row feeds nothing then."""
     whole = resolve(SOURCES).catalogue
     assert whole is not None
     fed = next(row.feeds for item in whole.questionnaire.questions() for row in item.rows if row.feeds)

@@ -14,7 +14,7 @@ from scoring.load import shipped
 from workspace.begin import begin, demo
 from workspace.create import Began
 from workspace.files import export_project, import_project
-from workspace.library import Library, content_file
+from workspace.library import Library, Origin, content_file
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -164,3 +164,127 @@ def test_names_of_pinned_texts_say_what_they_are(workspace: Workspace) -> None:
     names = {content_file(item.ref) for item in workspace.library.choose("starter").texts}
 
     assert {"playbooks/starter.yaml", "rates/reference_rates.yaml", "vendors/zoho_crm.yaml"} <= names
+
+
+# -- layers across both folders ------------------------------------------------------------------------
+
+OURS = """
+format: 1
+kind: criteria
+id: ours
+version: "3.0.0"
+language: en
+extends: {base}
+title: {{en: Our criteria, fi: Meidän}}
+change:
+  criteria/sales: {{points: 44}}
+"""
+PLAN = """
+format: 2
+kind: playbook
+id: our_plan
+version: "1.0.0"
+language: en
+extends: starter
+change:
+  content: {criteria: ours}
+"""
+
+
+def write(own: Path, name: str, text: str) -> None:
+    """Put a file into the second folder."""
+    (own / name).parent.mkdir(parents=True, exist_ok=True)
+    (own / name).write_text(text.lstrip(), encoding="utf-8")
+
+
+def test_an_own_playbook_stands_on_a_shipped_one(here: Workspace, own: Path) -> None:
+    """Its layers come from both folders, are all pinned, and go out and in with the project."""
+    write(own, "criteria/ours.yaml", OURS.format(base="core"))
+    write(own, "playbooks/our_plan.yaml", PLAN)
+
+    begun = begin(here, LOCAL_PERSON, "our_plan", Settings(name="P", users=3))
+
+    assert isinstance(begun, Began), begun.diagnostics
+    found = opened(here, LOCAL_PERSON, begun.project_id)
+    assert (found.catalogue.playbook.id, found.catalogue.criteria.id) == ("our_plan", "ours")
+    sales = found.catalogue.criterion("sales")
+    assert sales is not None
+    assert sales.points == 44
+    pins = {(ref.kind, ref.id) for ref in found.project.content}
+    assert {
+        ("playbook", "our_plan"),
+        ("playbook", "starter"),
+        ("criteria", "ours"),
+        ("criteria", "core"),
+    } <= pins
+    data = export_project(here, LOCAL_PERSON, begun.project_id).data
+    again = import_project(replace(here, library=Library()), "eve", data, "p.zip")
+    assert isinstance(again, Began), again.diagnostics
+    assert opened(here, "eve", again.project_id).catalogue == found.catalogue
+
+
+def test_the_texts_of_content_come_from_the_lowest_on(here: Workspace, own: Path) -> None:
+    """With every layer once; an own file under a shipped name takes its place in the chain."""
+    write(own, "criteria/ours.yaml", OURS.format(base="core"))
+    write(own, "criteria/core.yaml", CRITERIA.replace("points: 6", "points: 60", 1))
+
+    texts = here.library.texts("criteria", "ours")
+
+    assert texts.diagnostics == ()
+    assert [(item.head.id, "points: 60" in item.text) for item in texts.sources] == [
+        ("core", True),
+        ("ours", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "code", "nearest"),
+    [("cor", "overlay.unknown_base", "core"), ("ours", "overlay.circle", None)],
+)
+def test_a_base_that_is_not_there_is_told(
+    here: Workspace, own: Path, base: str, code: str, nearest: str | None
+) -> None:
+    """In the file that names it, with the nearest name of both folders."""
+    write(own, "criteria/ours.yaml", OURS.format(base=base))
+
+    (fault,) = here.library.texts("criteria", "ours").diagnostics
+
+    assert (fault.code, fault.place.file, fault.place.line, fault.nearest) == (code, "ours.yaml", 6, nearest)
+
+
+def test_content_that_is_not_there_is_told_with_the_nearest(workspace: Workspace) -> None:
+    """Nothing is read, nothing raised."""
+    (fault,) = workspace.library.texts("playbook", "standart").diagnostics
+
+    assert (fault.code, fault.nearest) == (Code.CONTENT_MISSING, "standard")
+
+
+def test_the_list_says_what_there_is_and_where_it_comes_from(here: Workspace, own: Path) -> None:
+    """Title in the language asked for, version, origin and base; also of a file that cannot be read whole."""
+    write(own, "criteria/ours.yaml", OURS.format(base="core"))
+    write(
+        own,
+        "criteria/bare.yaml",
+        OURS.format(base="ours").replace("title", "# title").replace("ours", "x", 1),
+    )
+    write(own, "criteria/broken.yaml", "format: 1\nid: broken\nversion: '1.0.0'\ntitle: Broken\ncriteria: [")
+
+    listed = {item.id: item for item in here.library.listed("criteria", "fi")}
+
+    assert (listed["ours"].title, listed["ours"].version) == ("Meidän", "3.0.0")
+    assert (listed["ours"].origin, listed["ours"].extends) == (Origin.OWN, "core")
+    assert (listed["core"].origin, listed["core"].extends) == (Origin.SHIPPED, None)
+    assert listed["bare"].title == "Meidän"
+    assert listed["broken"].title == "Broken"
+    assert [item.id for item in here.library.listed("playbook")] == sorted(
+        item.id for item in here.library.listed("playbook")
+    )
+
+
+def test_a_file_that_is_put_into_the_folder_is_found_at_once(here: Workspace, own: Path) -> None:
+    """No restart: authors try their files in the running app."""
+    before = {item.id for item in here.library.listed("criteria")}
+    write(own, "criteria/ours.yaml", OURS.format(base="core"))
+
+    assert {item.id for item in here.library.listed("criteria")} - before == {"ours"}
+    assert here.library.texts("criteria", "ours").sources
