@@ -30,8 +30,8 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
 NAME = "Example: a CRM for Tarnbach Filtration"
 DAY = "2026-11-21"
 COMMANDS = (
-    "serve", "check", "upgrade", "schema", "new", "demo", "list", "export", "import", "outlook", "rank", "report",
-    "verify-log",
+    "serve", "check", "upgrade", "schema", "new", "demo", "list", "export", "import", "outlook", "rank",
+    "report", "verify-log",
 )  # fmt: skip
 
 Run = Callable[..., Result]

@@ -10,7 +10,7 @@ import streamlit as st
 from project.catalogue import Catalogue
 from project.model import Settings
 from store.port import ProjectLine, StoreFault
-from views import frame, notes, plans, state
+from views import frame, notes, plans, playbooks, state
 from views.strip import complaints
 from views.text import plain
 from views.widgets import local
@@ -190,6 +190,7 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
     form = state.form(WHOLE)
     with st.form(form, border=False, enter_to_submit=False):
         name, users, currency = _first_row(words, WHOLE, catalogue)
+        playbook = playbooks.choose(words, form)
         with st.grid(3, min_column_width=200):
             company = st.text_input(words("start.whole.company"), max_chars=200, key=f"{form}/company")
             start = st.date_input(
@@ -204,7 +205,7 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
     settings = Settings(
         name=name.strip(), company=(company or "").strip(), users=users, currency=currency, start=start
     )
-    _enter(begin(state.workspace(), state.person(), STARTER, settings), form=WHOLE)
+    _enter(begin(state.workspace(), state.person(), playbook, settings), form=WHOLE)
 
 
 def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = None) -> None:

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from authoring.diagnostics import Diagnostic
 from authoring.values import Text
 from project.amendments import Fitting
 from project.catalogue import Catalogue
 from project.model import (
-    Amendment,
     CostEntry,
     CriterionUse,
     DriverValue,
@@ -28,6 +26,7 @@ from questionnaires.model import Question
 from questionnaires.responses import Response
 from scoring.costs import CostCatalogue, Driver, Line
 from scoring.criteria import Criterion
+from workspace.adaptable import called
 from workspace.pinned import survey_id
 
 
@@ -92,7 +91,6 @@ def effects(
     responses: Sequence[Response],
     before: Fitting,
     after: Fitting,
-    content: Mapping[str, Any],
     language: str = "en",
 ) -> Iterator[Effect]:
     """Everything that happens to what was entered, subject by subject.
@@ -102,7 +100,6 @@ def effects(
         responses: what was answered.
         before: the content with the project's own changes as it is.
         after: the same after the move.
-        content: plain data of each kind of content before the move, for the titles of parts.
         language: of titles.
     """
     sides = _Sides(project, before.catalogue, after.catalogue, lambda text: text.read(language))
@@ -112,7 +109,7 @@ def effects(
     yield from _figures(sides)
     yield from _vendors(sides)
     yield from _answers(sides, responses)
-    yield from _own_changes(before, after, content)
+    yield from _own_changes(sides, before, after, language)
 
 
 # -- criteria --------------------------------------------------------------------------------------------
@@ -149,7 +146,7 @@ def _rated(
 
 
 def _scale(criterion: Criterion) -> str:
-    return f"{criterion.worst:g}–{criterion.best:g}"
+    return f"{criterion.worst:g} … {criterion.best:g}"
 
 
 # -- steps, lines, figures -----------------------------------------------------------------------------------
@@ -198,8 +195,8 @@ def _figure(sides: _Sides, old: Driver, new: Driver, records: list[DriverValue])
     name = sides.titled(new.title)
     outside = [item for item in records if not new.low <= item.value <= new.high]
     if outside and any(old.low <= item.value <= old.high for item in outside):
-        ranges = (f"{item.low:,g}–{item.high:,g}" for item in (old, new))
-        yield Effect(What.FIGURE_OUTSIDE, name, len(outside), *ranges)
+        before, after = (f"{item.low:,g} … {item.high:,g}" for item in (old, new))
+        yield Effect(What.FIGURE_OUTSIDE, name, len(outside), before, after)
     if old.unit != new.unit:
         yield Effect(What.FIGURE_UNIT, name, len(records), old.unit, new.unit)
 
@@ -231,7 +228,9 @@ def _answers(sides: _Sides, responses: Sequence[Response]) -> Iterator[Effect]:
     mine = [item for item in responses if item.questionnaire in known]
     left = {ref.id for ref in sides.after.refs if ref.kind == "questionnaire"} | {after.id}
     if mine and survey_id(sides.before.pinned or sides.before) not in left:
-        yield Effect(What.SURVEY_RESTS, sides.titled(before.title), len(mine), after=sides.titled(after.title))
+        yield Effect(
+            What.SURVEY_RESTS, sides.titled(before.title), len(mine), after=sides.titled(after.title)
+        )
         return
     for question in before.questions():
         given = [item.answers[question.id].value for item in mine if question.id in item.answers]
@@ -269,12 +268,15 @@ def _names(value: object, name: str) -> bool:
 # -- own changes -------------------------------------------------------------------------------------------
 
 
-def _own_changes(before: Fitting, after: Fitting, content: Mapping[str, Any]) -> Iterator[Effect]:
+def _own_changes(sides: _Sides, before: Fitting, after: Fitting, language: str) -> Iterator[Effect]:
     aside = {item.id for item, _ in before.aside}
     still = {item.id for item, _ in after.aside}
     for item, reasons in after.aside:
         if item.id not in aside:
-            yield Effect(What.CHANGE_ASIDE, _title(item, content), diagnostics=reasons)
+            name = called(sides.before, sides.project, item.content, item.path, language)
+            yield Effect(What.CHANGE_ASIDE, name, diagnostics=reasons)
     for item, _ in before.aside:
         if item.id not in still:
-            yield Effect(What.CHANGE_AGAIN, _title(item, content))
+            yield Effect(
+                What.CHANGE_AGAIN, called(sides.after, sides.project, item.content, item.path, language)
+            )

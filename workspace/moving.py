@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -11,9 +11,10 @@ from authoring.differences import Difference, differences
 from authoring.layers import Layer
 from authoring.merge import merged
 from project.access import Action
-from project.amendments import Fitting, fitting
-from project.catalogue import LOADERS, Catalogue
-from project.chains import Chain, chains
+from project.amendments import fitting
+from project.catalogue import LOADERS, MANY, Catalogue
+from project.chains import Chain, ContentSource, chains
+from project.changes import Put
 from project.codes import Code
 from project.model import ContentRef, Pins, Project
 from store.port import ContentText, StoredProject
@@ -21,7 +22,7 @@ from workspace.change import Outcome, Refused, change
 from workspace.effects import Effect, effects
 from workspace.guarding import require
 from workspace.layers import MODELS
-from workspace.library import Chosen, Listed, content_sources
+from workspace.library import Listed
 from workspace.pinned import content_of, refs_of
 from workspace.wiring import Workspace
 
@@ -48,7 +49,7 @@ class KindOfContent:
     """What differs in one kind of content.
 
     Attributes:
-        id: of the content after the move; "" where there is none any more.
+        id: of a fact sheet; "" for kinds of which a project has one.
         before: its plain data as the project has it, without the project's own changes; None for none.
         after: the same after the move.
     """
@@ -71,7 +72,6 @@ class Move:
         base: revision of the record that says what the project holds to.
     """
 
-    project: str
     playbook: str
     kinds: tuple[KindOfContent, ...] = ()
     effects: tuple[Effect, ...] = ()
@@ -113,33 +113,75 @@ def preview_move(workspace: Workspace, person: str, project_id: str, playbook_id
     require(stored, person, Action.EDIT)
     chosen = workspace.library.choose(playbook_id)
     if chosen.catalogue is None:
-        return Move(project_id, playbook_id, diagnostics=chosen.diagnostics)
+        return Move(playbook_id, diagnostics=chosen.diagnostics)
     before = content_of(workspace, stored)
     after = fitting(chosen.catalogue, _project(stored))
-    responses = workspace.store.responses(project_id)
+    responses, language = workspace.store.responses(project_id), workspace.settings.language
     return Move(
-        project=project_id,
         playbook=playbook_id,
-        kinds=tuple(_kinds(before.catalogue.pinned or before.catalogue, chosen)),
-        effects=tuple(effects(_project(stored), responses, before, after, workspace.settings.language)),
+        kinds=tuple(_kinds(before.catalogue, chosen.catalogue)),
+        effects=tuple(effects(_project(stored), responses, before, after, language)),
         texts=chosen.texts,
         base=next((item.revision for item in stored.records if isinstance(item, Pins)), 0),
     )
 
 
-def move(workspace: Workspace, person: str, move: Move, *, operation: str | None = None) -> Outcome:
+def move(
+    workspace: Workspace, person: str, project_id: str, chosen: Move, *, operation: str | None = None
+) -> Outcome:
     """Move a project to the texts that were looked at, as one act that can be taken back.
 
-    What was entered stays as it is. Own changes that do not fit are set aside, and fit again after going back.
+    What was entered stays as it is. Own changes that do not fit are set aside; they fit again after going
+    back.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    require(workspace.store.load(move.project), person, Action.EDIT)
-    if not move.texts:
-        place = Place("", path=(Pins.KIND, Pins.KIND, "texts"))
-        return Refused(move.diagnostics or (complain(Code.CONTENT_MISSING, place, {"kind": "playbook"}),))
-    workspace.store.add_texts(move.project, move.texts)
-    pins = Pins(revision=move.base, texts=tuple(item.ref for item in move.texts))
-    return put_pins(workspace, person, move.project, pins, operation)
+    require(workspace.store.load(project_id), person, Action.EDIT)
+    if not chosen.texts:
+        return Refused(chosen.diagnostics or (_nothing_chosen(),))
+    workspace.store.add_texts(project_id, chosen.texts)
+    pins = Pins(revision=chosen.base, texts=tuple(item.ref for item in chosen.texts))
+    return change(workspace, person, project_id, MOVED, (Put(pins),), operation=operation)
+
+
+def _nothing_chosen() -> Diagnostic:
+    place = Place("", path=(Pins.KIND, Pins.KIND, "texts"))
+    return complain(Code.CONTENT_MISSING, place, {"kind": "playbook"})
+
+
+def _project(stored: StoredProject) -> Project:
+    return Project(id=stored.id, records=stored.records)
+
+
+def _kinds(before: Catalogue, after: Catalogue) -> Iterator[KindOfContent]:
+    """Every kind of content in which something differs; of fact sheets each one."""
+    old, new = _by_name(before), _by_name(after)
+    for kind, name in sorted({**old, **new}, key=lambda item: (list(LOADERS).index(item[0]), item[1])):
+        one, other = old.get((kind, name)), new.get((kind, name))
+        if one == other:
+            continue
+        data = plain_data(one or ()), plain_data(other or ())
+        found = differences(*data)
+        if found:
+            yield KindOfContent(kind, name, found, *data)
+
+
+def _by_name(catalogue: Catalogue) -> dict[tuple[str, str], Chain]:
+    """Chains of texts; those of kinds of which there is one under no name, so that they meet."""
+    found = chains((catalogue.pinned or catalogue).sources).found
+    return {
+        (chain[-1].kind, chain[-1].head.id if chain[-1].kind in MANY else ""): tuple(
+            replace(source, file="") for source in chain
+        )
+        for chain in found
+    }
+
+
+def plain_data(chain: Sequence[ContentSource]) -> Any:
+    """What texts say together, in the newest format; None when there is none or they cannot be merged."""
+    if not chain:
+        return None
+    layers = tuple(Layer(source.file, source.text) for source in chain)
+    return merged(layers, MODELS[chain[0].kind]).value

@@ -406,3 +406,21 @@ def test_the_last_change_is_taken_back(screen: Open, here: Workspace, quick: str
     assert not at.exception
     assert stored(quick).project.vendors[0].note == ""
     assert any("took back" in item.label for item in at.expander)
+
+
+def test_a_whole_project_follows_the_plan_that_was_chosen(
+    screen: Open, here: Workspace, stored: Stored
+) -> None:
+    """The plan for small firms comes first; the one chosen is the one the project keeps, with its layers."""
+    at = screen("start", door="whole")
+    choice = field(at, "radio", "/playbook")
+    assert choice.options[0].startswith(":gray[Choosing and introducing a CRM, step by step")
+    assert len(choice.options) == 4
+    field(at, "text_input", "/name").set_value("Second way")
+    choice.set_value("standard")
+    at.form_submit_button[0].click().run()
+
+    (line,) = project_list(here, LOCAL_PERSON)
+    found = stored(line.id)
+    assert found.catalogue.playbook.id == "standard"
+    assert {ref.id for ref in found.project.content if ref.kind == "playbook"} == {"starter", "standard"}
