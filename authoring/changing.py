@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -59,28 +59,28 @@ class Work:
 
     def drop(self) -> None:
         """Items of one list go together, so that many cost no more than few."""
-        doomed: dict[str, set[str]] = {}
+        doomed: dict[str, dict[str, Node]] = {}
         for path in self.written.drop:
             above, _, name = path.rpartition("/")
             if self._is_item(path):
-                doomed.setdefault(above, set()).add(name)
+                doomed.setdefault(above, {})[name] = self._node(("drop", path))
         for above, names in doomed.items():
             part = self._list("drop", above)
             if part is not None:
                 kept = [item for item in self._items(part) if name_of(item[0]) not in names]
-                written = next(name for name in self.written.drop if name.rpartition("/")[0] == above)
-                self.draft.fill(part, kept, self._node(("drop", written)))
+                self.draft.fill(part, kept, next(iter(names.values())))
 
     def order(self) -> None:
         """Give lists a new order; items that are not named keep theirs behind the others."""
         for path, names in self.written.order.items():
             part = self._list("order", path)
             if part is not None:
-                found = dict(zip(self.draft.names(part.value), self._items(part), strict=True))
-                first = list(self._ordered(path, names, found))
-                rest = [item for name, item in found.items() if name not in first]
-                items = [*(found[name] for name in first), *rest]
-                self.draft.fill(part, items, self._node(("order", path)))
+                items = self._items(part)
+                at = {name_of(item): number for number, (item, _) in reversed([*enumerate(items)])}
+                first = dict.fromkeys(at[name] for name in self._ordered(path, names, at))
+                rest = (number for number in range(len(items)) if number not in first)
+                ordered = [items[number] for number in (*first, *rest)]
+                self.draft.fill(part, ordered, self._node(("order", path)))
 
     def _replace(self, part: Part, path: str, fields: dict[str, Any]) -> None:
         """A field that is taken away keeps its place: if it was needed, the complaint stands there."""
@@ -120,7 +120,7 @@ class Work:
         return len(names)
 
     def _ordered(
-        self, path: str, names: Sequence[str | float], found: dict[str | None, Item]
+        self, path: str, names: Sequence[str | float], known: Mapping[str | None, int]
     ) -> Iterator[str]:
         """The names that exist, each once."""
         seen: set[str] = set()
@@ -128,11 +128,11 @@ class Work:
             name, way = as_name(given) or "", ("order", path, number)
             if name in seen:
                 self._complain(Code.ORDER_REPEATED, way, value=name)
-            elif name in found:
+            elif name in known:
                 seen.add(name)
                 yield name
             else:
-                self._unknown(Code.ORDER_UNKNOWN, way, given, list(found))
+                self._unknown(Code.ORDER_UNKNOWN, way, given, list(known))
 
     def _gone(self, verb: str, path: str) -> bool:
         """Whether the overlay drops what it also changes; told once, the dropping wins."""

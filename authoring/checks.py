@@ -16,6 +16,9 @@ from authoring.values import Text
 
 M = TypeVar("M")
 
+_MAY_HOLD_TEXTS = (BaseModel, tuple)
+"""A `Text` is a model too; everything else is looked past."""
+
 
 def finished(reading: Reading[M], found: Iterable[Diagnostic]) -> Reading[M]:
     """The reading with what further checks found; without its value when any of it is an error."""
@@ -38,11 +41,13 @@ def blank_texts(value: object, path: Path = ()) -> Iterator[Path]:
         if not value.root or not all(text.strip() for text in value.root.values()):
             yield path
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from blank_texts(getattr(value, name), (*path, name))
+        for name, held in value.__dict__.items():
+            if isinstance(held, _MAY_HOLD_TEXTS):
+                yield from blank_texts(held, (*path, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from blank_texts(item, (*path, number))
+            if isinstance(item, _MAY_HOLD_TEXTS):
+                yield from blank_texts(item, (*path, number))
 
 
 def circles(edges: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:

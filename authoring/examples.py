@@ -59,7 +59,7 @@ def _walk(model: Model, value: Any) -> Iterator[tuple[str, Any]]:
         return
     for field, held in fields_of(model):
         written = value.get(field)
-        if written not in (None, [], {}):
+        if written not in (None, "", [], {}):
             yield f"{model.__name__}.{field}", _cut(written, held)
         for part in written if held.item and isinstance(written, list) else [written]:
             if held.parts is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, get_args, get_origin
 
-from annotated_types import MinLen
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
@@ -69,7 +68,7 @@ def choices_in(model: Model) -> dict[str, type[Enum]]:
 
 
 def _holds(field: FieldInfo) -> Holds:
-    least = next((rule.min_length for rule in field.metadata if isinstance(rule, MinLen)), 0)
+    least = max((getattr(rule, "min_length", None) or 0 for rule in field.metadata), default=0)
     for form in forms(field.annotation):
         if _is_group(form):
             return Holds(group=form)

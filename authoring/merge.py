@@ -95,13 +95,13 @@ def _newest(parsed: Parsed, model: type[BaseModel], upgrades: Upgrades) -> Parse
     """In the newest format; only files with a format of their own have older ones."""
     if not parsed.whole or "format" not in model.model_fields:
         return parsed
-    found = upgrade(parsed.value, kind_of(model), parsed.positions, upgrades)
+    found = upgrade(parsed.value, _kind_of(model), parsed.positions, upgrades)
     diagnostics = (*parsed.diagnostics, *found.diagnostics)
     unknown = found.value is None and bool(found.diagnostics)
     return Parsed(found.value, found.positions, diagnostics, not unknown, _stand_ins(parsed, found))
 
 
-def kind_of(model: type[BaseModel]) -> str:
+def _kind_of(model: type[BaseModel]) -> str:
     """The word that the files of a model have as their `kind`; empty when they have none."""
     kind = model.model_fields.get("kind")
     names = get_args(kind.annotation) if kind else ()

@@ -12,6 +12,8 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 
+_FIRST_OF_A_NUMBER = frozenset("-0123456789")
+
 LARGEST_INTEGER = 2**63 - 1
 """Every database and spreadsheet we write to stops here or earlier."""
 
@@ -30,6 +32,8 @@ def meaning(written: str) -> Plain:
     """
     if written in _WORDS:
         return _WORDS[written]
+    if written[0] not in _FIRST_OF_A_NUMBER:
+        return written
     if _INTEGER.fullmatch(written):
         return _integer(written)
     if _DECIMAL.fullmatch(written):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -16,7 +16,7 @@ from authoring.faults import Fault, faults
 from authoring.limits import MOST_FAULTS
 from authoring.names import near
 from authoring.shapes import known_names, wants_text
-from authoring.tree import Path, Positions
+from authoring.tree import Node, Path, Positions
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -171,21 +171,27 @@ def _missing(fault: Fault, desk: _Desk) -> Diagnostic:
 def _gap(path: Path, desk: _Desk) -> Place:
     """Where a missing field would stand, by the order of the model: at its neighbour, or else at its group.
 
-    A neighbour that is a group or list itself is left out: the field would seem to be missing inside it.
-    A field that another file took away has a place of its own.
+    A neighbour that is a group or list itself is left out: the field would seem to be missing inside it. So is
+    one that another file wrote. A field that another file took away has a place of its own.
     """
-    if desk.positions.node(path) is not None:
-        return desk.positions.place(path)
     group = desk.positions.node(path[:-1])
-    written = (group.children if group else None) or {}
-    names = known_names(desk.model, path[:-1])
-    at = names.index(str(path[-1])) if path[-1] in names else 0
-    behind = next((name for name in names[at + 1 :] if name in written), None)
-    before = next((name for name in reversed(names[:at]) if name in written), None)
-    for name in (behind, before):
-        if name is not None and written[name].children is None:
+    if group is None or desk.positions.node(path) is not None:
+        return desk.positions.place(path)
+    written = group.children or {}
+    for name in _neighbours(written, known_names(desk.model, path[:-1]), path[-1]):
+        if written[name].children is None and written[name].file == group.file:
             return replace(desk.positions.key((*path[:-1], name)), path=path)
     return desk.positions.place(path)
+
+
+def _neighbours(written: Mapping[str | int, Node], names: Sequence[str], missing: str | int) -> list[str]:
+    """The fields on both sides of a missing one; first the one behind it, where the file keeps the order."""
+    at = names.index(str(missing)) if missing in names else 0
+    behind = [name for name in names[at + 1 :] if name in written][:1]
+    before = [name for name in reversed(names[:at]) if name in written][:1]
+    if behind and before and written[behind[0]].key_line < written[before[0]].key_line:
+        return before + behind
+    return behind + before
 
 
 def _unknown(fault: Fault, desk: _Desk) -> Diagnostic:

@@ -152,11 +152,14 @@ class Walker:
         self._complain(Code.KEY_NOT_TEXT, event, (*within.path, written), value=written or None)
 
     def _meaning(self, event: yaml.ScalarEvent, path: Path) -> Plain:
-        """The value of a text or word; what cannot be used is complained of and replaced."""
+        """The value of a text or word; what cannot be used is complained of and replaced.
+
+        What may not stand in a value may not stand in a file either, unless it is written as an escape.
+        """
         if len(event.value) > self.limits.scalar:
             self._replace(Code.TEXT_TOO_LONG, event, path, limit=self.limits.scalar)
             return event.value[: self.limits.scalar]
-        character = forbidden(event.value)
+        character = forbidden(event.value) if event.style == '"' else None
         if character is not None:
             self._replace(Code.FORBIDDEN_CHARACTER, event, path, character=character)
             return cleaned(event.value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, Source
 from questionnaires.responses import Tally
@@ -27,6 +28,24 @@ MOST_PATH = 600
 
 MOST_PINNED = 100
 """Texts of content that one project works with."""
+
+
+DEEPEST = 16
+"""Lists and groups that may stand inside each other in a part of content."""
+
+
+def _writable(value: JsonValue) -> JsonValue:
+    """Plain data that a file can hold: no endless numbers, not too deep."""
+    waiting = [(value, 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise ValueError(f"it is nested more than {DEEPEST} deep")
+        if isinstance(item, float) and not isfinite(item):
+            raise ValueError("it holds a number without end")
+        inside = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        waiting.extend((part, depth + 1) for part in inside)
+    return value
 
 
 class Role(StrEnum):
@@ -250,7 +269,7 @@ class Amendment(Record):
     content: Identifier
     action: AmendmentAction
     path: Annotated[str, StringConstraints(min_length=1, max_length=MOST_PATH)]
-    value: JsonValue = None
+    value: Annotated[JsonValue, AfterValidator(_writable)] = None
     reason: LongText = ""
 
     def __hash__(self) -> int:

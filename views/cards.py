@@ -231,7 +231,9 @@ def body(reader: Reader, item: Frozen) -> None:
     if facts:
         st.markdown("  \n".join(facts), width=PROSE)
     for label, lines in reader.points(item):
-        numbered = type(item).__name__ in {"Step", "Scenario"} and label == reader.label(item, _ORDERED[type(item).__name__])
+        numbered = type(item).__name__ in {"Step", "Scenario"} and label == reader.label(
+            item, _ORDERED[type(item).__name__]
+        )
         marks = [f"{place}." if numbered else "-" for place in range(1, len(lines) + 1)]
         listed = "\n".join(f"{mark} {plain(line)}" for mark, line in zip(marks, lines, strict=True))
         st.markdown(f"**{label}**\n\n{listed}", width=PROSE)

@@ -9,6 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from playbook.model import Tool as Method
+from project.access import Action, allowed
+from project.methods import tools_shown
 from reports.facts import Facts
 from store.port import StoreFault, UnknownProject
 from views import notes, state
@@ -51,6 +54,16 @@ class Here:
         """The project as its reports see it, so that screen and paper say the same."""
         found = self.opened
         return Facts(found.project, found.catalogue, found.outlook, self.words, found.outlook.as_of)
+
+    @property
+    def tools(self) -> frozenset[Method]:
+        """The methods this team sees."""
+        return tools_shown(self.opened.catalogue.playbook, self.opened.project)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the reader may change this project."""
+        return allowed(self.opened.role, Action.EDIT)
 
     @property
     def told(self) -> Told:

@@ -33,6 +33,7 @@ class Page:
 PAGES = (
     Page("start", "home", whole=True),
     Page("overview", "route"),
+    Page("plan", "map"),
     Page("needs", "forum"),
     Page("shortlist", "rule"),
     Page("business_case", "payments"),

@@ -125,7 +125,9 @@ def lists(catalogue: Catalogue, shown: AbstractSet[Method]) -> tuple[ListInfo, .
         shown: `project.methods.tools_shown`.
     """
     return tuple(
-        item for item in LISTS if catalogue.head(item.content) is not None and not shown.isdisjoint(item.tools)
+        item
+        for item in LISTS
+        if catalogue.head(item.content) is not None and not shown.isdisjoint(item.tools)
     )
 
 

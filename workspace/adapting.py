@@ -76,6 +76,7 @@ class FormField:
         high: largest number.
         whole: whether the number has no decimals.
         options: codes with what they are called; the label is "" where it stands in the words.
+        called: what the thing behind the dot is called, where content names it.
     """
 
     name: str
@@ -86,6 +87,7 @@ class FormField:
     high: float | None = None
     whole: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    called: str = ""
 
     @property
     def top(self) -> str:
@@ -180,8 +182,8 @@ class _Maker:
     def field(self, name: str) -> tuple[FormField, ...]:
         """The form's fields for one field of the model; () where a form cannot say it."""
         info = self.model.model_fields[name]
-        named = options_of(self.catalogue, self.model, name, self.language)
         value = None if self.item is None else getattr(self.item, name)
+        named = self._options(name, value)
         if name == "amount":
             return self._amount(value)
         if name == "letters":
@@ -191,6 +193,16 @@ class _Maker:
             if found:
                 return found
         return ()
+
+    def _options(self, name: str, value: Any) -> tuple[tuple[str, str], ...] | None:
+        """What can be chosen, and what stands there although the team left it out."""
+        views = [options_of(view, self.model, name, self.language) for view in self.catalogue.views()]
+        if views[0] is None:
+            return None
+        codes = {getattr(code, "to", code) for code in (value if isinstance(value, tuple) else (value,))}
+        known = {code for code, _ in views[0]}
+        before = views[-1] or ()
+        return (*views[0], *((code, label) for code, label in before if code in codes - known))
 
     def _of(
         self, form: Any, name: str, info: FieldInfo, value: Any, named: tuple[tuple[str, str], ...] | None
@@ -250,7 +262,13 @@ class _Maker:
         codes = tuple((str(letter), "") for letter in Letter)
         standing = {seat: str(letter) for seat, letter in value.items()}
         return tuple(
-            FormField(f"letters.{seat.id}", Sort.CHOICE, standing.get(seat.id), options=codes)
+            FormField(
+                f"letters.{seat.id}",
+                Sort.CHOICE,
+                standing.get(seat.id),
+                options=codes,
+                called=seat.title.read(self.language),
+            )
             for seat in self.catalogue.playbook.seats
         )
 

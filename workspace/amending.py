@@ -117,18 +117,29 @@ def added_after(
     return (first, Put(order.model_copy(update={"value": both})))
 
 
-def moved(project: Project, catalogue: Catalogue, item: Item, by: int) -> tuple[Change, ...]:
-    """Move an item up (-1) or down (1) by one place; () at the end of the list."""
+def moved(
+    project: Project, catalogue: Catalogue, item: Item, by: int, among: Sequence[str]
+) -> tuple[Change, ...]:
+    """Move an item up (-1) or down (1) by one place; () at the end of the list.
+
+    Args:
+        project: with its records.
+        catalogue: the content as it stands.
+        item: what moves.
+        by: -1 or 1.
+        among: the names beside which it is seen, in their order; the other items of the list keep their places.
+    """
     names = [item_name(found) or "" for found in items_at(catalogue, item.content, item.above)]
-    if item.name not in names:
+    if item.name not in among or item.name not in names:
         return ()
-    place = names.index(item.name)
-    if not 0 <= place + by < len(names):
+    place = among.index(item.name) + by
+    if not 0 <= place < len(among) or among[place] not in names:
         return ()
-    names[place], names[place + by] = names[place + by], names[place]
+    here, there = names.index(item.name), names.index(among[place])
+    names[here], names[there] = names[there], names[here]
     way = Item(item.content, item.above)
     order = own(project, item.content, AmendmentAction.ORDER, item.above)
-    if names == _usual(project, catalogue, way) and order is not None:
+    if order is not None and names == _usual(project, catalogue, way):
         return (Remove(order.KIND, order.id, order.revision),)
     return (Put(record(project, way, AmendmentAction.ORDER, names)),)
 

@@ -50,6 +50,7 @@ class KindOfContent:
 
     Attributes:
         id: of a fact sheet; "" for kinds of which a project has one.
+        differences: none where the whole content comes or goes.
         before: its plain data as the project has it, without the project's own changes; None for none.
         after: the same after the move.
     """
@@ -163,8 +164,8 @@ def _kinds(before: Catalogue, after: Catalogue) -> Iterator[KindOfContent]:
         if one == other:
             continue
         data = plain_data(one or ()), plain_data(other or ())
-        found = differences(*data)
-        if found:
+        found = differences(*data) if one and other else ()
+        if found or not (one and other):
             yield KindOfContent(kind, name, found, *data)
 
 

@@ -176,6 +176,17 @@ def test_items_are_dropped_with_a_reason_and_put_in_another_order(read_tree: Rea
     assert [item.id for item in found.branches[1].leaves] == ["second"]
 
 
+def test_an_order_loses_no_item(tree_model: type[Any]) -> None:
+    """Not even one of two that have the same name by mistake; the check of the kind has to see both."""
+    twice = Layer(
+        "oak.yaml", OAK.text.replace("  - id: high\n", "  - {id: low, title: Again}\n  - id: high\n")
+    )
+
+    whole = merged((twice, Layer("own.yaml", HEAD + "order:\n  branches: [high, low]\n")), tree_model)
+
+    assert [item["title"] for item in whole.value["branches"]] == ["High branch", "Low branch", "Again"]
+
+
 def test_an_item_may_take_the_place_of_one_that_is_dropped(read_tree: ReadTree) -> None:
     """A neighbour may be named although the same overlay drops it."""
     text = HEAD + (

@@ -104,8 +104,8 @@ def test_all_faults_at_once(read_sample: ReadSample) -> None:
 
     assert reading.value is None
     assert found(reading) == [
-        ("reader.missing_field", 1),
         ("reader.bad_name", 3),
+        ("reader.missing_field", 4),
         ("reader.number_for_text", 4),
         ("reader.unknown_field", 5),
         ("yaml.duplicate_key", 8),

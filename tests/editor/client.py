@@ -41,22 +41,22 @@ class Editor:
         self._out: IO[bytes] = self._process.stdin
         self._messages: queue.Queue[dict[str, Any] | None] = queue.Queue()
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
-        self._number = 0
+        self._number = self._opened = 0
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._begin(folder)
 
     def open(self, path: Path, text: str) -> list[dict[str, Any]]:
-        """Open a file as if it held this text; everything that is wrong with it."""
-        self._told.pop(path.as_uri(), None)
-        document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
-        self._notify("textDocument/didOpen", {"textDocument": document})
-        while path.as_uri() not in self._told:
-            self._take()
-        return self._told[path.as_uri()]
+        """Open a file, again if it is open, as if it held this text; everything that is wrong with it."""
+        if path.as_uri() in self._told:
+            self.close(path)
+        self._opened += 1
+        document = {"uri": path.as_uri(), "languageId": "yaml", "version": self._opened, "text": text}
+        return self._after("textDocument/didOpen", document)
 
     def close(self, path: Path) -> None:
-        """Close a file."""
-        self._notify("textDocument/didClose", {"textDocument": {"uri": path.as_uri()}})
+        """Close a file; the server then takes back what it told."""
+        self._after("textDocument/didClose", {"uri": path.as_uri()})
+        del self._told[path.as_uri()]
 
     def offered(self, path: Path, line: int, column: int) -> dict[str, dict[str, Any]]:
         """What may be written at a place of an open file, by label; lines and columns begin with 1."""
@@ -89,6 +89,14 @@ class Editor:
         self._ask("initialize", {**start, "capabilities": able})
         self._notify("initialized", {})
         self._notify("workspace/didChangeConfiguration", {"settings": dict(SETTINGS)})
+
+    def _after(self, method: str, document: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What is told of a file after something happened to it."""
+        self._told.pop(document["uri"], None)
+        self._notify(method, {"textDocument": document})
+        while document["uri"] not in self._told:
+            self._take()
+        return self._told[document["uri"]]
 
     def _ask(self, method: str, params: object) -> Any:
         self._number += 1

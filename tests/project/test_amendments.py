@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from authoring.codes import OverlayCode
 from authoring.diagnostics import Severity
@@ -192,6 +192,22 @@ def test_a_change_that_does_not_fit_is_refused_at_its_field(
 
     assert (code, ("amendment", change.id, *field)) in [(item.code, item.place.path) for item in found]
     assert all(item.place.path[:2] == ("amendment", change.id) for item in found)
+
+
+def nested(depth: int) -> Any:
+    """A value so many lists deep."""
+    value: Any = "x"
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("value", [float("nan"), [float("inf")], {"a": [float("nan")]}, nested(17)])
+def test_a_value_that_no_file_can_hold_is_no_change(value: Any) -> None:
+    """Endless numbers and endless nesting stop where the record is made, before anything is written."""
+    with pytest.raises(ValidationError):
+        amendment("playbook", "change", f"{STEPS}/ask", value)
+    assert amendment("playbook", "change", f"{STEPS}/ask", nested(16)).value == nested(16)
 
 
 def test_another_id_than_the_one_that_belongs_to_it_is_refused(make: Make, catalogue: Catalogue) -> None:

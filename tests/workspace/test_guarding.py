@@ -19,6 +19,7 @@ from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
 from workspace.history import history, verify_history
 from workspace.issue import issue_report
+from workspace.moving import Move, move, newer, preview_move
 from workspace.open import opened, project_list
 from workspace.removal import remove_project
 from workspace.weights import accept_proposal, decide
@@ -74,6 +75,9 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "change.remove of a membership": (Action.MANAGE, lambda w, p, i: remove(w, p, i, "person.set", ROLE)),
     "weights.accept_proposal": (Action.EDIT, accept_proposal),
     "weights.decide": (Action.EDIT, lambda w, p, i: decide(w, p, i, "sales", 1, "because", 0)),
+    "moving.newer": (Action.VIEW, newer),
+    "moving.preview_move": (Action.EDIT, lambda w, p, i: preview_move(w, p, i, "starter")),
+    "moving.move": (Action.EDIT, lambda w, p, i: move(w, p, i, Move("nothing"))),
     "answers.responses": (Action.ANSWER, answers.responses),
     "answers.response": (Action.ANSWER, lambda w, p, i: answers.response(w, p, i, _response(w, i))),
     "answers.start": (Action.ANSWER, lambda w, p, i: answers.start(w, p, i, "sales")),

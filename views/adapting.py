@@ -1,0 +1,323 @@
+"""Adapting one item of content by form: reword, leave out, add another, move. One form at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from authoring.diagnostics import Diagnostic
+from authoring.values import Frozen, Source, ValueKind
+from project.changes import Change, Put
+from project.model import Amendment, AmendmentAction, Project
+from views import cards, form_fields, frame, notes, saving, state
+from views.text import plain
+from words.complaints import explanation
+from workspace.adaptable import items_at, own
+from workspace.adapting import ItemForm, blank_form, form_of
+from workspace.amending import Item, added_after, hidden_with, kept, moved, reworded, shown_again
+from workspace.answers import responses
+from workspace.change import new_id
+from workspace.own_content import preview
+from workspace.rewriting import changed, lacking, new_item, taken_ids
+
+OPEN = "_adapting"
+CHANGE, HIDE, ADD = "change", "hide", "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The one form that is open: for which item (for a new one: after which), and what it does."""
+
+    item: Item
+    does: str
+
+
+def reader(at: frame.Here) -> cards.Reader:
+    """Reads items of the project's content aloud."""
+    return cards.Reader(at.opened.catalogue, at.words, at.language, at.opened.project.settings.currency)
+
+
+def mark(at: frame.Here, item: Item) -> str:
+    """A badge for what the team added or adapted; "" for all others."""
+    project = at.opened.project
+    for action, key in ((AmendmentAction.ADD, "new_mark"), (AmendmentAction.CHANGE, "changed_mark")):
+        if own(project, item.content, action, item.path) is not None:
+            return f":blue-badge[{at.words(f'adapt.{key}')}]"
+    return ""
+
+
+def bar(
+    at: frame.Here,
+    item: Item,
+    shown: Frozen,
+    among: tuple[str, ...] = (),
+    *,
+    whole: bool = True,
+    grows: bool = True,
+) -> None:
+    """The button that opens the form of an item, and the form while it is open.
+
+    Args:
+        at: where the page stands.
+        item: which one.
+        shown: as it stands now.
+        among: names of the items beside which it moves; () where it stays.
+        whole: whether it may be left out.
+        grows: whether another one may be put after it.
+    """
+    if not at.may_edit:
+        return
+    now: Opened | None = state.value(OPEN)
+    if now is None or now.item != item:
+        st.button(
+            at.words("adapt.button"),
+            key=f"adapt/{item.content}/{item.path}",
+            type="tertiary",
+            icon=":material/edit:",
+            on_click=opens,
+            args=(item, CHANGE),
+        )
+        return
+    with st.container(border=True, key="adapting"):
+        if now.does == HIDE:
+            _hiding(at, item, shown)
+        elif now.does == ADD:
+            _adding(at, item)
+        else:
+            _changing(at, item, shown)
+            _moves(at, item, among)
+            if whole:
+                _more(at, item, grows=grows)
+
+
+def opens(item: Item, does: str) -> None:
+    """Callback: open one form; the one that was open closes."""
+    state.put_value(OPEN, held=Opened(item, does))
+
+
+def closes() -> None:
+    """Callback: close the form."""
+    now: Opened | None = state.value(OPEN)
+    if now is not None:
+        state.form_done(_name(now))
+    state.put_value(OPEN, held=None)
+    notes.leave()
+
+
+def _name(now: Opened) -> str:
+    return f"adapt-{now.does}/{now.item.content}/{now.item.path}"
+
+
+# -- reword and add --------------------------------------------------------------------------------------
+
+
+def _changing(at: frame.Here, item: Item, shown: Frozen) -> None:
+    form = form_of(at.opened.catalogue, item.content, item.path, at.language)
+    if form is not None:
+        title = at.words("adapt.title", title=plain(reader(at).title(shown)))
+        _form(at, form, Opened(item, CHANGE), title)
+
+
+def _adding(at: frame.Here, item: Item) -> None:
+    form = blank_form(at.opened.catalogue, item.content, item.above, at.language)
+    if form is not None:
+        _form(at, form, Opened(item, ADD), at.words("adapt.add"))
+
+
+def add_first(at: frame.Here, content: str, path: str) -> None:
+    """The way to the first item of a list in which nothing stands."""
+    item = Item(content, f"{path}/")
+    now: Opened | None = state.value(OPEN)
+    if not at.may_edit:
+        return
+    if now is not None and now.item == item:
+        with st.container(border=True, key="adapting"):
+            _adding(at, item)
+    else:
+        st.button(
+            at.words("adapt.add"), key=f"add/{content}/{path}", on_click=opens, args=(item, ADD), icon=":material/add:"
+        )  # fmt: skip
+
+
+def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:
+    name = _name(now)
+    with st.form(f"form/{state.form(name)}", border=False, enter_to_submit=False):
+        st.markdown(f"**{title}**")
+        st.caption(at.words("adapt.how"))
+        form_fields.draw(at.words, form, state.form(name))
+        _shut(at, form)
+        with st.container(horizontal=True):
+            save = at.words("adapt.save")
+            st.form_submit_button(save, type="primary", on_click=_saved, args=(at, form, now))
+            st.form_submit_button(at.words("adapt.preview"), on_click=state.unfold, args=(f"{name}/preview",))
+            st.form_submit_button(at.words("adapt.cancel"), on_click=closes)
+    _missing(at, form, name)
+    _not_taken(at)
+    if state.unfolded(f"{name}/preview"):
+        _preview(at, form, now)
+
+
+def _shut(at: frame.Here, form: ItemForm) -> None:
+    if form.for_authors:
+        labels = (cards.field_label(at.words, form.model.__name__, name) for name in form.for_authors)
+        st.caption(at.words("adapt.for_authors", list=", ".join(labels)))
+
+
+def _missing(at: frame.Here, form: ItemForm, name: str) -> None:
+    names = state.shelf("_adapt_lacks").get(state.form(name), ())
+    if names:
+        fields = {field.name: field for field in form.fields}
+        labels = ", ".join(form_fields.label(at.words, form, fields[item]) for item in names)
+        st.error(at.words("adapt.needs", list=labels), icon=":material/error:")
+
+
+def _not_taken(at: frame.Here) -> None:
+    """Why the last change was not taken, next to its form."""
+    note = notes.note()
+    if note is not None and note.end is notes.End.REFUSED:
+        _told(at, note.diagnostics)
+
+
+def _told(at: frame.Here, found: tuple[Diagnostic, ...]) -> None:
+    lines = [plain(explanation(item, at.words)) for item in found]
+    st.error("  \n".join([at.words("adapt.does_not_fit"), *lines]), icon=":material/error:")
+
+
+def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
+    _, changes = _changes(at, form, now)
+    put = next((item.record for item in changes if isinstance(item, Put)), None)
+    if not isinstance(put, Amendment):
+        st.info(at.words("adapt.reads_back" if changes else "adapt.reads_nothing"), icon=":material/info:")
+        return
+    found = preview(at.workspace, state.person(), at.project, put)
+    if found.catalogue is None:
+        _told(at, found.diagnostics)
+        return
+    after = replace(reader(at), catalogue=found.catalogue)
+    items = items_at(found.catalogue, put.content, Item(put.content, put.path).above)
+    shown = next(
+        (item for item in items if getattr(item, "id", "") == Item(put.content, put.path).name), None
+    )
+    st.markdown(f"**{at.words('adapt.reads')}**")
+    with st.container(border=True, key="preview"):
+        if shown is not None:
+            st.markdown(f"**{plain(after.title(shown))}**")
+            cards.body(after, shown)
+    for warning in found.diagnostics:
+        st.warning(plain(explanation(warning, at.words)), icon=":material/flag:")
+
+
+def _changes(at: frame.Here, form: ItemForm, now: Opened) -> tuple[str, tuple[Change, ...]]:
+    """What the form as it is filled in would do, and what that is called in the history."""
+    project, catalogue = at.opened.project, at.opened.catalogue
+    values = form_fields.values(form, state.form(_name(now)))
+    source = Source(name=at.words("adapt.own_source"), kind=ValueKind.OWN_ESTIMATE, as_of=at.today)
+    if now.does == ADD:
+        made = new_item(form, values, _taken(project, catalogue, now.item.content), source)
+        after = now.item.name or None
+        return "amendment.add", added_after(project, now.item.content, now.item.above, made, after)
+    fields = changed(form, values, source)
+    changes = reworded(project, catalogue, now.item, fields) if fields else ()
+    put = any(isinstance(item, Put) for item in changes)
+    return "amendment.change" if put else "amendment.taken_back", changes
+
+
+def _taken(project: Project, catalogue: Any, content: str) -> frozenset[str]:
+    added = (Item(content, item.path).name for item in project.of(Amendment) if item.content == content)
+    return taken_ids(catalogue, content) | frozenset(added)
+
+
+def _saved(at: frame.Here, form: ItemForm, now: Opened) -> None:
+    name = _name(now)
+    lacks = lacking(form, form_fields.values(form, state.form(name)))
+    state.shelf("_adapt_lacks")[state.form(name)] = lacks
+    if lacks:
+        return
+    intent, changes = _changes(at, form, now)
+    if not changes or saving.perform(saving.Act(at.project, intent, changes, state.once(name))):
+        closes()
+
+
+# -- leave out, show again, move -----------------------------------------------------------------------------
+
+
+def _hiding(at: frame.Here, item: Item, shown: Frozen) -> None:
+    name, words = _name(Opened(item, HIDE)), at.words
+    form = state.form(name)
+    with st.form(f"form/{form}", border=False, enter_to_submit=False):
+        st.markdown(f"**{words('adapt.hide')}: {plain(reader(at).title(shown))}**")
+        st.caption(words("adapt.hide_how"))
+        found = kept(at.opened.project, item, _answers(at, item))
+        told = [words.plural(f"adapt.kept.{kind}", count) for kind, count in found]
+        st.markdown("  \n".join(told) if told else words("adapt.kept.nothing"))
+        st.text_input(words("adapt.reason"), max_chars=10_000, key=f"{form}/reason")
+        frame.missing(at, name)
+        with st.container(horizontal=True):
+            st.form_submit_button(words("adapt.hide_now"), type="primary", on_click=_hidden, args=(at, item))
+            st.form_submit_button(words("adapt.cancel"), on_click=closes)
+    _not_taken(at)
+
+
+def _answers(at: frame.Here, item: Item) -> int:
+    """How many answers a question of the survey has."""
+    if item.content != "questionnaire":
+        return 0
+    given = responses(at.workspace, state.person(), at.project)
+    return sum(item.name in response.answers for response in given)
+
+
+def _hidden(at: frame.Here, item: Item) -> None:
+    name = _name(Opened(item, HIDE))
+    reason = (state.form_value(name, "reason") or "").strip()
+    if not reason:
+        state.form_lacks(name, "adapt.needs_reason")
+        return
+    changes = hidden_with(at.opened.project, item, reason)
+    if saving.perform(saving.Act(at.project, "amendment.drop", changes, state.once(name))):
+        closes()
+
+
+def show_again(at: frame.Here, item: Item) -> None:
+    """Callback: take in again what was left out."""
+    saving.perform(
+        saving.Act(at.project, "amendment.taken_back", shown_again(at.opened.project, item), new_id())
+    )
+
+
+def _moves(at: frame.Here, item: Item, among: tuple[str, ...]) -> None:
+    words = at.words
+    if not among:
+        return
+    with st.container(horizontal=True, key="adapt-moves"):
+        for by, key, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
+            changes = moved(at.opened.project, at.opened.catalogue, item, by, among)
+            st.button(
+                words(f"adapt.{key}"),
+                key=f"adapt-{key}",
+                type="tertiary",
+                icon=f":material/{icon}:",
+                disabled=not changes,
+                on_click=_moved,
+                args=(at.project, changes),
+            )
+
+
+def _more(at: frame.Here, item: Item, *, grows: bool) -> None:
+    """The ways to another item and to leaving this one out."""
+    ways = [(ADD, "add_after", "add")] if grows else []
+    with st.container(horizontal=True, key="adapt-more"):
+        for does, key, icon in (*ways, (HIDE, "hide", "visibility_off")):
+            st.button(
+                at.words(f"adapt.{key}"),
+                key=f"adapt-{key}",
+                type="tertiary",
+                icon=f":material/{icon}:",
+                on_click=opens,
+                args=(item, does),
+            )
+
+
+def _moved(project: str, changes: tuple[Change, ...]) -> None:
+    saving.perform(saving.Act(project, "amendment.order", changes, new_id()))
