@@ -61,25 +61,23 @@ def explain(error: Exception, text: str, file: str, last: yaml.ScalarEvent | Non
         file: the name its author knows it by.
         last: the last single value before the error.
     """
-    ended = _runs_on(last, _spot(error, "problem_mark"), text)
-    if last is not None and ended:
-        mark = last.start_mark
-        return complain(Code.QUOTE_RUNS_ON, Place(file, mark.line + 1, mark.column + 1), {"end": ended})
+    began = _runs_on(last, _spot(error, "problem_mark"), text)
+    if began is not None:
+        spot, ended = began
+        return complain(Code.QUOTE_RUNS_ON, Place(file, spot.line + 1, spot.column + 1), {"end": ended + 1})
     return _explained(error, text, file)
 
 
-def _runs_on(last: yaml.ScalarEvent | None, noticed: _Spot | None, text: str) -> int:
-    """The line on which a text in quotes over several lines ends right before the fault; 0 when none does.
+def _runs_on(last: yaml.ScalarEvent | None, noticed: _Spot | None, text: str) -> tuple[_Spot, int] | None:
+    """Where a text in quotes begins that ends on a later line, right before the fault, and that line.
 
     Mostly its closing mark was forgotten, and the opening mark of a later text was taken for it.
     """
-    if last is None or noticed is None or last.style not in {"'", '"'}:
-        return 0
-    begin, end = last.start_mark, last.end_mark
-    if begin.line == end.line or end.line != noticed.line:
-        return 0
-    between = text[end.index : noticed.offset]
-    return 0 if between.strip() else int(end.line) + 1
+    began, ended = _spot(last, "start_mark"), _spot(last, "end_mark")
+    if noticed is None or began is None or ended is None or getattr(last, "style", None) not in {"'", '"'}:
+        return None
+    apart = began.line < ended.line == noticed.line
+    return (began, ended.line) if apart and not text[ended.offset : noticed.offset].strip() else None
 
 
 def _explained(error: Exception, text: str, file: str) -> Diagnostic:
@@ -118,6 +116,6 @@ def _closer(code: Code, spot: _Spot, text: str) -> Code:
     return Code.TEXT_AFTER_VALUE if code is Code.BAD_INDENTATION and not begins_line else code
 
 
-def _spot(error: Exception, name: str) -> _Spot | None:
+def _spot(error: object, name: str) -> _Spot | None:
     mark = getattr(error, name, None)
     return _Spot(mark.index, mark.line, mark.column) if mark else None

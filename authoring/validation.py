@@ -171,8 +171,8 @@ def _missing(fault: Fault, desk: _Desk) -> Diagnostic:
 def _gap(path: Path, desk: _Desk) -> Place:
     """Where a missing field would stand, by the order of the model: at its neighbour, or else at its group.
 
-    A neighbour that is a group or list itself is left out: the field would seem to be missing inside it. So is
-    one that another file wrote. A field that another file took away has a place of its own.
+    A neighbour that is a group or list itself is left out: the field would seem to be missing inside it. So
+    is one that another file wrote. A field that another file took away has a place of its own.
     """
     group = desk.positions.node(path[:-1])
     if group is None or desk.positions.node(path) is not None:

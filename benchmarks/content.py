@@ -16,7 +16,7 @@ STARTER = ROOT / "playbook" / "library" / "starter.yaml"
 
 
 def measured() -> Iterator[tuple[str, float]]:
-    """Milliseconds, each in a process of its own; the second figure of a run is that of the same text again."""
+    """Milliseconds in processes of their own; the second figure of each is that of the same text again."""
     for what in ("large", "shipped"):
         found = subprocess.run(
             [sys.executable, str(Path(__file__)), what], capture_output=True, text=True, check=True, cwd=ROOT

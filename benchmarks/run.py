@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import content  # noqa: E402  the path has to be set first
+
 EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
 DAY = date(2026, 11, 21)
 
@@ -60,6 +62,7 @@ def timed(work: Callable[[], object], times: int) -> float:
 def measured() -> Iterator[tuple[str, float]]:
     """Every figure, cheap ones first."""
     yield from engine()
+    yield from content.measured()
     yield from reports()
     yield from storing()
     yield from server()

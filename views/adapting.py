@@ -12,9 +12,10 @@ from authoring.values import Frozen, Source, ValueKind
 from project.changes import Change, Put
 from project.model import Amendment, AmendmentAction, Project
 from views import cards, form_fields, frame, notes, saving, state
+from views.reader import Reader, field_label
 from views.text import plain
 from words.complaints import explanation
-from workspace.adaptable import items_at, own
+from workspace.adaptable import item_at, own
 from workspace.adapting import ItemForm, blank_form, form_of
 from workspace.amending import Item, added_after, hidden_with, kept, moved, reworded, shown_again
 from workspace.answers import responses
@@ -34,9 +35,9 @@ class Opened:
     does: str
 
 
-def reader(at: frame.Here) -> cards.Reader:
+def reader(at: frame.Here) -> Reader:
     """Reads items of the project's content aloud."""
-    return cards.Reader(at.opened.catalogue, at.words, at.language, at.opened.project.settings.currency)
+    return Reader(at.opened.catalogue, at.words, at.language, at.opened.project.settings.currency)
 
 
 def mark(at: frame.Here, item: Item) -> str:
@@ -136,9 +137,8 @@ def add_first(at: frame.Here, content: str, path: str) -> None:
         with st.container(border=True, key="adapting"):
             _adding(at, item)
     else:
-        st.button(
-            at.words("adapt.add"), key=f"add/{content}/{path}", on_click=opens, args=(item, ADD), icon=":material/add:"
-        )  # fmt: skip
+        label, key = at.words("adapt.add"), f"add/{content}/{path}"
+        st.button(label, key=key, on_click=opens, args=(item, ADD), icon=":material/add:")
 
 
 def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:
@@ -161,7 +161,7 @@ def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:
 
 def _shut(at: frame.Here, form: ItemForm) -> None:
     if form.for_authors:
-        labels = (cards.field_label(at.words, form.model.__name__, name) for name in form.for_authors)
+        labels = (field_label(at.words, form.model.__name__, name) for name in form.for_authors)
         st.caption(at.words("adapt.for_authors", list=", ".join(labels)))
 
 
@@ -196,10 +196,7 @@ def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
         _told(at, found.diagnostics)
         return
     after = replace(reader(at), catalogue=found.catalogue)
-    items = items_at(found.catalogue, put.content, Item(put.content, put.path).above)
-    shown = next(
-        (item for item in items if getattr(item, "id", "") == Item(put.content, put.path).name), None
-    )
+    shown = item_at(found.catalogue, put.content, put.path)
     st.markdown(f"**{at.words('adapt.reads')}**")
     with st.container(border=True, key="preview"):
         if shown is not None:

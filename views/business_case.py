@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from playbook.model import Tool as Method
 from project.results.business_case import BusinessCase, VendorCase
 from reports.sections.business_case import benefits, conventions, cost_table, returns_table
 from reports.sections.charts import family_chart, running_chart, year_chart
@@ -12,6 +13,8 @@ from views.text import plain
 
 NAME = "business_case"
 PARTS = ("result", "drivers", "lines")
+NEEDS = {"drivers": {Method.FIRST_INPUTS, Method.ALL_INPUTS}, "lines": {Method.COST_LINES}}
+"""Parts that are there while one of these methods is shown."""
 
 
 def page() -> None:
@@ -20,9 +23,14 @@ def page() -> None:
     if at is None:
         return
     frame.top(at, NAME, frame.Primary(at.words("business_case.to_reports"), to="reports"))
-    part = frame.parts(at, NAME, PARTS)
+    part = frame.parts(at, NAME, _parts(at))
     {"result": _result, "drivers": drivers.show, "lines": cost_lines.show}[part](at)
     frame.bottom(at.words, NAME)
+
+
+def _parts(at: frame.Here) -> tuple[str, ...]:
+    """The parts whose methods this team sees."""
+    return tuple(part for part in PARTS if part not in NEEDS or at.tools & NEEDS[part])
 
 
 def _result(at: frame.Here) -> None:

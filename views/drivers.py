@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from authoring.values import Source, ValueKind
+from playbook.model import Tool as Method
 from project.model import DriverValue
 from project.results.business_case import DriverUse
 from scoring.costs import Driver
-from views import frame, saving, seen, state
+from views import frame, methods, saving, seen, state
 from views.fields import begin_with
 from views.text import plain
 from views.told import told_number
@@ -23,12 +24,31 @@ def show(at: frame.Here) -> None:
     st.markdown(at.words("business_case.drivers.how"))
     only = st.toggle(at.words("business_case.drivers.only_open"), key="drivers-open")
     uses = {item.driver: item for item in case.drivers if item.vendor is None}
-    for driver in at.opened.catalogue.costs.drivers:
+    drivers = at.opened.catalogue.costs.drivers
+    shown = [driver for driver in drivers if _first(at, driver, uses.get(driver.id))]
+    for driver in shown:
         use = uses.get(driver.id)
         if use is None or (only and (use.confirmed or use.replaced)):
             continue
         with st.container(border=True, key=f"driver-{driver.id}"):
             _driver(at, driver, use)
+    _others(at, len(drivers) - len(shown))
+
+
+def _first(at: frame.Here, driver: Driver, use: DriverUse | None) -> bool:
+    """Whether a figure is asked now: one of the first few, or one for which there is no value yet."""
+    if Method.ALL_INPUTS in at.tools or not any(item.first for item in at.opened.catalogue.costs.drivers):
+        return True
+    return driver.first or (use is not None and use.value is None and not use.replaced)
+
+
+def _others(at: frame.Here, count: int) -> None:
+    """One line for all figures that count without being shown."""
+    if count:
+        with st.container(horizontal=True, vertical_alignment="center", key="drivers-others"):
+            st.markdown(at.words.plural("plan.depth.more_figures", count))
+            if at.may_edit:
+                methods.switch(at, Method.ALL_INPUTS, at.words("plan.depth.show_them"))
 
 
 def _driver(at: frame.Here, driver: Driver, use: DriverUse) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from views import cards, state
+from views import state
 from views.fields import begin_with
+from views.reader import choice_label, field_label
 from views.text import plain
 from words.catalogue import Words
 from workspace.adapting import ESTIMATE, Filled, FormField, ItemForm, Sort
@@ -48,7 +49,7 @@ def _held(value: Any) -> Filled:
 def label(words: Words, form: ItemForm, field: FormField) -> str:
     """What a field is called; the point of a scale or the part of a range is named too."""
     model = form.model.__name__
-    told = cards.field_label(words, model, field.top)
+    told = field_label(words, model, field.top)
     if field.point in ESTIMATE:
         return words(f"adapt.ranges.{field.point}", label=told)
     if field.called:
@@ -95,13 +96,12 @@ def _number(field: FormField, place: str, told: str) -> None:
 
 def _choice(words: Words, form: ItemForm, field: FormField, place: str, told: str) -> None:
     titles = {
-        code: title or cards.choice_label(words, form.model.__name__, field.top, code)
+        code: title or choice_label(words, form.model.__name__, field.top, code)
         for code, title in field.options
     }
     if field.sort is Sort.CHOICES:
-        chosen = (
-            [code for code in field.value or () if code in titles] if isinstance(field.value, tuple) else []
-        )
+        standing = field.value if isinstance(field.value, tuple) else ()
+        chosen = [code for code in standing if code in titles]
         st.multiselect(told, list(titles), default=chosen, format_func=titles.__getitem__, key=place)
         return
     if field.value in titles:

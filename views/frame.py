@@ -197,7 +197,7 @@ def link(name: str, text: str, project: str | None = None, *, icon: str | None =
 def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
     """The parts of a long page, one shown at a time; which one stands in the address."""
     named, key = state.address(PART), f"{name}-part"
-    if not state.holds(key):
+    if state.value(key) not in keys:
         state.put_value(key, held=named if named in keys else keys[0])
     chosen = st.segmented_control(
         at.words("shell.parts"),

@@ -8,7 +8,7 @@ from authoring.expressions import checked_before
 from playbook.model import Gate, Phase, Step
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
-from views import adapting, cards, frame, methods, state, widgets
+from views import adapting, cards, frame, methods, plan_lists, state, widgets
 from views.overview import CHECK_ICONS
 from views.text import plain
 from words.expressions import told
@@ -58,13 +58,14 @@ def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> 
         return
     if progress.band:
         st.caption(at.words("plan.guide.alongside"))
-    st.markdown(f"**{at.words('adapt.fields.all.done_when')}** {plain(phase.done_when.read(at.language))}", width=frame.PROSE)  # fmt: skip
+    done_when = plain(phase.done_when.read(at.language))
+    st.markdown(f"**{at.words('overview.done_when')}** {done_when}", width=frame.PROSE)
     adapting.bar(at, Item("playbook", f"{kind}/{phase.id}"), phase, whole=False)
     steps = {step.step: step for step in progress.steps}
     names = tuple(step.id for step in phase.steps)
     for step in phase.steps:
         _step(at, Item("playbook", f"{kind}/{phase.id}/steps/{step.id}"), step, steps[step.id], names)
-    _hidden(at, f"{kind}/{phase.id}/steps")
+    plan_lists.left_out(at, "playbook", f"{kind}/{phase.id}/steps")
     _checks(at, phase, progress.checks)
     _tools(at, phase)
 
@@ -155,12 +156,6 @@ def _comes_out(at: frame.Here, step: Step) -> None:
         )
         lines.append(f"{line} {good}".rstrip())
     st.markdown("\n".join(lines), width=frame.PROSE)
-
-
-def _hidden(at: frame.Here, path: str) -> None:
-    from views.plan_lists import left_out  # noqa: PLC0415  the lists know the guide's neighbours
-
-    left_out(at, "playbook", path)
 
 
 def _checks(at: frame.Here, phase: Phase, checks: tuple[CheckProgress, ...]) -> None:

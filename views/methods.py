@@ -116,7 +116,7 @@ def way(at: frame.Here, method: Method, place: str) -> None:
 
 
 def waits(at: frame.Here, method: Method) -> bool:
-    """Say in the place of a method that it is not shown, with the way to switch it on; False when it is shown."""
+    """Say in the place of a method that it is not shown, and how to switch it on; False when it is shown."""
     if method in at.tools:
         return False
     title = at.words(f"plan.tools.{method}.title")
@@ -128,11 +128,6 @@ def waits(at: frame.Here, method: Method) -> bool:
 
 def switch(at: frame.Here, method: Method, label: str) -> None:
     """A button that switches a method on."""
-    record = at.opened.project.find(Tool, str(method)) or Tool(id=str(method), on=True)
-    st.button(
-        label,
-        key=f"switch-{method}",
-        on_click=saving.save,
-        args=(at.project, "tool.on", record.model_copy(update={"on": True})),
-        kwargs={"typed": False},
-    )
+    standing = at.opened.project.find(Tool, str(method))
+    args = (at.project, method, standing)
+    st.button(label, key=f"switch-{method}", on_click=plan_lists.on, args=args)

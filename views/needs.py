@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from playbook.model import Tool as Method
 from project.results.needs import Need, NeedsResult
 from questionnaires.model import Anonymity
 from questionnaires.responses import Response, ResponseState
 from reports.document import Align, Column, Table, TableRow
 from store.port import StoreFault
-from views import answering, frame, notes, saving, state, widgets
+from views import answering, frame, methods, notes, saving, state, widgets
 from views.text import plain
 from words.numbers import number
 from workspace.answers import responses, start
@@ -25,6 +26,11 @@ def page() -> None:
     """Who was asked, one survey being answered, and the result."""
     at = frame.here(NAME)
     if at is None:
+        return
+    if Method.NEEDS_SURVEY not in at.tools:
+        frame.top(at, NAME)
+        methods.waits(at, Method.NEEDS_SURVEY)
+        frame.bottom(at.words, NAME)
         return
     frame.top(at, NAME, frame.Primary(at.words("needs.add"), run=state.unfold, args=(ADD,)))
     if state.unfolded(ADD):
@@ -131,6 +137,12 @@ def _results(at: frame.Here) -> None:
         st.warning(words("needs.silent_all", names=plain(names)), icon=":material/flag:")
     for question, needs in found.by_question():
         widgets.table(_importance(at, found, question, needs))
+    if Method.PROPOSED_WEIGHTS in at.tools:
+        _proposal(at, found)
+
+
+def _proposal(at: frame.Here, found: NeedsResult) -> None:
+    words = at.words
     widgets.table(_proposed(at, found))
     with st.expander(words("needs.computed"), icon=":material/calculate:"):
         st.markdown(plain(found.why))

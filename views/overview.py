@@ -10,6 +10,7 @@ import streamlit as st
 
 from playbook.model import Phase
 from playbook.model import Step as Planned
+from playbook.model import Tool as Method
 from project.model import Person, Settings, Step, StepStatus
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
 from store.port import StoreFault
@@ -28,6 +29,8 @@ ICONS: Mapping[str, str] = {
 }
 CHECK_ICONS: Mapping[bool | None, str] = {True: "check_circle", False: "flag", None: "help"}
 PERSON = "add-person"
+STEP = "step"
+"""The name under which a step stands in the address."""
 
 
 def page() -> None:
@@ -42,12 +45,22 @@ def page() -> None:
         text=at.words("overview.settled", settled=progress.settled, total=progress.total),
     )
     _next_step(at)
+    _named(at)
     planned = {item.id: item for item in at.opened.catalogue.playbook.all_phases()}
     for phase in progress.phases:
         _phase(at, phase, planned[phase.phase])
     _people(at)
     _settings(at)
     frame.bottom(at.words, NAME)
+
+
+def _named(at: frame.Here) -> None:
+    """Unfold the step that the address names, once."""
+    named = state.address(STEP)
+    found = _step(at, named)
+    if found is not None and state.value("_overview_named") != named:
+        state.put_value("_overview_named", held=named)
+        _show(found.phase, found.step)
 
 
 def _next(at: frame.Here) -> frame.Primary | None:
@@ -144,7 +157,9 @@ def _in_brief(at: frame.Here, planned: Planned) -> None:
 def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
     st.markdown(plain(planned.what.read(at.language)))
     st.markdown(f"**{at.words('overview.done_when')}** {plain(planned.done_when.read(at.language))}")
-    if step.screen not in {None, NAME}:
+    guide = at.words("plan.guide.from_overview")
+    frame.link("plan", guide, at.project, icon=":material/map:", part="guide", step=step.step)
+    if step.screen not in {None, NAME, "plan"}:
         page = at.words(f"shell.pages.{step.screen}")
         frame.link(
             str(step.screen),
@@ -170,6 +185,8 @@ def _step_fields(at: frame.Here, record: Step) -> None:
     chosen = state.value(seen.field(project, record, "status"), record.status)
     if chosen == StepStatus.NOT_FOR_US:
         fields.reason_field((project, words), record, words("overview.reason"), intent)
+    if Method.TASK_LIST not in at.tools:
+        return
     with st.grid(2, min_column_width=200):
         people = {item.id: item.name for item in at.opened.project.of(Person)}
         fields.list_field(

@@ -10,6 +10,7 @@ import streamlit as st
 from project.amendments import changeable
 from project.model import Amendment, AmendmentAction
 from views import adapting, cards, form_fields, frame, saving, state
+from views.reader import choice_label
 from views.text import plain
 from views.told import told_number
 from views.widgets import moment
@@ -143,7 +144,7 @@ def _told(at: frame.Here, form: ItemForm, field: FormField | None) -> str:
         codes = value if isinstance(value, tuple) else (value,)
         model = form.model.__name__
         return ", ".join(
-            titles.get(code) or cards.choice_label(at.words, model, field.top, str(code)) for code in codes
+            titles.get(code) or choice_label(at.words, model, field.top, str(code)) for code in codes
         )
     if isinstance(value, bool):
         return at.words("shell.yes" if value else "shell.no")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import streamlit as st
 
 from authoring.values import Frozen
-from project.model import AmendmentAction, Tool
+from playbook.model import Tool as Method
+from project.model import Tool
 from views import adapting, cards, frame, saving, state, widgets
 from views.text import plain
 from workspace.adaptable import (
@@ -18,7 +20,6 @@ from workspace.adaptable import (
     hidden,
     item_name,
     lists,
-    own,
     parts_of,
     waiting,
 )
@@ -107,9 +108,14 @@ def _list(at: frame.Here, info: ListInfo) -> None:
     if not count:
         st.info(words("plan.lists.empty"), icon=":material/info:")
     long = count > MANY
-    groups = [group for part in parts for group in _groups(at, info, part, long=long)]
-    for place, (heading, part, items) in enumerate(groups):
-        _group(at, info, heading, part, items, first=place == 0, fold=long and len(groups) > 1)
+    groups = [group for part in parts for group in _groups(at, info, part, long=long) if group.items]
+    for place, group in enumerate(groups):
+        if long and len(groups) > 1:
+            _folded(at, info, group, first=place == 0)
+            continue
+        if group.heading:
+            st.subheader(plain(group.heading), anchor=False)
+        _items(at, info, group)
     for part in parts:
         if info.grows and not part.items:
             adapting.add_first(at, info.content, part.path)
@@ -117,49 +123,48 @@ def _list(at: frame.Here, info: ListInfo) -> None:
     _few(at, info)
 
 
-def _groups(
-    at: frame.Here, info: ListInfo, part: Part, *, long: bool
-) -> Iterator[tuple[str, Part, tuple[Frozen, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one list that stand together."""
+
+    heading: str
+    path: str
+    items: tuple[Frozen, ...]
+
+
+def _groups(at: frame.Here, info: ListInfo, part: Part, *, long: bool) -> Iterator[Group]:
     """The items of a part; of a long list those that have something in common stand together."""
-    heading = " · ".join(text.read(at.language) for text in part.heading)
     common = COMMON.get(info.name)
     if not long or part.heading or common is None:
-        yield heading, part, part.items
+        heading = " · ".join(text.read(at.language) for text in part.heading)
+        yield Group(heading, part.path, part.items)
         return
     read = adapting.reader(at)
     together: dict[str, list[Frozen]] = {}
     for item in part.items:
         together.setdefault(read.value(item, common), []).append(item)
     for name, items in together.items():
-        yield name[:1].upper() + name[1:], part, tuple(items)
+        yield Group(name[:1].upper() + name[1:], part.path, tuple(items))
 
 
-def _group(
-    at: frame.Here, info: ListInfo, heading: str, part: Part, items: tuple[Frozen, ...], *, first: bool, fold: bool
-) -> None:  # fmt: skip
-    if not items:
-        return
-    if not fold:
-        if heading:
-            st.subheader(plain(heading), anchor=False)
-        _items(at, info, part, items)
-        return
-    counted = at.words.plural("plan.lists.count", len(items))
-    label = at.words("plan.lists.open", heading=plain(heading) or counted, count=counted)
-    key = f"list-{info.name}-{item_name(items[0])}"
+def _folded(at: frame.Here, info: ListInfo, group: Group, *, first: bool) -> None:
+    """A group of a long list, drawn only while it is open; the first one is open to begin with."""
+    counted = at.words.plural("plan.lists.count", len(group.items))
+    label = at.words("plan.lists.open", heading=plain(group.heading), count=counted)
+    key = f"list-{info.name}-{item_name(group.items[0])}"
     if first and not state.holds(key):
         state.put_value(key, held=True)
     with widgets.fold(key, label) as opened:
         if opened.open:
-            _items(at, info, part, items)
+            _items(at, info, group)
         else:
             st.caption(counted)
 
 
-def _items(at: frame.Here, info: ListInfo, part: Part, items: tuple[Frozen, ...]) -> None:
-    read, among = adapting.reader(at), tuple(item_name(item) or "" for item in items)
-    for shown in items:
-        item = Item(info.content, f"{part.path}/{item_name(shown)}")
+def _items(at: frame.Here, info: ListInfo, group: Group) -> None:
+    read, among = adapting.reader(at), tuple(item_name(item) or "" for item in group.items)
+    for shown in group.items:
+        item = Item(info.content, f"{group.path}/{item_name(shown)}")
         with st.container(border=True, key=f"item-{info.name}-{item.name}"):
             st.markdown(f"**{plain(read.title(shown))}** {adapting.mark(at, item)}".rstrip())
             cards.body(read, shown)
@@ -195,17 +200,12 @@ def _few(at: frame.Here, info: ListInfo) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="few"):
         st.caption(at.words("plan.lists.few"))
-        record = at.opened.project.find(Tool, str(method)) or Tool(id=str(method), on=True)
-        st.button(
-            at.words("plan.lists.all"),
-            key="few-all",
-            type="tertiary",
-            on_click=saving.save,
-            args=(at.project, "tool.on", record.model_copy(update={"on": True})),
-            kwargs={"typed": False},
-        )
+        standing = at.opened.project.find(Tool, str(method))
+        label = at.words("plan.lists.all")
+        st.button(label, key="few-all", type="tertiary", on_click=on, args=(at.project, method, standing))
 
 
-def is_added(at: frame.Here, item: Item) -> bool:
-    """Whether an item is the team's own."""
-    return own(at.opened.project, item.content, AmendmentAction.ADD, item.path) is not None
+def on(project: str, method: Method, standing: Tool | None) -> None:
+    """Callback: switch a method on."""
+    revision = 0 if standing is None else standing.revision
+    saving.save(project, "tool.on", Tool(id=str(method), revision=revision, on=True), typed=False)

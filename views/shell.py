@@ -39,6 +39,7 @@ PAGES = (
     Page("business_case", "payments"),
     Page("reports", "description"),
     Page("history", "history"),
+    Page("content", "library_books", whole=True),
     Page("glossary", "menu_book", whole=True),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from playbook.model import Tool as Method
 from reports.sections.gaps import provisional
 from reports.sections.order import what_would_change
 from reports.sections.shortlist import points_chart, ranking_table
@@ -14,6 +15,8 @@ from views.text import plain
 NAME = "shortlist"
 ENOUGH_VENDORS = 3
 PARTS = ("ranking", "vendors", "criteria", "scores", "origin")
+NEEDS = {"criteria": Method.DIRECT_WEIGHTS, "scores": Method.SCORING_SHEET, "origin": Method.WHERE_FROM}
+"""Parts that are there while a method is shown."""
 
 
 def page() -> None:
@@ -24,7 +27,7 @@ def page() -> None:
     frame.top(at, NAME, _primary(at))
     if state.unfolded(vendors.ADD):
         vendors.add(at)
-    part = frame.parts(at, NAME, PARTS)
+    part = frame.parts(at, NAME, _parts(at))
     {
         "ranking": _ranking,
         "vendors": vendors.show,
@@ -35,10 +38,15 @@ def page() -> None:
     frame.bottom(at.words, NAME)
 
 
+def _parts(at: frame.Here) -> tuple[str, ...]:
+    """The parts whose methods this team sees."""
+    return tuple(part for part in PARTS if part not in NEEDS or NEEDS[part] in at.tools)
+
+
 def _primary(at: frame.Here) -> frame.Primary:
     if len(at.opened.project.vendors) < ENOUGH_VENDORS:
         return frame.Primary(at.words("shortlist.add"), run=state.unfold, args=(vendors.ADD,))
-    if at.opened.outlook.shortlist.missing_scores:
+    if at.opened.outlook.shortlist.missing_scores and Method.SCORING_SHEET in at.tools:
         return frame.Primary(at.words("shortlist.score"), run=frame.to_part, args=(NAME, "scores"))
     return frame.Primary(at.words("shortlist.to_cost"), to="business_case")
 
@@ -62,6 +70,8 @@ def _ranking(at: frame.Here) -> None:
 
 def _how_firm(at: frame.Here) -> None:
     """How little would have to change for another vendor to draw level with the single leader."""
+    if Method.WHAT_WOULD_CHANGE not in at.tools:
+        return
     for block in what_would_change(at.facts):
         widgets.block(block)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from playbook.model import Tool as Method
 from project.in_use import used_criteria
 from project.model import CriterionUse, Settings, Weight
 from project.results.shortlist import CriterionWeight
@@ -73,7 +74,7 @@ def _weight(at: frame.Here, weight: CriterionWeight) -> None:
     standing = at.opened.project.find(Weight, weight.criterion)
     blank = Weight(id=weight.criterion, points=round(weight.weight, 2), proposed=weight.proposed)
     record = standing or blank
-    if weight.proposed is not None:
+    if weight.proposed is not None and Method.PROPOSED_WEIGHTS in at.tools:
         st.caption(at.words("shortlist.criteria.proposed_now", weight=number(weight.proposed, 1)))
     with st.grid(2, min_column_width=200):
         st.number_input(

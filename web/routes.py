@@ -18,6 +18,7 @@ from workspace import wiring
 from workspace.files import export_project
 from workspace.guarding import NotAllowed
 from workspace.issue import REPORTS, issue_report
+from workspace.own_files import own_files
 
 PERSON = "local"
 """Who acts until there is sign-in: the one person of a single-user installation."""
@@ -69,6 +70,17 @@ def export(request: Request) -> Response:
     return _file(made.data, made.filename, "application/zip")
 
 
+def own_changes(request: Request) -> Response:
+    """What the team changed in its content, as files for authors."""
+    try:
+        made = own_files(wiring.shared_workspace(), PERSON, str(request.path_params["project"]))
+    except (UnknownProject, NotAllowed):
+        return _not_found()
+    except StoreFault:
+        return _unavailable()
+    return _not_found() if made is None else _file(made.data, made.filename, "application/zip")
+
+
 def offered(name: str, kind: str) -> bool:
     """Whether there is a report of this name in this format."""
     return any(report.name == name and kind in report.formats for report in REPORTS)
@@ -106,5 +118,6 @@ ROUTES = (
     Route("/fonts/{name}.woff2", font),
     Route("/download/{project}/{report}.{format}", download),
     Route("/export/{project}", export),
+    Route("/own-changes/{project}", own_changes),
 )
 """Everything the server answers besides Streamlit's own addresses."""

@@ -127,7 +127,7 @@ def moved(
         catalogue: the content as it stands.
         item: what moves.
         by: -1 or 1.
-        among: the names beside which it is seen, in their order; the other items of the list keep their places.
+        among: the names beside which it is seen, in their order; all others keep their places.
     """
     names = [item_name(found) or "" for found in items_at(catalogue, item.content, item.above)]
     if item.name not in among or item.name not in names:

@@ -68,15 +68,20 @@ def check_file(file: Path, known: Known | None = None) -> tuple[Diagnostic, ...]
         return open_file(data, file.name, None, "en").diagnostics
     if head_of(data).kind in LOADERS:
         return _content_faults(data, file, known or known_content((file,)))
-    parsed = parse(data, file.name, PROJECT_LIMITS)
+    return foreign_faults(data, file.name)
+
+
+def foreign_faults(data: bytes, name: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a written file that is no content: a project, a matrix, or nothing we know."""
+    parsed = parse(data, name, PROJECT_LIMITS)
     kind = str(parsed.value.get("kind", "")) if isinstance(parsed.value, dict) else ""
     if kind == "project":
-        return open_file(data, file.name, None, "en").diagnostics
+        return open_file(data, name, None, "en").diagnostics
     if kind == "matrix":
-        return read_matrix_yaml(data, file.name)[1]
+        return read_matrix_yaml(data, name)[1]
     if parsed.diagnostics:
         return parsed.diagnostics
-    place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(file.name, 1)
+    place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(name, 1)
     told = {"known": ", ".join(KINDS)}
     return (complain(Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=near(kind, KINDS)),)
 

@@ -140,9 +140,9 @@ class Library:
     def texts(self, kind: str, content_id: str) -> Texts:
         """The texts of one piece of content with all that it extends, across both folders."""
         files = self._files(kind)
-        known = {*files, *(name for given, name in self._given if given == kind)}
+        known = self.names(kind)
         if content_id not in known:
-            nearest = near(content_id, sorted(known))
+            nearest = near(content_id, known)
             return Texts((), (_absent(kind, content_id, nearest),))
         read: dict[str, ContentSource] = {}
         wanted: str | None = content_id
@@ -152,7 +152,18 @@ class Library:
                 return Texts((), faults)
             read[wanted] = source
             wanted = source.head.extends
-        return self._chained(read, content_id, sorted(known))
+        return self._chained(read, content_id, known)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The ids of everything of one kind, with that of texts which lie in no folder."""
+        given = (name for own, name in self._given if own == kind)
+        return tuple(sorted({*self._files(kind), *given}))
+
+    def source(self, kind: str, content_id: str) -> ContentSource | None:
+        """One text as it is written; None when there is none or it is no text."""
+        if content_id not in self.names(kind):
+            return None
+        return self._source(kind, content_id, self._files(kind))[0]
 
     def _source(
         self, kind: str, name: str, files: Mapping[str, Path]

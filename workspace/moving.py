@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.differences import Difference, differences
-from authoring.layers import Layer
-from authoring.merge import merged
 from project.access import Action
 from project.amendments import fitting
 from project.catalogue import LOADERS, MANY, Catalogue
-from project.chains import Chain, ContentSource, chains
+from project.chains import Chain, chains
 from project.changes import Put
 from project.codes import Code
 from project.model import ContentRef, Pins, Project
@@ -21,9 +19,9 @@ from store.port import ContentText, StoredProject
 from workspace.change import Outcome, Refused, change
 from workspace.effects import Effect, effects
 from workspace.guarding import require
-from workspace.layers import MODELS
 from workspace.library import Listed
 from workspace.pinned import content_of, refs_of
+from workspace.plain import plain_data
 from workspace.wiring import Workspace
 
 MOVED = "content.moved"
@@ -178,11 +176,3 @@ def _by_name(catalogue: Catalogue) -> dict[tuple[str, str], Chain]:
         )
         for chain in found
     }
-
-
-def plain_data(chain: Sequence[ContentSource]) -> Any:
-    """What texts say together, in the newest format; None when there is none or they cannot be merged."""
-    if not chain:
-        return None
-    layers = tuple(Layer(source.file, source.text) for source in chain)
-    return merged(layers, MODELS[chain[0].kind]).value

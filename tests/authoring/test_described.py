@@ -10,7 +10,9 @@ from authoring.described import described
 
 
 class Below:
-    """A thing. It has more to say
+    """A thing.
+
+    It has more to say
     on two lines.
 
     Attributes:
@@ -21,7 +23,7 @@ class Below:
 
 
 class Above(Below):
-    """A larger thing (of version 1.5); nothing else
+    """A larger thing (of version 1.5); nothing else.
 
     Attributes:
         size: how large it is, in miles.

@@ -376,3 +376,15 @@ def test_a_broken_value_in_an_overlay_is_told_once(read_tree: ReadTree) -> None:
     text = HEAD + "add:\n  branches:\n    - {id: top, title: *other}\n"
 
     assert [str(item.code) for item in read_tree(text, OAK).diagnostics] == ["yaml.alias"]
+
+
+def test_more_bases_than_allowed_are_not_merged(read_tree: ReadTree) -> None:
+    """Whoever gathered them: the fault is told at the file that was asked for."""
+    ring = [Layer("ring.yaml", HEAD.replace("own", f"r{n}").replace("oak", f"r{n - 1}")) for n in range(1, 9)]
+    base = Layer("oak.yaml", OAK.text.replace("id: oak", "id: r0"))
+
+    fits = read_tree(HEAD.replace("oak", "r7"), base, *ring[:7])
+    (fault,) = read_tree(HEAD.replace("oak", "r8"), base, *ring).diagnostics
+
+    assert fits.ok
+    assert (str(fault.code), fault.place.file, fault.place.line) == ("overlay.chain_too_long", "own.yaml", 5)

@@ -130,3 +130,12 @@ def test_upgraded_file_is_read(read_sample: ReadSample) -> None:
         ("reader.older_format", 1),
         ("reader.out_of_range", 8),
     ]
+
+
+def test_what_was_complained_of_is_not_complained_of_again_under_its_new_name(
+    read_sample: ReadSample,
+) -> None:
+    """An alias stands for nothing; that its field is empty then is not told."""
+    text = "format: 1\nkind: sample\nid: demo\nversion: 1.0.0\ntitle: Demo\nitems: *nowhere\n"
+
+    assert [str(item.code) for item in read_sample(text).diagnostics] == ["reader.older_format", "yaml.alias"]

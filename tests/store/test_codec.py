@@ -13,18 +13,23 @@ from hypothesis import strategies as st
 from authoring.values import Source, ValueKind
 from project.model import (
     RECORD_TYPES,
+    Amendment,
+    AmendmentAction,
     AnyRecord,
+    ContentRef,
     CostEntry,
     CostState,
     CriterionUse,
     DriverValue,
     Membership,
     Person,
+    Pins,
     Role,
     Score,
     Settings,
     Step,
     StepStatus,
+    Tool,
     Vendor,
     Weight,
 )
@@ -59,6 +64,14 @@ SOURCES = st.builds(
     note=st.none() | SHORT,
 )
 SOURCE = st.none() | SOURCES
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | NUMBERS | SHORT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SHORT, inner, max_size=3),
+    max_leaves=8,
+)
+REFS = st.builds(
+    ContentRef, kind=WORDS, id=WORDS, version=SHORT, format=st.integers(1, 99), fingerprint=SHORT
+)
 BASE = {"id": IDS, "revision": REVISIONS}
 RECORDS: dict[str, st.SearchStrategy[Any]] = {
     "project": st.builds(
@@ -102,6 +115,17 @@ RECORDS: dict[str, st.SearchStrategy[Any]] = {
     "cost": st.builds(
         CostEntry, **BASE, line=WORDS, state=st.sampled_from(CostState), amount=st.none() | MONEY
     ),
+    "amendment": st.builds(
+        Amendment,
+        **BASE,
+        content=WORDS,
+        action=st.sampled_from(AmendmentAction),
+        path=NAMED,
+        value=PLAIN,
+        reason=SHORT,
+    ),
+    "pins": st.builds(Pins, revision=REVISIONS, texts=st.lists(REFS, min_size=1, max_size=3).map(tuple)),
+    "tool": st.builds(Tool, **BASE, on=st.booleans()),
 }
 VALUES = st.one_of(
     st.none(),

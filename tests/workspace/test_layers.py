@@ -101,6 +101,7 @@ def test_a_file_that_extends_nothing_is_given_back_as_it_is() -> None:
     "text",
     [
         "kind: project\nid: x\n",
+        "kind: project\nid: x\nextends: starter\n",
         FIRM.replace("starter", "nobody"),
         FIRM.replace("phases/", "phase/"),
         FIRM + "drop: [\n",

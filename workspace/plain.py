@@ -1,0 +1,26 @@
+"""What texts of content say as plain data, with the file and line of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from authoring.merge import merged
+from authoring.positions import Parsed
+from project.chains import Chain, ContentSource
+from workspace.layers import MODELS
+
+REMEMBERED = 64
+"""So many contents are kept as plain data, by their texts; nobody changes them."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def parsed_chain(chain: Chain) -> Parsed:
+    """What texts that extend each other say together, in the newest format and not validated."""
+    return merged(tuple(source.layer for source in chain), MODELS[chain[0].kind])
+
+
+def plain_data(chain: Sequence[ContentSource]) -> Any:
+    """The plain data alone; None when there is no text, or the texts cannot be merged."""
+    return parsed_chain(tuple(chain)).value if chain else None
