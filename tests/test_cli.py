@@ -227,6 +227,15 @@ def test_parts_can_be_asked_for_one_by_one(run: Run) -> None:
     assert run("schema", "weather").exit_code == 2
 
 
+def test_the_schema_of_content_is_printed_for_an_editor(run: Run) -> None:
+    """What is printed is what lies beside the shipped content, so that a firm's own folder can have it too."""
+    printed = as_json(run("schema", "playbook"))
+    refused = run("schema", "weather")
+
+    assert printed == json.loads((ROOT / "authoring" / "schemas" / "playbook.schema.json").read_text("utf-8"))
+    assert "questionnaire" in refused.stderr
+
+
 def test_the_outlook_as_text(run: Run) -> None:
     """Leader, cost and progress in lines, and no text missing."""
     lines = run("outlook", EXAMPLE, "--as-of", DAY, "--language", "en").stdout.splitlines()

@@ -248,9 +248,9 @@ def _parts(holder: Any) -> list[tuple[Any, Any]]:
 
 
 @given(changes())
-@settings(max_examples=600)
+@settings(max_examples=400)
 def test_schema_and_reader_agree_on_form(change: Change) -> None:
-    """For 600 files with one change each: an editor complains exactly when the reader finds an error.
+    """For 400 files with one change each: an editor complains exactly when the reader finds an error.
 
     By design they differ on these, and on nothing that is drawn here: an older format, which the reader
     brings up to date; a text or a group of texts that is empty, which the checks behind the reader tell;

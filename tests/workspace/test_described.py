@@ -1,14 +1,14 @@
-"""The JSON of an outlook and its schema."""
+"""The JSON of an outlook and its schema, and the schemas of content."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from project.outlook import RESULTS
-from workspace.described import outlook_json, outlook_schema
+from workspace.described import DESCRIBED, outlook_json, outlook_schema, schema_of
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -51,3 +51,21 @@ def test_a_part_alone(workspace: Workspace, quick: str) -> None:
     assert set(outlook_json(outlook, "needs")) == {"project", "needs"}
     with pytest.raises(KeyError):
         outlook_json(outlook, "weather")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DESCRIBED if kind != "outlook"])
+def test_each_kind_of_content_has_a_schema(kind: str) -> None:
+    """The one that editors use; it knows the two forms of a file of its kind and refuses another kind."""
+    schema = schema_of(kind)
+    told = [error.message for error in Draft7Validator(schema).iter_errors({"kind": "other"})]
+
+    Draft7Validator.check_schema(schema)
+    assert any("'other'" in message or f"'{kind}' was expected" in message for message in told)
+    assert {"Overlay", schema["else"]["$ref"].rpartition("/")[2]} <= schema["definitions"].keys()
+
+
+def test_there_is_no_schema_of_anything_else() -> None:
+    """Not even of a file beside the schemas."""
+    assert schema_of("outlook") == outlook_schema()
+    with pytest.raises(KeyError):
+        schema_of("../codes")
