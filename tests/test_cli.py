@@ -228,7 +228,7 @@ def test_parts_can_be_asked_for_one_by_one(run: Run) -> None:
 
 
 def test_the_schema_of_content_is_printed_for_an_editor(run: Run) -> None:
-    """What is printed is what lies beside the shipped content, so that a firm's own folder can have it too."""
+    """What is printed is what lies in authoring/schemas, so that a firm's own folder can have it too."""
     printed = as_json(run("schema", "playbook"))
     refused = run("schema", "weather")
 

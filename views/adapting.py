@@ -73,7 +73,7 @@ def bar(
     now: Opened | None = state.value(OPEN)
     if now is None or now.item != item:
         st.button(
-            at.words("adapt.button"),
+            at.words("adapt.button" if whole else "adapt.button_phase"),
             key=f"adapt/{item.content}/{item.path}",
             type="tertiary",
             icon=":material/edit:",

@@ -10,17 +10,39 @@ from views.reader import Reader
 from views.text import plain
 
 
-def body(reader: Reader, item: Frozen) -> None:
-    """Everything an item says below its title."""
+def body(reader: Reader, item: Frozen, without: tuple[str, ...] = ()) -> None:
+    """Everything an item says below its title; lists stand beside the facts where there is room.
+
+    Args:
+        reader: reads it aloud.
+        item: what is read.
+        without: fields that the page tells elsewhere.
+    """
     for paragraph in reader.lead(item):
         st.markdown(plain(paragraph), width=PROSE)
-    facts = [f"**{label}** {plain(text)}" for label, text in reader.facts(item)]
-    if facts:
-        st.markdown("  \n".join(facts), width=PROSE)
-    for label, lines, numbered in reader.points(item):
-        marks = [f"{place}." if numbered else "-" for place in range(1, len(lines) + 1)]
-        listed = "\n".join(f"{mark} {plain(line)}" for mark, line in zip(marks, lines, strict=True))
-        st.markdown(f"**{label}**\n\n{listed}", width=PROSE)
+    facts = [f"**{label}** {plain(text)}" for label, text in reader.facts(item, without)]
+    points = tuple(reader.points(item))
+    if facts and points:
+        with st.grid(2, min_column_width=300, gap="medium") as grid:
+            with grid.cell():
+                _facts(facts)
+            with grid.cell():
+                _points(points)
+    else:
+        _facts(facts)
+        _points(points)
     source = reader.source(item)
     if source:
         st.caption(reader.words("plan.source", source=plain(source)), width=PROSE)
+
+
+def _facts(lines: list[str]) -> None:
+    if lines:
+        st.markdown("  \n".join(lines), width=PROSE)
+
+
+def _points(points: tuple[tuple[str, tuple[str, ...], bool], ...]) -> None:
+    for label, lines, numbered in points:
+        marks = [f"{place}." if numbered else "-" for place in range(1, len(lines) + 1)]
+        listed = "\n".join(f"{mark} {plain(line)}" for mark, line in zip(marks, lines, strict=True))
+        st.markdown(f"**{label}**\n\n{listed}", width=PROSE)

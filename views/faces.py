@@ -26,7 +26,9 @@ RATED = Face(("ask",), ("evidence",), ("levels",))
 FACES: Final[Mapping[str, Face]] = {
     "Phase": Face(("purpose",), ("done_when", "weeks", "effort")),
     "Step": Face(
-        ("what", "why"), ("who", "how_long", "done_when", "seats", "deliverables"), ("how", "pitfalls")
+        ("what",),
+        ("why", "who", "how_long", "done_when", "seats", "deliverables"),
+        ("how", "pitfalls"),
     ),
     "Question": Face(("help",), ("kind", "required", "scale"), ("choices", "rows")),
     "Criterion": Face(("ask",), ("block", "points", "knock_out_below"), ("anchors",)),

@@ -90,6 +90,7 @@ def _number(field: FormField, place: str, told: str) -> None:
         max_value=None if field.high is None else kind(field.high),
         value=None,
         step=1 if field.whole else None,
+        format="%d" if field.whole else "%g",
         key=place,
     )
 

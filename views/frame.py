@@ -196,14 +196,19 @@ def link(name: str, text: str, project: str | None = None, *, icon: str | None =
 
 def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
     """The parts of a long page, one shown at a time; which one stands in the address."""
+    return parts_of(at.words, name, keys)
+
+
+def parts_of(words: Words, name: str, keys: tuple[str, ...]) -> str:
+    """The same on a page that stands without a project."""
     named, key = state.address(PART), f"{name}-part"
     if state.value(key) not in keys:
         state.put_value(key, held=named if named in keys else keys[0])
     chosen = st.segmented_control(
-        at.words("shell.parts"),
+        words("shell.parts"),
         options=keys,
         required=True,
-        format_func=lambda part: choice(at.words(f"{name}.parts.{part}")),
+        format_func=lambda part: choice(words(f"{name}.parts.{part}")),
         key=key,
         on_change=_part_chosen,
         args=(name,),

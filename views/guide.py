@@ -14,6 +14,7 @@ from views.text import plain
 from words.expressions import told
 from workspace.amending import Item
 
+LENGTHS = ("weeks", "effort")
 STEP = "step"
 """The name under which a step stands in the address."""
 
@@ -53,11 +54,12 @@ def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> 
     read = adapting.reader(at)
     st.header(plain(read.title(phase)), anchor=False)
     st.markdown(plain(phase.purpose.read(at.language)), width=frame.PROSE)
-    st.caption(_length(at, phase))
+    st.caption(" · ".join(read.value(phase, name) for name in LENGTHS if getattr(phase, name) is not None))
     if not _unfolded(at, phase, progress):
         return
     if progress.band:
         st.caption(at.words("plan.guide.alongside"))
+    _who_says(at, phase)
     done_when = plain(phase.done_when.read(at.language))
     st.markdown(f"**{at.words('overview.done_when')}** {done_when}", width=frame.PROSE)
     adapting.bar(at, Item("playbook", f"{kind}/{phase.id}"), phase, whole=False)
@@ -70,19 +72,15 @@ def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> 
     _tools(at, phase)
 
 
-def _length(at: frame.Here, phase: Phase) -> str:
-    """How long the phase usually takes, and who says so."""
-    read, lines = adapting.reader(at), []
-    for name in ("weeks", "effort"):
+def _who_says(at: frame.Here, phase: Phase) -> None:
+    """Who says how long the phase usually takes."""
+    read = adapting.reader(at)
+    for name in LENGTHS:
         estimate = getattr(phase, name)
-        if estimate is not None:
-            told_range = read.value(phase, name)
-            source = "" if estimate.source is None else read.sourced(estimate.source)
-            line = (
-                at.words("plan.guide.from", range=told_range, source=plain(source)) if source else told_range
-            )
-            lines.append(f"**{read.label(phase, name)}** {line}")
-    return "  \n".join(lines)
+        if estimate is not None and estimate.source is not None:
+            line, source = read.value(phase, name), plain(read.sourced(estimate.source))
+            told_by = at.words("plan.guide.from", range=line, source=source)
+            st.caption(f"**{read.label(phase, name)}** {told_by}", width=frame.PROSE)
 
 
 def _unfolded(at: frame.Here, phase: Phase, progress: PhaseProgress) -> bool:
@@ -109,9 +107,10 @@ def _step(at: frame.Here, item: Item, step: Step, progress: StepProgress, among:
         state=at.words(f"overview.status.{progress.status}"),
     )
     with widgets.fold(_step_key(step), label, kind="step") as opened:
-        st.caption(_brief(at, step))
         if opened.open:
             _body(at, item, step, among)
+        else:
+            st.caption(_brief(at, step))
 
 
 def _brief(at: frame.Here, step: Step) -> str:
@@ -126,7 +125,7 @@ def _body(at: frame.Here, item: Item, step: Step, among: tuple[str, ...]) -> Non
     badge = adapting.mark(at, item)
     if badge:
         st.markdown(badge)
-    cards.body(adapting.reader(at), step)
+    cards.body(adapting.reader(at), step, ("deliverables",))
     _comes_out(at, step)
     if step.only_if is not None:
         condition = told(checked_before(step.only_if), PLAYBOOK_CHECKS, at.words)

@@ -65,32 +65,45 @@ def _by_phase(at: frame.Here) -> Iterator[tuple[str, list[Method]]]:
 
 
 def _method(at: frame.Here, method: Method) -> None:
-    words, on = at.words, method in at.tools
     standing = at.opened.project.find(Tool, str(method))
-    record = standing or Tool(id=str(method), on=on)
-    with st.container(border=True, key=f"method-{method}"):
-        st.toggle(
-            words(f"plan.tools.{method}.title"),
-            value=record.on,
-            key=seen.field(at.project, record, "on"),
-            on_change=_switched,
-            args=(at.project, record),
-            disabled=not at.may_edit,
-        )
-        st.markdown(words(f"plan.tools.{method}.what"), width=frame.PROSE)
-        st.caption(" · ".join(_about(at, method, standing)))
-        if on:
-            way(at, method, "methods")
+    record = standing or Tool(id=str(method), on=method in at.tools)
+    with (
+        st.container(border=True, key=f"method-{method}"),
+        st.grid(2, min_column_width=260, vertical_alignment="center") as grid,
+    ):
+        with grid.cell():
+            st.toggle(
+                at.words(f"plan.tools.{method}.title"),
+                value=record.on,
+                key=seen.field(at.project, record, "on"),
+                on_change=_switched,
+                args=(at.project, record),
+                disabled=not at.may_edit,
+            )
+            about = " · ".join(_about(at, method, standing))
+            if about:
+                st.caption(about)
+        with grid.cell():
+            st.markdown(at.words(f"plan.tools.{method}.what"))
+            _where(at, method)
 
 
 def _about(at: frame.Here, method: Method, standing: Tool | None) -> Iterator[str]:
-    """Where a method is seen, and who switched it on."""
-    page = at.words(f"plan.tools.{method}.where")
-    yield at.words("plan.methods.page", page=at.words(f"shell.pages.{page}"))
+    """Who switched a method on."""
     if any(method in phase.uses for phase in at.opened.catalogue.playbook.all_phases()):
         yield at.words("plan.methods.of_plan")
     if standing is not None:
         yield at.words("plan.methods.switched")
+
+
+def _where(at: frame.Here, method: Method) -> None:
+    """Where a method is seen, and the way there while it is shown."""
+    page = at.words(f"plan.tools.{method}.where")
+    told = at.words("plan.methods.page", page=at.words(f"shell.pages.{page}"))
+    if method in at.tools:
+        way(at, method, "methods", told)
+    else:
+        st.caption(told)
 
 
 def _switched(project: str, record: Tool) -> None:
@@ -98,9 +111,9 @@ def _switched(project: str, record: Tool) -> None:
     saving.save_record(project, Tool.KIND, record.id, "tool.on" if on else "tool.off", {"on": on})
 
 
-def way(at: frame.Here, method: Method, place: str) -> None:
+def way(at: frame.Here, method: Method, place: str, label: str = "") -> None:
     """The way to where a method is seen; `place` tells apart the ways on one page."""
-    page, title = at.words(f"plan.tools.{method}.where"), at.words(f"plan.tools.{method}.title")
+    page, title = at.words(f"plan.tools.{method}.where"), label or at.words(f"plan.tools.{method}.title")
     names = [item.name for item in LISTS if method in item.tools]
     if page == "plan" and names:
         st.button(

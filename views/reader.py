@@ -45,10 +45,10 @@ class Reader:
             if text and text != self.title(item):
                 yield text
 
-    def facts(self, item: Frozen) -> Iterator[tuple[str, str]]:
-        """Label and value of each fact that there is."""
+    def facts(self, item: Frozen, without: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+        """Label and value of each fact that there is, but those of the fields `without`."""
         for name in face_of(item).facts:
-            text = self.value(item, name)
+            text = "" if name in without else self.value(item, name)
             if text and text != self.title(item):
                 yield self.label(item, name), text
 

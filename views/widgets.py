@@ -41,6 +41,12 @@ WRAPPED = (
     ("th.row_heading", "max-width: min(26rem, 45vw); white-space: normal !important"),
     ("th.row_heading p", "white-space: normal !important; overflow-wrap: break-word"),
 )
+TEXTS = (
+    ("td", "max-width: 22rem; min-width: 6rem; white-space: normal !important"),
+    ("td p", "white-space: normal !important; overflow-wrap: break-word"),
+)
+"""Cells with texts of any length wrap too."""
+
 ROOMY = (("th.row_heading", "min-width: min(16rem, 45vw)"),)
 """Long names wrap; the column that stays in view leaves room for the others on a telephone."""
 
@@ -51,16 +57,16 @@ LONG_FIGURE = 14
 PLOTLY = {"displayModeBar": False, "responsive": True}
 
 
-def table(shown: Table, *, title: bool = True) -> None:
-    """A table: text left, numbers right, units in the head, totals bold."""
+def table(shown: Table, *, title: bool = True, wrap: bool = False) -> None:
+    """A table: text left, numbers right, units in the head, totals bold; `wrap` for texts of any length."""
     if title:
         st.markdown(f"**{plain(shown.title)}**")
-    st.table(_styled(shown), width=WIDEST, border="horizontal", alt=shown.title)
+    st.table(_styled(shown, wrap=wrap), width=WIDEST, border="horizontal", alt=shown.title)
     for note in shown.notes:
         st.caption(plain(note))
 
 
-def _styled(shown: Table) -> Any:
+def _styled(shown: Table, *, wrap: bool = False) -> Any:
     """The table as Streamlit takes it; its first column stays in view while the others scroll."""
     import pandas as pd  # noqa: PLC0415  heavy; the server has it warm before the first page is drawn
 
@@ -71,7 +77,10 @@ def _styled(shown: Table) -> Any:
     right = [place for place, item in enumerate(shown.columns[1:]) if item.align is Align.RIGHT]
     aligned = [(f".col{place}, th.col_heading.col{place}", "text-align: right !important") for place in right]
     roomy = ROOMY if any(len(name) > LONG_NAME for name in index) else ()
-    styles: Any = [{"selector": selector, "props": props} for selector, props in (*WRAPPED, *roomy, *aligned)]
+    styles: Any = [
+        {"selector": selector, "props": props}
+        for selector, props in (*WRAPPED, *(TEXTS if wrap else ()), *roomy, *aligned)
+    ]
     return frame.style.set_table_styles(styles)
 
 

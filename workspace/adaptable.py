@@ -100,7 +100,7 @@ LISTS = (
     _plan("maturity", Subject.FIRM, Method.RATINGS),
     _plan("processes", Subject.FIRM, Method.PROCESSES),
     _plan("data_sources", Subject.FIRM, Method.PROCESSES),
-    _plan("stages", Subject.DELIVERY, Method.TASKS),
+    _plan("stages", Subject.DELIVERY, Method.TASKS, grows=False),
     _plan("tasks", Subject.DELIVERY, Method.TASKS),
     _plan("courses", Subject.DELIVERY, Method.COURSES),
     _plan("checklists", Subject.DELIVERY, Method.CHECKLISTS, ("groups", "items")),

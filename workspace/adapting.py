@@ -28,7 +28,8 @@ ESTIMATE: Final = ("low", "likely", "high")
 SHORT: Final = frozenset({"title", "label", "source", "unit"})
 
 AUTHORS: Final[Mapping[str, frozenset[str]]] = {
-    "": frozenset({"id", "code", "meets", "uses", "steps", "gates", "only_if", "screen"}),
+    "": frozenset({"id", "code", "meets", "only_if", "screen"}),
+    "Phase": frozenset({"uses", "steps", "gates"}),
     "Question": frozenset({"ask_if", "feeds", "low", "high"}),
     "Criterion": frozenset({"worst", "best"}),
     "Driver": frozenset({"unit", "per_vendor", "low", "high", "first"}),

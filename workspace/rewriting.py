@@ -57,7 +57,7 @@ def new_item(
     built = {top: _rebuilt(form, top, values, source) for top in tops}
     name = next((built[field] for field in CALLED if isinstance(built.get(field), str)), "")
     whole = {"id": id_of(name, taken), **built, **_completed(form, built)}
-    return {field: value for field, value in whole.items() if value is not None}
+    return {field: value for field, value in whole.items() if value not in (None, [], {})}
 
 
 def id_of(title: str, taken: Collection[str]) -> str:

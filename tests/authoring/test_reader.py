@@ -62,6 +62,7 @@ def test_a_good_file(read_sample: ReadSample) -> None:
         ("help: true", "reader.number_for_text", "true"),
         ("help: {en: 1e3}", "reader.number_for_text", "1e3"),
         ("help: [a]", "reader.wrong_type", None),
+        ("help: {english: x}", "reader.bad_language", "english"),
         ("note: {en: a}", "reader.wrong_type", None),
         ("ready: on", "reader.word_for_truth", "on"),
         ("ready: 'true'", "reader.word_for_truth", "'true'"),

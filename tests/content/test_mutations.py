@@ -1,14 +1,13 @@
-"""Random slips in all shipped files: nothing breaks, and complaints point at the slip (see reading_files.md)."""
+"""Random slips in all shipped files: nothing breaks, and complaints point at the slip."""
 
 from __future__ import annotations
 
 from collections import Counter
-from random import Random
 
 import pytest
 
 from tests.content.mutations import SLIPS, Page, slip
-from tests.content.slips import ROOT, outcomes, page_of, share_near, shelf
+from tests.content.slips import ROOT, by_chance, outcomes, page_of, share_near, shelf
 
 LEAST = 0.94
 """Of the slips that are told, at least this share has a complaint within two lines; measured are 0.97."""
@@ -49,7 +48,7 @@ def test_slips_reach_every_shipped_file() -> None:
 def test_a_slip_touches_the_lines_it_names_and_no_others(kind: str) -> None:
     """Above the first touched line the file is as it was, so a measured distance means something."""
     page = page_of(shelf()["playbook"][0])
-    made = [found for seed in range(20) if (found := slip(kind, page, Random(seed))) is not None]
+    made = [found for seed in range(20) if (found := slip(kind, page, by_chance(seed))) is not None]
 
     assert made
     for found in made:
@@ -62,4 +61,4 @@ def test_the_same_chance_makes_the_same_slip() -> None:
     """A slip that was found to be told badly can be made again."""
     page = Page.of("a: 1\nb: [two, three]\nc: {d: four}\n")
 
-    assert slip("a character lost", page, Random(7)) == slip("a character lost", page, Random(7))
+    assert slip("a character lost", page, by_chance(7)) == slip("a character lost", page, by_chance(7))

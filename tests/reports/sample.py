@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from authoring.values import Money, Source, Sourced, ValueKind
-from playbook.model import Check, Phase, Playbook, Screen, Uses, WeightRule
+from playbook.model import ContentIds, Gate, Phase, Playbook, Screen, WeightRule
 from playbook.model import Step as PlannedStep
 from project.catalogue import Catalogue
 from project.model import (
@@ -230,7 +230,7 @@ def playbook() -> Playbook:
         id="score", title="Score the vendors alone, then together", screen=Screen.SHORTLIST, **told
     )
     decide = PlannedStep(id="decide", title="Decide", **told)
-    check = Check(
+    check = Gate(
         id="unknown",
         title="Totals are complete",
         holds="costs_unknown == 0",
@@ -244,10 +244,10 @@ def playbook() -> Playbook:
         title="Starter playbook",
         kind="playbook",
         summary="For tests",
-        uses=Uses(questionnaire="needs_core", criteria="core", costs="core", rates="rates"),
+        content=ContentIds(questionnaire="needs_core", criteria="core", costs="core", rates="rates"),
         weights=WeightRule(points="importance * importance", why="Twice the importance counts four times."),
         phases=(
-            Phase(id="choose", title="Choose", steps=(shortlist,), checks=(check,), **phase),
+            Phase(id="choose", title="Choose", steps=(shortlist,), gates=(check,), **phase),
             Phase(id="decide", title="Decide", steps=(decide,), **phase),
         ),
     )

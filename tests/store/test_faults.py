@@ -186,6 +186,7 @@ def test_a_broken_rule_of_the_tables_is_a_fault_of_the_program(sql: SqlStore) ->
     assert sql.revision("p1") == 2
 
 
+LATER = pinned("costs", "later")
 ACTS: dict[str, Callable[[Store], object]] = {
     "create": lambda store: store.create(
         "p2", (pinned(), pinned("costs")), operation("o1", write(settings()))
@@ -198,7 +199,6 @@ ACTS: dict[str, Callable[[Store], object]] = {
     "send": lambda store: store.set_response_state("p1", "r1", ResponseState.SENT, base=0, at=AT),
     "add texts": lambda store: store.add_texts("p1", (pinned(), LATER)),
 }
-LATER = pinned("costs", "later")
 
 
 def filled(store: Store) -> Store:

@@ -16,7 +16,7 @@ from hypothesis import settings as bounded
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from project.catalogue import Catalogue, ContentSource, resolve
+from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, CriterionUse, DriverValue, Score, Vendor, Weight
 from project.outlook import Outlook
 from reports.workbook.comparison import write
@@ -34,6 +34,7 @@ from tests.reports.sample import (
 from tests.reports.sample_hostile import FORMULA, HOSTILE, LONG, hostile_records
 from tests.reports.workbook.judges import by_office, differences, formulas, recomputed, same, stored
 from words.catalogue import load
+from workspace.library import Library
 
 SHEETS = ["Read me", "Ranking", "Drivers", "Calendar", "Costs and return", "Sources"]
 EXCEL_2007 = {
@@ -124,13 +125,7 @@ def place_of(data: bytes, sheet: str, title: str, column: str) -> tuple[str, str
 
 def shipped() -> Outlook:
     """Five real offers at list price under the content that comes with the product."""
-    folders = {"playbook": "playbook", "questionnaire": "questionnaires"}
-    folders |= {kind: f"scoring/library/{kind}" for kind in ("criteria", "costs", "rates")}
-    paths = {kind: f"{folder}/library" if "/" not in folder else folder for kind, folder in folders.items()}
-    found = [(kind, path) for kind, folder in paths.items() for path in sorted(Path(folder).glob("*.yaml"))]
-    found += [("vendor", path) for path in sorted(Path("scoring/library/vendors").glob("*.yaml"))]
-    texts = tuple(ContentSource(kind, path.name, path.read_text(encoding="utf-8")) for kind, path in found)
-    content = resolve(texts).catalogue
+    content = Library().choose("starter").catalogue
     assert content is not None
     offers = [
         Vendor(
