@@ -6,7 +6,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test nightly check lint types imports install install-dev coverage-page schemas bench clean
+.PHONY: run test nightly check lint types imports install install-dev coverage-page schemas diagnostic-pages bench clean
 
 run: .venv/.run
 	$(BIN)/python cli.py serve --port $(PORT)
@@ -39,6 +39,9 @@ coverage-page: .venv/.dev
 
 schemas: .venv/.dev ## for editors, after content or its models changed
 	$(BIN)/python tools/schemas.py
+
+diagnostic-pages: .venv/.dev
+	$(BIN)/python tools/diagnostic_pages.py
 
 .venv/.uv:
 	$(PYTHON) tools/need_python.py

@@ -84,8 +84,9 @@ class Line(Frozen):
         title: what the line is called.
         what: what is counted in it, and what is not.
         kind: when the money moves.
-        amount: an expression over ids of drivers: for one_off the amount, for per_user_month the amount for one
-            user and month (it is multiplied by the users), for per_month and per_year the amount of one period.
+        amount: an expression over ids of drivers: for one_off the amount, for per_user_month the amount for
+            one user and month (it is multiplied by the users), for per_month and per_year the amount of one
+            period.
         from_month: an expression for the month in which it begins; 0 is the start, before the first month.
         ramped: whether it grows as people take the system up (benefits do, subscriptions do not).
         source: which guide or method asks for it.

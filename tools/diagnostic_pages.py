@@ -168,9 +168,7 @@ def page(code: str, words: Words) -> str:
 
 def _said(code: str, part: str, words: Words) -> str:
     """The sentence with its holes open."""
-    key = f"diagnostics.{code}.{part}"
-    holes = {name: f"`{{{name}}}`" for name in HOLE.findall(words(key))}
-    text = words(key, **holes)
+    text = words(f"diagnostics.{code}.{part}").replace("{{", "{").replace("}}", "}")
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

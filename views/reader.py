@@ -16,7 +16,7 @@ from views.faces import NUMBERED, OF_FIVE, face_of
 from views.told import told_number
 from words.catalogue import Words
 from words.expressions import told as told_sentence
-from words.numbers import day
+from words.numbers import day, percent
 from workspace.adaptable import title_of
 from workspace.nameable import options_of
 
@@ -101,7 +101,11 @@ class Reader:
         return self._unit(read(value))
 
     def _figure(self, value: Sourced) -> str:
-        return f"{told_number(value.value)} {value.unit} ({self.sourced(value.source)})"
+        return f"{self._amount(value.value, value.unit)} ({self.sourced(value.source)})"
+
+    def _amount(self, value: float, unit: str) -> str:
+        """A number with its unit; a share is told in percent."""
+        return percent(value, 0, self.language) if unit == "share" else f"{told_number(value)} {unit}"
 
     def _three(self, value: Estimate) -> dict[str, str]:
         return {part: told_number(getattr(value, part)) for part in ("low", "likely", "high")}
@@ -132,9 +136,11 @@ class Reader:
         return str(entry.label.read(self.language))
 
     def _span(self, item: Any) -> str:
-        ends = (told_number(item.low), told_number(item.high))
-        told = ends[0] if item.low == item.high else self.words("plan.span", low=ends[0], high=ends[1])
-        return f"{told} {self._unit(item.unit)}"
+        low, high = self._amount(item.low, item.unit), self._amount(item.high, item.unit)
+        if item.low == item.high:
+            return self._unit(high)
+        short = low if item.unit == "share" else told_number(item.low)
+        return self._unit(self.words("plan.span", low=short, high=high))
 
     def _sentence(self, item: Any, name: str, text: str) -> str:
         vocabulary: Vocabulary = (

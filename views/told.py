@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from playbook.model import Step
-from project.model import Person, Record
+from project.model import Amendment, Person, Record, Tool
 from questionnaires.model import Question, Questionnaire
 from questionnaires.responses import Missing
 from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
+from views import told_content
 from views.text import plain
 from words.catalogue import Words
 from words.numbers import day, number, percent
@@ -23,6 +24,8 @@ CODES: Mapping[tuple[str, str], str] = {
     ("step", "status"): "overview.status",
     ("cost", "state"): "business_case.state",
     ("membership", "role"): "shell.roles",
+    ("amendment", "action"): "adapt.actions",
+    ("amendment", "content"): "adapt.contents",
 }
 """Fields whose values are codes, and where the words of those stand."""
 
@@ -69,6 +72,10 @@ class Told:
             return self._names[(kind, record)]
         if kind in {"person", "membership"}:
             return self._names.get(("person", record), self.words("shell.somebody"))
+        if kind == Tool.KIND:
+            return self.words(f"plan.tools.{record}.title")
+        if kind == Amendment.KIND:
+            return told_content.name(self.opened.catalogue, self.opened.project, record, self.language)
         pairs = zip(PARTS.get(kind, (kind,)), record.split(":"), strict=False)
         return ", ".join(self._names.get(pair, pair[1]) for pair in pairs)
 
@@ -78,15 +85,17 @@ class Told:
             return self.words("shell.nothing")
         if (kind, name) in CODES:
             return self.words(f"{CODES[(kind, name)]}.{value}")
+        if kind == Amendment.KIND and name in {"path", "value"}:
+            return told_content.value(self.opened.catalogue, self.words, name, value, self.language)
         if name in MEANT:
             return self.name(MEANT[name], str(value))
-        if isinstance(value, Mapping):
-            return self._source(value)
         if name in {"due", "start"}:
             return day(date.fromisoformat(str(value)), self.language)
         return self._plain_value(name, value)
 
     def _plain_value(self, name: str, value: object) -> str:
+        if isinstance(value, Mapping):
+            return self._source(value)
         if isinstance(value, bool):
             return self.words("shell.yes" if value else "shell.no")
         if isinstance(value, int | float):

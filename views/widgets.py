@@ -42,7 +42,7 @@ WRAPPED = (
     ("th.row_heading p", "white-space: normal !important; overflow-wrap: break-word"),
 )
 TEXTS = (
-    ("td", "max-width: 22rem; min-width: 6rem; white-space: normal !important"),
+    ("td", "max-width: 22rem; min-width: 9.5rem; white-space: normal !important"),
     ("td p", "white-space: normal !important; overflow-wrap: break-word"),
 )
 """Cells with texts of any length wrap too."""

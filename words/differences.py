@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from authoring.differences import Difference, How, named
-from authoring.overlay import name_of
+from authoring.differences import Difference, How, named, same
+from authoring.overlay import as_name, name_of
 from words.catalogue import Words
 from words.labels import number
 from words.safe import plain
@@ -115,7 +115,7 @@ class _Teller:
             return
         *_, step = (_Step("", None), *self._way(item.path, item))
         if item.how is How.CHANGED:
-            yield self._changed(item, step)
+            yield from (self._changed(*side, step) for side in self._levels(item))
         elif item.how is How.DROPPED:
             yield self.words("differences.dropped", item=self._called(step))
         else:
@@ -123,11 +123,22 @@ class _Teller:
             key = "added" if behind else "added_first"
             yield self.words(f"differences.{key}", item=self._called(step), behind=behind)
 
-    def _changed(self, item: Difference, step: _Step) -> str:
+    def _levels(self, item: Difference) -> Iterator[tuple[Difference, str]]:
+        """The points of a scale one by one, where a scale in words changed; else the difference as it is."""
+        old, new = _by_score(item.before), _by_score(item.after)
+        if old is None or new is None:
+            yield item, ""
+            return
+        for score in sorted({**old, **new}, key=float):
+            before, after = old.get(score), new.get(score)
+            if not same(before, after):
+                yield replace(item, before=before, after=after), number(float(score))
+
+    def _changed(self, item: Difference, point: str, step: _Step) -> str:
         called = "" if step.item is None else self._called(step)
         subject = {"item": called} if called and called != self.part(item) else {}
         names = [self._field(name) for name in (*step.fields, item.field) if name]
-        field = self._chained("differences.inside", "outer", "inner", names)
+        field = self._chained("differences.inside", "outer", "inner", [*names, *([point] if point else [])])
         old, new = (_line(self._value(value)) for value in (item.before, item.after))
         before, after = in_view(old, new)
         key = "set" if not old else "unset" if not new else "spaces" if old == new else "changed"
@@ -221,6 +232,18 @@ class _Teller:
         for text in texts[1:]:
             whole = self.words(key, **{left: whole, right: text})
         return whole
+
+
+def _by_score(items: Any) -> dict[str, Any] | None:
+    """What is written to each point of a scale, by the point; None for other lists."""
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        return None
+    scores = [as_name(item.get("score")) for item in items if not isinstance(item.get("score"), str)]
+    if not items or len({*scores, None}) <= len(items):
+        return None
+    rests = ({name: value for name, value in item.items() if name != "score"} for item in items)
+    plain_texts = (rest["means"] if list(rest) == ["means"] else rest for rest in rests)
+    return {score or "": text for score, text in zip(scores, plain_texts, strict=True)}
 
 
 def _line(text: str) -> str:

@@ -93,6 +93,11 @@ def projects() -> list[Outlook]:
     aged = old_cost.drivers[0].model_copy(update={"default": Sourced(value=45, unit="x", source=OLD)})
     drivers = (aged, *old_cost.drivers[1:])
     stale = replace(catalogue(), costs=old_cost.model_copy(update={"drivers": drivers}))
+    more = tuple(
+        ContentRef(kind=kind, id="core", version="1.0.0", format=1, fingerprint="0" * 64)
+        for kind in ("metrics", "benchmarks")
+    )
+    whole = replace(catalogue(), refs=(*catalogue().refs, *more))
     early = DriverValue(id="days", driver="days", value=900)
     slow = settings(horizon_years=1, illustrative=True, first_impression=True, budget=700_000)
     return [
@@ -115,6 +120,7 @@ def projects() -> list[Outlook]:
         outlook_of(replaced(plain, *confirmed, stored, *level)),
         outlook_of((*bare, *scores({"alfa": SCORES["alfa"], "bravo": SCORES["bravo"]}))),
         outlook_of(plain, content=stale),
+        outlook_of(plain, content=whole),
         outlook_of(replaced(plain, early)),
         outlook_of((settings(), *(Vendor(id=f"v{n}", name=f"V{n}", price=n, order=n) for n in range(8)))),
         outlook_of((settings(),)),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from project.model import DriverValue
+from project.model import DriverValue, Tool
 from tests.views.gestures import Open, Stored, field, told
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -15,7 +15,8 @@ def test_a_figure_stays_when_every_vendor_has_its_own(
         DriverValue(id=f"{driver.id}:{item.id}", driver=driver.id, vendor=item.id, value=5.0)
         for item in stored(quick).project.vendors
     ]
-    assert isinstance(put(here, LOCAL_PERSON, quick, "driver.set", *own), Changed)
+    everything = Tool(id="all_inputs", on=True)
+    assert isinstance(put(here, LOCAL_PERSON, quick, "driver.set", *own, everything), Changed)
     at = screen("business_case", quick, part="drivers")
     assert "every vendor has its own" in told(at)
     assert field(at, "number_input", f"driver/{driver.id}@0/value")

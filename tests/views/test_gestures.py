@@ -11,6 +11,7 @@ from project.model import (
     Score,
     Step,
     StepStatus,
+    Tool,
     Vendor,
     Weight,
 )
@@ -274,8 +275,11 @@ def test_a_figure_is_confirmed_replaced_and_put_back(screen: Open, quick: str, s
     assert name in stored(quick).outlook.business_case.unconfirmed
 
 
-def test_a_cost_line_is_zero_only_with_a_reason(screen: Open, quick: str, stored: Stored) -> None:
+def test_a_cost_line_is_zero_only_with_a_reason(
+    screen: Open, here: Workspace, quick: str, stored: Stored
+) -> None:
     """Zero waits for its reason without any alarm; with it the line no longer counts."""
+    put(here, LOCAL_PERSON, quick, "tool.on", Tool(id="cost_lines", on=True))
     line = next(item.id for item in stored(quick).catalogue.costs.costs if item.per_vendor)
     at = unfolded(screen, quick, f"line-{line}", "business_case", part="lines")
     field(at, "button_group", f"{line}:vendor_1@0/state").set_value(CostState.ZERO).run()

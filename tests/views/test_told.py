@@ -33,6 +33,12 @@ def test_every_field_of_every_record_has_a_title() -> None:
         ("vendor", "price_source", {"name": "Offer", "as_of": "2026-05-01"}, "Offer, 1 May 2026"),
         ("vendor", "note", "", "(nothing)"),
         ("vendor", "price", None, "(nothing)"),
+        ("tool", "on", True, "yes"),
+        ("amendment", "action", "drop", "left out"),
+        ("amendment", "content", "criteria", "the criteria"),
+        ("amendment", "path", "criteria/gone_since", "gone since"),
+        ("amendment", "value", {"title": "Ours", "how": ["one", "two"]}, "Title: Ours; How: one, two"),
+        ("amendment", "value", ["b", "a"], "b, a"),
     ],
 )
 def test_a_field_is_told_as_a_reader_knows_it(

@@ -1,0 +1,81 @@
+"""The pages of docs/diagnostics: one for each code, fresh, with examples and corrections that are true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.diagnostic_pages import (
+    BROKEN,
+    PAGES,
+    broken_file,
+    codes,
+    corrections,
+    faults_of,
+    holes_of,
+    meaning_of,
+    out_of_date,
+)
+from words.catalogue import load
+
+EXPECT = re.compile(rb"# expect ([a-z_0-9.]+) at ([0-9]+)\n")
+FILES = sorted(path for path in BROKEN.glob("*/*.yaml") if path.parent.name in {"expressions", "matrix"})
+
+NOT_IN_A_FILE = {
+    "expression.incomplete", "expression.too_long", "expression.wrong_value",
+    "scoring.duplicate_vendor", "scoring.line_empty", "scoring.line_too_large", "scoring.month_after_horizon",
+    "scoring.month_negative", "scoring.no_criteria", "scoring.no_vendors", "scoring.score_not_finite",
+    "scoring.users_missing", "scoring.weight_negative", "scoring.weight_not_finite",
+    "yaml.many_faults", "yaml.text_too_long", "yaml.too_large", "yaml.too_many_values",
+}  # fmt: skip
+"""Codes about content that no file of a bearable size can show."""
+
+
+def test_every_code_has_a_fresh_page_and_no_page_is_left_over() -> None:
+    """What `make diagnostic-pages` would write is what is there."""
+    assert out_of_date() == []
+    assert {path.stem for path in PAGES.glob("*.md")} == {*codes(), "README"}
+
+
+def test_every_code_about_content_has_a_broken_file() -> None:
+    """Only what is told of entries, answers and uploads, and a few more, is explained without an example."""
+    elsewhere = ("answer.", "exchange.", "project.")
+    without = {code for code in codes() if broken_file(code) is None and not code.startswith(elsewhere)}
+
+    assert without == NOT_IN_A_FILE
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_broken_file_shows_its_code_at_its_line(path: Path) -> None:
+    """Expressions and tables to be ranked: exactly one complaint, of the code and at the line it names."""
+    data = path.read_bytes()
+    expected = EXPECT.match(data)
+    assert expected is not None
+
+    found = [(str(item.code), item.place.line) for item in faults_of(path, data)]
+
+    assert found == [(expected[1].decode(), int(expected[2]))]
+    assert path.stem == expected[1].decode().replace(".", "_")
+
+
+@pytest.mark.parametrize("code", corrections())
+def test_a_correction_takes_the_complaint_away(code: str) -> None:
+    """The broken file with the corrected lines has nothing wrong with it any more."""
+    path = broken_file(code)
+    assert path is not None
+    corrected = corrections()[code].of(path.read_text(encoding="utf-8"))
+
+    assert [str(item.code) for item in faults_of(path, corrected.encode())] == []
+
+
+def test_the_commonest_faults_have_a_correction() -> None:
+    """Beginners meet faults of form first."""
+    assert len(corrections()) >= 40
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_hole_of_a_sentence_is_explained(code: str) -> None:
+    """What is filled in when the sentence is told is said in words."""
+    assert [hole for hole in holes_of(code, load()) if meaning_of(code, hole) is None] == []

@@ -1,0 +1,335 @@
+"""The page for authors: reading, checking, comparing, and figures to look at again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.port import StoreFault
+from tests.views.gestures import Open, Stored, field, told, unfolded
+from views import code_lines
+from views.text import plain
+from words.catalogue import load
+from workspace import wiring
+from workspace.dated_values import State, library_values
+from workspace.library import Library
+from workspace.open import project_list
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+WORDS = load()
+PARTS = ("library", "check", "compare", "values")
+CRITERIA = """format: 1
+kind: criteria
+id: ours
+version: "1.0.0"
+extends: core
+title: Ours
+change:
+  criteria/sales: {points: 12}
+"""
+PLAYBOOK = """format: 2
+kind: playbook
+id: ours
+version: "1.0.0"
+extends: starter
+title: Our own way
+"""
+
+
+def code(at: object) -> str:
+    """What stands on the page as written text."""
+    return "\n".join(str(item.value) for item in at.code)  # type: ignore[attr-defined]  AppTest has no common type
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_stands_without_a_project_and_with_one(screen: Open, example: str, part: str) -> None:
+    """No project is needed; with one open the page has one part more."""
+    alone, beside = screen("content", part=part), screen("content", example, part=part)
+
+    for at in (alone, beside):
+        assert not at.exception
+        assert not at.error
+        assert "⟦" not in told(at)
+    assert len(beside.segmented_control[0].options) == len(alone.segmented_control[0].options) + 1
+
+
+def test_a_stale_link_leaves_the_project_and_keeps_the_page(screen: Open) -> None:
+    """An author who follows an old address still gets the library."""
+    at = screen("content", "0" * 32)
+    assert not at.exception
+    assert "project" not in at.query_params
+    assert at.table
+
+
+# -- library ---------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_read_with_what_it_changes(screen: Open) -> None:
+    """The address opens a file; its text has line numbers, the whole names where each value is written."""
+    at = screen("content", part="library", file="criteria/standard")
+    assert not at.exception
+    assert WORDS("content.verdict.good") in told(at)
+    assert "   1  # yaml-language-server" in code(at).replace("▶", " ")
+
+    at.segmented_control(key="content-view").set_value("resolved").run()
+    assert not at.exception
+    assert "standard.yaml:" in code(at)
+
+    at.segmented_control(key="content-view").set_value("trials").run()
+    assert not at.exception
+
+
+def test_a_choice_goes_into_the_address(screen: Open) -> None:
+    """What is looked at can be sent to somebody."""
+    at = screen("content")
+    at.selectbox(key="content-file").set_value("vendor/zoho_crm").run()
+    assert not at.exception
+    assert at.query_params["file"] == ["vendor/zoho_crm"]
+    assert "zoho\\_crm.yaml" in told(at)
+
+
+def test_a_long_text_is_shown_part_by_part(screen: Open) -> None:
+    """Two hundred lines at a time, with the numbers they have in the file."""
+    at = screen("content", file="playbook/starter")
+    field(at, "selectbox", "-lines").set_value(1 + code_lines.PAGE).run()
+    assert not at.exception
+    lines = code(at).splitlines()
+    assert len(lines) == code_lines.PAGE
+    assert lines[0].split()[0] == str(1 + code_lines.PAGE)
+
+
+def test_a_file_of_the_firms_own_folder_is_told_with_its_faults(
+    screen: Open, here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The complaint stands under its line, marked; the file is listed as the firm's own."""
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "criteria" / "ours.yaml").write_text(CRITERIA.replace("sales", "sails"), "utf-8")
+    made = replace(here, library=Library(tmp_path))
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: made)
+
+    at = screen("content", file="criteria/ours")
+
+    assert not at.exception
+    assert "▶ 8    criteria/sails: {points: 12}" in code(at)
+    assert "sales" in "".join(str(item.value) for item in at.error)
+    assert WORDS("content.origins.own") in str(at.table[0].value.to_numpy().tolist())
+
+
+# -- check -----------------------------------------------------------------------------------------------
+
+
+def paste(screen: Open, text: str, project: str | None = None) -> object:
+    """The check of a pasted text."""
+    at = screen("content", project, part="check")
+    at.text_area(key="content-paste").set_value(text).run()
+    return at
+
+
+def test_nothing_brought_says_what_to_do(screen: Open) -> None:
+    """An empty check teaches."""
+    assert WORDS("content.check.nothing") in told(screen("content", part="check"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: criteria\nid: '<script>alert(1)</script>'\ntitle: '# [x](javascript:y) $a$ :red[z]'\n",
+        "kind: criteria\ntitle: \u202egnp.exe\u202c\n\u2028\x07\x1b[31m\n",
+        "= 1+1\n@cmd|' /C calc'!A0\n",
+        "kind: playbook\n" + "a: [" * 400,
+        "kind: playbook\ntitle: " + "x" * 90_000,
+        "\x00\x01\x02",
+        "a: &x [*x, *x]\n",
+        "!!python/object/apply:os.system [ls]\n",
+        "   ",
+    ],
+)
+def test_hostile_texts_are_shown_as_text(screen: Open, text: str) -> None:
+    """Markup, turned direction, deep nesting, long lines and tags: told as faults, never followed."""
+    at = screen("content", part="check")
+    at.text_area(key="content-paste").set_value(text).run()
+    assert not at.exception
+    assert at.error
+    shown = told(at) + code(at)
+    assert not set("\u202e\x00\x07\x1b") & set(shown)
+    assert "<script>" not in told(at)
+
+
+def test_an_overlay_is_put_together_with_its_base(screen: Open) -> None:
+    """Pasted, found without fault, and shown with what it changes."""
+    at = screen("content", part="check")
+    at.text_area(key="content-paste").set_value(CRITERIA).run()
+    assert not at.exception
+    assert WORDS("content.verdict.good") in told(at)
+    assert "core.yaml" in told(at)
+    at.session_state["resolved-0"] = True
+    at.run()
+    assert not at.exception
+    assert '"points": 12' in code(at)
+
+
+def test_a_file_of_its_own_begins_a_project(screen: Open, here: Workspace, stored: Stored) -> None:
+    """A faultless playbook begins a project that keeps its text; before that nothing is kept."""
+    at = screen("content", part="check")
+    at.file_uploader(key="content-upload").set_value(
+        [("plan.yaml", (PLAYBOOK + "change:\n  content: {criteria: ours}\n").encode(), "text/yaml")]
+    ).run()
+    assert not at.exception
+    assert WORDS("content.begin.not_yet") in told(at)
+
+    at.text_area(key="content-paste").set_value(CRITERIA).run()
+    field(at, "text_input", "/name").set_value("By our own way")
+    assert project_list(here, LOCAL_PERSON) == ()
+    at.form_submit_button[0].click().run()
+
+    assert not at.exception
+    (line,) = project_list(here, LOCAL_PERSON)
+    found = stored(line.id).catalogue
+    assert (line.name, found.playbook.id, found.criteria.id) == ("By our own way", "ours", "ours")
+
+
+def test_a_project_needs_a_name(screen: Open, here: Workspace) -> None:
+    """Sent without one, the form says so and nothing begins."""
+    at = screen("content", part="check")
+    at.text_area(key="content-paste").set_value(PLAYBOOK).run()
+    at.form_submit_button[0].click().run()
+    assert WORDS("start.needs_name") in told(at)
+    assert project_list(here, LOCAL_PERSON) == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\xff", b"kind: project\n"])
+def test_files_that_are_no_content_are_told(screen: Open, data: bytes) -> None:
+    """Empty and binary files by their faults, a whole project with the way to the start page."""
+    at = screen("content", part="check")
+    at.file_uploader(key="content-upload").set_value([("x.yaml", data, "text/yaml")]).run()
+    assert not at.exception
+    assert at.error or WORDS("content.check.project") in told(at)
+
+
+# -- compare ---------------------------------------------------------------------------------------------
+
+
+def test_two_playbooks_are_compared_in_words(screen: Open) -> None:
+    """The number first, then part by part."""
+    at = screen("content", part="compare")
+    at.selectbox(key="compare-first").set_value("starter")
+    at.selectbox(key="compare-second").set_value("standard").run()
+    assert not at.exception
+    at.session_state["compare-part-0"] = True
+    at.run()
+    assert plain("“Short name” was “starter”, is now “standard”.") in told(at)
+
+    at.selectbox(key="compare-second").set_value("starter").run()
+    assert WORDS("content.compare.same") in told(at)
+
+
+def test_a_file_of_ones_own_is_compared_with_the_library(screen: Open) -> None:
+    """Together with what it changes; one of another kind is told, and a broken one with its fault."""
+    at = screen("content", part="compare")
+    at.selectbox(key="compare-kind").set_value("criteria").run()
+    at.selectbox(key="compare-first").set_value("core").run()
+    upload = at.file_uploader(key="compare-upload")
+
+    upload.set_value(("ours.yaml", CRITERIA.encode(), "text/yaml")).run()
+    assert not at.exception
+    assert WORDS.plural("content.compare.count", 3) in told(at)
+
+    upload.set_value(("ours.yaml", PLAYBOOK.encode(), "text/yaml")).run()
+    assert WORDS("content.compare.other_kind", kind=WORDS("content.kinds.criteria")) in told(at)
+
+    broken = CRITERIA.replace("extends: core", "extends: nothing")
+    upload.set_value(("ours.yaml", broken.encode(), "text/yaml")).run()
+    assert not at.exception
+    assert WORDS("content.compare.cannot") in told(at)
+
+
+# -- figures ---------------------------------------------------------------------------------------------
+
+
+def test_figures_are_counted_then_listed_by_urgency(screen: Open, here: Workspace) -> None:
+    """Counts of all, rows of what was chosen, expired ones first."""
+    values = library_values(here.library, here.clock().date())
+    expired = sum(1 for item in values if State.EXPIRED in item.states)
+    at = screen("content", part="values")
+    assert not at.exception
+    assert at.metric[0].value == f"{expired:,}"
+    column = at.table[0].value.iloc[:, 1].tolist()
+    assert column[0] == WORDS("content.values.states.expired")
+
+    at.selectbox(key="values-kind").set_value("rates").run()
+    assert not at.exception
+    assert all("reference" in str(row[-1]) for row in at.table[0].value.to_numpy().tolist())
+
+    at.pills(key="values-states").set_value([State.UNCONFIRMED]).run()
+    assert WORDS("content.values.none") in told(at)
+
+
+def test_figures_of_the_project_and_of_the_library(screen: Open, example: str) -> None:
+    """With a project open its own figures come first; the library is one choice away."""
+    at = screen("content", example, part="values")
+    first = at.metric[2].value
+    at.radio(key="values-scope").set_value("library").run()
+    assert not at.exception
+    assert int(at.metric[2].value) > int(first)
+
+
+# -- moving ----------------------------------------------------------------------------------------------
+
+
+def test_a_project_is_moved_after_it_was_asked(screen: Open, example: str, stored: Stored) -> None:
+    """Chosen, looked at, asked once more, moved; the page History takes it back."""
+    at = screen("content", example, part="project")
+    assert not at.exception
+    at.selectbox(key="move-to").set_value("standard").run()
+    assert not at.exception
+    assert WORDS("moving.no_effects") in told(at)
+    assert stored(example).catalogue.playbook.id == "starter"
+
+    at.button(key="move").click().run()
+    at.button(key="move-no").click().run()
+    at.button(key="move").click().run()
+    at.button(key="move-yes").click().run()
+    assert not at.exception
+    assert stored(example).catalogue.playbook.id == "standard"
+    assert WORDS("moving.newest") in told(at)
+
+    back = screen("history", example)
+    back.button(key="primary").click().run()
+    assert not back.exception
+    assert stored(example).catalogue.playbook.id == "starter"
+
+
+def test_what_would_differ_is_told_part_by_part(screen: Open, example: str) -> None:
+    """The address opens a look at one playbook; each kind of content unfolds."""
+    at = unfolded(screen, example, "move-criteria-", "content", part="project", to="standard")
+    assert not at.exception
+    assert plain("“Short name” was “core”, is now “standard”.") in told(at)
+
+
+def test_a_move_that_the_store_cannot_keep_says_so(
+    screen: Open, here: Workspace, example: str, monkeypatch: pytest.MonkeyPatch, stored: Stored
+) -> None:
+    """A full disk is told, and trying again moves the project."""
+    at = screen("content", example, part="project", to="standard")
+    at.button(key="move").click().run()
+
+    def full(*_: object, **__: object) -> object:
+        raise StoreFault("disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(here.store, "save", full)
+        at.button(key="move-yes").click().run()
+    assert not at.exception
+    assert WORDS("shell.fault.disk_full") in told(at)
+    at.button(key="again").click().run()
+    assert stored(example).catalogue.playbook.id == "standard"
+
+
+def test_an_effect_is_a_sentence(screen: Open, here: Workspace, example: str, tmp_path: Path) -> None:
+    """What happens to ratings is said before the move."""
+    del tmp_path
+    at = screen("content", example, part="project", to="nonprofit")
+    assert not at.exception
+    assert WORDS("moving.effects") in [item.value for item in at.subheader]
