@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import yaml
 
-from authoring.layers import extends_of
+from authoring.layers import extends_of, shallow
 from authoring.limits import CONTENT_LIMITS
-from authoring.positions import PARSER
 
 _FIELDS = ("format", "kind", "id", "version", "language")
+_NEEDED = {"format", "kind", "id", "version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class WrittenHead:
 def head_of(text: bytes | str) -> WrittenHead:
     """The head of a file; it never raises: what is wrong with the file is told when it is read.
 
-    A title that stands behind the first list of the file is not looked for.
+    What a text is known by is looked for in the whole file; a title or language behind the first list is not.
     """
     written = text if isinstance(text, str) else text.decode("utf-8", "replace")
     if len(written) > CONTENT_LIMITS.bytes:
@@ -50,12 +50,12 @@ def head_of(text: bytes | str) -> WrittenHead:
     found: dict[str, str] = {}
     titles: dict[str, str] = {}
     try:
-        for name, value in _fields(yaml.parse(written.removeprefix("\ufeff"), Loader=PARSER)):
+        for name, value in _fields(shallow(written.removeprefix("\ufeff"))):
             if name == "title":
                 titles = _titles(value)
             elif isinstance(value, str):
                 found[name] = value
-            elif {"kind", "id", "version"} <= found.keys():
+            elif _NEEDED <= found.keys():
                 break
     except (yaml.YAMLError, ValueError):
         pass

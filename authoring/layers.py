@@ -107,7 +107,7 @@ def _extends(text: bytes | str) -> _Named | None:
     if len(written) > CONTENT_LIMITS.bytes or not _PERHAPS.search(written):
         return None
     try:
-        return _named(yaml.parse(written, Loader=PARSER))
+        return _named(shallow(written))
     except (yaml.YAMLError, ValueError):
         return None
 
@@ -120,6 +120,21 @@ def _named(events: Iterable[yaml.Event]) -> _Named | None:
             given = value.value if isinstance(value, yaml.ScalarEvent) else ""
             return (given, *spot(value)) if given else None
     return None
+
+
+def shallow(text: str) -> Iterator[yaml.Event]:
+    """The events of a text as far as it is nested no deeper than content may be; the parser's time would
+    otherwise grow with the square of the depth.
+
+    Raises:
+        yaml.YAMLError, ValueError: what is no YAML.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=PARSER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > CONTENT_LIMITS.depth:
+            return
+        yield event
 
 
 def _at_top(events: Iterable[yaml.Event]) -> Iterator[yaml.NodeEvent]:

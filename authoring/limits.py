@@ -30,7 +30,7 @@ CONTENT_LIMITS = Limits(bytes=8 * 1024 * 1024, nodes=120_000, scalar=20_000)
 """For what authors write: playbooks, questionnaires, criteria, price books.
 
 A playbook of 2,000 steps as long as the shipped ones, 4 MB and some 60,000 values, is still content: a firm
-may keep all its ways of working in one file. Nearly twice that fits, and reading it stays a matter of seconds.
+may keep all its ways of working in one file. Nearly twice that fits; reading it stays a matter of seconds.
 """
 
 PROJECT_LIMITS = Limits(bytes=8 * 1024 * 1024, nodes=400_000, scalar=20_000)

@@ -97,7 +97,11 @@ def _own_sources(pinned: Catalogue, given: Sequence[Amendment]) -> Iterator[Cont
         head = _tip(pinned, kind)
         text = own_text(kind, head, mine) if mine else ""
         if text:
-            yield ContentSource(kind, f"{kind}_own.yaml", text)
+            yield ContentSource(kind, _own_file(kind), text)
+
+
+def _own_file(kind: str) -> str:
+    return f"{kind}_own.yaml"
 
 
 def _tip(pinned: Catalogue, kind: str) -> Head:
@@ -134,11 +138,35 @@ def _fitting(sources: tuple[ContentSource, ...], amendments: tuple[Amendment, ..
     pinned = resolve(sources).catalogue
     if pinned is None:
         raise ValueError("only content that can be read is changed")
-    kept, aside = _fit(pinned, (), amendments)
-    return Fitting(_with(pinned, kept).catalogue or pinned, aside)
+    led_astray = _led_astray(pinned, amendments)
+    lost = {item.id for item, _ in led_astray}
+    kept, aside = _fit(pinned, (), tuple(item for item in amendments if item.id not in lost))
+    return Fitting(_with(pinned, kept).catalogue or pinned, (*led_astray, *aside))
 
 
 _Aside = tuple[tuple[Amendment, tuple[Diagnostic, ...]], ...]
+
+
+def _led_astray(pinned: Catalogue, amendments: Sequence[Amendment]) -> _Aside:
+    """Changes whose paths lead nowhere: one reading tells a hundred of them, halving would take hundreds."""
+    found: dict[str, tuple[Amendment, tuple[Diagnostic, ...]]] = {}
+    while True:
+        left = [item for item in amendments if item.id not in found and item.content in changeable(pinned)]
+        told = [item for item in _with(pinned, left).diagnostics if item.code == OverlayCode.UNKNOWN_PATH]
+        lost = {(item.place.file, *item.place.path[:2]): item for item in told}
+        more = {
+            item.id: (item, (told_of(item, lost[spot]),)) for item in left if (spot := _written_at(item)) in lost
+        }
+        if not more:
+            return tuple(found.values())
+        found.update(more)
+
+
+def _written_at(amendment: Amendment) -> tuple[str | int, ...]:
+    """The file of the project's own layer that a change is written into, and the path in it."""
+    new = amendment.action is AmendmentAction.ADD
+    path = amendment.path.rpartition("/")[0] if new else amendment.path
+    return _own_file(amendment.content), str(amendment.action), path
 
 
 def _fit(

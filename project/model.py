@@ -272,6 +272,10 @@ class Amendment(Record):
     value: Annotated[JsonValue, AfterValidator(_writable)] = None
     reason: LongText = ""
 
+    def __eq__(self, other: object) -> bool:
+        """To Python 1 and true are the same; to content they are not, so they are no two names of one reading."""
+        return super().__eq__(other) and isinstance(other, Amendment) and repr(self.value) == repr(other.value)
+
     def __hash__(self) -> int:
         """By name alone: a value may hold lists."""
         return hash((self.KIND, self.id, self.revision))

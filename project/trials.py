@@ -14,6 +14,7 @@ from authoring.expressions import checked_before, evaluate, holds
 from authoring.names import near
 from authoring.tree import Path, Positions
 from playbook.model import Playbook
+from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.codes import Code
 from questionnaires.answers import check_answer
 from questionnaires.flow import shown
@@ -33,6 +34,9 @@ TENTHS = 1
 SIX = 6
 GIVEN: Mapping[str, float] = {USERS: 10, PAID_USERS: 10, PRICE: 0, HORIZON_YEARS: 5, EMPLOYEES: 0}
 """What a cost example leaves out."""
+
+MOST_YEARS = 15
+"""For longer no project counts, `project.model.Settings`; an example never asks for more memory than one."""
 
 Run = Callable[[Any, Positions], Iterator[Diagnostic]]
 
@@ -76,6 +80,7 @@ def _playbook(playbook: Playbook, positions: Positions) -> Iterator[Diagnostic]:
     gates = {gate.id: gate for phase in playbook.all_phases() for gate in phase.gates}
     for number, trial in enumerate(playbook.tests):
         desk = _Desk(positions, number, trial.name)
+        yield from desk.unknown(("given",), trial.given, PLAYBOOK_CHECKS.names)
         for field, wanted in (("holds", True), ("open", False)):
             named: tuple[str, ...] = getattr(trial, field)
             yield from desk.unknown((field,), named, gates)
@@ -208,7 +213,8 @@ def _flows(costs: CostCatalogue, trial: CostTrial) -> Flows:
         )
         for line in (*costs.costs, *costs.benefits)
     )
-    return flows_of(Graph(lines, max(1, round(values[HORIZON_YEARS]))), values)
+    years = round(min(max(1.0, values[HORIZON_YEARS]), MOST_YEARS))
+    return flows_of(Graph(lines, years), values)
 
 
 def _metrics(metrics: MetricSet, positions: Positions) -> Iterator[Diagnostic]:

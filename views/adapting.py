@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from authoring.diagnostics import Diagnostic
 from authoring.values import Frozen, Source, ValueKind
 from project.changes import Change, Put
-from project.model import Amendment, AmendmentAction, Project
-from views import cards, form_fields, frame, notes, saving, state
-from views.reader import Reader, field_label
+from project.model import Amendment, Project
+from views import cards, form_fields, frame, leaving_out, saving, state
+from views.open_form import (
+    ADD,
+    CHANGE,
+    HIDE,
+    OPEN,
+    Opened,
+    closes,
+    name_of,
+    not_taken,
+    opens,
+    reader,
+    refused,
+)
+from views.reader import field_label
 from views.text import plain
 from words.complaints import explanation
-from workspace.adaptable import item_at, own
-from workspace.adapting import ItemForm, blank_form, form_of
-from workspace.amending import Item, added_after, hidden_with, kept, moved, reworded, shown_again
-from workspace.answers import responses
+from workspace.adaptable import item_at
+from workspace.adapting import blank_form, form_of
+from workspace.amending import Item, added_after, moved, reworded
 from workspace.change import new_id
+from workspace.item_form import ItemForm
 from workspace.own_content import preview
 from workspace.rewriting import changed, lacking, new_item, taken_ids
-
-OPEN = "_adapting"
-CHANGE, HIDE, ADD = "change", "hide", "add"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The one form that is open: for which item (for a new one: after which), and what it does."""
-
-    item: Item
-    does: str
-
-
-def reader(at: frame.Here) -> Reader:
-    """Reads items of the project's content aloud."""
-    return Reader(at.opened.catalogue, at.words, at.language, at.opened.project.settings.currency)
-
-
-def mark(at: frame.Here, item: Item) -> str:
-    """A badge for what the team added or adapted; "" for all others."""
-    project = at.opened.project
-    for action, key in ((AmendmentAction.ADD, "new_mark"), (AmendmentAction.CHANGE, "changed_mark")):
-        if own(project, item.content, action, item.path) is not None:
-            return f":blue-badge[{at.words(f'adapt.{key}')}]"
-    return ""
 
 
 def bar(
@@ -83,7 +70,7 @@ def bar(
         return
     with st.container(border=True, key="adapting"):
         if now.does == HIDE:
-            _hiding(at, item, shown)
+            leaving_out.show(at, item, shown)
         elif now.does == ADD:
             _adding(at, item)
         else:
@@ -91,24 +78,6 @@ def bar(
             _moves(at, item, among)
             if whole:
                 _more(at, item, grows=grows)
-
-
-def opens(item: Item, does: str) -> None:
-    """Callback: open one form; the one that was open closes."""
-    state.put_value(OPEN, held=Opened(item, does))
-
-
-def closes() -> None:
-    """Callback: close the form."""
-    now: Opened | None = state.value(OPEN)
-    if now is not None:
-        state.form_done(_name(now))
-    state.put_value(OPEN, held=None)
-    notes.leave()
-
-
-def _name(now: Opened) -> str:
-    return f"adapt-{now.does}/{now.item.content}/{now.item.path}"
 
 
 # -- reword and add --------------------------------------------------------------------------------------
@@ -142,7 +111,7 @@ def add_first(at: frame.Here, content: str, path: str) -> None:
 
 
 def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:
-    name = _name(now)
+    name = name_of(now)
     with st.form(f"form/{state.form(name)}", border=False, enter_to_submit=False):
         st.markdown(f"**{title}**")
         st.caption(at.words("adapt.how"))
@@ -154,7 +123,7 @@ def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:
             st.form_submit_button(at.words("adapt.preview"), on_click=state.unfold, args=(f"{name}/preview",))
             st.form_submit_button(at.words("adapt.cancel"), on_click=closes)
     _missing(at, form, name)
-    _not_taken(at)
+    not_taken(at)
     if state.unfolded(f"{name}/preview"):
         _preview(at, form, now)
 
@@ -173,18 +142,6 @@ def _missing(at: frame.Here, form: ItemForm, name: str) -> None:
         st.error(at.words("adapt.needs", list=labels), icon=":material/error:")
 
 
-def _not_taken(at: frame.Here) -> None:
-    """Why the last change was not taken, next to its form."""
-    note = notes.note()
-    if note is not None and note.end is notes.End.REFUSED:
-        _told(at, note.diagnostics)
-
-
-def _told(at: frame.Here, found: tuple[Diagnostic, ...]) -> None:
-    lines = [plain(explanation(item, at.words)) for item in found]
-    st.error("  \n".join([at.words("adapt.does_not_fit"), *lines]), icon=":material/error:")
-
-
 def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
     _, changes = _changes(at, form, now)
     put = next((item.record for item in changes if isinstance(item, Put)), None)
@@ -193,7 +150,7 @@ def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
         return
     found = preview(at.workspace, state.person(), at.project, put)
     if found.catalogue is None:
-        _told(at, found.diagnostics)
+        refused(at, found.diagnostics)
         return
     after = replace(reader(at), catalogue=found.catalogue)
     shown = item_at(found.catalogue, put.content, put.path)
@@ -209,7 +166,7 @@ def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
 def _changes(at: frame.Here, form: ItemForm, now: Opened) -> tuple[str, tuple[Change, ...]]:
     """What the form as it is filled in would do, and what that is called in the history."""
     project, catalogue = at.opened.project, at.opened.catalogue
-    values = form_fields.values(form, state.form(_name(now)))
+    values = form_fields.values(form, state.form(name_of(now)))
     source = Source(name=at.words("adapt.own_source"), kind=ValueKind.OWN_ESTIMATE, as_of=at.today)
     if now.does == ADD:
         made = new_item(form, values, _taken(project, catalogue, now.item.content), source)
@@ -227,7 +184,7 @@ def _taken(project: Project, catalogue: Any, content: str) -> frozenset[str]:
 
 
 def _saved(at: frame.Here, form: ItemForm, now: Opened) -> None:
-    name = _name(now)
+    name = name_of(now)
     lacks = lacking(form, form_fields.values(form, state.form(name)))
     state.shelf("_adapt_lacks")[state.form(name)] = lacks
     if lacks:
@@ -235,52 +192,6 @@ def _saved(at: frame.Here, form: ItemForm, now: Opened) -> None:
     intent, changes = _changes(at, form, now)
     if not changes or saving.perform(saving.Act(at.project, intent, changes, state.once(name))):
         closes()
-
-
-# -- leave out, show again, move -----------------------------------------------------------------------------
-
-
-def _hiding(at: frame.Here, item: Item, shown: Frozen) -> None:
-    name, words = _name(Opened(item, HIDE)), at.words
-    form = state.form(name)
-    with st.form(f"form/{form}", border=False, enter_to_submit=False):
-        st.markdown(f"**{words('adapt.hide')}: {plain(reader(at).title(shown))}**")
-        st.caption(words("adapt.hide_how"))
-        found = kept(at.opened.project, item, _answers(at, item))
-        told = [words.plural(f"adapt.kept.{kind}", count) for kind, count in found]
-        st.markdown("  \n".join(told) if told else words("adapt.kept.nothing"))
-        st.text_input(words("adapt.reason"), max_chars=10_000, key=f"{form}/reason")
-        frame.missing(at, name)
-        with st.container(horizontal=True):
-            st.form_submit_button(words("adapt.hide_now"), type="primary", on_click=_hidden, args=(at, item))
-            st.form_submit_button(words("adapt.cancel"), on_click=closes)
-    _not_taken(at)
-
-
-def _answers(at: frame.Here, item: Item) -> int:
-    """How many answers a question of the survey has."""
-    if item.content != "questionnaire":
-        return 0
-    given = responses(at.workspace, state.person(), at.project)
-    return sum(item.name in response.answers for response in given)
-
-
-def _hidden(at: frame.Here, item: Item) -> None:
-    name = _name(Opened(item, HIDE))
-    reason = (state.form_value(name, "reason") or "").strip()
-    if not reason:
-        state.form_lacks(name, "adapt.needs_reason")
-        return
-    changes = hidden_with(at.opened.project, item, reason)
-    if saving.perform(saving.Act(at.project, "amendment.drop", changes, state.once(name))):
-        closes()
-
-
-def show_again(at: frame.Here, item: Item) -> None:
-    """Callback: take in again what was left out."""
-    saving.perform(
-        saving.Act(at.project, "amendment.taken_back", shown_again(at.opened.project, item), new_id())
-    )
 
 
 def _moves(at: frame.Here, item: Item, among: tuple[str, ...]) -> None:

@@ -18,19 +18,22 @@ def body(reader: Reader, item: Frozen, without: tuple[str, ...] = ()) -> None:
         item: what is read.
         without: fields that the page tells elsewhere.
     """
-    for paragraph in reader.lead(item):
-        st.markdown(plain(paragraph), width=PROSE)
     facts = [f"**{label}** {plain(text)}" for label, text in reader.facts(item, without)]
     points = tuple(reader.points(item))
-    if facts and points:
-        with st.grid(2, min_column_width=300, gap="medium") as grid:
-            with grid.cell():
-                _facts(facts)
-            with grid.cell():
-                _points(points)
-    else:
-        _facts(facts)
-        _points(points)
+    if not points:
+        _said(reader, item, facts)
+        return
+    with st.grid(2, min_column_width=300, gap="medium") as grid:
+        with grid.cell():
+            _said(reader, item, facts)
+        with grid.cell():
+            _points(points)
+
+
+def _said(reader: Reader, item: Frozen, facts: list[str]) -> None:
+    for paragraph in reader.lead(item):
+        st.markdown(plain(paragraph), width=PROSE)
+    _facts(facts)
     source = reader.source(item)
     if source:
         st.caption(reader.words("plan.source", source=plain(source)), width=PROSE)

@@ -36,7 +36,7 @@ def numbered(lines: Sequence[str], first: int, marked: frozenset[int] = frozense
         first: number of the first one, counted from 1.
         marked: numbers of lines that get a mark.
     """
-    width = len(str(first + len(lines)))
+    width = len(str(first + len(lines) - 1))
     return "\n".join(
         f"{MARK if number in marked else NO_MARK} {number:>{width}}  {_cut(line)}"
         for number, line in enumerate(lines, start=first)

@@ -11,7 +11,8 @@ from views.fields import begin_with
 from views.reader import choice_label, field_label
 from views.text import plain
 from words.catalogue import Words
-from workspace.adapting import ESTIMATE, Filled, FormField, ItemForm, Sort
+from workspace.adapting import ESTIMATE
+from workspace.item_form import Filled, FormField, ItemForm, Sort
 
 MOST_TEXT = 10_000
 SMALL = frozenset({Sort.NUMBER, Sort.CHOICE, Sort.TRUTH})

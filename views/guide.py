@@ -8,7 +8,7 @@ from authoring.expressions import checked_before
 from playbook.model import Gate, Phase, Step
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
-from views import adapting, cards, frame, methods, plan_lists, state, widgets
+from views import adapting, cards, frame, methods, open_form, plan_lists, state, widgets
 from views.overview import CHECK_ICONS
 from views.text import plain
 from words.expressions import told
@@ -51,15 +51,21 @@ def _step_key(step: Step) -> str:
 
 
 def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> None:
-    read = adapting.reader(at)
+    read = open_form.reader(at)
     st.header(plain(read.title(phase)), anchor=False)
     st.markdown(plain(phase.purpose.read(at.language)), width=frame.PROSE)
-    st.caption(" · ".join(read.value(phase, name) for name in LENGTHS if getattr(phase, name) is not None))
-    if not _unfolded(at, phase, progress):
+    shown = _unfolded(phase, progress, at.opened.outlook.progress.next_step)
+    if shown:
+        _who_says(at, phase)
+    else:
+        st.caption(
+            " · ".join(read.value(phase, name) for name in LENGTHS if getattr(phase, name) is not None)
+        )
+    _toggle(at, phase, shown=shown)
+    if not shown:
         return
     if progress.band:
         st.caption(at.words("plan.guide.alongside"))
-    _who_says(at, phase)
     done_when = plain(phase.done_when.read(at.language))
     st.markdown(f"**{at.words('overview.done_when')}** {done_when}", width=frame.PROSE)
     adapting.bar(at, Item("playbook", f"{kind}/{phase.id}"), phase, whole=False)
@@ -74,7 +80,7 @@ def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> 
 
 def _who_says(at: frame.Here, phase: Phase) -> None:
     """Who says how long the phase usually takes."""
-    read = adapting.reader(at)
+    read = open_form.reader(at)
     for name in LENGTHS:
         estimate = getattr(phase, name)
         if estimate is not None and estimate.source is not None:
@@ -83,11 +89,15 @@ def _who_says(at: frame.Here, phase: Phase) -> None:
             st.caption(f"**{read.label(phase, name)}** {told_by}", width=frame.PROSE)
 
 
-def _unfolded(at: frame.Here, phase: Phase, progress: PhaseProgress) -> bool:
-    next_step = at.opened.outlook.progress.next_step
+def _unfolded(phase: Phase, progress: PhaseProgress, next_step: str | None) -> bool:
+    """Whether a phase is read: to begin with the one of the next step; what was shown once stays."""
     shown = state.unfolded(_key(phase), otherwise=any(step.step == next_step for step in progress.steps))
     if shown:
         state.unfold(_key(phase))
+    return shown
+
+
+def _toggle(at: frame.Here, phase: Phase, *, shown: bool) -> None:
     st.button(
         at.words(f"plan.guide.{'hide' if shown else 'show'}", phase=plain(phase.title.read(at.language))),
         key=f"{_key(phase)}/toggle",
@@ -97,7 +107,6 @@ def _unfolded(at: frame.Here, phase: Phase, progress: PhaseProgress) -> bool:
         args=(_key(phase),),
         kwargs={"open_": not shown},
     )
-    return shown
 
 
 def _step(at: frame.Here, item: Item, step: Step, progress: StepProgress, among: tuple[str, ...]) -> None:
@@ -122,10 +131,10 @@ def _brief(at: frame.Here, step: Step) -> str:
 
 
 def _body(at: frame.Here, item: Item, step: Step, among: tuple[str, ...]) -> None:
-    badge = adapting.mark(at, item)
+    badge = open_form.mark(at, item)
     if badge:
         st.markdown(badge)
-    cards.body(adapting.reader(at), step, ("deliverables",))
+    cards.body(open_form.reader(at), step, ("deliverables",))
     _comes_out(at, step)
     if step.only_if is not None:
         condition = told(checked_before(step.only_if), PLAYBOOK_CHECKS, at.words)

@@ -23,6 +23,8 @@ NAME = "history"
 SHOWN = 50
 MOST_ROWS = 30
 """Changed fields shown of one act; an import changes hundreds."""
+TOLD_BY_NAME = {("amendment", "action"), ("amendment", "content"), ("amendment", "path")}
+"""Fields that the headline of an act says already."""
 UNDO = "undo."
 """How the intent of an act begins that took another one back."""
 
@@ -134,7 +136,7 @@ def _fields(at: frame.Here, changes: Sequence[RecordChange]) -> None:
         (change.kind, change.record, field, before, after)
         for change in changes
         for field, before, after in change.fields()
-        if field != "id"
+        if field != "id" and (change.kind, field) not in TOLD_BY_NAME
     ]
     told, lines = at.told, ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
     for kind, record, field, *values in rows[:MOST_ROWS]:

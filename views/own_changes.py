@@ -9,17 +9,19 @@ import streamlit as st
 
 from project.amendments import changeable
 from project.model import Amendment, AmendmentAction
-from views import adapting, cards, form_fields, frame, saving, state
+from views import cards, form_fields, frame, open_form, saving, state
 from views.reader import choice_label
 from views.text import plain
 from views.told import told_number
+from views.told_content import list_title
 from views.widgets import moment
 from words.complaints import explanation
 from words.differences import in_view
-from workspace.adaptable import LISTS, called, item_at, items_at, title_of
-from workspace.adapting import FormField, ItemForm, Sort, form_of
+from workspace.adaptable import called, item_at, items_at, title_of
+from workspace.adapting import form_of
 from workspace.amending import in_reading_order
 from workspace.history import HistoryLine, history
+from workspace.item_form import FormField, ItemForm, Sort
 from workspace.own_content import take_back
 
 BACK_TO = 200
@@ -86,13 +88,7 @@ def _taken_back(project: str, item: Amendment) -> None:
 
 
 def _list_title(at: frame.Here, item: Amendment) -> str:
-    """The list a change belongs to; steps belong to their phase."""
-    steps = item.path.split("/")
-    for info in LISTS:
-        if info.content == item.content and steps[0] == info.path:
-            return at.words(f"plan.lists.{info.name}.title")
-    phase = item_at(at.opened.catalogue, item.content, "/".join(steps[:2]))
-    return at.words("plan.own.whole") if phase is None else plain(title_of(phase, at.language))
+    return plain(list_title(at.opened.catalogue, at.words, item.content, item.path, at.language))
 
 
 def _what(at: frame.Here, item: Amendment) -> None:
@@ -101,7 +97,7 @@ def _what(at: frame.Here, item: Amendment) -> None:
     elif item.action is AmendmentAction.ADD:
         added = item_at(at.opened.catalogue, item.content, item.path)
         if added is not None:
-            cards.body(adapting.reader(at), added)
+            cards.body(open_form.reader(at), added)
     elif item.action is AmendmentAction.ORDER:
         _orders(at, item)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from authoring.values import Frozen
 from playbook.model import Tool as Method
 from project.model import Tool
-from views import adapting, cards, frame, saving, state, widgets
+from views import adapting, cards, frame, leaving_out, open_form, saving, state, widgets
 from views.text import plain
 from workspace.adaptable import (
     FEW,
@@ -88,7 +88,7 @@ def _label(at: frame.Here, info: ListInfo) -> str:
 
 
 def _moved_on() -> None:
-    adapting.closes()
+    open_form.closes()
     state.set_address(LIST, state.value(CHOSEN))
 
 
@@ -139,7 +139,7 @@ def _groups(at: frame.Here, info: ListInfo, part: Part, *, long: bool) -> Iterat
         heading = " · ".join(text.read(at.language) for text in part.heading)
         yield Group(heading, part.path, part.items)
         return
-    read = adapting.reader(at)
+    read = open_form.reader(at)
     together: dict[str, list[Frozen]] = {}
     for item in part.items:
         together.setdefault(read.value(item, common), []).append(item)
@@ -162,11 +162,11 @@ def _folded(at: frame.Here, info: ListInfo, group: Group, *, first: bool) -> Non
 
 
 def _items(at: frame.Here, info: ListInfo, group: Group) -> None:
-    read, among = adapting.reader(at), tuple(item_name(item) or "" for item in group.items)
+    read, among = open_form.reader(at), tuple(item_name(item) or "" for item in group.items)
     for shown in group.items:
         item = Item(info.content, f"{group.path}/{item_name(shown)}")
         with st.container(border=True, key=f"item-{info.name}-{item.name}"):
-            st.markdown(f"**{plain(read.title(shown))}** {adapting.mark(at, item)}".rstrip())
+            st.markdown(f"**{plain(read.title(shown))}** {open_form.mark(at, item)}".rstrip())
             cards.body(read, shown)
             adapting.bar(at, item, shown, among, grows=info.grows)
 
@@ -188,7 +188,7 @@ def left_out(at: frame.Here, content: str, path: str) -> None:
                     words("adapt.show_again"),
                     key=f"again/{content}/{record.path}",
                     type="tertiary",
-                    on_click=adapting.show_again,
+                    on_click=leaving_out.show_again,
                     args=(at, item),
                 )
 

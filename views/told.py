@@ -66,8 +66,8 @@ class Told:
 
     def name(self, kind: str, record: str) -> str:
         """What a record is called; the parts of a double id are named one by one."""
-        if kind == "project":
-            return self.words("shell.the_project")
+        if kind in {"project", "pins"}:
+            return self.words(f"shell.the_{kind}")
         if (kind, record) in self._names:
             return self._names[(kind, record)]
         if kind in {"person", "membership"}:
@@ -75,7 +75,8 @@ class Told:
         if kind == Tool.KIND:
             return self.words(f"plan.tools.{record}.title")
         if kind == Amendment.KIND:
-            return told_content.name(self.opened.catalogue, self.opened.project, record, self.language)
+            found = self.opened
+            return told_content.name(found.catalogue, found.project, self.words, record, self.language)
         pairs = zip(PARTS.get(kind, (kind,)), record.split(":"), strict=False)
         return ", ".join(self._names.get(pair, pair[1]) for pair in pairs)
 
@@ -93,9 +94,24 @@ class Told:
             return day(date.fromisoformat(str(value)), self.language)
         return self._plain_value(name, value)
 
+    def _texts(self, value: object) -> str:
+        """Texts of content by kind, id and version."""
+        refs = (ref for ref in value if isinstance(ref, Mapping)) if isinstance(value, (list, tuple)) else ()
+        return "; ".join(
+            self.words(
+                "moving.text",
+                kind=self.words(f"content.kinds.{ref['kind']}"),
+                name=ref["id"],
+                version=ref["version"],
+            )
+            for ref in refs
+        )
+
     def _plain_value(self, name: str, value: object) -> str:
         if isinstance(value, Mapping):
             return self._source(value)
+        if name == "texts":
+            return self._texts(value)
         if isinstance(value, bool):
             return self.words("shell.yes" if value else "shell.no")
         if isinstance(value, int | float):

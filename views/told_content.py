@@ -8,22 +8,35 @@ from typing import Any
 from authoring.overlay import AFTER, BEFORE
 from project.amendments import changeable
 from project.catalogue import Catalogue
-from project.model import Amendment, Project
+from project.model import Amendment, AmendmentAction, Project
 from words.catalogue import Words
-from workspace.adaptable import called, item_at, title_of
+from workspace.adaptable import LISTS, called, item_at, title_of
 
 SAID = ("label", "means", "to", "value", "likely", "name")
 """What a part of an item is told by: the first of these that it has."""
 
 
-def name(catalogue: Catalogue, project: Project, record: str, language: str) -> str:
+def name(catalogue: Catalogue, project: Project, words: Words, record: str, language: str) -> str:
     """What a change is about, by the id of its record, also after it was taken back."""
     standing = project.find(Amendment, record)
-    if standing is not None:
-        return called(catalogue, project, standing.content, standing.path, language)
     content, _, rest = record.partition(":")
-    path = rest.partition(":")[2].replace(".", "/")
+    action, _, dotted = rest.partition(":")
+    path = dotted.replace(".", "/")
+    if standing is not None:
+        content, action, path = standing.content, standing.action, standing.path
+    if action == AmendmentAction.ORDER:
+        return list_title(catalogue, words, content, path, language)
     return called(catalogue, project, content, path, language)
+
+
+def list_title(catalogue: Catalogue, words: Words, content: str, path: str, language: str) -> str:
+    """What the list is called in which something stands; steps belong to their phase."""
+    first, *rest = path.split("/")
+    for info in LISTS:
+        if info.content == content and info.path == first:
+            return words(f"plan.lists.{info.name}.title")
+    phase = item_at(catalogue, content, "/".join([first, *rest[:1]]))
+    return words("plan.own.whole") if phase is None else title_of(phase, language)
 
 
 def value(catalogue: Catalogue, words: Words, field: str, given: Any, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any, Final, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -16,9 +16,10 @@ from playbook.aims import Level
 from playbook.delivery import Estimate, Link
 from playbook.people import Letter
 from project.catalogue import Catalogue
-from questionnaires.model import Choice, Row
+from questionnaires.model import Choice, Question, Row
 from scoring.criteria import Anchor
 from workspace.adaptable import CALLED, item_at
+from workspace.item_form import FormField, ItemForm, Sort
 from workspace.nameable import options_of
 
 POINTS: Final = (1, 3, 5)
@@ -49,78 +50,12 @@ ONCE: Final[Mapping[str, frozenset[str]]] = {
 """Fields that are chosen for a new item and stay, because entered data hangs on them."""
 
 
-class Sort(StrEnum):
-    """How a field is filled in."""
-
-    SHORT = "short"
-    LONG = "long"
-    LINES = "lines"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    TRUTH = "truth"
-
-
-Filled = str | float | bool | tuple[str, ...] | None
-"""What a field of a form holds: a text, a number, a truth, a code or several codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of a form.
-
-    Attributes:
-        name: of the field in the item; behind a dot the point of a scale, the seat, or the part of a range.
-        value: what stands in it.
-        needed: whether the item is incomplete without it.
-        low: least number.
-        high: largest number.
-        whole: whether the number has no decimals.
-        options: codes with what they are called; the label is "" where it stands in the words.
-        called: what the thing behind the dot is called, where content names it.
-    """
-
-    name: str
-    sort: Sort
-    value: Filled
-    needed: bool = False
-    low: float | None = None
-    high: float | None = None
-    whole: bool = False
-    options: tuple[tuple[str, str], ...] = ()
-    called: str = ""
-
-    @property
-    def top(self) -> str:
-        """The field of the item that it belongs to."""
-        return self.name.partition(".")[0]
-
-    @property
-    def point(self) -> str:
-        """What stands behind the dot; "" without one."""
-        return self.name.partition(".")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemForm:
-    """The form of one item.
-
-    Attributes:
-        content: kind of the content.
-        path: of the item; of the list for a new one.
-        model: what the item is.
-        item: as it stands; None for a new one.
-        language: in which its texts are written.
-        for_authors: fields that only an author changes, in a file.
-    """
-
-    content: str
-    path: str
-    model: type[Frozen]
-    item: Frozen | None
-    language: str
-    fields: tuple[FormField, ...]
-    for_authors: tuple[str, ...]
+OF_KIND: Final[Mapping[str, frozenset[str]]] = {
+    "choices": frozenset({"single", "multi"}),
+    "rows": frozenset({"ratings"}),
+    "unit": frozenset({"integer", "decimal"}),
+}
+"""Fields of a question that only some kinds of question have."""
 
 
 def form_of(catalogue: Catalogue, content: str, path: str, language: str = "en") -> ItemForm | None:
@@ -165,9 +100,8 @@ def _form(
     titles = [field for field in found if field.name in CALLED]
     rest = [field for field in found if field.name not in CALLED]
     offered = {field.top for field in found}
-    shut = tuple(
-        name for name in model.model_fields if name not in offered and name not in {"id", "code", "meets"}
-    )
+    silent = {"id", "code", "meets", *OF_KIND}
+    shut = tuple(name for name in model.model_fields if name not in offered | silent)
     return ItemForm(content, path, model, item, language, (*titles, *rest), shut)
 
 
@@ -183,6 +117,9 @@ class _Maker:
     def field(self, name: str) -> tuple[FormField, ...]:
         """The form's fields for one field of the model; () where a form cannot say it."""
         info = self.model.model_fields[name]
+        kind = str(getattr(self.item, "kind", ""))
+        if self.model is Question and self.item is not None and kind not in OF_KIND.get(name, {kind}):
+            return ()
         value = None if self.item is None else getattr(self.item, name)
         named = self._options(name, value)
         if name == "amount":

@@ -6,21 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from authoring.overlay import AFTER, BEFORE
+from authoring.overlay import AFTER
 from project.amendments import amendment_id
 from project.catalogue import Catalogue
 from project.changes import Change, Put, Remove
 from project.model import (
     Amendment,
     AmendmentAction,
-    AnyRecord,
-    CostEntry,
-    CriterionUse,
-    DriverValue,
     Project,
-    Score,
-    Step,
-    Weight,
 )
 from workspace.adaptable import item_at, item_name, items_at, own
 from workspace.rewriting import plain
@@ -90,17 +83,6 @@ def _plain_field(before: Any, name: str) -> Any:
     return None if found in ([], {}, "") else found
 
 
-def hidden_with(project: Project, item: Item, reason: str) -> tuple[Change, ...]:
-    """Leave an item out, with the reason."""
-    return (Put(record(project, item, AmendmentAction.DROP, reason=reason)),)
-
-
-def shown_again(project: Project, item: Item) -> tuple[Change, ...]:
-    """Take a hidden item in again, as it was."""
-    standing = own(project, item.content, AmendmentAction.DROP, item.path)
-    return () if standing is None else (Remove(standing.KIND, standing.id, standing.revision),)
-
-
 def added_after(
     project: Project, content: str, path: str, value: Mapping[str, Any], after: str | None
 ) -> tuple[Change, ...]:
@@ -155,40 +137,6 @@ def _usual(project: Project, catalogue: Catalogue, way: Item) -> list[str] | Non
     ]
     now = {item_name(item) for item in items_at(catalogue, way.content, way.path)}
     return kept if set(kept) == now else None
-
-
-# -- what follows --------------------------------------------------------------------------------------------
-
-
-def kept(project: Project, item: Item, responses: int = 0) -> tuple[tuple[str, int], ...]:
-    """What a team entered about an item and would not count while it is hidden: sort and number.
-
-    Args:
-        project: with its records.
-        item: what would be hidden.
-        responses: answers that a question of the survey has.
-    """
-    if item.content == "questionnaire":
-        return (("answer", responses),) if responses else ()
-    found = [entry.KIND for entry in project.records if _about(entry, item)]
-    return tuple((kind, found.count(kind)) for kind in dict.fromkeys(found))
-
-
-def _about(entry: AnyRecord, item: Item) -> bool:
-    if item.content == "criteria" and isinstance(entry, Score):
-        return entry.criterion == item.name and entry.value is not None
-    if item.content == "criteria" and isinstance(entry, Weight | CriterionUse):
-        return entry.id == item.name
-    if item.content == "costs" and isinstance(entry, DriverValue):
-        return item.path.startswith("drivers/") and entry.driver == item.name
-    if item.content == "costs" and isinstance(entry, CostEntry):
-        return not item.path.startswith("drivers/") and entry.line == item.name
-    return item.content == "playbook" and isinstance(entry, Step) and entry.id == item.name
-
-
-def bare(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A new item without what says where it stands."""
-    return {name: part for name, part in value.items() if name not in {AFTER, BEFORE}}
 
 
 def in_reading_order(project: Project, kinds: Sequence[str]) -> Iterator[Amendment]:

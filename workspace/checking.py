@@ -49,9 +49,9 @@ def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool
     """
     files = written_files(paths)
     known = known_content(files, own)
-    found = tuple(item for file in files for item in check_file(file, known))
+    found = tuple(check_file(file, known) for file in files)
     texts = ((file.name, resolved(file, known)) for file in files) if resolve else ()
-    return Checked(len(files), _once(found), tuple((name, text) for name, text in texts if text is not None))
+    return Checked(len(files), _once(files, found), tuple((name, text) for name, text in texts if text is not None))
 
 
 def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:
@@ -99,10 +99,25 @@ def _content_faults(data: bytes, file: Path, known: Known) -> tuple[Diagnostic, 
     return (*reading.diagnostics, *examples)
 
 
-def _once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What was found in a file and again in others that stand on it is told once."""
-    spots: dict[object, Diagnostic] = {}
-    for item in found:
-        place = item.place
-        spots.setdefault((item.code, place.file, place.line, place.column, item.arguments, item.value), item)
-    return tuple(spots.values())
+def _once(files: Sequence[Path], found: Sequence[Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
+    """What was found in a file and again in others that stand on it is told once.
+
+    Two files of one name in different folders may have the same fault at the same line: each is told.
+    """
+    told: list[Diagnostic] = []
+    spots: set[object] = set()
+    for file, faults in zip(files, found, strict=True):
+        own = [item for item in faults if item.place.file == file.name]
+        told += own
+        spots.update(map(_spot, own))
+    for file, faults in zip(files, found, strict=True):
+        for item in faults:
+            if item.place.file != file.name and _spot(item) not in spots:
+                told.append(item)
+                spots.add(_spot(item))
+    return tuple(told)
+
+
+def _spot(item: Diagnostic) -> object:
+    place = item.place
+    return item.code, place.file, place.line, place.column, item.arguments, item.value

@@ -91,10 +91,10 @@ def resolved(path: Path, known: Known) -> str | None:
     data = read_bounded(path)
     head = head_of(data)
     above = layer_of(path)
-    if head.extends is None:
-        return above.text if head.kind in MODELS else None
     if head.kind not in MODELS:
         return None
+    if head.extends is None:
+        return above.text if _is_utf8(data) else None
     found = bases_of(data, path.name, known.of(head.kind))
     if found.diagnostics:
         return None
@@ -102,3 +102,11 @@ def resolved(path: Path, known: Known) -> str | None:
     if not whole.whole or has_errors(whole.diagnostics) or not isinstance(whole.value, dict):
         return None
     return resolved_text(whole.value, whole.positions)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

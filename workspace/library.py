@@ -21,6 +21,7 @@ from project.model import ContentRef
 from questionnaires.load import shipped as shipped_questionnaires
 from scoring.load import shipped as shipped_scoring
 from store.port import ContentText
+from workspace.disk import read_bounded
 
 FOLDERS = {
     "playbook": "playbooks",
@@ -104,7 +105,8 @@ class Library:
     def _own_files(self) -> Iterator[tuple[tuple[str, str], Path]]:
         for kind, folder in FOLDERS.items():
             for path in sorted((self._own / folder).glob("*.yaml")) if self._own else ():
-                yield (kind, path.stem), path
+                if path.is_file():
+                    yield (kind, path.stem), path
 
     def _files(self, kind: str) -> dict[str, Path]:
         """The files of one kind by id."""
@@ -124,7 +126,7 @@ class Library:
         """Everything of one kind, sorted by id; only the first lines of each file are looked at."""
         files = self._files(kind)
         own = {name for (given, name), _ in self._own_files() if given == kind}
-        heads = {name: head_of(path.read_bytes()) for name, path in files.items()}
+        heads = {name: head_of(read_bounded(path)) for name, path in files.items()}
         return tuple(
             Listed(
                 kind=kind,
@@ -217,7 +219,7 @@ def _title(name: str, heads: dict[str, WrittenHead], language: str) -> str:
 
 def _source(kind: str, path: Path) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
     """The text ready to be read, under the name its author knows, or why there is none."""
-    data = path.read_bytes()
+    data = read_bounded(path)
     try:
         return ContentSource(kind, path.name, data.decode().replace("\r\n", "\n")), ()
     except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from authoring.values import Frozen
@@ -12,12 +13,24 @@ from workspace.adaptable import items_at, title_of
 Options = Callable[[Catalogue, str], tuple[tuple[str, str], ...]]
 
 
-def _titled(*places: tuple[str, str]) -> Options:
-    def options(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
-        found = (item for content, path in places for item in items_at(catalogue, content, path))
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The items of lists, by id and title.
+
+    Attributes:
+        places: kind of content and path of each list.
+    """
+
+    places: tuple[tuple[str, str], ...]
+
+    def __call__(self, catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
+        """What can be named now."""
+        found = (item for content, path in self.places for item in items_at(catalogue, content, path))
         return tuple((str(getattr(item, "id", "")), title_of(item, language)) for item in found)
 
-    return options
+
+def _titled(*places: tuple[str, str]) -> Options:
+    return Listed(places)
 
 
 def _families(catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:

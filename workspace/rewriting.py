@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from authoring.values import Frozen, Source, Text
 from project.catalogue import Catalogue
 from workspace.adaptable import CALLED
-from workspace.adapting import ESTIMATE, Filled, FormField, ItemForm, Sort
+from workspace.adapting import ESTIMATE
+from workspace.item_form import Filled, FormField, ItemForm, Sort
 
 OWN: Final = "own_"
 """How the ids of a team's own items begin, so that no later content has them too."""

@@ -59,9 +59,30 @@ def test_a_head_with_a_title_in_several_languages() -> None:
 
 def test_what_comes_behind_the_first_list_is_not_looked_for() -> None:
     """A list of a thousand steps is not read for the sake of a name."""
-    head = head_of('kind: playbook\nid: a\nversion: "1.0.0"\nphases: []\ntitle: Late\nlanguage: fi\n')
+    head = head_of(
+        'format: 2\nkind: playbook\nid: a\nversion: "1.0.0"\nphases: []\ntitle: Late\nlanguage: fi\n'
+    )
 
     assert (head.title("en"), head.language) == ("", "")
+
+
+@pytest.mark.parametrize("last", ["format: 2", "kind: playbook", "id: a", 'version: "1.0.0"'])
+def test_what_a_text_is_known_by_may_stand_behind_its_lists(last: str) -> None:
+    """A file that ends with its format, kind, id or version is known by it all the same."""
+    lines = ["format: 2", "kind: playbook", "id: a", 'version: "1.0.0"']
+    lines.remove(last)
+
+    head = head_of("\n".join([*lines, "phases: [{id: b}]", last, ""]))
+
+    assert (head.format, head.kind, head.id, head.version) == ("2", "playbook", "a", "1.0.0")
+
+
+@pytest.mark.parametrize("before", ["id: ", "phases: ", "extends: "])
+def test_what_is_nested_deeper_than_content_may_be_is_not_looked_at(before: str) -> None:
+    """A text of brackets alone would take the parser minutes; what stands before them is known."""
+    head = head_of(f"kind: playbook\n{before}{'[' * 400_000}\nextends: theirs\n")
+
+    assert (head.kind, head.id, head.extends) == ("playbook", "", None)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,26 @@ def test_wrong_values(read_sample: ReadSample, written: str, code: str, value: s
     assert fault.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("format: 2\nkind: sample\nid: a\nversion: 1.0.0\ntitle: x\nentries:\n  - points: 2\n", 7),
+        ("format: 2\nkind: sample\nid: a\ntitle: x\nentries: [{id: a}]\n", 4),
+        ("format: 2\nkind: sample\nid: a\nversion: 1.0.0\nentries: [{id: a}]\n", 4),
+        ("format: 2\nid: a\nversion: 1.0.0\ntitle: x\nentries: [{id: a}]\n", 4),
+        (
+            "format: 2\nkind: sample\nid: a\nversion: 1.0.0\ntitle: x\nentries: [{id: a}]\nwho:\n  name: x\n",
+            8,
+        ),
+    ],
+)
+def test_a_missing_field_is_told_where_it_would_stand(read_sample: ReadSample, text: str, line: int) -> None:
+    """At the field behind or before it in the order of the model, unless that is a group or list itself."""
+    (found,) = read_sample(text).diagnostics
+
+    assert (str(found.code), found.place.line) == ("reader.missing_field", line)
+
+
 def test_all_faults_at_once(read_sample: ReadSample) -> None:
     """Faults of form and of content are told together, each on its own line, and there is no value."""
     head = "format: 2\nkind: sample\nid: Demo\nversion: 3.10\ntitel: x\n"

@@ -15,6 +15,10 @@ Settle = Callable[[Page], None]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = (
     "/overview",
+    "/plan?part=guide&step=find_sponsor",
+    "/plan?part=lists&list=criteria",
+    "/plan?part=own",
+    "/plan?part=methods",
     "/needs",
     "/needs?part=results",
     "/shortlist",

@@ -9,8 +9,8 @@ import pytest
 from tests.content.mutations import SLIPS, Page, slip
 from tests.content.slips import ROOT, by_chance, outcomes, page_of, share_near, shelf
 
-LEAST = 0.94
-"""Of the slips that are told, at least this share has a complaint within two lines; measured are 0.97."""
+LEAST = 0.93
+"""Of the slips that are told, at least this share has a complaint within two lines; measured are 0.96."""
 
 MOST_SILENT = 0.25
 """Of the slips that change what a file says, at most this share goes unnoticed; measured are 0.17."""

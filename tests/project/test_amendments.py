@@ -425,3 +425,13 @@ def test_a_number_goes_with_the_lines_that_count_with_it(
     assert "extras" not in {item["driver"] for item in drivers}
     again = apply(after, (Remove("amendment", line.id, 1), Remove("amendment", number.id, 1)))
     assert outlook(again, responses, catalogue) == before
+
+
+def test_a_change_is_not_taken_for_another_that_python_finds_equal(make: Make, catalogue: Catalogue) -> None:
+    """1 is no truth: a project that says 1 keeps no other project from saying true, in whatever order."""
+    path = f"criteria/{catalogue.criteria.criteria[0].id}"
+    one, true = (amendment("criteria", "change", path, {"quick": value}) for value in (1, True))
+
+    assert one != true
+    assert len(fitting(catalogue, make(one)).aside) == 1
+    assert fitting(catalogue, make(true)).aside == ()

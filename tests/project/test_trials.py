@@ -195,6 +195,7 @@ def test_what_comes_out_differently_is_told_with_both_values_at_its_line(
         ("metrics", METRICS, "  - {name: t, metric: win_rat, given: {won: 1}, value: 1}\n", "win_rate"),
         ("questionnaire", SURVEY, "  - {name: t, given: {user: 11}}\n", "users"),
         ("playbook", PLAN, "  - {name: t, given: {responses: 4}, holds: [hears]}\n", "heard"),
+        ("playbook", PLAN, "  - {name: t, given: {respnses: 5}, open: [heard]}\n", "responses"),
     ],
 )
 def test_a_name_that_is_not_there_comes_with_the_nearest(
@@ -204,6 +205,16 @@ def test_a_name_that_is_not_there_comes_with_the_nearest(
     unknown = [item for item in faults(kind, text + trial) if item.code == Code.TRIAL_UNKNOWN]
 
     assert [item.nearest for item in unknown] == [nearest]
+
+
+@pytest.mark.parametrize("years", ["1e9", "1e300", "16"])
+def test_an_example_counts_no_longer_than_a_project(years: str) -> None:
+    """A number of years that no memory holds is counted as the longest that a project may have."""
+    trial = f"  - {{name: t, given: {{horizon_years: {years}}}, total_cost: 0, total_benefit: 0}}\n"
+
+    found = [dict(item.arguments).get("found") for item in faults("costs", COSTS + trial)]
+
+    assert found[-1] == "15,000.00"  # 1,000 in each of fifteen years
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from store.port import StoreFault
 from tests.views.gestures import Open, Stored, field, told, unfolded
@@ -13,9 +14,12 @@ from views import code_lines
 from views.text import plain
 from words.catalogue import load
 from workspace import wiring
+from workspace.change import Changed
 from workspace.dated_values import State, library_values
+from workspace.history import history
 from workspace.library import Library
 from workspace.open import project_list
+from workspace.own_content import amend
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 WORDS = load()
@@ -38,9 +42,9 @@ title: Our own way
 """
 
 
-def code(at: object) -> str:
+def code(at: AppTest) -> str:
     """What stands on the page as written text."""
-    return "\n".join(str(item.value) for item in at.code)  # type: ignore[attr-defined]  AppTest has no common type
+    return "\n".join(str(item.value) for item in at.code)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -86,7 +90,7 @@ def test_a_choice_goes_into_the_address(screen: Open) -> None:
     at = screen("content")
     at.selectbox(key="content-file").set_value("vendor/zoho_crm").run()
     assert not at.exception
-    assert at.query_params["file"] == ["vendor/zoho_crm"]
+    assert at.query_params["file"] == "vendor/zoho_crm"
     assert "zoho\\_crm.yaml" in told(at)
 
 
@@ -118,13 +122,6 @@ def test_a_file_of_the_firms_own_folder_is_told_with_its_faults(
 
 
 # -- check -----------------------------------------------------------------------------------------------
-
-
-def paste(screen: Open, text: str, project: str | None = None) -> object:
-    """The check of a pasted text."""
-    at = screen("content", project, part="check")
-    at.text_area(key="content-paste").set_value(text).run()
-    return at
 
 
 def test_nothing_brought_says_what_to_do(screen: Open) -> None:
@@ -230,19 +227,22 @@ def test_a_file_of_ones_own_is_compared_with_the_library(screen: Open) -> None:
     at = screen("content", part="compare")
     at.selectbox(key="compare-kind").set_value("criteria").run()
     at.selectbox(key="compare-first").set_value("core").run()
-    upload = at.file_uploader(key="compare-upload")
 
-    upload.set_value(("ours.yaml", CRITERIA.encode(), "text/yaml")).run()
+    bring(at, CRITERIA)
     assert not at.exception
-    assert WORDS.plural("content.compare.count", 3) in told(at)
+    assert WORDS.plural("content.compare.count", 4) in told(at)
 
-    upload.set_value(("ours.yaml", PLAYBOOK.encode(), "text/yaml")).run()
+    bring(at, PLAYBOOK)
     assert WORDS("content.compare.other_kind", kind=WORDS("content.kinds.criteria")) in told(at)
 
-    broken = CRITERIA.replace("extends: core", "extends: nothing")
-    upload.set_value(("ours.yaml", broken.encode(), "text/yaml")).run()
+    bring(at, CRITERIA.replace("extends: core", "extends: nothing"))
     assert not at.exception
     assert WORDS("content.compare.cannot") in told(at)
+
+
+def bring(at: AppTest, text: str) -> None:
+    """Bring a file of one's own to compare with."""
+    at.file_uploader(key="compare-upload").set_value(("ours.yaml", text.encode(), "text/yaml")).run()
 
 
 # -- figures ---------------------------------------------------------------------------------------------
@@ -278,7 +278,9 @@ def test_figures_of_the_project_and_of_the_library(screen: Open, example: str) -
 # -- moving ----------------------------------------------------------------------------------------------
 
 
-def test_a_project_is_moved_after_it_was_asked(screen: Open, example: str, stored: Stored) -> None:
+def test_a_project_is_moved_after_it_was_asked(
+    screen: Open, here: Workspace, example: str, stored: Stored
+) -> None:
     """Chosen, looked at, asked once more, moved; the page History takes it back."""
     at = screen("content", example, part="project")
     assert not at.exception
@@ -295,6 +297,10 @@ def test_a_project_is_moved_after_it_was_asked(screen: Open, example: str, store
     assert stored(example).catalogue.playbook.id == "standard"
     assert WORDS("moving.newest") in told(at)
 
+    newest = history(here, LOCAL_PERSON, example)[0].operation
+    line = told(unfolded(screen, example, f"line-{newest}", "history"))
+    assert "Playbook “standard”, version 1.0.0" in line
+    assert "{'" not in line
     back = screen("history", example)
     back.button(key="primary").click().run()
     assert not back.exception
@@ -327,9 +333,40 @@ def test_a_move_that_the_store_cannot_keep_says_so(
     assert stored(example).catalogue.playbook.id == "standard"
 
 
-def test_an_effect_is_a_sentence(screen: Open, here: Workspace, example: str, tmp_path: Path) -> None:
-    """What happens to ratings is said before the move."""
-    del tmp_path
-    at = screen("content", example, part="project", to="nonprofit")
+def test_what_happens_to_ratings_is_said_before_the_move(
+    screen: Open, here: Workspace, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted and by name, with what does not fit of the team's own changes and why."""
+    own = {
+        "playbooks": PLAYBOOK + "change:\n  content: {criteria: ours}\n",
+        "criteria": CRITERIA + "drop:\n  criteria/campaigns: We write no mailings.\n",
+    }
+    for folder, text in own.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ours.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, library=Library(tmp_path)))
+    change = {"title": "Letters"}
+    done = amend(here, LOCAL_PERSON, example, "criteria", "change", "criteria/campaigns", change)
+    assert isinstance(done, Changed)
+
+    at = screen("content", example, part="project", to="ours")
+
     assert not at.exception
-    assert WORDS("moving.effects") in [item.value for item in at.subheader]
+    assert "3 ratings on “Letters” are kept but no longer counted." in told(at)
+    assert "Your own change of “Letters” does not fit any more and is set aside." in told(at)
+    assert WORDS("moving.kept") in told(at)
+
+
+def test_a_playbook_that_cannot_be_used_says_why(
+    screen: Open, here: Workspace, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no choice; unfolded, its faults stand there."""
+    (tmp_path / "playbooks").mkdir()
+    (tmp_path / "playbooks" / "broken.yaml").write_text("kind: playbook\n", "utf-8")
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, library=Library(tmp_path)))
+
+    at = unfolded(screen, example, "move-broken-broken", "content", part="project")
+
+    assert not at.exception
+    assert "broken" not in at.selectbox(key="move-to").options
+    assert at.error

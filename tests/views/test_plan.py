@@ -377,3 +377,33 @@ def test_the_pages_are_in_the_table() -> None:
     """The plan stands behind the overview."""
     names = [page.name for page in PAGES]
     assert names.index("plan") == names.index("overview") + 1
+
+
+def test_what_others_need_is_not_left_out_and_says_by_whom(
+    screen: Open, enterprise: str, stored: Stored
+) -> None:
+    """A seat that owns risks stays until those have another owner; no reason is asked for."""
+    risk = stored(enterprise).catalogue.playbook.risks[0]
+    at = opened(screen, enterprise, "seats", f"playbook/seats/{risk.owner}")
+    submit(at, "Leave out")
+
+    assert "It cannot be left out yet" in told(at)
+    assert " ".join(risk.title.read("en").split())[:30] in told(at)
+    assert not [item for item in at.button if item.label == "Leave it out"]
+
+
+def test_a_course_is_left_out_of_what_comes_after_it(screen: Open, enterprise: str, stored: Stored) -> None:
+    """Courses that came after it lose only that, and get it back with it."""
+    courses = stored(enterprise).catalogue.playbook.courses
+    later = next(item for item in courses if item.after)
+    at = opened(screen, enterprise, "courses", f"playbook/courses/{later.after[0]}")
+    submit(at, "Leave out")
+    assert "taken out of what names it" in told(at)
+    field(at, "text_input", "/reason").set_value("Taught by the vendor")
+    submit(at, "Leave it out")
+    after = {item.id: item for item in stored(enterprise).catalogue.playbook.courses}
+    assert later.after[0] not in after[later.id].after
+
+    at.button(key=f"again/playbook/courses/{later.after[0]}").click().run()
+    assert stored(enterprise).catalogue.playbook.courses == courses
+    assert amendments(stored, enterprise) == []

@@ -16,6 +16,7 @@ from web.routes import ROUTES, disposition
 from workspace import wiring
 from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.create import Began
+from workspace.own_content import amend
 from workspace.wiring import Workspace
 
 Ask = Callable[..., Any]
@@ -149,3 +150,25 @@ def test_a_download_name_is_safe_and_whole() -> None:
     """Old readers get plain letters, new ones the true name; quotes and line ends cannot break the header."""
     named = disposition('Süd "x"\r\n.html')
     assert named == "attachment; filename=\"S_d _x___.html\"; filename*=UTF-8''S%C3%BCd%20%22x%22%0D%0A.html"
+
+
+def test_own_changes_come_as_files_that_can_be_read_again(ask: Ask, here: Workspace, project: str) -> None:
+    """What a team adapted by form is a folder of content for authors; same changes, same bytes."""
+    assert ask(APP, f"/own-changes/{project}").status == 404
+    amend(here, "local", project, "criteria", "change", "criteria/sales", {"title": "=Ours: <b> # no"})
+
+    answer = ask(APP, f"/own-changes/{project}")
+
+    assert answer.status == 200
+    assert "vertrieb-sud-co-own-content.zip" in answer.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert sorted(texts) == ["criteria/core_own.yaml", "playbooks/starter_own.yaml"]
+    assert '"title": "=Ours: <b> # no"' in texts["criteria/core_own.yaml"]
+    assert ask(APP, f"/own-changes/{project}").body == answer.body
+
+
+def test_somebody_elses_own_changes_are_not_there(ask: Ask, foreign: str) -> None:
+    """Nobody learns whether there are any."""
+    assert ask(APP, f"/own-changes/{foreign}").status == 404
+    assert ask(APP, f"/own-changes/{'0' * 32}").status == 404

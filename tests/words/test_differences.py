@@ -46,7 +46,7 @@ def phase(*steps: dict[str, Any], **fields: Any) -> dict[str, Any]:
             phase(step("ask", how_long="Eight minutes")),
             "Step “Do ask”: “How long” was “Six minutes”, is now “Eight minutes”.",
         ),
-        (phase(step("ask")), phase(step("ask", why="So")), "Step “Do ask”: “Why” is new: “So”."),
+        (phase(step("ask")), phase(step("ask", why="So")), "Step “Do ask”: “Why” is now given: “So”."),
         (
             phase(step("ask", why="So")),
             phase(step("ask")),

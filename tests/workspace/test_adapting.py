@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from authoring.values import Source, ValueKind
+from playbook.delivery import Task
 from playbook.model import Tool as Method
 from project.amendments import fitting
 from project.catalogue import Catalogue
@@ -15,8 +16,10 @@ from project.changes import Change, apply, faults, is_unsafe
 from project.model import Amendment, AmendmentAction, Membership, Project, Role, Score
 from project.model import Settings as ProjectSettings
 from workspace.adaptable import LISTS, hidden, item_at, item_name, items_at, lists, parts_of, title_of
-from workspace.adapting import Filled, ItemForm, Sort, blank_form, form_of
-from workspace.amending import Item, added_after, hidden_with, kept, moved, reworded, shown_again
+from workspace.adapting import blank_form, form_of
+from workspace.amending import Item, added_after, moved, reworded
+from workspace.hiding import hidden_with, kept, needed_by, shown_again
+from workspace.item_form import Filled, ItemForm, Sort
 from workspace.library import Library
 from workspace.rewriting import changed, id_of, lacking, new_item, taken_ids
 
@@ -197,11 +200,61 @@ def test_a_hidden_criterion_keeps_its_ratings_and_says_so(catalogue: Catalogue) 
     project = bare()
 
     assert kept(Project(id="", records=(*project.records, *scores)), item) == (("score", 2),)
-    project, content = after(catalogue, project, hidden_with(project, item, "Not for us"))
+    project, content = after(catalogue, project, hidden_with(project, catalogue, item, "Not for us"))
     assert criterion.id not in content.criteria.by_id()
     assert [found.path for found in hidden(project, "criteria", "criteria")] == [item.path]
-    project, content = after(content, project, shown_again(project, item))
+    project, content = after(content, project, shown_again(project, content, item))
     assert content.criteria == catalogue.criteria
+
+
+def some(catalogue: Catalogue) -> Iterator[Item]:
+    """Some of the items that may be left out, from all over the content."""
+    items = [item for item in every_item(catalogue) if item.path.count("/") != 1 or item.above in PLAIN]
+    yield from items[::19]
+
+
+PLAIN = frozenset(info.path for info in LISTS if not info.inside)
+
+
+def test_what_is_left_out_leaves_no_name_behind_and_comes_back_whole(catalogue: Catalogue) -> None:
+    """Whatever nothing needs can be left out, with the names of it elsewhere, and shown again as it was."""
+    left_out = 0
+    for item in some(catalogue):
+        if needed_by(catalogue, item) or len(items_at(catalogue, item.content, item.above)) == 1:
+            continue
+        project, content = after(catalogue, bare(), hidden_with(bare(), catalogue, item, "Not for us"))
+        assert item_at(content, item.content, item.path) is None
+        project, content = after(content, project, shown_again(project, content, item))
+        assert list(project.of(Amendment)) == [], item
+        assert content.head(item.content) == catalogue.head(item.content)
+        left_out += 1
+    assert left_out > 20
+
+
+def test_two_left_out_neighbours_come_back_in_any_order(catalogue: Catalogue) -> None:
+    """A task that came after two hidden tasks comes after both again once both are shown."""
+    task = next(item for item in catalogue.playbook.tasks if len(item.links) > 1)
+    one, two = (Item("playbook", f"tasks/{link.to}") for link in task.links[:2])
+    project, content = after(catalogue, bare(), hidden_with(bare(), catalogue, one, "No"))
+    project, content = after(content, project, hidden_with(project, content, two, "No"))
+    assert not {link.to for link in _task(content, task.id).links} & {one.name, two.name}
+    project, content = after(content, project, shown_again(project, content, one))
+    project, content = after(content, project, shown_again(project, content, two))
+
+    assert _task(content, task.id) == task
+
+
+def _task(catalogue: Catalogue, name: str) -> Task:
+    return next(item for item in catalogue.playbook.tasks if item.id == name)
+
+
+def test_what_something_needs_says_by_whom(catalogue: Catalogue) -> None:
+    """A figure that a cost line is computed from, and a seat that owns a risk, are held by those."""
+    lines = {item.path for item in needed_by(catalogue, Item("costs", "drivers/training_hours_per_user"))}
+    owners = {item.path for item in needed_by(catalogue, Item("playbook", "seats/sponsor"))}
+
+    assert any(path.startswith("costs/") for path in lines)
+    assert {f"risks/{risk.id}" for risk in catalogue.playbook.risks if risk.owner == "sponsor"} <= owners
 
 
 @pytest.mark.parametrize("info", LISTS, ids=lambda info: info.name)

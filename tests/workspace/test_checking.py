@@ -160,3 +160,15 @@ def test_the_resolved_texts_come_along_when_asked_for(tmp_path: Path) -> None:
     assert check_files([tmp_path]).resolved == ()
     assert set(checked_json(found, resolved=True)) == {"diagnostics", "resolved"}
     assert set(checked_json(found, resolved=False)) == {"diagnostics"}
+
+
+def test_files_of_one_name_are_each_told(tmp_path: Path) -> None:
+    """The same fault at the same line of two files that share a name in different folders is two faults."""
+    for folder in ("ours", "theirs"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "core.yaml").write_text("kind: crtieria\n", encoding="utf-8")
+
+    checked = check_files([tmp_path])
+
+    assert [item.place.line for item in checked.diagnostics] == [1, 1]
+    assert {item.code for item in checked.diagnostics} == {Code.UNKNOWN_FILE_KIND}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -288,3 +289,27 @@ def test_a_file_that_is_put_into_the_folder_is_found_at_once(here: Workspace, ow
 
     assert {item.id for item in here.library.listed("criteria")} - before == {"ours"}
     assert here.library.texts("criteria", "ours").sources
+
+
+def test_what_is_no_file_is_no_content(here: Workspace, own: Path) -> None:
+    """A folder, a link that leads nowhere and a pipe with the name of a file keep nothing from being listed."""
+    (own / "playbooks" / "folder.yaml").mkdir()
+    (own / "playbooks" / "lost.yaml").symlink_to(own / "nowhere.yaml")
+    os.mkfifo(own / "playbooks" / "pipe.yaml")
+
+    listed = here.library.listed("playbook")
+
+    assert {item.origin for item in listed} == {Origin.SHIPPED}
+    assert here.library.choose("starter").diagnostics == ()
+    assert [item.code for item in here.library.choose("folder").diagnostics] == [Code.CONTENT_MISSING]
+
+
+def test_own_content_that_says_its_format_last(here: Workspace, own: Path) -> None:
+    """The order of the fields of a file is its author's own affair."""
+    text = CRITERIA.replace("format: 1\n", "", 1)
+    (own / "criteria" / "core.yaml").write_text(f"{text}\nformat: 1\n", encoding="utf-8")
+
+    chosen = here.library.choose("starter")
+
+    assert chosen.diagnostics == ()
+    assert {ref.format for ref in chosen.catalogue.refs if ref.kind == "criteria"} == {1} if chosen.catalogue else False
