@@ -13,7 +13,7 @@ import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score
 from store.port import UnknownProject
-from workspace import answers, own_content
+from workspace import answers, own_content, own_files
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -94,6 +94,7 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "own_content.take_back": (Action.EDIT, lambda w, p, i: own_content.take_back(w, p, i, "none", 0)),
     "own_content.preview": (Action.EDIT, lambda w, p, i: own_content.preview(w, p, i, HIDDEN)),
     "own_content.own_overlays": (Action.EXPORT, own_content.own_overlays),
+    "own_files.own_files": (Action.EXPORT, own_files.own_files),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",
