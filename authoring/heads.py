@@ -55,7 +55,7 @@ def head_of(text: bytes | str) -> WrittenHead:
                 titles = _titles(value)
             elif isinstance(value, str):
                 found[name] = value
-            elif _NEEDED <= found.keys():
+            elif found.keys() >= _NEEDED:
                 break
     except (yaml.YAMLError, ValueError):
         pass

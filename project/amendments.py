@@ -155,7 +155,9 @@ def _led_astray(pinned: Catalogue, amendments: Sequence[Amendment]) -> _Aside:
         told = [item for item in _with(pinned, left).diagnostics if item.code == OverlayCode.UNKNOWN_PATH]
         lost = {(item.place.file, *item.place.path[:2]): item for item in told}
         more = {
-            item.id: (item, (told_of(item, lost[spot]),)) for item in left if (spot := _written_at(item)) in lost
+            item.id: (item, (told_of(item, lost[spot]),))
+            for item in left
+            if (spot := _written_at(item)) in lost
         }
         if not more:
             return tuple(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -46,6 +47,10 @@ def _writable(value: JsonValue) -> JsonValue:
         inside = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
         waiting.extend((part, depth + 1) for part in inside)
     return value
+
+
+def _json(value: JsonValue) -> str:
+    return json.dumps(value, sort_keys=True)
 
 
 class Role(StrEnum):
@@ -274,7 +279,9 @@ class Amendment(Record):
 
     def __eq__(self, other: object) -> bool:
         """To Python 1 and true are the same; to content they are not, so they are no two names of one reading."""
-        return super().__eq__(other) and isinstance(other, Amendment) and repr(self.value) == repr(other.value)
+        return (
+            super().__eq__(other) and isinstance(other, Amendment) and _json(self.value) == _json(other.value)
+        )
 
     def __hash__(self) -> int:
         """By name alone: a value may hold lists."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 from typing import Any, cast
 
-from authoring.overlay import AFTER, BEFORE, as_name, dropped_above, name_of, prefixes
+from authoring.overlay import AFTER, BEFORE, NAMES, as_name, dropped_above, name_of, prefixes
 from authoring.values import Head
 from authoring.writer import Plain, write_yaml
 from project.model import Amendment, AmendmentAction
@@ -21,7 +20,7 @@ _OWN = "_own"
 def own_text(kind: str, base_head: Head, amendments: Sequence[Amendment]) -> str:
     """The changes as YAML that extends `base_head`; "" when nothing of them is left.
 
-    The same changes give the same text in whatever order they come. What lies below something dropped is left
+    The same changes give the same text in whatever order they and their fields come. What lies below something dropped is left
     out, and so is a new item that is dropped again; changes to a new item are written into it. Reasons stand
     with what is dropped.
     """
@@ -29,8 +28,9 @@ def own_text(kind: str, base_head: Head, amendments: Sequence[Amendment]) -> str
     dropped = frozenset(by_action[AmendmentAction.DROP])
     added = _standing(by_action[AmendmentAction.ADD], dropped)
     changed = _standing(by_action[AmendmentAction.CHANGE], dropped)
-    items = {path: deepcopy(value) for path, value in added.items()}
-    over = {path: fields for path, fields in changed.items() if not _folded(items, path, fields)}
+    items = {path: _tidied(value) for path, value in added.items()}
+    over = {path: _tidied(fields) for path, fields in changed.items() if not _folded(items, path, fields)}
+    items = {path: _tidied(value) for path, value in items.items()}
     verbs: dict[str, Plain] = {
         "add": _by_list(items),
         "change": cast("Plain", over),
@@ -39,6 +39,14 @@ def own_text(kind: str, base_head: Head, amendments: Sequence[Amendment]) -> str
     }
     said = {verb: value for verb, value in verbs.items() if value}
     return write_yaml({**_head(kind, base_head), **said}) if said else ""
+
+
+def _tidied(value: Any) -> Any:
+    """A copy with fields in one order, the name of an item first; people and stores write them in any."""
+    if isinstance(value, dict):
+        fields = sorted(value, key=lambda name: (name not in NAMES, name))
+        return {name: _tidied(value[name]) for name in fields}
+    return [_tidied(item) for item in value] if isinstance(value, list) else value
 
 
 def _by_path(action: AmendmentAction, amendments: Sequence[Amendment]) -> dict[str, Amendment]:

@@ -51,7 +51,9 @@ def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool
     known = known_content(files, own)
     found = tuple(check_file(file, known) for file in files)
     texts = ((file.name, resolved(file, known)) for file in files) if resolve else ()
-    return Checked(len(files), _once(files, found), tuple((name, text) for name, text in texts if text is not None))
+    return Checked(
+        len(files), _once(files, found), tuple((name, text) for name, text in texts if text is not None)
+    )
 
 
 def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:

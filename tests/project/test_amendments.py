@@ -435,3 +435,15 @@ def test_a_change_is_not_taken_for_another_that_python_finds_equal(make: Make, c
     assert one != true
     assert len(fitting(catalogue, make(one)).aside) == 1
     assert fitting(catalogue, make(true)).aside == ()
+
+
+def test_paths_that_lead_nowhere_are_found_at_once(make: Make, catalogue: Catalogue) -> None:
+    """After a move to other content hundreds may lead nowhere; what fits still counts, and each is told."""
+    lost = [hidden("playbook", f"phases/gone_{number}") for number in range(300)]
+    here = amendment("playbook", "change", "phases/one", {"title": "First"})
+
+    found = fitting(catalogue, make(*lost, here))
+
+    assert {item.id for item, _ in found.aside} == {item.id for item in lost}
+    assert {fault.code for _, reasons in found.aside for fault in reasons} == {OverlayCode.UNKNOWN_PATH}
+    assert found.catalogue.playbook.phases[0].title.read("en", "en") == "First"

@@ -54,8 +54,8 @@ def test_the_text_is_an_overlay_over_the_pinned_content(catalogue: Catalogue) ->
         '"extends": "small"',
         '"change":',
         '  "phases/one/steps/ask":',
-        '    "title": "Ask: \\"all\\" # of \'them\'"',
         '    "screen": null',
+        '    "title": "Ask: \\"all\\" # of \'them\'"',
         '"drop":',
         '  "phases/one/steps/score": "Not here."',
     ]
@@ -153,3 +153,17 @@ def test_the_id_of_a_layer_fits_and_is_never_that_of_its_base() -> None:
         made = own_id(base)
         assert made != base
         assert len(made) <= 63
+
+
+def test_the_order_of_fields_makes_no_other_text() -> None:
+    """A store that sorts fields and a form that does not write the same layer; names of items come first."""
+    value = {"title": "Talk", "id": "talk", "what": {"en": "Talk.", "de": "Rede."}}
+    turned = {"what": {"de": "Rede.", "en": "Talk."}, "id": "talk", "title": "Talk"}
+
+    texts = {
+        own_text("playbook", HEAD, [amendment("playbook", "add", f"{STEPS}/talk", item)])
+        for item in (value, turned)
+    }
+
+    assert len(texts) == 1
+    assert '-\n      "id": "talk"\n      "title"' in texts.pop()

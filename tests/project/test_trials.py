@@ -141,7 +141,7 @@ def faults(kind: str, text: str) -> list[Diagnostic]:
             COSTS,
             # by hand: 4 days at 900 once; 20 for 7 users in 24 months; 1,000 in each of two years
             (
-                "  - {name: two years, given: {days: 4, day_rate: 900, users: 7, price: 20, horizon_years: 2},"
+                "  - {name: years, given: {days: 4, day_rate: 900, users: 7, price: 20, horizon_years: 2},"
                 " lines: {help: 3600, seats: 3360}, total_cost: 6960, total_benefit: 2000}\n"
             ),
         ),

@@ -127,6 +127,6 @@ def test_every_kind_of_content_has_its_model() -> None:
 def test_a_file_that_is_no_utf8_has_no_resolved_text(tmp_path: Path) -> None:
     """Half letters can neither be shown nor printed; the check says what is wrong with the file."""
     file = tmp_path / "core.yaml"
-    file.write_bytes(b'format: 1\nkind: criteria\nid: core\ntitle: caf\xe9\n')
+    file.write_bytes(b"format: 1\nkind: criteria\nid: core\ntitle: caf\xe9\n")
 
     assert resolved(file, known_content([file])) is None

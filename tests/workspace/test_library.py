@@ -312,4 +312,8 @@ def test_own_content_that_says_its_format_last(here: Workspace, own: Path) -> No
     chosen = here.library.choose("starter")
 
     assert chosen.diagnostics == ()
-    assert {ref.format for ref in chosen.catalogue.refs if ref.kind == "criteria"} == {1} if chosen.catalogue else False
+    assert (
+        {ref.format for ref in chosen.catalogue.refs if ref.kind == "criteria"} == {1}
+        if chosen.catalogue
+        else False
+    )
