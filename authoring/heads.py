@@ -22,6 +22,7 @@ class WrittenHead:
     Attributes:
         extends: id of the content that it changes; None when it stands alone.
         titles: by language; a bare title stands under "*".
+        summaries: what it holds, likewise.
     """
 
     format: str = ""
@@ -31,28 +32,38 @@ class WrittenHead:
     language: str = ""
     extends: str | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    summaries: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         """The title in a language, else any that there is."""
-        found = (self.titles.get(language), self.titles.get("*"), *self.titles.values())
-        return next((item for item in found if item), "")
+        return _in(self.titles, language)
+
+    def summary(self, language: str) -> str:
+        """The summary in a language, else any that there is."""
+        return _in(self.summaries, language)
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    found = (texts.get(language), texts.get("*"), *texts.values())
+    return next((item for item in found if item), "")
 
 
 @lru_cache(maxsize=64)
 def head_of(text: bytes | str) -> WrittenHead:
     """The head of a file; it never raises: what is wrong with the file is told when it is read.
 
-    What a text is known by is looked for in the whole file; a title or language behind the first list is not.
+    What a text is known by is looked for in the whole file; a title, summary or language behind the
+    first list is not.
     """
     written = text if isinstance(text, str) else text.decode("utf-8", "replace")
     if len(written) > CONTENT_LIMITS.bytes:
         return WrittenHead()
     found: dict[str, str] = {}
-    titles: dict[str, str] = {}
+    said: dict[str, dict[str, str]] = {"title": {}, "summary": {}}
     try:
         for name, value in _fields(shallow(written.removeprefix("\ufeff"))):
-            if name == "title":
-                titles = _titles(value)
+            if name in said:
+                said[name] = _by_language(value)
             elif isinstance(value, str):
                 found[name] = value
             elif found.keys() >= _NEEDED:
@@ -60,11 +71,14 @@ def head_of(text: bytes | str) -> WrittenHead:
     except (yaml.YAMLError, ValueError):
         pass
     return WrittenHead(
-        **{name: found.get(name, "") for name in _FIELDS}, extends=extends_of(text), titles=titles
+        **{name: found.get(name, "") for name in _FIELDS},
+        extends=extends_of(text),
+        titles=said["title"],
+        summaries=said["summary"],
     )
 
 
-def _titles(value: str | list[str]) -> dict[str, str]:
+def _by_language(value: str | list[str]) -> dict[str, str]:
     """Names and values stand one behind the other where it is written by language."""
     if isinstance(value, str):
         return {"*": value}

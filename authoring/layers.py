@@ -123,8 +123,9 @@ def _named(events: Iterable[yaml.Event]) -> _Named | None:
 
 
 def shallow(text: str) -> Iterator[yaml.Event]:
-    """The events of a text as far as it is nested no deeper than content may be; the parser's time would
-    otherwise grow with the square of the depth.
+    """The events of a text as far as it is nested no deeper than content may be.
+
+    The parser's time would otherwise grow with the square of the depth: minutes for some hundred kilobytes.
 
     Raises:
         yaml.YAMLError, ValueError: what is no YAML.

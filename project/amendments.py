@@ -154,11 +154,8 @@ def _led_astray(pinned: Catalogue, amendments: Sequence[Amendment]) -> _Aside:
         left = [item for item in amendments if item.id not in found and item.content in changeable(pinned)]
         told = [item for item in _with(pinned, left).diagnostics if item.code == OverlayCode.UNKNOWN_PATH]
         lost = {(item.place.file, *item.place.path[:2]): item for item in told}
-        more = {
-            item.id: (item, (told_of(item, lost[spot]),))
-            for item in left
-            if (spot := _written_at(item)) in lost
-        }
+        astray = [(item, lost[spot]) for item in left if (spot := _written_at(item)) in lost]
+        more = {item.id: (item, (told_of(item, fault),)) for item, fault in astray}
         if not more:
             return tuple(found.values())
         found.update(more)

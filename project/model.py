@@ -278,10 +278,10 @@ class Amendment(Record):
     reason: LongText = ""
 
     def __eq__(self, other: object) -> bool:
-        """To Python 1 and true are the same; to content they are not, so they are no two names of one reading."""
-        return (
-            super().__eq__(other) and isinstance(other, Amendment) and _json(self.value) == _json(other.value)
-        )
+        """As fields are, but 1 and true differ, as they do to content: readings are remembered by this."""
+        if not isinstance(other, Amendment):
+            return NotImplemented
+        return super().__eq__(other) and _json(self.value) == _json(other.value)
 
     def __hash__(self) -> int:
         """By name alone: a value may hold lists."""

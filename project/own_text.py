@@ -20,9 +20,9 @@ _OWN = "_own"
 def own_text(kind: str, base_head: Head, amendments: Sequence[Amendment]) -> str:
     """The changes as YAML that extends `base_head`; "" when nothing of them is left.
 
-    The same changes give the same text in whatever order they and their fields come. What lies below something dropped is left
-    out, and so is a new item that is dropped again; changes to a new item are written into it. Reasons stand
-    with what is dropped.
+    The same changes give the same text in whatever order they and their fields come. What lies below
+    something dropped is left out, and so is a new item that is dropped again; changes to a new item are
+    written into it. Reasons stand with what is dropped.
     """
     by_action = {action: _by_path(action, amendments) for action in AmendmentAction}
     dropped = frozenset(by_action[AmendmentAction.DROP])

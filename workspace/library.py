@@ -52,6 +52,7 @@ class Listed:
     Attributes:
         version: "" where the file does not say.
         extends: id of the content it changes; None when it stands alone.
+        summary: in the file's own words; "" where it has none of its own.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Listed:
     version: str
     origin: Origin
     extends: str | None
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,6 @@ class Library:
     def listed(self, kind: str, language: str = "en") -> tuple[Listed, ...]:
         """Everything of one kind, sorted by id; only the first lines of each file are looked at."""
         files = self._files(kind)
-        own = {name for (given, name), _ in self._own_files() if given == kind}
         heads = {name: head_of(read_bounded(path)) for name, path in files.items()}
         return tuple(
             Listed(
@@ -133,11 +134,18 @@ class Library:
                 id=name,
                 title=_title(name, heads, language),
                 version=head.version,
-                origin=Origin.OWN if name in own else Origin.SHIPPED,
+                origin=self.origin(kind, name),
                 extends=head.extends,
+                summary=head.summary(language),
             )
             for name, head in sorted(heads.items())
         )
+
+    def origin(self, kind: str, content_id: str) -> Origin:
+        """Shipped is what comes with the product and nothing of one's own stands in for."""
+        own = {key for key, _ in self._own_files()} | self._given.keys()
+        name = (kind, content_id)
+        return Origin.SHIPPED if name in self._shipped and name not in own else Origin.OWN
 
     def texts(self, kind: str, content_id: str) -> Texts:
         """The texts of one piece of content with all that it extends, across both folders."""

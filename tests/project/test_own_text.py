@@ -155,13 +155,13 @@ def test_the_id_of_a_layer_fits_and_is_never_that_of_its_base() -> None:
         assert len(made) <= 63
 
 
-def test_the_order_of_fields_makes_no_other_text() -> None:
+def test_the_order_of_fields_makes_no_other_text(catalogue: Catalogue) -> None:
     """A store that sorts fields and a form that does not write the same layer; names of items come first."""
     value = {"title": "Talk", "id": "talk", "what": {"en": "Talk.", "de": "Rede."}}
     turned = {"what": {"de": "Rede.", "en": "Talk."}, "id": "talk", "title": "Talk"}
 
     texts = {
-        own_text("playbook", HEAD, [amendment("playbook", "add", f"{STEPS}/talk", item)])
+        own_text("playbook", catalogue.playbook, [amendment("playbook", "add", f"{STEPS}/talk", item)])
         for item in (value, turned)
     }
 
