@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authoring.codes import OverlayCode
 from authoring.diagnostics import Diagnostic, Severity, has_errors
@@ -20,8 +21,10 @@ from project.catalogue import LOADERS
 from project.chains import ContentSource
 from project.trials import trial_faults
 from workspace.checking import foreign_faults
+from workspace.disk import read_bounded
 from workspace.layers import MODELS
-from workspace.library import Chosen, Library
+from workspace.library import FOLDERS, Chosen, Library
+from workspace.soundness import together
 
 PROJECT = "project"
 """The kind of a file that is no content but a whole project."""
@@ -54,6 +57,8 @@ class Inspected:
         base: the names of the files that it stands on, from the one that extends nothing.
         resolved: the text with everything it stands on, each value with its file and line; None when it
             extends nothing or cannot be merged.
+        together: what is wrong with a playbook only once it meets everything that it works with; looked for
+            in the library alone.
     """
 
     file: str
@@ -64,6 +69,7 @@ class Inspected:
     trials: tuple[Trial, ...] = ()
     base: tuple[str, ...] = ()
     resolved: str | None = None
+    together: tuple[Diagnostic, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -73,7 +79,8 @@ class Inspected:
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything wrong, with what came out differently in the examples."""
-        return (*self.diagnostics, *(item for trial in self.trials for item in trial.diagnostics))
+        examples = (item for trial in self.trials for item in trial.diagnostics)
+        return (*self.diagnostics, *examples, *self.together)
 
     @property
     def source(self) -> ContentSource:
@@ -108,19 +115,42 @@ class Given:
 
 
 def inspect_listed(library: Library, kind: str, content_id: str) -> Inspected | None:
-    """A file of the library; None when there is none of this name."""
+    """A file of the library, read as what its folder is for; None when there is none of this name."""
     path = library.paths(kind).get(content_id)
-    return None if path is None else inspect_data(library, path.read_bytes(), path.name)
+    if path is None:
+        return None
+    data = read_bounded(path)
+    found = inspect_data(library, data, path.name)
+    if found.kind != kind and found.text:
+        found = _content(library, data, Inspected(path.name, found.text, found.head, kind))
+    if kind != "playbook":
+        return found
+    return replace(found, together=together(library, content_id, found.diagnostics))
 
 
 def inspect_given(library: Library, files: Sequence[tuple[str, bytes]]) -> Given:
     """Files that were brought, by name and bytes; never raises for what is in them, and keeps nothing."""
+    files = told_apart(files)
     sources = tuple(source for name, data in files if (source := _source(name, data)) is not None)
     beside = library.beside(sources)
     found = tuple(inspect_data(beside, data, name) for name, data in files)
     playbooks = [item for item in found if item.kind == "playbook" and item.head.id]
     tips = _tips(playbooks)
     return Given(found, tips[0], beside.choose(tips[0])) if len(tips) == 1 else Given(found)
+
+
+def told_apart(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The same files, those of one name by the folder they belong in, and by number where that is the same."""
+    names = Counter(name for name, _ in files)
+    placed = [
+        (f"{FOLDERS[kind]}/{name}" if names[name] > 1 and (kind := head_of(data).kind) in FOLDERS else name)
+        for name, data in files
+    ]
+    numbers = (placed[:at].count(name) + 1 for at, name in enumerate(placed))
+    return [
+        (name if number == 1 else f"{name} ({number})", data)
+        for name, number, (_, data) in zip(placed, numbers, files, strict=True)
+    ]
 
 
 def inspect_data(library: Library, data: bytes, file: str) -> Inspected:

@@ -11,7 +11,7 @@ from pathlib import Path
 import project
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.heads import WrittenHead, head_of
-from authoring.reader import fingerprint, near
+from authoring.reader import Reading, fingerprint, near
 from playbook.load import shipped as shipped_playbooks
 from playbook.model import ContentIds, Playbook
 from project.catalogue import LOADERS, Catalogue, read_chain, resolve
@@ -193,7 +193,21 @@ class Library:
         reading = read_chain(texts.sources)
         if not isinstance(reading.value, Playbook):
             return Chosen((), None, reading.diagnostics)
-        return self.gather((("playbook", playbook_id), *named(reading.value.content)))
+        wanted = named(reading.value.content)
+        absent = tuple(self._unmet(wanted, reading))
+        return (
+            Chosen((), None, absent) if absent else self.gather((("playbook", playbook_id), *wanted))
+        )
+
+    def _unmet(self, wanted: Iterable[tuple[str, str]], reading: Reading[Playbook]) -> Iterator[Diagnostic]:
+        """What a playbook works with and is not here, told where its author wrote the name."""
+        vendors = reading.value.content.vendors if reading.value else ()
+        for kind, name in wanted:
+            known = self.names(kind)
+            if name not in known:
+                path = ("vendors", vendors.index(name)) if kind == "vendor" else (kind,)
+                place = reading.positions.place(("content", *path))
+                yield _absent(kind, name, near(name, known), place)
 
     def gather(self, wanted: Iterable[tuple[str, str]]) -> Chosen:
         """The texts of these kinds and ids with all that they extend, resolved."""
@@ -261,6 +275,8 @@ def content_file(ref: ContentRef) -> str:
     return f"{FOLDERS[ref.kind]}/{ref.id}.yaml"
 
 
-def _absent(kind: str, content_id: str, nearest: str | None = None) -> Diagnostic:
-    place = Place(f"{FOLDERS[kind]}/{content_id}.yaml", path=("content", kind))
+def _absent(
+    kind: str, content_id: str, nearest: str | None = None, place: Place | None = None
+) -> Diagnostic:
+    place = place or Place(f"{FOLDERS[kind]}/{content_id}.yaml", path=("content", kind))
     return complain(Code.CONTENT_MISSING, place, {"kind": f"{kind} {content_id}"}, nearest=nearest)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from authoring.limits import CONTENT_LIMITS
 from authoring.merge import merged
-from authoring.positions import Parsed
+from authoring.positions import Parsed, parse
 from project.chains import Chain, ContentSource
 from workspace.layers import MODELS
 
@@ -19,6 +20,22 @@ REMEMBERED = 64
 def parsed_chain(chain: Chain) -> Parsed:
     """What texts that extend each other say together, in the newest format and not validated."""
     return merged(tuple(source.layer for source in chain), MODELS[chain[0].kind])
+
+
+def reasons(chain: Sequence[ContentSource]) -> dict[str, str]:
+    """Why the files of a chain leave something out, in the words of their authors, by path; the last one counts."""
+    found: dict[str, str] = {}
+    for source in chain:
+        written = _parsed(source).value
+        dropped = written.get("drop") if isinstance(written, dict) else None
+        if isinstance(dropped, dict):
+            found.update((path, why) for path, why in dropped.items() if isinstance(why, str))
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(source: ContentSource) -> Parsed:
+    return parse(source.text, source.file, CONTENT_LIMITS)
 
 
 def plain_data(chain: Sequence[ContentSource]) -> Any:

@@ -145,7 +145,7 @@ def test_a_preview_names_what_differs_and_saves_nothing(here: Workspace, project
 
 
 def test_a_preview_tells_what_happens_to_what_was_entered(here: Workspace, project: str) -> None:
-    """Ratings, steps, lines, figures, prices, currencies and answers, each counted (B1: nothing is lost)."""
+    """Ratings, steps, lines, figures, prices, currencies and answers, each counted; nothing is lost."""
     before = seen(here, project)
     use = CriterionUse(id="campaigns", used=False, reason="Not with us.")
     entry = CostEntry(id="other_tools", line="other_tools", state=CostState.ZERO, reason="None")

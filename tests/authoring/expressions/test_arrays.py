@@ -274,7 +274,7 @@ def test_arrays_and_single_values_agree_on_any_expression(
 
 
 def calculated(formula: str, values: dict[str, float]) -> object:
-    """What the formualizer engine makes of a formula over cells A1, B1 and C1."""
+    """What the formualizer engine makes of a formula over its three cells."""
     book = formualizer.Workbook()
     book.add_sheet("S")
     for column, name in enumerate(CELLS, 1):
