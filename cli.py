@@ -329,9 +329,15 @@ def _person() -> str:
 
 
 def _all_there(files: Sequence[Path]) -> None:
+    """Refuse what is not there, and folders in which there is nothing to look at."""
+    from workspace.disk import written_files  # noqa: PLC0415  only commands that read files need it
+
     missing = [str(path) for path in files if not path.exists()]
     if missing:
         _wrong_call(f"no such file: {', '.join(missing)}")
+    empty = [str(path) for path in files if path.is_dir() and not written_files([path])]
+    if empty:
+        _wrong_call(f"no YAML file in the folder: {', '.join(empty)}")
 
 
 def _read(file: Path) -> bytes:

@@ -42,6 +42,8 @@ class Work:
             if not isinstance(part.value, dict):
                 self._complain(Code.NOT_AN_ITEM, ("change", path), path=path)
                 continue
+            if part.in_list and self._renames(part.value, path, fields):
+                continue
             if fields and all(_same(part.value, name, value) for name, value in fields.items()):
                 self._complain(Code.NO_CHANGE, ("change", path), severity=Severity.WARNING, path=path)
             self._replace(part, path, fields)
@@ -81,6 +83,14 @@ class Work:
                 rest = (number for number in range(len(items)) if number not in first)
                 ordered = [items[number] for number in (*first, *rest)]
                 self.draft.fill(part, ordered, self._node(("order", path)))
+
+    def _renames(self, item: dict[str, Any], path: str, fields: dict[str, Any]) -> bool:
+        """Whether the name by which an item is known would change; what hangs on it would be lost."""
+        known = next((name for name in NAMES if name in item), "")
+        renames = known in fields and fields[known] != item[known]
+        if renames:
+            self._complain(Code.ID_CHANGED, ("change", path, known), value=fields[known], path=path, field=known)
+        return renames
 
     def _replace(self, part: Part, path: str, fields: dict[str, Any]) -> None:
         """A field that is taken away keeps its place: if it was needed, the complaint stands there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -50,21 +50,53 @@ def blank_texts(value: object, path: Path = ()) -> Iterator[Path]:
                 yield from blank_texts(item, (*path, number))
 
 
-def circles(edges: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+Newness = Callable[[str, str], int]
+"""How new the link from one name to another is; the larger, the newer."""
+
+MOST_LINKS = 50
+"""So many of the newest links are tried for the shortest circle."""
+
+
+def circles(
+    edges: Mapping[str, Iterable[str]], newness: Newness = lambda _, __: 0
+) -> tuple[tuple[str, ...], ...]:
     """Where following the edges leads back to the start: one circle for each group that hangs together so.
 
-    A circle begins with the name of its group that stands first in `edges` and is the shortest way back;
-    a name that points to itself is a circle of one. Circles come in the order of their first names. Where
-    several circles share names, one is told; another one shows when that is broken up. Takes time in
-    proportion to names and edges, however long the chains are.
+    A circle begins with the newest link of its group and is the shortest way back over it. Where no link is
+    newer than another it begins with the name of the group that stands first in `edges`, and is the shortest
+    way back to that. A name that points to itself is a circle of one. Circles come in the order of the first
+    names of their groups. Where several circles share names, one is told; another one shows when that is
+    broken up. Takes time in proportion to names and edges, however long the chains are.
 
     Args:
         edges: for each name those that it points to; a name that has no entry points nowhere.
+        newness: of the link between two names.
     """
     targets = {name: tuple(dict.fromkeys(names)) for name, names in edges.items()}
     groups = _groups(targets)
-    found = (_way_back(name, targets, groups) for name in _first_of_each(targets, groups))
-    return tuple(circle for circle in found if circle)
+    links: dict[int, list[tuple[str, str]]] = {}
+    for name, others in targets.items():
+        for other in others:
+            if groups[name] == groups[other]:
+                links.setdefault(groups[name], []).append((name, other))
+    return tuple(_newest_circle(inside, targets, groups, newness) for inside in links.values())
+
+
+def _newest_circle(
+    links: list[tuple[str, str]], targets: Mapping[str, tuple[str, ...]], groups: Groups, newness: Newness
+) -> tuple[str, ...]:
+    """The shortest circle over one of the newest links of a group."""
+    ages = {link: newness(*link) for link in links}
+    age = max(ages.values())
+    newest = [link for link in links if ages[link] == age]
+    if len(newest) == len(links):
+        return _way_back(links[0][0], targets[links[0][0]], targets, groups)
+    ways = (_way_back(name, (other,), targets, groups) for name, other in newest[:MOST_LINKS])
+    return min(ways, key=len)
+
+
+Groups = Mapping[str, int]
+"""The number of the group that each name hangs together with."""
 
 
 def _groups(targets: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -103,22 +135,15 @@ def _finished(targets: Mapping[str, tuple[str, ...]]) -> list[str]:
     return done
 
 
-def _first_of_each(targets: Mapping[str, tuple[str, ...]], groups: Mapping[str, int]) -> tuple[str, ...]:
-    first: dict[int, str] = {}
-    for name in targets:
-        first.setdefault(groups[name], name)
-    return tuple(first.values())
-
-
 def _way_back(
-    start: str, targets: Mapping[str, tuple[str, ...]], groups: Mapping[str, int]
+    start: str, first: tuple[str, ...], targets: Mapping[str, tuple[str, ...]], groups: Groups
 ) -> tuple[str, ...]:
-    """The shortest way from a name back to itself, within its group; empty when there is none."""
+    """The shortest way from a name over one of its links back to itself; empty when there is none."""
     came = {start: ""}
     waiting = deque([start])
     while waiting:
         name = waiting.popleft()
-        for other in targets.get(name, ()):
+        for other in first if name == start else targets.get(name, ()):
             if other == start:
                 return _steps(name, came)
             if groups[other] == groups[start] and other not in came:

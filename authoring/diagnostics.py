@@ -10,6 +10,9 @@ from typing import Any
 LONGEST_VALUE = 80
 """Offending values are shown shortened to this many characters."""
 
+LONGEST_LIST = 500
+"""The same for a list of names, which nobody understands when it is cut off."""
+
 
 class Severity(StrEnum):
     """How bad it is: an error keeps the file from being used, the others do not."""
@@ -78,17 +81,28 @@ def complain(
     value: object = None,
     nearest: str | None = None,
     severity: Severity = Severity.ERROR,
+    room: int = LONGEST_VALUE,
 ) -> Diagnostic:
-    """Make a diagnostic; arguments and value become short text here, in one place."""
-    pairs = tuple((name, shorten(item)) for name, item in (arguments or {}).items())
+    """Make a diagnostic; arguments and value become short text here, in one place.
+
+    Args:
+        code: what is wrong.
+        place: where it stands.
+        arguments: what the sentence needs, by name.
+        value: the offending value as written.
+        nearest: a known name that looks like the unknown one.
+        severity: how bad it is.
+        room: characters of each argument; LONGEST_LIST where one of them lists names.
+    """
+    pairs = tuple((name, shorten(item, room)) for name, item in (arguments or {}).items())
     shown = None if value is None else shorten(value)
     return Diagnostic(str(code), place, pairs, shown, nearest, severity)
 
 
-def shorten(value: object) -> str:
-    """Text of a value that fits into a sentence: one line, at most LONGEST_VALUE characters."""
-    text = " ".join(str(value)[: 4 * LONGEST_VALUE].split())
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+def shorten(value: object, room: int = LONGEST_VALUE) -> str:
+    """Text of a value that fits into a sentence: one line, at most `room` characters."""
+    text = " ".join(str(value)[: 4 * room].split())
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from authoring.tree import Node, Path
@@ -23,26 +23,49 @@ class Move:
     old: str
     new: str
 
+
+@dataclass(slots=True)
+class _Group:
+    """What is renamed in one group, and what inside of its fields and items."""
+
+    names: dict[str | int, str] = field(default_factory=dict)
+    below: dict[str | int, _Group] = field(default_factory=dict)
+
+
+class Moves:
+    """Everything that one edit renames in one file, done at once: each group is copied a single time.
+
+    All paths are those before the edit, also of what stands inside of a field that takes a new name.
+    """
+
+    def __init__(self, moves: Iterable[Move]) -> None:
+        self._top = _Group()
+        self._moves = tuple(moves)
+        for move in self._moves:
+            group = self._top
+            for step in move.path:
+                group = group.below.setdefault(step, _Group())
+            group.names[move.old] = move.new
+
+    def __iter__(self) -> Iterator[Move]:
+        return iter(self._moves)
+
     def on_data(self, value: Any) -> Any:
-        """Plain data with the new name in the old place of the order; what is given stays as it is."""
-        return _at(value, self.path, self._renamed)
+        """Plain data with new names in the old places of the order; what is given stays as it is."""
+        return _renamed(value, self._top)
 
     def on_nodes(self, node: Node) -> Node:
         """The places beside it; a field that takes a new name keeps its line."""
-        if not self.path:
-            return replace(node, children=self._renamed(node.children or {}))
-        children, step = dict(node.children or {}), self.path[0]
-        children[step] = Move(self.path[1:], self.old, self.new).on_nodes(children[step])
-        return replace(node, children=children)
+        return _renamed_nodes(node, self._top)
 
     def on_path(self, path: Path) -> Path:
         """The same value's path afterwards."""
-        length = len(self.path)
-        moved = path[: length + 1] == (*self.path, self.old)
-        return (*self.path, self.new, *path[length + 1 :]) if moved else path
-
-    def _renamed(self, group: Mapping[Any, Any]) -> dict[Any, Any]:
-        return {(self.new if name == self.old else name): item for name, item in group.items()}
+        steps: list[str | int] = []
+        group: _Group | None = self._top
+        for step in path:
+            steps.append(group.names.get(step, step) if group else step)
+            group = group.below.get(step) if group else None
+        return tuple(steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +139,20 @@ def _fits(where: Where, steps: Where) -> bool:
     )
 
 
-def _at(value: Any, path: Path, change: Callable[[Any], Any]) -> Any:
-    """A copy in which the value at a path is changed; everything off the way is shared."""
-    if not path:
-        return change(value)
+def _renamed(value: Any, group: _Group) -> Any:
+    """A copy with everything renamed; what lies off the ways is shared."""
     copy: Any = list(value) if isinstance(value, list) else dict(value)
-    copy[path[0]] = _at(value[path[0]], path[1:], change)
-    return copy
+    for step, below in group.below.items():
+        copy[step] = _renamed(value[step], below)
+    return _with_names(copy, group) if group.names else copy
+
+
+def _renamed_nodes(node: Node, group: _Group) -> Node:
+    children = dict(node.children or {})
+    for step, below in group.below.items():
+        children[step] = _renamed_nodes(children[step], below)
+    return replace(node, children=_with_names(children, group))
+
+
+def _with_names(fields: Mapping[Any, Any], group: _Group) -> dict[Any, Any]:
+    return {group.names.get(name, name): item for name, item in fields.items()}

@@ -36,6 +36,9 @@ may keep all its ways of working in one file. Nearly twice that fits; reading it
 PROJECT_LIMITS = Limits(bytes=8 * 1024 * 1024, nodes=400_000, scalar=20_000)
 """For what the product writes itself: the records of a project."""
 
+MOST_TRIALS = 200
+"""So many examples one file may carry; they run whenever it is looked at."""
+
 MOST_FAULTS = 100
 """After so many faults nobody reads on."""
 

@@ -111,8 +111,8 @@ def _kind_of(model: type[BaseModel]) -> str:
 def _stand_ins(parsed: Parsed, found: Upgraded) -> frozenset[Path]:
     """By their paths in the newest format; a format that was complained of is not complained of twice."""
     paths = parsed.stand_ins
-    for move in found.moves if paths else ():
-        paths = frozenset(move.on_path(path) for path in paths)
+    for moves in found.moves if paths else ():
+        paths = frozenset(moves.on_path(path) for path in paths)
     return paths | _FORMAT if has_errors(found.diagnostics) else paths
 
 

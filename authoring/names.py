@@ -1,4 +1,4 @@
-"""The known name that an unknown one was probably meant to be."""
+"""The known name that an unknown one was probably meant to be, and the list of those that there are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from itertools import islice
 
 _LONGEST, _MOST = 80, 1000
 """Names longer than this, and names beyond so many, are not compared: the work has to stay small."""
+
+MOST_LISTED = 20
+"""More names than these nobody reads in one sentence."""
+
+
+def listed(names: Iterable[str], most: int = MOST_LISTED) -> str:
+    """The names with commas between them, the first ones when there are many; a dash for none."""
+    known = tuple(names)
+    shown = ", ".join(known[:most]) or "–"
+    return f"{shown}, …" if len(known) > most else shown
 
 
 def near(name: str, known: Iterable[str]) -> str | None:

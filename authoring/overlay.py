@@ -56,7 +56,8 @@ def is_overlay(value: Any, model: type[BaseModel]) -> bool:
 
 def read_overlay(parsed: Parsed, model: type[BaseModel]) -> tuple[Overlay | None, list[Diagnostic]]:
     """The overlay, or everything that is wrong with its form."""
-    written, found = validate(parsed.value, Overlay, parsed.positions, parsed.stand_ins)
+    written, faults = validate(parsed.value, Overlay, parsed.positions, parsed.stand_ins)
+    found = [_told_by_verb(item) for item in faults]
     found.extend(_misplaced(parsed.value, model, parsed.positions))
     if written is not None:
         found.extend(_unreasoned(written, parsed.positions))
@@ -103,6 +104,14 @@ def _misplaced(value: dict[str, Any], model: type[BaseModel], positions: Positio
 
 def _holds_parts(model: type[BaseModel], path: Path) -> bool:
     return wants_group(model, path) or wants_items(model, path)
+
+
+def _told_by_verb(fault: Diagnostic) -> Diagnostic:
+    """A list under `change` is meant for one of the other verbs."""
+    path, found = fault.place.path, dict(fault.arguments).get("found")
+    if fault.code == Code.WRONG_TYPE and len(path) == 2 and path[0] == "change" and found == "list":  # noqa: PLR2004  verb and path
+        return complain(OverlayCode.LIST_UNDER_CHANGE, fault.place, {"path": path[1]})
+    return fault
 
 
 def _unreasoned(written: Overlay, positions: Positions) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from authoring.diagnostics import Diagnostic, has_errors
+from authoring.languages import without_own_language
 from authoring.layers import Layer
 from authoring.limits import CONTENT_LIMITS, Limits, first_faults
 from authoring.merge import layered
@@ -17,6 +18,7 @@ from authoring.names import near
 from authoring.positions import Positions, parse
 from authoring.upgrades import SHIPPED, Upgrades
 from authoring.validation import validate
+from authoring.values import Head
 
 __all__ = ["REMEMBERED", "Reading", "fingerprint", "near", "read"]
 
@@ -79,6 +81,8 @@ def read(
     if not whole.whole:
         return Reading(None, first_faults(whole.diagnostics, file), whole.positions)
     value, faults = validate(prepare(whole.value), model, whole.positions, whole.stand_ins)
+    if isinstance(value, Head):
+        faults.extend(without_own_language(value, whole.positions))
     diagnostics = first_faults((*whole.diagnostics, *faults), file)
     return Reading(None if has_errors(diagnostics) else value, diagnostics, whole.positions)
 

@@ -71,11 +71,12 @@ def _words(parsed: Parsed, newest: Upgraded) -> Iterator[_Word]:
     yield _Word(node.line, node.column, node.written or "", str(newest.value["format"]))
     now: dict[tuple[int, int], _Word] = {}
     root = parsed.positions.root or Node(0, 0)
-    for move in newest.moves:
-        spot = _key_spot(root, (*move.path, move.old))
-        first = now[spot].old if spot in now else move.old
-        now[spot] = _Word(*spot, first, move.new)
-        root = move.on_nodes(root)
+    for moves in newest.moves:
+        for move in moves:
+            spot = _key_spot(root, (*move.path, move.old))
+            first = now[spot].old if spot in now else move.old
+            now[spot] = _Word(*spot, first, move.new)
+        root = moves.on_nodes(root)
     yield from now.values()
 
 
@@ -86,16 +87,31 @@ def _key_spot(root: Node, path: Path) -> tuple[int, int]:
 
 
 def _exchanged(text: str, words: Iterable[_Word]) -> str | None:
-    """The text with new words, from its end to its beginning; None where a word is not written as it is."""
+    """The text with new words; None where a word is not written as it is."""
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
-    for word in sorted(words, key=lambda item: (item.line, item.column), reverse=True):
-        line, at = lines[word.line - 1], word.column - 1
+    found: dict[int, list[_Word]] = {}
+    for word in words:
+        found.setdefault(word.line - 1, []).append(word)
+    for number, here in found.items():
+        written = _line(lines[number], here)
+        if written is None:
+            return None
+        lines[number] = written
+    return mark + "\n".join(lines)
+
+
+def _line(line: str, words: Iterable[_Word]) -> str | None:
+    pieces: list[str] = []
+    end = 0
+    for word in sorted(words, key=lambda item: item.column):
+        at = word.column - 1
         at += line[at : at + 1] in {"'", '"'}
         if not line.startswith(word.old, at):
             return None
-        lines[word.line - 1] = line[:at] + word.new + line[at + len(word.old) :]
-    return mark + "\n".join(lines)
+        pieces += (line[end:at], word.new)
+        end = at + len(word.old)
+    return "".join((*pieces, line[end:]))
 
 
 def _says(written: str, newest: Upgraded) -> bool:

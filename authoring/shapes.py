@@ -25,9 +25,25 @@ def wants_text(model: type[BaseModel], path: Path) -> bool:
     return any(kind in {str, Text} for kind in _expected(model, path))
 
 
+def wants_truth(model: type[BaseModel], path: Path) -> bool:
+    """Whether true or false may stand at `path`, perhaps beside other forms."""
+    return any(kind is bool for kind in _expected(model, path))
+
+
+def wants_number(model: type[BaseModel], path: Path) -> bool:
+    """Whether a number may stand at `path`, perhaps beside other forms."""
+    return any(kind in {int, float} for kind in _expected(model, path))
+
+
 def wants_group(model: type[BaseModel], path: Path) -> bool:
     """Whether a group of fields, not only a text in several languages, may stand at `path`."""
     return any(_is_group(kind) for kind in _expected(model, path))
+
+
+def one_group(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """The fields of the group that has to stand at `path`; none where it may take several forms."""
+    groups = [kind for kind in _expected(model, path) if _is_group(kind)]
+    return known_names(model, path) if path and len(groups) == 1 else ()
 
 
 def wants_items(model: type[BaseModel], path: Path) -> bool:

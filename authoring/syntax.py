@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import yaml
@@ -44,6 +45,10 @@ _AFTER_A_SIGN = ("comment or", "indentation indicator", "directive name")
 """Text that begins with one of > | % is only noticed behind that sign."""
 
 
+_NAME_ALONE = re.compile(r" *(?:- +)*[A-Za-z_]\w*")
+_BEFORE_CONTENT = re.compile(r" *(?:- +)*")
+
+
 class _Spot(NamedTuple):
     """A place as the parser counts, from 0."""
 
@@ -65,7 +70,12 @@ def explain(error: Exception, text: str, file: str, last: yaml.ScalarEvent | Non
     if began is not None:
         spot, ended = began
         return complain(Code.QUOTE_RUNS_ON, Place(file, spot.line + 1, spot.column + 1), {"end": ended + 1})
-    return _explained(error, text, file)
+    return _explained(error, text, file, _quote_end(last))
+
+
+def _quote_end(last: yaml.ScalarEvent | None) -> _Spot | None:
+    """Behind the closing mark of the last text in quotes."""
+    return _spot(last, "end_mark") if getattr(last, "style", None) in {"'", '"'} else None
 
 
 def _runs_on(last: yaml.ScalarEvent | None, noticed: _Spot | None, text: str) -> tuple[_Spot, int] | None:
@@ -80,10 +90,12 @@ def _runs_on(last: yaml.ScalarEvent | None, noticed: _Spot | None, text: str) ->
     return (began, ended.line) if apart and not text[ended.offset : noticed.offset].strip() else None
 
 
-def _explained(error: Exception, text: str, file: str) -> Diagnostic:
+def _explained(error: Exception, text: str, file: str, quote_end: _Spot | None) -> Diagnostic:
     problem = str(getattr(error, "problem", None) or error)
     code = next((code for piece, code in _BY_PROBLEM if piece in problem), Code.SYNTAX)
     noticed, began = _spot(error, "problem_mark"), _spot(error, "context_mark")
+    if code is Code.UNCLOSED_BRACKET and noticed is not None and noticed == quote_end:
+        code = Code.TEXT_AFTER_VALUE
     at_beginning = code in _WHERE_IT_BEGAN or any(piece in problem for piece in _AFTER_A_SIGN)
     spot = (began or noticed) if at_beginning else (noticed or began)
     if spot is None:
@@ -111,9 +123,28 @@ def _closer(code: Code, spot: _Spot, text: str) -> Code:
     character = text[spot.offset : spot.offset + 1]
     if code is Code.RESERVED_CHARACTER and not character.strip():
         return Code.TAB_INDENT if character == "\t" else Code.UNCLOSED_BRACKET
+    dashed = character == "-" and bool(text[spot.offset + 1 : spot.offset + 2].strip())
+    if dashed and code in {Code.MISSING_COLON, Code.BAD_INDENTATION}:
+        return Code.DASH_WITHOUT_BLANK
+    if code is Code.COLON_IN_TEXT and _too_far_in(spot, text):
+        return Code.INDENTED_TOO_FAR
     line_start = text.rfind("\n", 0, spot.offset) + 1
     begins_line = not text[line_start : spot.offset].strip()
     return Code.TEXT_AFTER_VALUE if code is Code.BAD_INDENTATION and not begins_line else code
+
+
+def _too_far_in(spot: _Spot, text: str) -> bool:
+    """Whether a line of its own that names a field stands further in than the one above it."""
+    start = text.rfind("\n", 0, spot.offset) + 1
+    above = text[:start].rstrip().rpartition("\n")[2]
+    found = _NAME_ALONE.fullmatch(text[start : spot.offset])
+    return found is not None and bool(above) and _column(text[start : spot.offset]) > _column(above)
+
+
+def _column(line: str) -> int:
+    """Where the content of a line begins, behind blanks and dashes."""
+    found = _BEFORE_CONTENT.match(line)
+    return found.end() if found else 0
 
 
 def _spot(error: object, name: str) -> _Spot | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from authoring.codes import Code
 from authoring.diagnostics import Diagnostic, Severity, complain
-from authoring.edits import EACH, Move, Rename
+from authoring.edits import EACH, Moves, Rename
 from authoring.tree import Positions
 
 Step = tuple[Rename, ...]
@@ -51,14 +51,14 @@ class Upgraded:
     Attributes:
         value: None when the file is of a format that nobody here knows.
         positions: where everything stands; fields that were renamed keep their lines.
-        moves: what was renamed, in order.
+        moves: what was renamed, edit by edit.
         upgraded: whether a step was needed.
     """
 
     value: Any
     positions: Positions
     diagnostics: tuple[Diagnostic, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Moves, ...] = ()
     upgraded: bool = False
 
 
@@ -68,11 +68,11 @@ def upgrade(value: Any, kind: str, positions: Positions, upgrades: Upgrades = SH
         return Upgraded(value, positions)
     known = upgrades.newest(kind)
     if "format" not in value:
-        return Upgraded(value, positions, (complain(Code.MISSING_FORMAT, positions.place(("format",))),))
+        return Upgraded(value, positions, (_without_format(known, positions),))
     written = value["format"]
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
         place = positions.place(("format",))
-        fault = complain(Code.BAD_FORMAT, place, value=positions.written(("format",)))
+        fault = complain(Code.BAD_FORMAT, place, {"known": known}, value=positions.written(("format",)))
         return Upgraded(value, positions, (fault,))
     if written > known:
         fault = _differs(Code.NEWER_FORMAT, Severity.ERROR, written, known, positions)
@@ -82,17 +82,21 @@ def upgrade(value: Any, kind: str, positions: Positions, upgrades: Upgrades = SH
     return _climb(value, positions, upgrades.steps[kind][written - 1 :], known)
 
 
+def _without_format(known: int, positions: Positions) -> Diagnostic:
+    return complain(Code.MISSING_FORMAT, positions.place(("format",)), {"known": known})
+
+
 def _climb(value: dict[str, Any], positions: Positions, steps: tuple[Step, ...], known: int) -> Upgraded:
     note = _differs(Code.OLDER_FORMAT, Severity.NOTE, value["format"], known, positions)
-    moves: list[Move] = []
+    done: list[Moves] = []
     root = positions.root
     for edit in (edit for step in steps for edit in step):
-        for move in edit.moves(value):
-            value = move.on_data(value)
-            root = move.on_nodes(root) if root else None
-            moves.append(move)
+        moves = Moves(edit.moves(value))
+        value = moves.on_data(value)
+        root = moves.on_nodes(root) if root else None
+        done.append(moves)
     newest = {**value, "format": known}
-    return Upgraded(newest, Positions(positions.file, root), (note,), tuple(moves), upgraded=True)
+    return Upgraded(newest, Positions(positions.file, root), (note,), tuple(done), upgraded=True)
 
 
 def _differs(code: Code, severity: Severity, written: int, known: int, positions: Positions) -> Diagnostic:

@@ -11,11 +11,11 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from authoring.codes import Code
-from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain
 from authoring.faults import Fault, faults
 from authoring.limits import MOST_FAULTS
-from authoring.names import near
-from authoring.shapes import known_names, wants_text
+from authoring.names import listed, near
+from authoring.shapes import known_names, one_group, wants_items, wants_number, wants_text, wants_truth
 from authoring.tree import Node, Path, Positions
 
 M = TypeVar("M", bound=BaseModel)
@@ -72,7 +72,8 @@ class _Desk:
         self, code: Code, fault: Fault, *, nearest: str | None = None, **arguments: object
     ) -> Diagnostic:
         place = self.positions.place(fault.path)
-        return complain(code, place, arguments, value=self.shown(fault), nearest=nearest)
+        shown = self.shown(fault)
+        return complain(code, place, arguments, value=shown, nearest=nearest, room=LONGEST_LIST)
 
     def shown(self, fault: Fault) -> str | None:
         """The offending value as written; None for lists and groups."""
@@ -147,12 +148,27 @@ def _wrong_type(fault: Fault, desk: _Desk) -> Diagnostic:
         return desk.complain(Code.BAD_DATE, fault)
     if wanted == "text" and found in {"number", "truth"}:
         return desk.complain(Code.NUMBER_FOR_TEXT, fault)
+    if found == "text" and wants_number(desk.model, fault.path) and wants_truth(desk.model, fault.path):
+        return desk.complain(Code.NUMBER_OR_TRUTH, fault)
     if wanted == "number" and found == "text":
         return desk.complain(Code.TEXT_FOR_NUMBER, fault)
     if wanted == "number" and found == "number":
         return desk.complain(Code.NOT_WHOLE, fault)
     if wanted == "truth" and found in {"text", "number"}:
         return desk.complain(Code.WORD_FOR_TRUTH, fault)
+    return _parts_expected(fault, desk, wanted, found)
+
+
+def _parts_expected(fault: Fault, desk: _Desk, wanted: str, found: str) -> Diagnostic:
+    """A single value in the place of a list or a group; otherwise two sorts that do not fit."""
+    single = found in {"text", "number", "truth"}
+    if wanted == "list" and isinstance(fault.given, str) and fault.given.startswith("-"):
+        return desk.complain(Code.DASH_WITHOUT_BLANK, fault)
+    if wanted == "list" and single and not wants_items(desk.model, fault.path):
+        return desk.complain(Code.LIST_EXPECTED, fault)
+    names = one_group(desk.model, fault.path) if wanted == "fields" and single else ()
+    if names:
+        return desk.complain(Code.FIELDS_EXPECTED, fault, fields=listed(names))
     return desk.complain(Code.WRONG_TYPE, fault, wanted=wanted, found=found)
 
 
@@ -211,7 +227,8 @@ def _tag_unknown(fault: Fault, desk: _Desk) -> Diagnostic:
     path = (*fault.path, fault.context["discriminator"].strip("'"))
     choices, tag = _listed(fault.context["expected_tags"]), str(fault.context["tag"])
     place, arguments = desk.positions.place(path), {"choices": ", ".join(choices)}
-    return complain(Code.NOT_ONE_OF, place, arguments, value=tag, nearest=near(tag, choices))
+    nearest = near(tag, choices)
+    return complain(Code.NOT_ONE_OF, place, arguments, value=tag, nearest=nearest, room=LONGEST_LIST)
 
 
 def _tag_missing(fault: Fault, desk: _Desk) -> Diagnostic:

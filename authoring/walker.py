@@ -19,13 +19,17 @@ from authoring.tree import Node, Path
 
 @dataclass(slots=True)
 class _Open:
-    """A list or group that is being filled; `key` is the field that waits for its value."""
+    """A list or group that is being filled; `key` is the field that waits for its value.
+
+    `key_end` is how many characters into the file its name ends.
+    """
 
     node: Node
     value: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
     key_spot: tuple[int, int] = (0, 0)
+    key_end: int = -1
     dropped: bool = False
 
     @property
@@ -123,6 +127,8 @@ class Walker:
         path = self._path()
         self._labels(event, path)
         value = self._meaning(event, path)
+        if self._without_colon(event):
+            self._no_colon(path)
         return self._place(self._node(event, event.value, event.style or ""), value)
 
     def _key(self, event: yaml.ScalarEvent) -> None:
@@ -131,6 +137,7 @@ class Walker:
         path = (*within.path, name)
         self._labels(event, path)
         within.key, within.key_spot, within.dropped = name, spot(event), False
+        within.key_end = event.end_mark.index if event.end_mark else -1
         known = len(self.stand_ins)
         meaning_of_name = self._meaning(event, path)
         if not event.style and name == "<<":
@@ -144,6 +151,19 @@ class Walker:
             first = within.node.children[name].key_line
             self._complain(Code.DUPLICATE_KEY, event, path, key=name, first=first)
             within.dropped = True
+
+    def _without_colon(self, event: yaml.ScalarEvent) -> bool:
+        """Whether nothing stands between the name of a field and its empty value, not even a colon."""
+        mark = event.start_mark
+        inside = bool(self._open) and self._open[-1].key is not None
+        return inside and not event.value and mark is not None and mark.index == self._open[-1].key_end
+
+    def _no_colon(self, path: Path) -> None:
+        """Inside of { } a comma ends a text; what follows is taken for the name of the next field."""
+        within = self._open[-1]
+        place = Place(self.file, *within.key_spot, path)
+        self.diagnostics.append(complain(Code.COMMA_IN_TEXT, place, {"name": within.key}))
+        self.stand_ins.add(path)
 
     def _key_not_text(self, event: yaml.Event, written: str) -> None:
         """The value is still looked through, but belongs nowhere."""

@@ -51,4 +51,6 @@ class Code(StrEnum):
     UNKNOWN_DEPARTMENT = "exchange.unknown_department"
     REPEATED_RESPONSE = "exchange.repeated_response"
     UNKNOWN_QUESTION = "exchange.unknown_question"
+    MISPLACED_FILE = "exchange.misplaced_file"
+    SAME_CONTENT = "exchange.same_content"
     UNKNOWN_FILE_KIND = "exchange.unknown_file_kind"

@@ -41,7 +41,7 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
     rule = positions.place(("weights", "points"))
     yield from compile_written(playbook.weights.points, WEIGHT_RULE, Kind.NUMBER, rule, source).diagnostics
     yield from loose_references(playbook, positions)
-    yield from circular_ways(playbook, positions)
+    yield from circular_ways(playbook, positions, source)
     yield from letter_faults(playbook, positions)
     yield from _wrong_estimates(playbook, positions)
     yield from _wrong_times(playbook, positions)

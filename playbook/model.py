@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Text
 from playbook.aims import DataSource, Objective, Policy, Process, RatedItem, Standard
 from playbook.asking import RfpSection, Scenario
@@ -282,7 +283,7 @@ class Playbook(Head):
     risks: tuple[Risk, ...] = ()
     communication: tuple[Communication, ...] = ()
     rules_of_thumb: tuple[RuleOfThumb, ...] = ()
-    tests: tuple[GateTrial, ...] = ()
+    tests: tuple[GateTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def all_phases(self) -> Iterator[Phase]:
         """The phases in walking order, then the bands that run beside them."""

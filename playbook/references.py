@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from authoring.checks import circles
-from authoring.diagnostics import Diagnostic, complain
-from authoring.names import near
+from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain
+from authoring.expressions import SourceLines
+from authoring.names import listed, near
 from authoring.tree import Path, Positions
 from playbook.codes import Code
 from playbook.model import Playbook
@@ -27,31 +28,73 @@ def loose_references(playbook: Playbook, positions: Positions) -> Iterator[Diagn
     for reference in _references(playbook):
         names = known[reference.sort]
         if reference.name not in names:
-            told = {"sort": reference.sort, "name": reference.name}
+            told = {"sort": reference.sort, "name": reference.name, "known": listed(sorted(names))}
             nearest = near(reference.name, names)
             place = positions.place(reference.way)
-            yield complain(Code.UNKNOWN_REFERENCE, place, told, value=reference.name, nearest=nearest)
+            value = reference.name
+            yield complain(
+                Code.UNKNOWN_REFERENCE, place, told, value=value, nearest=nearest, room=LONGEST_LIST
+            )
 
 
-def circular_ways(playbook: Playbook, positions: Positions) -> Iterator[Diagnostic]:
-    """A complaint for each circle of tasks, courses or objectives that wait for each other."""
-    for part, edges in _edges(playbook).items():
-        numbers = {item.id: number for number, item in enumerate(getattr(playbook, part))}
-        for circle in circles(edges):
-            place = positions.place((part, numbers[circle[0]], "id"))
-            yield complain(Code.CIRCLE, place, {"sort": part, "way": " → ".join((*circle, circle[0]))})
+def circular_ways(playbook: Playbook, positions: Positions, source: SourceLines) -> Iterator[Diagnostic]:
+    """A complaint for each circle of tasks, courses or objectives that wait for each other.
+
+    Of the links of a circle the one that stands in the topmost file is told: with it the circle came about.
+    """
+    layers = {file: number for number, file in enumerate(source.lines)}
+    for part, links in _links(playbook).items():
+        places = {link: positions.place(way) for link, way in links.items()}
+
+        def newness(name: str, to: str, places: Mapping[Link, Place] = places) -> int:
+            return layers.get(places[name, to].file, 0)
+
+        for circle in circles(_edges(links), newness):
+            way, place = _way(circle), places[circle[0], (*circle, circle[0])[1]]
+            yield complain(Code.CIRCLE, place, {"sort": part, "way": way}, room=LONGEST_LIST)
 
 
-def _edges(playbook: Playbook) -> dict[str, dict[str, tuple[str, ...]]]:
-    """What hangs on what, by part of the playbook; names that do not exist are left to the other check."""
-    tasks = {item.id: tuple(link.to for link in item.links) for item in playbook.tasks}
-    courses: dict[str, tuple[str, ...]] = {item.id: item.after for item in playbook.courses}
-    aims = {item.id: (item.leads_to,) if item.leads_to else () for item in playbook.objectives}
-    return {"tasks": _within(tasks), "courses": _within(courses), "objectives": _within(aims)}
+MOST_NAMED = 6
+"""Of a longer circle only the names at its beginning and end are told."""
 
 
-def _within(edges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(to for to in targets if to in edges) for name, targets in edges.items()}
+def _way(circle: tuple[str, ...]) -> str:
+    names = (*circle, circle[0])
+    if len(circle) > MOST_NAMED:
+        half = MOST_NAMED // 2
+        names = (*circle[:half], "…", *circle[-half:], circle[0])
+    return " → ".join(names)
+
+
+Link = tuple[str, str]
+"""One waits for the other, by their ids."""
+
+
+def _links(playbook: Playbook) -> dict[str, dict[Link, Path]]:
+    """What hangs on what and where it is written, by part; unknown names are left to the other check."""
+    found: dict[str, dict[Link, Path]] = {"tasks": {}, "courses": {}, "objectives": {}}
+    for number, task in enumerate(playbook.tasks):
+        for position, link in enumerate(task.links):
+            found["tasks"][task.id, link.to] = ("tasks", number, "links", position, "to")
+    for number, course in enumerate(playbook.courses):
+        for position, name in enumerate(course.after):
+            found["courses"][course.id, name] = ("courses", number, "after", position)
+    for number, aim in enumerate(playbook.objectives):
+        if aim.leads_to:
+            found["objectives"][aim.id, aim.leads_to] = ("objectives", number, "leads_to")
+    known = {part: {item.id for item in getattr(playbook, part)} for part in found}
+    return {
+        part: {link: way for link, way in links.items() if link[1] in known[part]}
+        for part, links in found.items()
+    }
+
+
+def _edges(links: Iterable[Link]) -> dict[str, list[str]]:
+    edges: dict[str, list[str]] = {}
+    for name, to in links:
+        edges.setdefault(name, []).append(to)
+        edges.setdefault(to, [])
+    return edges
 
 
 def _known(playbook: Playbook) -> dict[str, frozenset[str]]:

@@ -38,6 +38,7 @@ class Code(StrEnum):
     LATER_WORK = "project.later_work"
     CONTENT_MISSING = "project.content_missing"
     CONTENT_TWICE = "project.content_twice"
+    CONTENT_UNREADABLE = "project.content_unreadable"
     UNKNOWN_CONTENT = "project.unknown_content"
     AMENDMENT_VALUE = "project.amendment_value"
     UNKNOWN_TOOL = "project.unknown_tool"

@@ -7,10 +7,12 @@ author wrote what should come out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, complain
 from authoring.expressions import checked_before, evaluate, holds
+from authoring.limits import MOST_FAULTS, first_faults
 from authoring.names import near
 from authoring.tree import Path, Positions
 from playbook.model import Playbook
@@ -41,11 +43,15 @@ MOST_YEARS = 15
 Run = Callable[[Any, Positions], Iterator[Diagnostic]]
 
 
-def trial_faults(value: object, positions: Positions) -> Iterator[Diagnostic]:
-    """A complaint for each example of the content that comes out differently or names what there is not."""
+def trial_faults(value: object, positions: Positions) -> tuple[Diagnostic, ...]:
+    """A complaint for each example of the content that comes out differently or names what there is not.
+
+    Examples run one after the other until there are more faults than are told; a last line says so, and what
+    comes behind it was not run.
+    """
     run = _RUNS.get(type(value))
-    if run is not None:
-        yield from run(value, positions)
+    found = islice(run(value, positions), MOST_FAULTS + 1) if run else ()
+    return first_faults(found, positions.file)
 
 
 class _Desk:
@@ -61,7 +67,7 @@ class _Desk:
 
     def unknown(self, path: Path, names: Iterable[str], known: Iterable[str]) -> Iterator[Diagnostic]:
         """A complaint for each name that is not among the known ones."""
-        listed = list(known)
+        listed = dict.fromkeys(known)
         for number, name in enumerate(names):
             if name not in listed:
                 last = name if isinstance(names, Mapping) else number
@@ -192,13 +198,15 @@ def _costs(costs: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
 def _amounts(costs: CostCatalogue, trial: CostTrial, desk: _Desk) -> Iterator[Diagnostic]:
     flows = _flows(costs, trial)
     found = {item.id: float(item.months.sum()) for item in flows.lines}
+    failed = {line for line, _ in flows.faults}
     for name, wanted in trial.lines.items():
-        if name in found or any(name == line for line, _ in flows.faults):
+        if name in found or name in failed:
             yield from desk.number(("lines", name), wanted, found.get(name), CENTS)
     for field, lines in (("total_cost", costs.costs), ("total_benefit", costs.benefits)):
         wanted_total: float | None = getattr(trial, field)
         if wanted_total is not None:
-            total = sum(found.get(line.id, 0.0) for line in lines)
+            names = [line.id for line in lines]
+            total = None if failed.intersection(names) else sum(found[name] for name in names)
             yield from desk.number((field,), wanted_total, total, CENTS)
 
 

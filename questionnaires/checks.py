@@ -141,6 +141,8 @@ def _bounds(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
     if low is not None and high is not None and low > high:
         yield desk.complain(Code.LOW_OVER_HIGH, (*way, "low"), high=f"{high:g}")
     most = len(question.choices)
+    if question.kind in CHOICES and most == 1:
+        yield desk.complain(Code.FEW_CHOICES, (*way, "choices"), kind=question.kind)
     if question.kind is QuestionKind.MULTI and low is not None and low > most > 0:
         yield desk.complain(Code.TOO_FEW_CHOICES, (*way, "low"), choices=most)
 

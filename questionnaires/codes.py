@@ -12,6 +12,7 @@ class Code(StrEnum):
     DUPLICATE_ID = "questionnaire.duplicate_id"
     EMPTY_TEXT = "questionnaire.empty_text"
     EXCLUSIVE_OUTSIDE_MULTI = "questionnaire.exclusive_outside_multi"
+    FEW_CHOICES = "questionnaire.few_choices"
     FEEDS_NOT_NUMBER = "questionnaire.feeds_not_number"
     FORWARD_REFERENCE = "questionnaire.forward_reference"
     LOW_OVER_HIGH = "questionnaire.low_over_high"

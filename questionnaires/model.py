@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Text
 
 ChoiceCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
@@ -227,7 +228,7 @@ class Questionnaire(Head):
     departments: tuple[Department, ...] = Field(min_length=1)
     scales: tuple[Scale, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
-    tests: tuple[AskingTrial, ...] = ()
+    tests: tuple[AskingTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def questions(self) -> Iterator[Question]:
         """Every question in the order asked."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from authoring.diagnostics import Diagnostic, Severity, complain
 from authoring.expressions.compile import compile_expression
-from authoring.expressions.units import MONEY
+from authoring.expressions.units import MONEY, fits
 from authoring.expressions.vocabulary import Kind
 from authoring.positions import Positions
 from authoring.values import Source
@@ -91,7 +91,19 @@ def _check_driver(item: Driver, path: Path, positions: Positions) -> Iterator[Di
     if item.low <= item.high and not item.low <= item.default.value <= item.high:
         place = positions.place((*path, "default", "value"))
         yield complain(Code.DEFAULT_OUTSIDE, place, told, value=plain(item.default.value))
+    yield from _check_unit(item, (*path, "default", "unit"), positions)
     yield from _check_source(item.default.source, (*path, "default", "source"), positions)
+
+
+def _check_unit(item: Driver, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    """A starting value in another unit than the one that is asked for; "EUR per day" is "currency per day"."""
+    found = "" if item.default is None else item.default.unit
+    amount, _, rest = item.unit.partition(" ")
+    money = amount == MONEY and fits(found, MONEY) and found.partition(" ")[2] == rest
+    if found != item.unit and not money:
+        told = {"name": item.id, "unit": item.unit}
+        place, warning = positions.place(path), Severity.WARNING
+        yield complain(Code.UNIT_DIFFERS, place, told, value=found, severity=warning)
 
 
 def _check_line(line: Line, path: Path, written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ class Code(StrEnum):
 
     RANGE_EMPTY = "scoring.range_empty"
     DEFAULT_OUTSIDE = "scoring.default_outside"
+    UNIT_DIFFERS = "scoring.unit_differs"
     NAME_TAKEN = "scoring.name_taken"
     ONE_OFF_RAMPED = "scoring.one_off_ramped"
     RAMP_DRIVER_MISSING = "scoring.ramp_driver_missing"

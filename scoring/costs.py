@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Sourced, Text
 
 
@@ -164,7 +165,7 @@ class CostCatalogue(Head):
     drivers: tuple[Driver, ...] = Field(min_length=1)
     costs: tuple[CostLine, ...] = Field(min_length=1)
     benefits: tuple[BenefitLine, ...] = ()
-    tests: tuple[CostTrial, ...] = ()
+    tests: tuple[CostTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def driver(self, driver_id: str) -> Driver | None:
         """The driver with this id, if there is one."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from authoring.limits import MOST_TRIALS
 from authoring.values import Frozen, Head, Identifier, Meets, Text
 
 
@@ -102,7 +103,7 @@ class CriteriaSet(Head):
     kind: Literal["criteria"]
     summary: Text
     criteria: tuple[Criterion, ...] = Field(min_length=1)
-    tests: tuple[RankingTrial, ...] = ()
+    tests: tuple[RankingTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def by_id(self) -> dict[str, Criterion]:
         """Criteria by id."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Text
 
 
@@ -128,7 +129,7 @@ class MetricSet(Head):
     kind: Literal["metrics"]
     summary: Text
     metrics: tuple[Metric, ...] = Field(min_length=1)
-    tests: tuple[MetricTrial, ...] = ()
+    tests: tuple[MetricTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def by_id(self) -> dict[str, Metric]:
         """Metrics by id."""

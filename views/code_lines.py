@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from authoring.diagnostics import Diagnostic, Severity, in_order
-from views.text import plain
+from views.text import coded
 from views.widgets import fold
 from words.catalogue import Words
 from words.complaints import explanation, sentence
@@ -93,7 +93,7 @@ def _complaint(words: Words, lines: Sequence[str], file: str, item: Diagnostic) 
         part = lines[first - 1 : line + BELOW]
         st.code(numbered(part, first, frozenset({line})), language=None)
     told = explanation(item, words) if here else sentence(item, words)
-    _said(item.severity, plain(told))
+    _said(item.severity, coded(told))
 
 
 def _said(severity: Severity, text: str) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from authoring.diagnostics import Severity, has_errors
+from authoring.diagnostics import Diagnostic, Severity, has_errors
 from project.catalogue import LOADERS
 from reports.document import Column, Table, TableRow
 from views import code_lines, state
 from views.text import choice, plain
 from views.widgets import table
 from words.catalogue import Words
+from words.safe import plain as shown
 from workspace.inspecting import Inspected, Trial, inspect_listed
 from workspace.library import Listed
+from workspace.soundness import faults_of
 from workspace.wiring import Workspace
 
 FILE = "file"
 """The name under which the chosen file stands in the address, as "kind/id"."""
+
+TICK, WARNING, CROSS = "✓", "!", "✗"
+"""Signs before the words on a file's state."""
 
 VIEWS = ("text", "resolved", "trials")
 
@@ -24,7 +31,7 @@ VIEWS = ("text", "resolved", "trials")
 def show(workspace: Workspace, words: Words) -> None:
     """The list, and below it the chosen file."""
     listed = {f"{item.kind}/{item.id}": item for item in every(workspace)}
-    table(_table(words, list(listed.values())))
+    table(_table(workspace, words, list(listed.values())))
     named, key = state.address(FILE), "content-file"
     if not state.holds(key) and named in listed:
         state.put_value(key, held=named)
@@ -48,19 +55,31 @@ def every(workspace: Workspace) -> list[Listed]:
 
 
 def called(words: Words, item: Listed) -> str:
-    """What a file is called in a choice."""
-    return f"{words(f'content.kinds.{item.kind}')}: {plain(item.title)} ({plain(item.id)})"
+    """What a file is called in a list to choose from, which knows no markup."""
+    return f"{words(f'content.kinds.{item.kind}')}: {titled(item)}"
+
+
+def titled(item: Listed) -> str:
+    """The same where the kind is known."""
+    return f"{shown(item.title)} ({shown(item.id)})"
+
+
+def chosen_file() -> tuple[str, str] | None:
+    """Kind and id of the file that is looked at, as the address or the choice on this page has it."""
+    kind, _, content_id = str(state.value("content-file") or state.address(FILE) or "").partition("/")
+    return (kind, content_id) if content_id else None
 
 
 def _chosen() -> None:
     state.set_address(FILE, state.value("content-file"))
 
 
-def _table(words: Words, listed: list[Listed]) -> Table:
+def _table(workspace: Workspace, words: Words, listed: list[Listed]) -> Table:
     rows = (
         (
             item.title,
             words(f"content.kinds.{item.kind}"),
+            _state(words, faults_of(workspace.library, item.kind, item.id)),
             item.id,
             item.version,
             words(f"content.origins.{item.origin}"),
@@ -68,12 +87,27 @@ def _table(words: Words, listed: list[Listed]) -> Table:
         )
         for item in listed
     )
-    columns = ("name", "kind", "id", "version", "origin", "extends")
+    columns = ("name", "kind", "state", "id", "version", "origin", "extends")
     return Table(
         words("content.library.table"),
         tuple(Column(words(f"content.library.{name}")) for name in columns),
         tuple(TableRow(row) for row in rows),
         (words("content.library.note"),),
+    )
+
+
+def _state(words: Words, faults: Sequence[Diagnostic]) -> str:
+    """Whether a file is in order, by sign and word."""
+    sign = CROSS if has_errors(faults) else WARNING if faults else TICK
+    return f"{sign} {_counts(words, faults) or words('content.library.in_order')}"
+
+
+def _counts(words: Words, faults: Sequence[Diagnostic]) -> str:
+    severities = [item.severity for item in faults]
+    return ", ".join(
+        words.plural(f"common.complaint.{severity}s", severities.count(severity))
+        for severity in Severity
+        if severity in severities
     )
 
 
@@ -87,7 +121,8 @@ def _one(workspace: Workspace, words: Words, item: Listed) -> None:
     st.caption(words("content.library.about", **told, origin=words(f"content.origins.{item.origin}")))
     stands_on(words, found)
     verdict(words, found)
-    code_lines.complaints(words, f"library-{found.file}", found.text, found.file, found.diagnostics)
+    faults = (*found.diagnostics, *found.together)
+    code_lines.complaints(words, f"library-{found.file}", found.text, found.file, faults)
     view = st.segmented_control(
         words("content.library.view"),
         VIEWS,
@@ -101,10 +136,13 @@ def _one(workspace: Workspace, words: Words, item: Listed) -> None:
 
 
 def stands_on(words: Words, found: Inspected) -> None:
-    """Which files it changes, from the one that changes nothing."""
-    if found.base:
-        names = ", ".join(plain(name) for name in found.base)
-        st.caption(words.plural("content.library.stands_on", len(found.base), base=names))
+    """Which file it changes, and which that one changes in turn."""
+    if not found.base:
+        return
+    told, *above = (plain(name) for name in found.base)
+    for name in above:
+        told = words("content.library.in_turn", file=name, base=told)
+    st.caption(words("content.library.stands_on", base=told))
 
 
 def _view(words: Words, view: str, key: str, found: Inspected) -> None:
@@ -127,12 +165,7 @@ def resolved(words: Words, key: str, found: Inspected) -> None:
 
 def verdict(words: Words, found: Inspected) -> None:
     """Whether a file can be used, with how much is wrong with it."""
-    severities = [item.severity for item in found.all_diagnostics]
-    counts = ", ".join(
-        words.plural(f"common.complaint.{severity}s", severities.count(severity))
-        for severity in Severity
-        if severity in severities
-    )
+    counts = _counts(words, found.all_diagnostics)
     if has_errors(found.all_diagnostics):
         st.error(words("content.verdict.faulty", counts=counts), icon=":material/error:")
     elif counts:

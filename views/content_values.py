@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -13,17 +14,20 @@ from reports.document import Column, KeyFigure, KeyFigures, Table, TableRow
 from views import frame, state
 from views.text import choice
 from views.told import told_number
-from views.widgets import figures, table
+from views.widgets import choices, figures, table
 from words.catalogue import Words
 from words.numbers import day
 from workspace.dated_values import DatedValue, State, library_values, project_values
+from workspace.library import Origin
 from workspace.wiring import Workspace
 
+ALL = "all"
 MOST_ROWS = 50
 ALL_ROWS = "values-all"
 LONGEST_FACT = 120
 COUNTED = (State.EXPIRED, State.EXPIRING, State.UNCONFIRMED)
-COLUMNS = ("title", "value", "state", "source", "as_of", "expires", "where")
+COLUMNS = ("title", "value", "state", "source", "where")
+FIGURES, STATEMENTS = "figures", "statements"
 RANGE = 3
 """Figures of an estimate: lowest, likely, highest."""
 
@@ -34,18 +38,21 @@ def show(workspace: Workspace, words: Words, at: frame.Here | None) -> None:
     today = workspace.clock().date()
     of_project = at is not None and _scope(words) == "project"
     found = (
-        project_values(at.opened, today)
+        project_values(workspace.library, at.opened, today)
         if at is not None and of_project
         else library_values(workspace.library, today)
     )
-    figures(_counts(words, found))
-    wanted, kind = _filters(words)
-    shown = [item for item in found if (kind in {"all", item.kind}) and set(item.states) & set(wanted)]
+    place = st.container()
+    chosen = _filters(words)
+    found = tuple(item for item in found if chosen.about(item))
+    with place:
+        figures(_counts(words, found))
+    shown = [item for item in found if set(item.states) & set(chosen.states)]
     if not shown:
         st.info(words("content.values.none"), icon=":material/info:")
         return
     most = len(shown) if state.unfolded(ALL_ROWS) else MOST_ROWS
-    title = words.plural("content.values.table", len(shown))
+    title = words.plural(f"content.values.table.{chosen.form}", len(shown))
     table(_table(words, title, sorted(shown, key=_urgency)[:most], workspace.settings.language), wrap=True)
     if len(shown) > most:
         label = words("content.values.all_rows", count=len(shown))
@@ -64,25 +71,44 @@ def _scope(words: Words) -> str:
     return str(chosen or scopes[0])
 
 
-def _filters(words: Words) -> tuple[tuple[State, ...], str]:
-    with st.grid(2, min_column_width=260):
-        states = st.pills(
-            words("content.values.show"),
-            tuple(State),
-            selection_mode="multi",
-            default=COUNTED,
-            format_func=lambda name: choice(words(f"content.values.states.{name}")),
-            key="values-states",
-        )
-        kind = st.selectbox(
-            words("content.values.kind"),
-            ("all", *LOADERS),
-            format_func=lambda name: words(
-                "content.values.all" if name == "all" else f"content.kinds.{name}"
-            ),
-            key="values-kind",
-        )
-    return tuple(states or State), str(kind)
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is to be shown: why, of which kind, whose, and figures or statements in words."""
+
+    states: tuple[State, ...]
+    kind: str
+    origin: str
+    form: str
+
+    def about(self, item: DatedValue) -> bool:
+        """Whether a value is among those that are counted."""
+        form = FIGURES if item.figures else STATEMENTS
+        return form == self.form and self.kind in {ALL, item.kind} and self.origin in {ALL, item.origin}
+
+
+def _filters(words: Words) -> _Chosen:
+    states = st.pills(
+        words("content.values.show"),
+        tuple(State),
+        selection_mode="multi",
+        default=COUNTED,
+        format_func=lambda name: choice(words(f"content.values.states.{name}")),
+        key="values-states",
+    )
+    everything = {ALL: words("content.values.all")}
+    with st.grid(3, min_column_width=200):
+        kind = _select(words, "kind", everything | choices(words, "content.kinds", tuple(LOADERS)))
+        origins = choices(words, "content.values.origins", tuple(Origin))
+        origin = _select(words, "origin", everything | origins)
+        form = _select(words, "form", choices(words, "content.values.forms", (FIGURES, STATEMENTS)))
+    return _Chosen(tuple(states or State), kind, origin, form)
+
+
+def _select(words: Words, name: str, options: dict[str, str]) -> str:
+    chosen = st.selectbox(
+        words(f"content.values.{name}"), list(options), format_func=options.__getitem__, key=f"values-{name}"
+    )
+    return str(chosen)
 
 
 def _counts(words: Words, found: Sequence[DatedValue]) -> KeyFigures:
@@ -113,12 +139,18 @@ def _row(words: Words, item: DatedValue, language: str) -> tuple[str, ...]:
     return (
         _title(words, item, language),
         value(words, item, language),
-        ", ".join(words(f"content.values.states.{name}") for name in item.states),
-        item.source.name,
-        day(item.source.as_of, language),
-        words("content.values.never") if item.source.expires is None else day(item.source.expires, language),
+        _why(words, item, language),
+        words("content.values.said", name=item.source.name, day=day(item.source.as_of, language)),
         words("content.values.place", file=item.file, line=item.line),
     )
+
+
+def _why(words: Words, item: DatedValue, language: str) -> str:
+    """Why it is to be looked at, with the day from which it has to be confirmed again."""
+    states = ", ".join(words(f"content.values.states.{name}") for name in item.states)
+    if item.source.expires is None:
+        return states
+    return words("content.values.due", states=states, day=day(item.source.expires, language))
 
 
 def _title(words: Words, item: DatedValue, language: str) -> str:

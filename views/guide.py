@@ -192,6 +192,6 @@ def _tools(at: frame.Here, phase: Phase) -> None:
     shown = [method for method in phase.uses if method in at.tools]
     if shown:
         st.markdown(f"**{at.words('plan.guide.uses')}**")
-        with st.container(horizontal=True, key=f"guide-tools-{phase.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"guide-tools-{phase.id}"):
             for method in shown:
                 methods.way(at, method, f"guide-{phase.id}")

@@ -6,11 +6,12 @@ import streamlit as st
 
 from project.access import Action, allowed
 from views import content_compare, frame, saving, state
-from views.text import plain
+from views.text import coded, plain
 from views.widgets import fold
 from words.catalogue import Words
 from words.complaints import explanation, sentence
 from words.differences import Part, told
+from words.safe import plain as shown
 from workspace.change import Outcome
 from workspace.effects import Effect, What
 from workspace.moving import KindOfContent, Move, Offer, move, newer, preview_move
@@ -65,7 +66,7 @@ def _broken(words: Words, offers: list[Offer]) -> None:
             f"move-broken-{item.playbook.id}", words("moving.broken", title=plain(item.playbook.title))
         ):
             for fault in item.diagnostics:
-                st.error(plain(sentence(fault, words)), icon=":material/error:")
+                st.error(coded(sentence(fault, words)), icon=":material/error:")
 
 
 def _choose(at: frame.Here, offers: dict[str, Offer]) -> None:
@@ -86,7 +87,7 @@ def _choose(at: frame.Here, offers: dict[str, Offer]) -> None:
 
 
 def _called(words: Words, offer: Offer) -> str:
-    title = plain(offer.playbook.title)
+    title = shown(offer.playbook.title)
     return words("moving.same", title=title) if offer.same else title
 
 
@@ -98,7 +99,7 @@ def _chosen() -> None:
 def _preview(at: frame.Here, offer: Offer) -> None:
     found = preview_move(at.workspace, state.person(), at.project, offer.playbook.id)
     for fault in found.diagnostics:
-        st.error(plain(sentence(fault, at.words)), icon=":material/error:")
+        st.error(coded(sentence(fault, at.words)), icon=":material/error:")
     if found.diagnostics:
         return
     st.subheader(at.words("moving.effects"), anchor=False)
@@ -115,7 +116,7 @@ def _preview(at: frame.Here, offer: Offer) -> None:
 
 def _effect(words: Words, effect: Effect) -> str:
     """One effect as a line of a list, with the reasons below it where it has some."""
-    reasons = [f"\n  - {plain(explanation(item, words))}" for item in effect.diagnostics]
+    reasons = [f"\n  - {coded(explanation(item, words))}" for item in effect.diagnostics]
     return f"- {plain(told_effect(words, effect))}" + "".join(reasons)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from project.results.progress import Progress
 from views import notes
-from views.text import plain
+from views.text import coded
 from views.widgets import clock
 from words.catalogue import Words
 from words.complaints import sentence
@@ -68,4 +68,4 @@ def complaints(words: Words, note: notes.Note) -> None:
     if note.end is notes.End.NOTHING:
         st.info(words("shell.nothing_to_save"), icon=":material/info:")
     for item in note.diagnostics:
-        st.error(plain(sentence(item, words)), icon=":material/error:")
+        st.error(coded(sentence(item, words)), icon=":material/error:")

@@ -11,6 +11,9 @@ from words.safe import plain as shown
 JOINER = "\u2060"
 """A character without width; parts what Streamlit would otherwise turn into an icon, a sign or a link."""
 
+CODE = "`"
+"""What stands round code in Markdown and in messages about files."""
+
 _MARKS = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;))")
 """What would be markup anywhere in a line; other signs stay bare, since screen readers read backslashes."""
 
@@ -37,6 +40,29 @@ def plain(text: object) -> str:
 def _barred(found: re.Match[str]) -> str:
     sign = found.group()
     return f"{sign}{JOINER}" if sign[0].isdigit() else f"\\{sign}"
+
+
+def coded(text: object) -> str:
+    """The same for sentences of ours, with what stands between two "`" in them set as code."""
+    line = " ".join(shown(str(text)).split())
+    *pairs, last = line.split(CODE)
+    if len(pairs) % 2:
+        return plain(line)
+    parts = [(_code if place % 2 else _between)(part) for place, part in enumerate((*pairs, last))]
+    return "".join(parts)
+
+
+def _code(text: str) -> str:
+    return f"{CODE}{text}{CODE}" if text.strip() else plain(CODE + text + CODE)
+
+
+def _between(text: str) -> str:
+    """Made safe like any text, with the spaces at its ends."""
+    inner = text.strip(" ")
+    if not inner:
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}{plain(inner)}{after}"
 
 
 def choice(text: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -48,7 +48,12 @@ class _Step:
 
 
 def told(
-    found: Iterable[Difference], before: Any, after: Any, words: Words, language: str = "en"
+    found: Iterable[Difference],
+    before: Any,
+    after: Any,
+    words: Words,
+    language: str = "en",
+    reasons: Mapping[str, str] | None = None,
 ) -> tuple[Part, ...]:
     """Every difference as a sentence, grouped by the part it is in, in the order found.
 
@@ -58,8 +63,9 @@ def told(
         after: that of the second.
         words: the language of the sentences.
         language: of titles that are written in several.
+        reasons: why the author of the second left items out, by their paths.
     """
-    teller = _Teller(before, after, words, language)
+    teller = _Teller(before, after, words, language, reasons or {})
     parts: dict[str, list[str]] = {}
     for item in found:
         parts.setdefault(teller.part(item), []).extend(teller.sentences(item))
@@ -96,8 +102,11 @@ def _cut(text: str, start: int, tail: int, width: int) -> str:
 class _Teller:
     """Sentences about two versions of one content."""
 
-    def __init__(self, before: Any, after: Any, words: Words, language: str) -> None:
+    def __init__(
+        self, before: Any, after: Any, words: Words, language: str, reasons: Mapping[str, str]
+    ) -> None:
         self.before, self.after, self.words, self.language = before, after, words, language
+        self.reasons = reasons
 
     def part(self, item: Difference) -> str:
         """The title of the part that a difference is in."""
@@ -117,11 +126,16 @@ class _Teller:
         if item.how is How.CHANGED:
             yield from (self._changed(*side, step) for side in self._levels(item))
         elif item.how is How.DROPPED:
-            yield self.words("differences.dropped", item=self._called(step))
+            yield self._dropped(item, step)
         else:
             behind = self._beside(item.path, item.behind)
             key = "added" if behind else "added_first"
             yield self.words(f"differences.{key}", item=self._called(step), behind=behind)
+
+    def _dropped(self, item: Difference, step: _Step) -> str:
+        why = _line(plain(self.reasons.get(item.path, "")))
+        key = "dropped_why" if why else "dropped"
+        return self.words(f"differences.{key}", item=self._called(step), why=why)
 
     def _levels(self, item: Difference) -> Iterator[tuple[Difference, str]]:
         """The points of a scale one by one, where a scale in words changed; else the difference as it is."""

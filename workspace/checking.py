@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.codes import OverlayCode
-from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain, has_errors
 from authoring.heads import head_of
 from authoring.positions import PROJECT_LIMITS, parse
 from authoring.reader import Reading, near
@@ -20,8 +20,10 @@ from project.catalogue import LOADERS
 from project.trials import trial_faults
 from words.complaints import as_json
 from workspace.disk import read_bounded, written_files
+from workspace.joining import joined_faults
 from workspace.layers import Known, bases_of, known_content, resolved
 from workspace.offline import open_file
+from workspace.placing import claimed_twice, misplaced
 
 KINDS = (*LOADERS, "project", "matrix")
 
@@ -40,7 +42,9 @@ class Checked:
 
 
 def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool = False) -> Checked:
-    """Check files and everything inside folders.
+    """Check files and everything inside folders, each by itself and playbooks with all they work with.
+
+    Files are told by their bare names; where two share one, with the folders they lie in below what was given.
 
     Args:
         paths: files and folders.
@@ -48,12 +52,18 @@ def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool
         resolve: whether the texts of content are wanted, merged with what they stand on.
     """
     files = written_files(paths)
-    known = known_content(files, own)
-    found = tuple(check_file(file, known) for file in files)
-    texts = ((file.name, resolved(file, known)) for file in files) if resolve else ()
-    return Checked(
-        len(files), _once(files, found), tuple((name, text) for name, text in texts if text is not None)
-    )
+    known = known_content(files, own, paths)
+    found = tuple(_with_its_set(file, known) for file in files)
+    told = (*_once([known.label(file) for file in files], found), *claimed_twice(files, known))
+    texts = ((known.label(file), resolved(file, known)) for file in files) if resolve else ()
+    return Checked(len(files), told, tuple((name, text) for name, text in texts if text is not None))
+
+
+def _with_its_set(file: Path, known: Known) -> tuple[Diagnostic, ...]:
+    """The faults of a file; a playbook without errors is read with all that it works with, too."""
+    found = check_file(file, known)
+    whole = head_of(read_bounded(file)).kind == "playbook" and not has_errors(found)
+    return (*found, *joined_faults(file, known)) if whole else found
 
 
 def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:
@@ -65,12 +75,11 @@ def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:
 
 def check_file(file: Path, known: Known | None = None) -> tuple[Diagnostic, ...]:
     """Check one file by the kind it says it is; one that changes another together with that one."""
-    data = read_bounded(file)
+    known = known or known_content((file,))
+    data, name = read_bounded(file), known.label(file)
     if is_zip(data):
-        return open_file(data, file.name, None, "en").diagnostics
-    if head_of(data).kind in LOADERS:
-        return _content_faults(data, file, known or known_content((file,)))
-    return foreign_faults(data, file.name)
+        return open_file(data, name, None, "en").diagnostics
+    return _content_faults(data, file, known) if head_of(data).kind in LOADERS else foreign_faults(data, name)
 
 
 def foreign_faults(data: bytes, name: str) -> tuple[Diagnostic, ...]:
@@ -85,36 +94,47 @@ def foreign_faults(data: bytes, name: str) -> tuple[Diagnostic, ...]:
         return parsed.diagnostics
     place = parsed.positions.place(("kind",)) if isinstance(parsed.value, dict) else Place(name, 1)
     told = {"known": ", ".join(KINDS)}
-    return (complain(Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=near(kind, KINDS)),)
+    nearest = near(kind, KINDS)
+    return (
+        complain(
+            Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=nearest, room=LONGEST_LIST
+        ),
+    )
 
 
 def _content_faults(data: bytes, file: Path, known: Known) -> tuple[Diagnostic, ...]:
     """Faults of content and of its examples; without its base, those of its form beside the reason."""
-    kind = head_of(data).kind
-    chain = bases_of(data, file.name, known.of(kind))
+    kind, name = head_of(data).kind, known.label(file)
+    chain = bases_of(data, name, known.of(kind), known.label)
     base = () if chain.diagnostics else chain.base
-    reading: Reading[Head] = LOADERS[kind](data, file.name, base)
+    reading: Reading[Head] = LOADERS[kind](_text(data), name, base)
+    elsewhere = tuple(misplaced(file, data, reading.positions))
     if chain.diagnostics:
         own = (item for item in reading.diagnostics if item.code != OverlayCode.UNKNOWN_BASE)
-        return (*chain.diagnostics, *own)
+        return (*chain.diagnostics, *own, *elsewhere)
     examples = trial_faults(reading.value, reading.positions) if reading.value else ()
-    return (*reading.diagnostics, *examples)
+    return (*reading.diagnostics, *examples, *elsewhere)
 
 
-def _once(files: Sequence[Path], found: Sequence[Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
-    """What was found in a file and again in others that stand on it is told once.
+def _text(data: bytes) -> bytes | str:
+    """As text where it is one, so that a reading of the same text is remembered."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
 
-    Two files of one name in different folders may have the same fault at the same line: each is told.
-    """
+
+def _once(names: Sequence[str], found: Sequence[Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
+    """What was found in a file and again in others that stand on it or work with it is told once."""
     told: list[Diagnostic] = []
     spots: set[object] = set()
-    for file, faults in zip(files, found, strict=True):
-        own = [item for item in faults if item.place.file == file.name]
+    for name, faults in zip(names, found, strict=True):
+        own = [item for item in faults if item.place.file == name]
         told += own
         spots.update(map(_spot, own))
-    for file, faults in zip(files, found, strict=True):
+    for name, faults in zip(names, found, strict=True):
         for item in faults:
-            if item.place.file != file.name and _spot(item) not in spots:
+            if item.place.file != name and _spot(item) not in spots:
                 told.append(item)
                 spots.add(_spot(item))
     return tuple(told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -19,7 +20,7 @@ from project.amendments import own_sources
 from project.catalogue import LOADERS
 from project.chains import Chain, ContentSource, chains
 from project.model import Amendment
-from workspace.library import Library
+from workspace.library import Library, Origin
 from workspace.open import Opened
 from workspace.plain import parsed_chain
 
@@ -55,6 +56,7 @@ class DatedValue:
         says: a fact in words.
         file: where it is written, with the line.
         states: why it has to be looked at; only GOOD when it has not.
+        origin: whether the file comes with the product or is one's own.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class DatedValue:
     file: str
     line: int
     states: tuple[State, ...]
+    origin: Origin = Origin.SHIPPED
 
 
 def dated(
@@ -94,10 +97,10 @@ def dated(
 def library_values(library: Library, today: date) -> tuple[DatedValue, ...]:
     """Every value with a source in the library; no team has confirmed any of them."""
     texts = (library.texts(kind, name).sources for kind in LOADERS for name in library.names(kind))
-    return dated(_parsed(texts), today)
+    return _placed(library, dated(_parsed(texts), today))
 
 
-def project_values(opened: Opened, today: date) -> tuple[DatedValue, ...]:
+def project_values(library: Library, opened: Opened, today: date) -> tuple[DatedValue, ...]:
     """Every value with a source in the content of a project, its own changes included."""
     pinned = opened.catalogue.pinned or opened.catalogue
     own = {source.kind: source for source in _own(opened)}
@@ -107,7 +110,21 @@ def project_values(opened: Opened, today: date) -> tuple[DatedValue, ...]:
     ]
     waiting = set(opened.outlook.business_case.unconfirmed)
     confirmed = {driver.id for driver in opened.catalogue.costs.drivers} - waiting
-    return dated(_parsed(texts), today, confirmed, {source.file for source in own.values()})
+    files = {source.file for source in own.values()}
+    return _placed(library, dated(_parsed(texts), today, confirmed, files), files)
+
+
+def _placed(
+    library: Library, values: Iterable[DatedValue], own: AbstractSet[str] = frozenset()
+) -> tuple[DatedValue, ...]:
+    """The values with their origin; what comes with the product is known by kind and id."""
+    found = tuple(values)
+    files = {(item.kind, item.file) for item in found if item.file not in own}
+    shipped = {key for key in files if library.origin(key[0], PurePosixPath(key[1]).stem) is Origin.SHIPPED}
+    return tuple(
+        replace(item, origin=Origin.SHIPPED if (item.kind, item.file) in shipped else Origin.OWN)
+        for item in found
+    )
 
 
 def _own(opened: Opened) -> tuple[ContentSource, ...]:

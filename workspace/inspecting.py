@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from authoring.codes import OverlayCode
+from authoring.codes import Code, OverlayCode
 from authoring.diagnostics import Diagnostic, Severity, has_errors
 from authoring.heads import WrittenHead, head_of
 from authoring.layers import Layer, chain
@@ -21,7 +21,7 @@ from project.catalogue import LOADERS
 from project.chains import ContentSource
 from project.trials import trial_faults
 from workspace.checking import foreign_faults
-from workspace.disk import read_bounded
+from workspace.disk import read_if_allowed
 from workspace.layers import MODELS
 from workspace.library import FOLDERS, Chosen, Library
 from workspace.soundness import together
@@ -119,7 +119,10 @@ def inspect_listed(library: Library, kind: str, content_id: str) -> Inspected | 
     path = library.paths(kind).get(content_id)
     if path is None:
         return None
-    data = read_bounded(path)
+    data = read_if_allowed(path)
+    if data is None:
+        unread = library.texts(kind, content_id).diagnostics
+        return Inspected(path.name, "", head_of(b""), kind, unread)
     found = inspect_data(library, data, path.name)
     if found.kind != kind and found.text:
         found = _content(library, data, Inspected(path.name, found.text, found.head, kind))
@@ -140,7 +143,7 @@ def inspect_given(library: Library, files: Sequence[tuple[str, bytes]]) -> Given
 
 
 def told_apart(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """The same files, those of one name by the folder they belong in, and by number where that is the same."""
+    """The same files, those of one name with the folder they belong in, or else a number."""
     names = Counter(name for name, _ in files)
     placed = [
         (f"{FOLDERS[kind]}/{name}" if names[name] > 1 and (kind := head_of(data).kind) in FOLDERS else name)
@@ -189,13 +192,22 @@ def _content(library: Library, data: bytes, bare: Inspected) -> Inspected:
 
 
 def _trials(reading: Reading[Head]) -> tuple[Trial, ...]:
-    """Every example, with the complaints that stand in its part of the file."""
+    """Every example, with the complaints that stand in its part of the file.
+
+    Behind more faults than are told, each example has the line that says so: it was not run.
+    """
     if reading.value is None:
         return ()
     names = [item.name for item in getattr(reading.value, "tests", ())]
-    found = tuple(trial_faults(reading.value, reading.positions))
+    found = trial_faults(reading.value, reading.positions)
+    ended = tuple(item for item in found if item.code == Code.MANY_FAULTS)
+    told: dict[int, list[Diagnostic]] = {}
+    for item in found:
+        if item.code != Code.MANY_FAULTS:
+            told.setdefault(int(item.place.path[1]), []).append(item)
+    last = max(told, default=0)
     return tuple(
-        Trial(name, tuple(item for item in found if item.place.path[1:2] == (number,)))
+        Trial(name, tuple(told.get(number, ended if number > last else ())))
         for number, name in enumerate(names)
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from authoring.diagnostics import has_errors
@@ -21,6 +21,7 @@ from scoring.criteria import CriteriaSet
 from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 from workspace.disk import read_bounded
+from workspace.labels import labels
 from workspace.library import Library
 
 MODELS: Mapping[str, type[Head]] = {
@@ -38,49 +39,69 @@ MODELS: Mapping[str, type[Head]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Content that others may extend, by kind and id."""
+    """Content that others may extend, by kind and id.
+
+    Attributes:
+        paths: the files by kind and id.
+        labels: the names by which files are told, by resolved path.
+    """
 
     paths: Mapping[str, Mapping[str, Path]]
+    labels: Mapping[Path, str] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Path]:
         """The files of one kind by id."""
         return self.paths.get(kind, {})
 
+    def label(self, path: Path) -> str:
+        """The name by which a file is told."""
+        return self.labels.get(path.resolve(), path.name)
 
-def known_content(files: Iterable[Path], own: Path | None = None) -> Known:
+
+def known_content(files: Iterable[Path], own: Path | None = None, roots: Sequence[Path] = ()) -> Known:
     """Everything that may be extended: given files come first, then the own folder, then what is shipped.
 
     Args:
         files: given by name.
         own: the firm's own folder, if there is one.
+        roots: files and folders of the call, in which the files were found.
     """
+    given = tuple(files)
     library = Library(own)
     found = {kind: dict(library.paths(kind)) for kind in LOADERS}
-    for file in files:
+    for file in given:
         head = head_of(read_bounded(file))
         if head.kind in found and head.id:
             found[head.kind][head.id] = file
-    return Known(found)
+    others = [path for paths in found.values() for path in paths.values()]
+    return Known(found, labels(given, (*roots, own) if own else roots, others))
 
 
-def bases_of(text: bytes | str, file: str, known: Mapping[str, Path]) -> Chain:
+def _bare(path: Path) -> str:
+    return path.name
+
+
+def bases_of(
+    text: bytes | str, file: str, known: Mapping[str, Path], label: Callable[[Path], str] = _bare
+) -> Chain:
     """The files that a file stands on, from the one that extends nothing to the nearest.
 
     Args:
         text: of the file.
         file: the name its author knows it by.
         known: files of the same kind by id.
+        label: the name by which a file is told.
     """
 
     def find(name: str) -> Layer | None:
-        return layer_of(known[name]) if name in known else None
+        return layer_of(known[name], label(known[name])) if name in known else None
 
     return chain(text, file, find, known)
 
 
-def layer_of(path: Path) -> Layer:
-    """A file as a layer; what is no UTF-8 in it is complained of where it stands."""
-    return Layer(path.name, read_bounded(path).decode("utf-8", "surrogateescape"))
+def layer_of(path: Path, label: str = "") -> Layer:
+    """A file as a layer, under its bare name where no other is given; what is no UTF-8 in it is told there."""
+    return Layer(label or path.name, read_bounded(path).decode("utf-8", "surrogateescape"))
 
 
 def resolved(path: Path, known: Known) -> str | None:
@@ -90,12 +111,12 @@ def resolved(path: Path, known: Known) -> str | None:
     """
     data = read_bounded(path)
     head = head_of(data)
-    above = layer_of(path)
+    above = layer_of(path, known.label(path))
     if head.kind not in MODELS:
         return None
     if head.extends is None:
         return above.text if _is_utf8(data) else None
-    found = bases_of(data, path.name, known.of(head.kind))
+    found = bases_of(data, above.file, known.of(head.kind), known.label)
     if found.diagnostics:
         return None
     whole = merged((*found.base, above), MODELS[head.kind])

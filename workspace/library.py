@@ -21,7 +21,7 @@ from project.model import ContentRef
 from questionnaires.load import shipped as shipped_questionnaires
 from scoring.load import shipped as shipped_scoring
 from store.port import ContentText
-from workspace.disk import read_bounded
+from workspace.disk import read_if_allowed
 
 FOLDERS = {
     "playbook": "playbooks",
@@ -127,7 +127,7 @@ class Library:
     def listed(self, kind: str, language: str = "en") -> tuple[Listed, ...]:
         """Everything of one kind, sorted by id; only the first lines of each file are looked at."""
         files = self._files(kind)
-        heads = {name: head_of(read_bounded(path)) for name, path in files.items()}
+        heads = {name: head_of(read_if_allowed(path) or b"") for name, path in files.items()}
         return tuple(
             Listed(
                 kind=kind,
@@ -195,9 +195,7 @@ class Library:
             return Chosen((), None, reading.diagnostics)
         wanted = named(reading.value.content)
         absent = tuple(self._unmet(wanted, reading))
-        return (
-            Chosen((), None, absent) if absent else self.gather((("playbook", playbook_id), *wanted))
-        )
+        return Chosen((), None, absent) if absent else self.gather((("playbook", playbook_id), *wanted))
 
     def _unmet(self, wanted: Iterable[tuple[str, str]], reading: Reading[Playbook]) -> Iterator[Diagnostic]:
         """What a playbook works with and is not here, told where its author wrote the name."""
@@ -241,7 +239,9 @@ def _title(name: str, heads: dict[str, WrittenHead], language: str) -> str:
 
 def _source(kind: str, path: Path) -> tuple[ContentSource | None, tuple[Diagnostic, ...]]:
     """The text ready to be read, under the name its author knows, or why there is none."""
-    data = read_bounded(path)
+    data = read_if_allowed(path)
+    if data is None:
+        return None, (complain(Code.CONTENT_UNREADABLE, Place(path.name)),)
     try:
         return ContentSource(kind, path.name, data.decode().replace("\r\n", "\n")), ()
     except UnicodeDecodeError:
@@ -275,8 +275,6 @@ def content_file(ref: ContentRef) -> str:
     return f"{FOLDERS[ref.kind]}/{ref.id}.yaml"
 
 
-def _absent(
-    kind: str, content_id: str, nearest: str | None = None, place: Place | None = None
-) -> Diagnostic:
+def _absent(kind: str, content_id: str, nearest: str | None = None, place: Place | None = None) -> Diagnostic:
     place = place or Place(f"{FOLDERS[kind]}/{content_id}.yaml", path=("content", kind))
     return complain(Code.CONTENT_MISSING, place, {"kind": f"{kind} {content_id}"}, nearest=nearest)

@@ -45,10 +45,7 @@ class Packed:
 
     def absent(self, events: Iterable[Event]) -> Iterator[Diagnostic]:
         """Texts that the log says the project was moved to, and that are not here."""
-        here = {text_key(item.ref) for item in (*self.first, *self.later)}
-        for ref in ever_pinned(events):
-            if text_key(ref) not in here:
-                yield _absent(ref.kind, ref.id)
+        return _not_here(ever_pinned(events), (*self.first, *self.later))
 
     def earlier_surveys(self) -> Iterator[Questionnaire]:
         """The survey of the project's creation, where it works with another one now."""
@@ -64,7 +61,7 @@ def ever_pinned(events: Iterable[Event]) -> tuple[ContentRef, ...]:
         if event.kind == Pins.KIND and event.after is not None:
             record = decode_record(event.kind, event.record, event.revision, event.after)
             refs.extend(record.texts if isinstance(record, Pins) else ())
-    return tuple({text_key(ref): ref for ref in refs}.values())
+    return tuple(dict.fromkeys(refs))
 
 
 def packed_texts(first: Sequence[ContentText], later: Sequence[ContentText]) -> dict[str, str]:
@@ -96,13 +93,11 @@ def unpacked_content(files: Mapping[str, bytes], written: WrittenProject) -> Pac
         return Packed(first)
     refs = tuple(item.ref for item in first.texts)
     wanted = refs_of(written.records, refs)
-    try:
-        texts = picked((*first.texts, *later), wanted)
-    except LookupError:
-        here = {text_key(item.ref) for item in (*first.texts, *later)}
-        absent = tuple(_absent(ref.kind, ref.id) for ref in wanted if text_key(ref) not in here)
+    here = (*first.texts, *later)
+    absent = tuple(_not_here(wanted, here))
+    if absent:
         return Packed(Chosen((), None, absent))
-    now = first if wanted == refs else pinned(content_sources(texts))
+    now = first if wanted == refs else pinned(content_sources(picked(here, wanted)))
     return Packed(_as_named(now, written), first.texts, later)
 
 
@@ -113,6 +108,14 @@ def _texts(sources: Iterable[ContentSource]) -> Iterator[ContentText]:
             yield ContentText(ref_of(source), source.text)
         except ValueError:
             continue
+
+
+def _not_here(wanted: Iterable[ContentRef], here: Iterable[ContentText]) -> Iterator[Diagnostic]:
+    """A complaint for each reference that no text bears out, in its version and format too."""
+    known = {item.ref for item in here}
+    for ref in wanted:
+        if ref not in known:
+            yield _absent(ref.kind, f"{ref.id} {ref.version}")
 
 
 def _as_named(now: Chosen, written: WrittenProject) -> Chosen:

@@ -23,7 +23,7 @@ def parsed_chain(chain: Chain) -> Parsed:
 
 
 def reasons(chain: Sequence[ContentSource]) -> dict[str, str]:
-    """Why the files of a chain leave something out, in the words of their authors, by path; the last one counts."""
+    """Why the files of a chain leave something out, in their authors' words, by path; the last one counts."""
     found: dict[str, str] = {}
     for source in chain:
         written = _parsed(source).value

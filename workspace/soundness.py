@@ -1,4 +1,4 @@
-"""Whether content of the library is in order, told for whole lists: readings are remembered by their texts."""
+"""Whether content of the library is in order, told quickly: readings are remembered by their texts."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def upgrade_files(paths: Sequence[Path], own: Path | None = None, *, write: bool
         OSError: a file cannot be read or written; those before it are done.
     """
     files = written_files(paths)
-    known = known_content(files, own)
+    known = known_content(files, own, paths)
     return UpgradedFiles(tuple(_upgraded(file, known, write=write) for file in files))
 
 
@@ -99,26 +99,26 @@ def upgraded_json(found: UpgradedFiles) -> dict[str, Any]:
 
 
 def _upgraded(file: Path, known: Known, *, write: bool) -> UpgradedFile:
-    data = read_bounded(file)
+    data, name = read_bounded(file), known.label(file)
     if is_zip(data) or head_of(data).kind == "project":
-        return _left(file, complain(UpgradeCode.PROJECT_FILE, Place(file.name), severity=Severity.NOTE))
+        return _left(name, complain(UpgradeCode.PROJECT_FILE, Place(name), severity=Severity.NOTE))
     faults = tuple(item for item in check_file(file, known) if item.code != Code.OLDER_FORMAT)
     if has_errors(faults):
-        return _left(file, *faults)
+        return _left(name, *faults)
     if head_of(data).kind not in LOADERS:
-        return _left(file, complain(UpgradeCode.NOT_CONTENT, Place(file.name), severity=Severity.NOTE))
-    found = rewrite(data.decode("utf-8"), file.name)
+        return _left(name, complain(UpgradeCode.NOT_CONTENT, Place(name), severity=Severity.NOTE))
+    found = rewrite(data.decode("utf-8"), name)
     if found.text is None:
-        return _left(file, *found.diagnostics)
+        return _left(name, *found.diagnostics)
     if not found.changed:
-        return UpgradedFile(file.name, Done.NEWEST)
+        return UpgradedFile(name, Done.NEWEST)
     if write:
         replace_text(file, found.text)
     told = dict(found.diagnostics[0].arguments)
     return UpgradedFile(
-        file.name, Done.WRITTEN if write else Done.OLDER, before=told["format"], now=told["known"]
+        name, Done.WRITTEN if write else Done.OLDER, before=told["format"], now=told["known"]
     )
 
 
-def _left(file: Path, *diagnostics: Diagnostic) -> UpgradedFile:
-    return UpgradedFile(file.name, Done.LEFT_ALONE, diagnostics)
+def _left(name: str, *diagnostics: Diagnostic) -> UpgradedFile:
+    return UpgradedFile(name, Done.LEFT_ALONE, diagnostics)

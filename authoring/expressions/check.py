@@ -29,7 +29,7 @@ from authoring.expressions.tree import (
 )
 from authoring.expressions.units import SAME_UNIT, unit_of
 from authoring.expressions.vocabulary import Kind, Vocabulary
-from authoring.names import near
+from authoring.names import listed, near
 
 EQUALITY = frozenset({Comparison.EQUAL, Comparison.UNEQUAL})
 
@@ -90,7 +90,8 @@ class Check:
         """The declared kind of a name."""
         known = self.vocabulary.names.get(node.id)
         if known is None:
-            self.complain(Code.UNKNOWN_NAME, node, near(node.id, sorted(self.vocabulary.names)))
+            names = self.vocabulary.names
+            self.complain(Code.UNKNOWN_NAME, node, near(node.id, sorted(names)), known=listed(names))
         return known.kind if known else None
 
     def binary(self, node: Binary) -> Kind | None:
@@ -111,6 +112,9 @@ class Check:
         self, left: Node, one: Kind | None, comparison: Comparison, right: Node, other: Kind | None
     ) -> None:
         """One comparison of a chain."""
+        if comparison in EQUALITY and {one, other} == {Kind.CODES, Kind.TEXT}:
+            self.choices_compared(left, one, comparison, right)
+            return
         wanted = one if comparison in EQUALITY and one is not Kind.CODES else Kind.NUMBER
         for part, found in ((left, one), (right, other)):
             if wanted and found and found is not wanted:
@@ -118,6 +122,12 @@ class Check:
         self.same_unit((left, right))
         self.choice(left, right)
         self.choice(right, left)
+
+    def choices_compared(self, left: Node, one: Kind | None, comparison: Comparison, right: Node) -> None:
+        """Several choices are never equal to one text; whether it is among them can be asked."""
+        choices, text = (left, right) if one is Kind.CODES else (right, left)
+        word = "in" if comparison is Comparison.EQUAL else "not in"
+        self.complain(Code.CHOICES_COMPARED, choices, wanted=f"{printed(text)} {word} {printed(choices)}")
 
     def choice(self, name: Node, text: Node) -> None:
         """A written text that is compared with a name has to be one of its choices."""

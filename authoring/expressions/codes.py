@@ -10,10 +10,12 @@ class Code(StrEnum):
 
     ARITY = "expression.arity"
     CHARACTER = "expression.character"
+    CHOICES_COMPARED = "expression.choices_compared"
     DIGITS = "expression.digits"
     EMPTY = "expression.empty"
     EXPONENT = "expression.exponent"
     KIND = "expression.kind"
+    LEADING_EQUALS = "expression.leading_equals"
     NAME = "expression.name"
     NEEDS_NAME = "expression.needs_name"
     NOT_ALLOWED = "expression.not_allowed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain
 
 
 def within(place: Place, at: int) -> Place:
@@ -16,4 +16,5 @@ def complaint(
     code: str, place: Place, at: int, written: str, *, nearest: str | None = None, **more: object
 ) -> Diagnostic:
     """A fault at `at` characters into the expression; `written` is the stretch that is wrong."""
-    return complain(code, within(place, at), {"written": written, **more}, value=written, nearest=nearest)
+    told = {"written": written, **more}
+    return complain(code, within(place, at), told, value=written, nearest=nearest, room=LONGEST_LIST)

@@ -102,7 +102,7 @@ def _code_of_run(run: str) -> Code:
 
 def _wrong_sign(text: str, at: int) -> Fault:
     if text[at] == "=":
-        return Fault(Code.SINGLE_EQUALS, at, "=")
+        return Fault(Code.SINGLE_EQUALS if text[:at].strip() else Code.LEADING_EQUALS, at, "=")
     if text[at] in "\"'":
         return Fault(Code.SYNTAX, at, text[at:])
     return Fault(Code.CHARACTER, at, text[at])

@@ -13,14 +13,17 @@ from authoring.layers import Layer
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """The lines of a file and of those it stands on, by the names their authors know them by."""
+    """The lines of a file and of those it stands on, by the names their authors know them by.
+
+    The file that extends nothing comes first, the one that was asked for last.
+    """
 
     lines: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, data: bytes | str, file: str, base: Iterable[Layer] = ()) -> SourceLines:
         """The lines of everything that was read; of two files with one name the one asked for counts."""
-        texts = {**{layer.file: layer.text for layer in base}, file: data}
+        texts = {**{layer.file: layer.text for layer in base if layer.file != file}, file: data}
         return cls({name: _lines(text) for name, text in texts.items()})
 
     def first_character(self, text: str, place: Place) -> Place | None:

@@ -77,6 +77,8 @@ class Sample(Head):
     website: str = Field(default="https://example.org", pattern=r"^https://")
     room: str = Field(default="A1", pattern=r"^[A-Z][0-9]$")
     points: dict[str, int | Literal["unsure"]] = Field(default_factory=dict)
+    marks: dict[str, float | bool] = Field(default_factory=dict)
+    tags: tuple[str, ...] = ()
     who: Annotated[Person | Team, Field(discriminator="kind")] | None = None
     shape: Circle | Square | None = None
 

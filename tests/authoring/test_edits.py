@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from authoring.edits import EACH, Move, Rename
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from authoring.edits import EACH, Move, Moves, Rename
 from authoring.limits import CONTENT_LIMITS
 from authoring.positions import parse
+from authoring.tree import Path
 from authoring.upgrades import Upgrades, upgrade
 
 GATES = Rename(("phases", EACH), "checks", "gates")
@@ -39,7 +44,7 @@ def test_a_move_keeps_the_order_and_the_place() -> None:
     parsed = parse("phases:\n  - a: 1\n    checks: [x]\n    z: 2\n", "x", CONTENT_LIMITS)
     root = parsed.positions.root
     assert root is not None
-    move = Move(("phases", 0), "checks", "gates")
+    move = Moves([Move(("phases", 0), "checks", "gates")])
 
     value = move.on_data(parsed.value)
     node = move.on_nodes(root)
@@ -50,6 +55,60 @@ def test_a_move_keeps_the_order_and_the_place() -> None:
     assert (phase[0].children or {})["gates"].key_line == 3
     assert move.on_path(("phases", 0, "checks", 0)) == ("phases", 0, "gates", 0)
     assert move.on_path(("phases", 1, "checks", 0)) == ("phases", 1, "checks", 0)
+
+
+NAMES = st.sampled_from(["a", "b", "c", "d"])
+DATA = st.recursive(
+    st.integers(0, 9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+def groups(value: Any, path: Path = ()) -> list[tuple[Path, dict[str, Any]]]:
+    """Every group of plain data, those inside before those around them."""
+    inner = enumerate(value) if isinstance(value, list) else getattr(value, "items", list)()
+    found = [item for step, held in inner for item in groups(held, (*path, step))]
+    return [*found, (path, value)] if isinstance(value, dict) else found
+
+
+def one_by_one(value: Any, moves: list[Move]) -> Any:
+    """The same names given one after the other, as slowly as possible, from the innermost on."""
+    for move in moves:
+        steps, held = move.path, value
+        copies = [held]
+        for step in steps:
+            held = held[step]
+            copies.append(held)
+        renamed: Any = {(move.new if name == move.old else name): item for name, item in copies[-1].items()}
+        for step, around in zip(reversed(steps), reversed(copies[:-1]), strict=True):
+            copy: Any = list(around) if isinstance(around, list) else dict(around)
+            copy[step] = renamed
+            renamed = copy
+        value = renamed
+    return value
+
+
+@given(DATA, st.data())
+def test_moves_at_once_are_the_moves_one_after_the_other(value: Any, data: st.DataObject) -> None:
+    """Whatever is renamed inside of each other; the order stays, and every path leads to the same value."""
+    taken = [
+        Move(path, name, f"new_{name}")
+        for path, group in groups(value)
+        for name in group
+        if data.draw(st.booleans())
+    ]
+    moves = Moves(data.draw(st.permutations(taken)))
+
+    after = moves.on_data(value) if isinstance(value, (dict, list)) else value
+
+    assert repr(after) == repr(one_by_one(value, taken))
+    for path, group in groups(value):
+        for name, item in group.items():
+            held = after
+            for step in moves.on_path((*path, name)):
+                held = held[step]
+            assert isinstance(item, (dict, list)) or held == item
 
 
 def test_a_file_that_changes_another_is_renamed_behind_its_paths() -> None:

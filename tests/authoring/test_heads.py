@@ -42,6 +42,8 @@ def test_the_head_is_what_reading_the_whole_file_says(file: Path) -> None:
     assert {name: getattr(head, name) for name in names} == {name: whole.get(name, "") for name in names}
     assert head.format == str(whole["format"])
     assert head.extends == whole.get("extends")
+    summary = whole.get("summary", {})
+    assert head.summaries == ({"*": summary} if isinstance(summary, str) else summary)
     assert head.titles == (
         {"*": whole["title"]} if isinstance(whole.get("title"), str) else whole.get("title", {})
     )

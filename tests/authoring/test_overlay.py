@@ -281,7 +281,7 @@ def test_a_list_that_became_too_short_is_told_where_it_was_shortened(read_tree: 
         ("drop: [branches/low]\n", "reader.wrong_type", 6, None),
         ("drop:\n  branches/low: 3\n", "reader.number_for_text", 7, None),
         ("drop:\n  branches/low:\n", "overlay.no_reason", 7, None),
-        ("order:\n  branches: high\n", "reader.wrong_type", 7, None),
+        ("order:\n  branches: high\n", "reader.list_expected", 7, None),
         ("drop:\n  branches: All of it.\n", "overlay.not_an_item", 7, None),
         ("change:\n  words: {a: b}\n", "overlay.not_an_item", 7, None),
         ("change:\n  branches/low/title/en: {a: b}\n", "overlay.unknown_path", 7, None),

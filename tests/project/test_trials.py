@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from authoring.diagnostics import Diagnostic
+from authoring.limits import MOST_FAULTS, MOST_TRIALS
 from project.catalogue import LOADERS
 from project.codes import Code
 from project.trials import trial_faults
@@ -215,6 +216,43 @@ def test_an_example_counts_no_longer_than_a_project(years: str) -> None:
     found = [dict(item.arguments).get("found") for item in faults("costs", COSTS + trial)]
 
     assert found[-1] == "15,000.00"  # 1,000 in each of fifteen years
+
+
+def test_a_total_with_a_line_that_cannot_be_counted_is_no_number() -> None:
+    """The days are missing, so help has no amount: what all costs come to is not nothing but unknown."""
+    trial = "  - {name: t, given: {day_rate: 900}, total_cost: 0, total_benefit: 5000}\n"
+
+    (fault,) = faults("costs", COSTS + trial)
+
+    assert (fault.code, dict(fault.arguments)["found"]) == (Code.TRIAL_DIFFERS, "-")
+    assert fault.place.path[-1] == "total_cost"
+
+
+@pytest.mark.parametrize(("kind", "text"), TEXTS.items())
+def test_a_file_carries_no_more_examples_than_can_be_run(kind: str, text: str) -> None:
+    """200 are many; one more is told where they begin, and none is run."""
+    trials = {
+        "criteria": "scores: {A: {fit: 5}}",
+        "costs": "given: {days: 1}",
+        "metrics": "metric: win_rate, given: {won: 1, lost: 1}, value: 0.5",
+        "questionnaire": "given: {users: 1}",
+        "playbook": "given: {}",
+    }
+    trial = f"  - {{name: t, {trials[kind]}}}\n"
+
+    assert LOADERS[kind](text + trial * MOST_TRIALS, "sample.yaml").ok
+    found = LOADERS[kind](text + trial * (MOST_TRIALS + 1), "sample.yaml").diagnostics
+
+    assert [item.code for item in found] == ["reader.too_many_items"]
+
+
+def test_so_many_faults_are_told_and_no_more() -> None:
+    """A hundred, then a line that says there are more."""
+    trial = "  - {name: t, metric: win_rate, given: {won: 1, lost: 1}, value: 1}\n"
+
+    found = faults("metrics", METRICS + trial * MOST_TRIALS)
+
+    assert [item.code for item in found] == [*([Code.TRIAL_DIFFERS] * MOST_FAULTS), "yaml.many_faults"]
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from store.port import StoreFault
 from tests.views.gestures import Open, Stored, field, told, unfolded
-from views import code_lines
+from views import code_lines, content_library
 from views.text import plain
 from words.catalogue import load
 from workspace import wiring
@@ -121,6 +121,39 @@ def test_a_file_of_the_firms_own_folder_is_told_with_its_faults(
     assert WORDS("content.origins.own") in str(at.table[0].value.to_numpy().tolist())
 
 
+def test_the_list_marks_what_is_not_in_order(
+    screen: Open, here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that names what is not there reads well by itself; list and page say that it cannot begin."""
+    (tmp_path / "playbooks").mkdir()
+    text = PLAYBOOK.replace("starter", "standard") + "change:\n  content: {criteria: nowhere}\n"
+    (tmp_path / "playbooks" / "ours.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, library=Library(tmp_path)))
+
+    at = screen("content", file="playbook/ours")
+
+    assert not at.exception
+    frame = at.table[0].value
+    rows = dict(zip(frame.index, frame.iloc[:, 1], strict=True))
+    assert rows["Our own way"] == f"{content_library.CROSS} 1 error"
+    assert {state for name, state in rows.items() if name != "Our own way"} == {
+        f"{content_library.TICK} {WORDS('content.library.in_order')}"
+    }
+    assert "▶ 8    content: {criteria: nowhere}" in code(at)
+    assert WORDS("content.verdict.good") not in told(at)
+    assert "It changes standard.yaml, which changes starter.yaml." in told(at)
+
+
+def test_lists_to_choose_from_know_no_markup(screen: Open, example: str) -> None:
+    """No backslash in the names of files, wherever one is chosen."""
+    for part in ("library", "compare", "project"):
+        at = screen("content", example, part=part)
+        options = [option for box in at.selectbox for option in box.options]
+        assert options
+        assert not any("\\" in option for option in options)
+    assert any("(needs_core)" in option for option in screen("content").selectbox[0].options)
+
+
 # -- check -----------------------------------------------------------------------------------------------
 
 
@@ -152,6 +185,16 @@ def test_hostile_texts_are_shown_as_text(screen: Open, text: str) -> None:
     shown = told(at) + code(at)
     assert not set("\u202e\x00\x07\x1b") & set(shown)
     assert "<script>" not in told(at)
+
+
+def test_what_to_write_is_set_as_code(screen: Open) -> None:
+    """A message that names a line to write shows that line and no signs round it."""
+    at = screen("content", part="check")
+    at.text_area(key="content-paste").set_value(CRITERIA.replace("format: 1\n", "")).run()
+    assert not at.exception
+    (said,) = (str(item.value) for item in at.error if "format:" in str(item.value))
+    assert "`format: " in said
+    assert "\\`" not in said
 
 
 def test_an_overlay_is_put_together_with_its_base(screen: Open) -> None:
@@ -240,6 +283,35 @@ def test_a_file_of_ones_own_is_compared_with_the_library(screen: Open) -> None:
     assert WORDS("content.compare.cannot") in told(at)
 
 
+def test_a_comparison_begins_with_the_file_that_was_looked_at(screen: Open) -> None:
+    """Against what it changes; a root against what changes it, another kind with a file that changes one."""
+
+    def sides(at: AppTest) -> tuple[str, str]:
+        return at.selectbox(key="compare-first").value, at.selectbox(key="compare-second").value
+
+    at = screen("content", part="compare", file="playbook/nonprofit")
+    assert not at.exception
+    assert sides(at) == ("standard", "nonprofit")
+    at.selectbox(key="compare-kind").set_value("criteria").run()
+    assert sides(at) in {("core", "standard"), ("standard", "nonprofit")}
+
+    assert sides(screen("content", part="compare", file="criteria/core")) == ("core", "standard")
+    assert sides(screen("content", part="compare", file="vendor/zoho_crm"))[0] == "zoho_crm"
+    assert sides(screen("content", part="compare", file="no/such")) == ("standard", "enterprise")
+
+
+def test_a_file_that_was_brought_stands_against_what_it_changes(screen: Open) -> None:
+    """Without choosing anything; what it leaves out is told with the reason of its author."""
+    at = screen("content", part="compare", file="criteria/nonprofit")
+    bring(at, f"{CRITERIA}drop:\n  criteria/campaigns: We write no mailings.\n")
+    assert not at.exception
+    assert at.selectbox(key="compare-first").value == "core"
+    for number in range(2):
+        at.session_state[f"compare-part-{number}"] = True
+    at.run()
+    assert "is left out, because: We write no mailings." in told(at)
+
+
 def bring(at: AppTest, text: str) -> None:
     """Bring a file of one's own to compare with."""
     at.file_uploader(key="compare-upload").set_value(("ours.yaml", text.encode(), "text/yaml")).run()
@@ -251,19 +323,46 @@ def bring(at: AppTest, text: str) -> None:
 def test_figures_are_counted_then_listed_by_urgency(screen: Open, here: Workspace) -> None:
     """Counts of all, rows of what was chosen, expired ones first."""
     values = library_values(here.library, here.clock().date())
-    expired = sum(1 for item in values if State.EXPIRED in item.states)
+    expired = sum(1 for item in values if State.EXPIRED in item.states and item.figures)
     at = screen("content", part="values")
     assert not at.exception
     assert at.metric[0].value == f"{expired:,}"
     column = at.table[0].value.iloc[:, 1].tolist()
-    assert column[0] == WORDS("content.values.states.expired")
+    assert column[0].startswith(WORDS("content.values.states.expired"))
 
     at.selectbox(key="values-kind").set_value("rates").run()
     assert not at.exception
     assert all("reference" in str(row[-1]) for row in at.table[0].value.to_numpy().tolist())
 
+    at.selectbox(key="values-kind").set_value("vendor")
+    at.selectbox(key="values-form").set_value("statements").run()
+    assert not at.exception
+    named = [str(name) for name in at.table[0].value.index]
+    assert any(name in named for name in ("What costs extra", "Free plan"))
+    at.selectbox(key="values-kind").set_value("rates")
+    at.selectbox(key="values-form").set_value("figures").run()
+
     at.pills(key="values-states").set_value([State.UNCONFIRMED]).run()
     assert WORDS("content.values.none") in told(at)
+
+
+def test_ones_own_figures_can_be_asked_for(
+    screen: Open, here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A firm's own files alone, shipped ones alone; texts without a number are no figures."""
+    (tmp_path / "rates").mkdir()
+    text = here.library.paths("rates")["reference_rates"].read_text("utf-8")
+    (tmp_path / "rates" / "ours.yaml").write_text(text.replace("id: reference_rates", "id: ours", 1), "utf-8")
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, library=Library(tmp_path)))
+
+    at = screen("content", part="values")
+    at.selectbox(key="values-origin").set_value("own").run()
+    assert not at.exception
+    assert {str(row[-1]).split(",")[0] for row in at.table[0].value.to_numpy()} == {"ours.yaml"}
+
+    at.selectbox(key="values-origin").set_value("shipped").run()
+    assert "ours.yaml" not in str(at.table[0].value.to_numpy().tolist())
+    assert not any(name in at.table[0].value.index for name in ("What costs extra", "Free plan"))
 
 
 def test_figures_of_the_project_and_of_the_library(screen: Open, example: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.text import JOINER, chart_text, choice, plain
+from views.text import JOINER, chart_text, choice, coded, plain
 
 HOSTILE = [
     ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
@@ -49,6 +49,29 @@ def test_nothing_is_lost_and_no_mark_stays_bare(typed: str) -> None:
 def test_hidden_characters_are_named() -> None:
     """A character that turns the direction of text cannot disguise a name."""
     assert plain("safe\u202egnp.exe") == r"safe\<U+202E\>gnp.exe"
+
+
+@pytest.mark.parametrize(
+    ("said", "safe"),
+    [
+        ("Add the line `format: 1`, please.", "Add the line `format: 1`, please."),
+        ("`:red[x]` and *this*", r"`:red[x]` and \*this\*"),
+        ("one ` alone", r"one \` alone"),
+        ("an ``empty`` one", r"an \`\`empty\`\` one"),
+        ("[a](b) `*` [c](d)", r"\[a\](b) `*` \[c\](d)"),
+        ("", ""),
+    ],
+)
+def test_what_is_written_in_files_is_set_as_code(said: str, safe: str) -> None:
+    """Between two backticks nothing is markup, outside of them it is barred; a lone one is shown."""
+    assert coded(said) == safe
+
+
+@given(st.text(alphabet="`a*[]$ \\:<", max_size=60))
+def test_outside_of_code_no_mark_stays_bare(said: str) -> None:
+    """For any text, with however many backticks: what is no code has a backslash before every mark."""
+    outside = re.sub(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)", "", coded(said))
+    assert not re.search(r"[*_\[\]<>$|]", outside)
 
 
 def test_a_choice_keeps_the_colour_of_text() -> None:

@@ -28,6 +28,19 @@ def said(before: Any, after: Any, language: str = "en") -> list[Part]:
     return list(told(differences(before, after), before, after, WORDS, language))
 
 
+def test_a_reason_is_told_where_something_was_left_out() -> None:
+    """In the author's words, on one line; what nobody gave a reason for is gone as before."""
+    before, after = phase(step("a"), step("b"), step("c")), phase(step("a"))
+    why = {"phases/needs/steps/b": "Our template\ncovers\u202e it.", "phases/needs": "Not this"}
+
+    (part,) = told(differences(before, after), before, after, WORDS, "en", why)
+
+    assert part.sentences == (
+        "Step “Do b” is left out, because: Our template covers<U+202E> it.",
+        "Step “Do c” is gone.",
+    )
+
+
 def step(name: str, **fields: Any) -> dict[str, Any]:
     """A step of a plan."""
     return {"id": name, "title": f"Do {name}", **fields}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from authoring.positions import parse
 from project.model import DriverValue
 from workspace.change import Changed, put
 from workspace.dated_values import DatedValue, State, dated, library_values, project_values
+from workspace.library import Library, Origin
 from workspace.open import opened
 from workspace.own_content import amend
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -114,11 +116,31 @@ def test_the_library_is_told_once(workspace: Workspace) -> None:
     assert {item.kind for item in values} >= {"playbook", "costs", "rates", "benchmarks", "vendor"}
 
 
+def test_ones_own_values_are_told_from_shipped_ones(workspace: Workspace, tmp_path: Path) -> None:
+    """By the file each is written in, also where a file of one's own changes a shipped one."""
+    (tmp_path / "costs").mkdir()
+    head = 'format: 1\nkind: costs\nid: mine\nversion: "1.0.0"\nextends: core\n'
+    change = (
+        "change:\n  drivers/DRIVER:\n    default:\n      value: 45\n      unit: EUR\n      source: SOURCE\n"
+    )
+    core = workspace.library.choose("starter").catalogue
+    assert core is not None
+    written = "{name: Payroll, kind: law, as_of: 2026-01-01}"
+    text = change.replace("DRIVER", core.costs.drivers[0].id).replace("SOURCE", written)
+    (tmp_path / "costs" / "mine.yaml").write_text(head + text, "utf-8")
+
+    values = library_values(Library(tmp_path), TODAY)
+
+    assert {item.file for item in values if item.origin is Origin.OWN} == {"mine.yaml"}
+    shipped = [item for item in values if item.origin is Origin.SHIPPED]
+    assert len(shipped) == len(library_values(workspace.library, TODAY))
+
+
 def test_a_project_confirms_by_its_own_values(workspace: Workspace, quick: str) -> None:
     """A starting value is unconfirmed until the team enters its own, or changes the content itself."""
 
     def waiting() -> set[tuple[str, str]]:
-        values = project_values(opened(workspace, ME, quick), TODAY)
+        values = project_values(workspace.library, opened(workspace, ME, quick), TODAY)
         return {(item.kind, str(item.title)) for item in values if State.UNCONFIRMED in item.states}
 
     first = waiting()
@@ -137,6 +159,9 @@ def test_a_project_confirms_by_its_own_values(workspace: Workspace, quick: str) 
     done = amend(workspace, ME, quick, "playbook", "change", f"phases/{phase.id}", change)
     assert isinstance(done, Changed)
     assert waiting() == first - {named, ("playbook", phase.title.read("en"))}
+    values = project_values(workspace.library, opened(workspace, ME, quick), TODAY)
+    mine = {str(item.title) for item in values if item.origin is Origin.OWN}
+    assert mine == {phase.title.read("en")}
 
 
 def source() -> dict[str, str]:

@@ -87,6 +87,18 @@ def test_examples_pass_or_fail_one_by_one() -> None:
     assert not found.usable
 
 
+def test_an_example_that_was_not_run_does_not_hold() -> None:
+    """Behind the hundredth fault nothing is run: every example there says so."""
+    trial = CRITERIA[CRITERIA.index("  - name: The worse") :]
+    text = f"{CRITERIA.partition('  - name')[0]}{trial * 150}"
+
+    (found,) = inspect_given(LIBRARY, [("a.yaml", text.encode())]).files
+
+    assert len(found.trials) == 150
+    assert not any(item.holds for item in found.trials)
+    assert {item.code for item in found.trials[-1].diagnostics} == {ReaderCode.MANY_FAULTS}
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "code"),
     [
@@ -151,6 +163,18 @@ def test_of_playbooks_that_extend_each_other_the_last_one_counts() -> None:
 
     assert inspect_given(LIBRARY, files).playbook == "second"
     assert inspect_given(LIBRARY, [*files, ("b.yaml", beside.encode())]).playbook == ""
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    """By the folder they belong in; by number where that says nothing; names of their own stay."""
+    good, plan = GOOD.encode(), PLAYBOOK.encode()
+    files = [("a.yaml", good), ("a.yaml", plan), ("a.yaml", b""), ("a.yaml", good), ("b.yaml", good)]
+
+    found = inspect_given(LIBRARY, files).files
+
+    names = ["criteria/a.yaml", "playbooks/a.yaml", "a.yaml", "criteria/a.yaml (2)", "b.yaml"]
+    assert [item.file for item in found] == names
+    assert [item.kind for item in found] == ["criteria", "playbook", "", "criteria", "criteria"]
 
 
 def test_a_given_text_stands_before_a_file_of_the_same_id(workspace: Workspace, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from scoring.load import shipped
 from workspace.begin import begin, demo
 from workspace.create import Began
 from workspace.files import export_project, import_project
+from workspace.inspecting import inspect_listed
 from workspace.library import Library, Origin, content_file
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -282,6 +284,27 @@ def test_the_list_says_what_there_is_and_where_it_comes_from(here: Workspace, ow
     )
 
 
+def test_a_file_is_described_by_its_own_summary(here: Workspace, own: Path) -> None:
+    """In the language asked for; one that has none is not described by what it changes."""
+    text = OURS.format(base="core")
+    write(own, "criteria/ours.yaml", text.replace("title:", "summary: {en: For us, fi: Meille}\ntitle:", 1))
+    write(own, "criteria/bare.yaml", text.replace("ours", "bare", 1))
+
+    listed = {item.id: item for item in here.library.listed("criteria", "fi")}
+
+    assert (listed["ours"].summary, listed["bare"].summary) == ("Meille", "")
+    assert listed["core"].summary
+
+
+def test_where_content_comes_from(here: Workspace, own: Path) -> None:
+    """A file of one's own that stands in for a shipped one is one's own."""
+    assert here.library.origin("criteria", "core") is Origin.SHIPPED
+    write(own, "criteria/core.yaml", CRITERIA)
+    assert here.library.origin("criteria", "core") is Origin.OWN
+    assert here.library.origin("costs", "core") is Origin.SHIPPED
+    assert here.library.origin("criteria", "no_such") is Origin.OWN
+
+
 def test_a_file_that_is_put_into_the_folder_is_found_at_once(here: Workspace, own: Path) -> None:
     """No restart: authors try their files in the running app."""
     before = {item.id for item in here.library.listed("criteria")}
@@ -302,6 +325,30 @@ def test_what_is_no_file_is_no_content(here: Workspace, own: Path) -> None:
     assert {item.origin for item in listed} == {Origin.SHIPPED}
     assert here.library.choose("starter").diagnostics == ()
     assert [item.code for item in here.library.choose("folder").diagnostics] == [Code.CONTENT_MISSING]
+
+
+def test_an_own_file_that_may_not_be_read_is_told(
+    here: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps nothing from being listed; whoever wants to use it or look at it learns why it cannot be."""
+    write(own, "playbooks/locked.yaml", PLAN)
+    read = Path.open
+
+    def refused(path: Path, mode: str = "r") -> IO[Any]:
+        if path.name == "locked.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path, mode)
+
+    monkeypatch.setattr(Path, "open", refused)
+
+    (listed,) = [item for item in here.library.listed("playbook") if item.id == "locked"]
+    looked_at = inspect_listed(here.library, "playbook", "locked")
+
+    assert (listed.title, listed.version, listed.extends) == ("locked", "", None)
+    assert here.library.source("playbook", "locked") is None
+    assert looked_at is not None
+    for told in (here.library.choose("locked").diagnostics, looked_at.diagnostics):
+        assert [(item.code, item.place.file) for item in told] == [(Code.CONTENT_UNREADABLE, "locked.yaml")]
 
 
 def test_own_content_that_says_its_format_last(here: Workspace, own: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,7 @@ def test_a_move_that_was_taken_back_still_carries_its_texts(
 def test_a_project_file_without_a_text_it_was_moved_to_is_refused(workspace: Workspace, old: str) -> None:
     """The missing text is named, whether it holds now or held once."""
     act = moved(workspace, old, newest(workspace))
+    (version,) = [item.ref.version for item in newest(workspace) if item.ref.kind == "playbook"]
     for _ in range(2):
         files = unpack(export_project(workspace, ME, old).data, "p.zip").files
         assert files is not None
@@ -129,7 +131,7 @@ def test_a_project_file_without_a_text_it_was_moved_to_is_refused(workspace: Wor
         refused = import_project(workspace, ME, pack(left), "p.zip")
         assert isinstance(refused, Refused)
         assert [(item.code, dict(item.arguments)["kind"]) for item in refused.diagnostics] == [
-            (Code.CONTENT_MISSING, "playbook starter")
+            (Code.CONTENT_MISSING, f"playbook starter {version}")
         ]
         undo(workspace, ME, old, act.operation)
 
@@ -146,6 +148,31 @@ def test_a_changed_later_text_is_not_the_text_of_the_log(workspace: Workspace, o
     assert isinstance(refused, Refused)
     assert [item.code for item in refused.diagnostics] == [Code.CONTENT_MISSING]
     assert ExchangeCode.ZIP_FILE_CHANGED not in [item.code for item in refused.diagnostics]
+
+
+@pytest.mark.parametrize(("field", "said"), [("version", "9.9.9"), ("format", 1)])
+def test_a_reference_that_says_something_else_than_its_text_is_refused(
+    workspace: Workspace, old: str, field: str, said: object
+) -> None:
+    """With the fingerprint of a text that is there: its version and format are read in the text."""
+    texts = newest(workspace)
+    lying = tuple(
+        replace(item, ref=item.ref.model_copy(update={field: said})) if item.ref.kind == "playbook" else item
+        for item in texts
+    )
+    workspace.store.add_texts(old, texts)
+    pins = Pins(texts=tuple(item.ref for item in lying))
+    assert isinstance(put(workspace, ME, old, "content.moved", pins), Changed)
+
+    refused = import_project(workspace, ME, export_project(workspace, ME, old).data, "p.zip")
+
+    assert isinstance(refused, Refused)
+    (fault,) = refused.diagnostics
+    (ref,) = [item.ref for item in lying if item.ref.kind == "playbook"]
+    assert (fault.code, fault.arguments) == (
+        Code.CONTENT_MISSING,
+        (("kind", f"playbook {ref.id} {ref.version}"),),
+    )
 
 
 def test_pins_to_texts_that_are_not_kept_or_do_not_fit_are_refused(workspace: Workspace, old: str) -> None:
