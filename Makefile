@@ -6,7 +6,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test nightly check lint types imports install install-dev coverage-page schemas diagnostic-pages bench clean
+.PHONY: run test nightly check lint types imports install install-dev coverage-page schemas diagnostic-pages expression-names bench clean
 
 run: .venv/.run
 	$(BIN)/python cli.py serve --port $(PORT)
@@ -42,6 +42,9 @@ schemas: .venv/.dev ## for editors, after content or its models changed
 
 diagnostic-pages: .venv/.dev
 	$(BIN)/python tools/diagnostic_pages.py
+
+expression-names: .venv/.dev
+	$(BIN)/python tools/expression_names.py
 
 .venv/.uv:
 	$(PYTHON) tools/need_python.py

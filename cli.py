@@ -1,6 +1,6 @@
 """The product without a screen: every command prints text, or JSON with `--json`.
 
-Exit codes: 0 when all is well, 1 for faults in what was given, 2 for a wrong call.
+Exit codes: 0 when all is well, 1 for faults in what was given, 2 for a wrong call or a folder without files.
 """
 
 from __future__ import annotations

@@ -89,7 +89,9 @@ class Work:
         known = next((name for name in NAMES if name in item), "")
         renames = known in fields and fields[known] != item[known]
         if renames:
-            self._complain(Code.ID_CHANGED, ("change", path, known), value=fields[known], path=path, field=known)
+            self._complain(
+                Code.ID_CHANGED, ("change", path, known), value=fields[known], path=path, field=known
+            )
         return renames
 
     def _replace(self, part: Part, path: str, fields: dict[str, Any]) -> None:

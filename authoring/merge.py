@@ -76,7 +76,8 @@ def merge(base: Parsed | None, above: Parsed, model: type[BaseModel], standing: 
     work.add()
     work.drop()
     work.order()
-    positions = Positions(above.positions.file, work.draft.node)
+    dropped = {path: above.positions.key(("drop", path)) for path in written.drop}
+    positions = Positions(above.positions.file, work.draft.node, {**base.positions.dropped, **dropped})
     return Parsed(
         work.draft.value,
         positions,

@@ -14,9 +14,9 @@ MOST_LISTED = 20
 
 
 def listed(names: Iterable[str], most: int = MOST_LISTED) -> str:
-    """The names with commas between them, the first ones when there are many; a dash for none."""
+    """The names with commas between them, the first ones when there are many; a hyphen for none."""
     known = tuple(names)
-    shown = ", ".join(known[:most]) or "–"
+    shown = ", ".join(known[:most]) or "-"
     return f"{shown}, …" if len(known) > most else shown
 
 

@@ -22,8 +22,12 @@ from authoring.values import Head
 
 __all__ = ["REMEMBERED", "Reading", "fingerprint", "near", "read"]
 
-REMEMBERED = 32
-"""So many readings of one kind of content are kept by their texts, so that no text is read twice in a row."""
+REMEMBERED = 10
+"""So many readings of one kind of content are kept by their texts, so that no text is read twice in a row.
+
+The largest shipped playbook takes some 5 MB with the places of its values, so that playbooks, each changed by
+another team, take up to 50 MB here.
+"""
 
 M = TypeVar("M")
 B = TypeVar("B", bound=BaseModel)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from authoring.diagnostics import Place
 
@@ -41,10 +41,12 @@ class Positions:
     Attributes:
         file: the name its author knows it by; of several files that were merged the one that was asked for.
         root: of the whole tree; each node knows the file it came from.
+        dropped: where files that were merged leave something out, by its path.
     """
 
     file: str
     root: Node | None = None
+    dropped: Mapping[str, Place] = field(default_factory=dict)
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """Where to look for the value: itself, or the name of its field when it is no single value."""

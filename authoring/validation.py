@@ -61,6 +61,19 @@ _WANTED: Final[dict[str, str]] = {
 }
 
 
+_MISMATCHES: Final[dict[tuple[str, str], Code]] = {
+    ("date", "text"): Code.BAD_DATE,
+    ("date", "number"): Code.BAD_DATE,
+    ("text", "number"): Code.NUMBER_FOR_TEXT,
+    ("text", "truth"): Code.NUMBER_FOR_TEXT,
+    ("number", "text"): Code.TEXT_FOR_NUMBER,
+    ("number", "number"): Code.NOT_WHOLE,
+    ("truth", "text"): Code.WORD_FOR_TRUTH,
+    ("truth", "number"): Code.WORD_FOR_TRUTH,
+}
+"""What is wanted and what was found, where that has a sentence of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What is needed to turn a fault into a complaint."""
@@ -89,7 +102,11 @@ class _Desk:
 
 
 def validate(
-    value: Any, model: type[M], positions: Positions, unsure: Collection[Path] = ()
+    value: Any,
+    model: type[M],
+    positions: Positions,
+    unsure: Collection[Path] = (),
+    most: int = MOST_FAULTS + 1,
 ) -> tuple[M | None, list[Diagnostic]]:
     """The model, or every fault of `value`.
 
@@ -101,6 +118,7 @@ def validate(
         model: what it has to be.
         positions: where everything stands.
         unsure: paths that were complained of already; faults at or below them would only repeat that.
+        most: so many faults are told.
     """
     try:
         return model.model_validate_json(json.dumps(value), strict=True), []
@@ -108,7 +126,7 @@ def validate(
         found = faults(error.errors(include_url=False), value)
         desk = _Desk(model, positions)
         told = [fault for fault in found if not (_below(fault.path, unsure) or _follows(fault))]
-        return None, [_diagnose(fault, desk) for fault in told[: MOST_FAULTS + 1]]
+        return None, [_diagnose(fault, desk) for fault in told[:most]]
 
 
 def _below(path: Path, unsure: Collection[Path]) -> bool:
@@ -144,18 +162,11 @@ def _wrong_type(fault: Fault, desk: _Desk) -> Diagnostic:
     wanted, found = _WANTED[fault.kind], _found(fault.given)
     if wanted == "fields" and wants_text(desk.model, fault.path):
         wanted = "text"
-    if wanted == "date" and found in {"text", "number"}:
-        return desk.complain(Code.BAD_DATE, fault)
-    if wanted == "text" and found in {"number", "truth"}:
-        return desk.complain(Code.NUMBER_FOR_TEXT, fault)
+    code = _MISMATCHES.get((wanted, found))
     if found == "text" and wants_number(desk.model, fault.path) and wants_truth(desk.model, fault.path):
-        return desk.complain(Code.NUMBER_OR_TRUTH, fault)
-    if wanted == "number" and found == "text":
-        return desk.complain(Code.TEXT_FOR_NUMBER, fault)
-    if wanted == "number" and found == "number":
-        return desk.complain(Code.NOT_WHOLE, fault)
-    if wanted == "truth" and found in {"text", "number"}:
-        return desk.complain(Code.WORD_FOR_TRUTH, fault)
+        code = Code.NUMBER_OR_TRUTH
+    if code is not None:
+        return desk.complain(code, fault)
     return _parts_expected(fault, desk, wanted, found)
 
 

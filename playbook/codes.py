@@ -12,6 +12,7 @@ class Code(StrEnum):
     EMPTY_TEXT = "playbook.empty_text"
 
     UNKNOWN_REFERENCE = "playbook.unknown_reference"
+    STILL_NAMED = "playbook.still_named"
     CIRCLE = "playbook.circle"
     ESTIMATE_ORDER = "playbook.estimate_order"
     MILESTONE_WITH_DAYS = "playbook.milestone_with_days"

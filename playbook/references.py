@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from authoring.checks import circles
 from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain
@@ -23,18 +23,66 @@ class Reference(NamedTuple):
 
 
 def loose_references(playbook: Playbook, positions: Positions) -> Iterator[Diagnostic]:
-    """A complaint for each name that no part of that sort has."""
+    """A complaint for each name that no part of that sort has.
+
+    What a file drops from the one below it is told there, once, with all that still names it: the file below
+    is in order.
+    """
     known = _known(playbook)
+    still_named: dict[Place, list[Reference]] = {}
     for reference in _references(playbook):
         names = known[reference.sort]
-        if reference.name not in names:
-            told = {"sort": reference.sort, "name": reference.name, "known": listed(sorted(names))}
-            nearest = near(reference.name, names)
-            place = positions.place(reference.way)
-            value = reference.name
-            yield complain(
-                Code.UNKNOWN_REFERENCE, place, told, value=value, nearest=nearest, room=LONGEST_LIST
-            )
+        if reference.name in names:
+            continue
+        dropped = _dropped(reference, positions)
+        if dropped is None:
+            yield _unknown(reference, names, positions)
+        else:
+            still_named.setdefault(dropped, []).append(reference)
+    for place, found in still_named.items():
+        by = listed(dict.fromkeys(_named_in(playbook, reference.way) for reference in found))
+        told = {"sort": found[0].sort, "name": found[0].name, "by": by}
+        yield complain(Code.STILL_NAMED, place, told, value=found[0].name, room=LONGEST_LIST)
+
+
+def _unknown(reference: Reference, names: Iterable[str], positions: Positions) -> Diagnostic:
+    told = {"sort": reference.sort, "name": reference.name, "known": listed(sorted(names))}
+    nearest, place = near(reference.name, names), positions.place(reference.way)
+    value = reference.name
+    return complain(Code.UNKNOWN_REFERENCE, place, told, value=value, nearest=nearest, room=LONGEST_LIST)
+
+
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "phase": ("phases", "bands"),
+    "seat": ("seats",),
+    "group": ("groups",),
+    "group or seat": ("groups", "seats"),
+    "stage": ("stages",),
+    "deliverable": ("deliverables",),
+    "task": ("tasks",),
+    "course": ("courses",),
+    "objective": ("objectives",),
+}
+"""The lists in which each sort of thing is found."""
+
+
+def _dropped(reference: Reference, positions: Positions) -> Place | None:
+    """Where a file drops what is named; None where it never was."""
+    found = (positions.dropped.get(f"{part}/{reference.name}") for part in _LISTS[reference.sort])
+    return next((place for place in found if place is not None), None)
+
+
+def _named_in(playbook: Playbook, way: Path) -> str:
+    """The path of the innermost item in which something is named, as an author writes it."""
+    value: Any = playbook
+    steps: list[str] = []
+    for field, number in zip(way[::2], way[1::2], strict=False):
+        held = getattr(value, str(field), None)
+        value = held[number] if isinstance(held, tuple) and isinstance(number, int) else None
+        if not hasattr(value, "id"):
+            break
+        steps += (str(field), value.id)
+    return "/".join(steps)
 
 
 def circular_ways(playbook: Playbook, positions: Positions, source: SourceLines) -> Iterator[Diagnostic]:

@@ -11,14 +11,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from typing import Final
 
+from authoring.codes import Code as Unread
 from authoring.codes import OverlayCode
 from authoring.diagnostics import Diagnostic, Place, Severity, as_warning, complain
+from authoring.limits import MOST_FAULTS
+from authoring.merge import merged
 from authoring.names import near
 from authoring.overlay import VERBS
+from authoring.validation import validate
 from authoring.values import Head
-from project.catalogue import LOADERS, MANY, Catalogue, ContentSource, Resolved, resolve, resolve_own
+from project.blame import blamed
+from project.catalogue import (
+    LOADERS,
+    MANY,
+    REMEMBERED,
+    Catalogue,
+    ContentSource,
+    Resolved,
+    resolve,
+    resolve_own,
+)
+from project.chains import chains
 from project.codes import Code
 from project.model import Amendment, AmendmentAction, Project
 from project.own_text import own_text
@@ -37,6 +53,12 @@ __all__ = [
 _PLAIN: Final = re.compile(r"[a-z0-9_/]+")
 LONGEST_ID: Final = 131
 """Characters of `project.model.RecordId`."""
+
+MOST_READINGS: Final = 60
+"""So often content is read to find the changes that do not fit; those still unclear then are set aside."""
+
+MOST_AT_ONCE: Final = 5_000
+"""So many faults of one content are looked at together to find the changes to blame."""
 
 _PATH_CODES: Final = frozenset(
     {
@@ -133,54 +155,89 @@ def _sorted(project: Project) -> tuple[Amendment, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def _fitting(sources: tuple[ContentSource, ...], amendments: tuple[Amendment, ...]) -> Fitting:
     pinned = resolve(sources).catalogue
     if pinned is None:
         raise ValueError("only content that can be read is changed")
-    led_astray = _led_astray(pinned, amendments)
-    lost = {item.id for item, _ in led_astray}
-    kept, aside = _fit(pinned, (), tuple(item for item in amendments if item.id not in lost))
-    return Fitting(_with(pinned, kept).catalogue or pinned, (*led_astray, *aside))
+    known = changeable(pinned)
+    foreign = tuple((item, (_foreign(item, known),)) for item in amendments if item.content not in known)
+    kept, aside = _fit(_Tries(pinned), (), tuple(item for item in amendments if item.content in known))
+    return Fitting(_with(pinned, kept).catalogue or pinned, (*foreign, *aside))
 
 
 _Aside = tuple[tuple[Amendment, tuple[Diagnostic, ...]], ...]
 
 
-def _led_astray(pinned: Catalogue, amendments: Sequence[Amendment]) -> _Aside:
-    """Changes whose paths lead nowhere: one reading tells a hundred of them, halving would take hundreds."""
-    found: dict[str, tuple[Amendment, tuple[Diagnostic, ...]]] = {}
-    while True:
-        left = [item for item in amendments if item.id not in found and item.content in changeable(pinned)]
-        told = [item for item in _with(pinned, left).diagnostics if item.code == OverlayCode.UNKNOWN_PATH]
-        lost = {(item.place.file, *item.place.path[:2]): item for item in told}
-        astray = [(item, lost[spot]) for item in left if (spot := _written_at(item)) in lost]
-        more = {item.id: (item, (told_of(item, fault),)) for item, fault in astray}
-        if not more:
-            return tuple(found.values())
-        found.update(more)
+@dataclass(slots=True)
+class _Tries:
+    """Readings of the content with some of the changes, as many as nobody minds waiting for.
 
+    Attributes:
+        left: how many there may still be; each takes about a tenth of a second with a large playbook.
+    """
 
-def _written_at(amendment: Amendment) -> tuple[str | int, ...]:
-    """The file of the project's own layer that a change is written into, and the path in it."""
-    new = amendment.action is AmendmentAction.ADD
-    path = amendment.path.rpartition("/")[0] if new else amendment.path
-    return _own_file(amendment.content), str(amendment.action), path
+    pinned: Catalogue
+    left: int = MOST_READINGS
+
+    def read(self, amendments: Sequence[Amendment]) -> Resolved:
+        """The content with these changes."""
+        self.left -= 1
+        return _with(self.pinned, amendments)
 
 
 def _fit(
-    pinned: Catalogue, kept: tuple[Amendment, ...], waiting: tuple[Amendment, ...]
+    tries: _Tries, kept: tuple[Amendment, ...], waiting: tuple[Amendment, ...]
 ) -> tuple[tuple[Amendment, ...], _Aside]:
-    """Take all that wait, or halve them until those that do not fit stand alone."""
-    resolved = _with(pinned, (*kept, *waiting))
+    """Take all that wait but those to blame; where nobody is, halve them until the misfits stand alone."""
+    waiting, aside, resolved = _without_blamed(tries, kept, waiting)
     if resolved.catalogue is not None:
-        return (*kept, *waiting), ()
+        return (*kept, *waiting), aside
     if len(waiting) == 1:
-        return kept, ((waiting[0], _reasons(waiting[0], resolved.diagnostics)),)
+        return kept, (*aside, (waiting[0], _reasons(waiting[0], resolved.diagnostics)))
+    if tries.left <= 0:
+        return kept, (*aside, *_together(waiting, resolved.diagnostics))
     middle = len(waiting) // 2
-    first, aside = _fit(pinned, kept, waiting[:middle])
-    second, more = _fit(pinned, first, waiting[middle:])
-    return second, (*aside, *more)
+    first, some = _fit(tries, kept, waiting[:middle])
+    second, more = _fit(tries, first, waiting[middle:])
+    return second, (*aside, *some, *more)
+
+
+def _without_blamed(
+    tries: _Tries, kept: tuple[Amendment, ...], waiting: tuple[Amendment, ...]
+) -> tuple[tuple[Amendment, ...], _Aside, Resolved]:
+    """Those that wait without the ones whose lines are complained of; a hundred at once, so many are told."""
+    aside: _Aside = ()
+    while True:
+        resolved = tries.read((*kept, *waiting))
+        if resolved.catalogue is not None or tries.left <= 0:
+            return waiting, aside, resolved
+        own = own_sources(tries.pinned, (*kept, *waiting))
+        cut = any(item.code == Unread.MANY_FAULTS for item in resolved.diagnostics)
+        found = _form_faults(tries.pinned, own) if cut else resolved.diagnostics
+        lost = blamed(own, waiting, found)
+        if not lost:
+            return waiting, aside, resolved
+        more = ((item, _reasons(item, lost[item.id])) for item in waiting if item.id in lost)
+        aside = (*aside, *more)
+        waiting = tuple(item for item in waiting if item.id not in lost)
+
+
+def _form_faults(pinned: Catalogue, own: Iterable[ContentSource]) -> Iterator[Diagnostic]:
+    """What is wrong with the form of changed content, beyond the hundred faults that are told of a file."""
+    below = {chain[-1].kind: chain for chain in chains(pinned.sources).found}
+    for source in own:
+        model = type(_tip(pinned, source.kind))
+        whole = merged([item.layer for item in (*below[source.kind], source)], model)
+        yield from whole.diagnostics
+        if whole.whole:
+            yield from validate(whole.value, model, whole.positions, whole.stand_ins, MOST_AT_ONCE)[1]
+
+
+def _together(waiting: Sequence[Amendment], found: Iterable[Diagnostic]) -> _Aside:
+    """All that are left, each with the first complaint: which of them it is about was not found out."""
+    first = next(item for item in found if item.severity is Severity.ERROR)
+    return tuple((item, (told_of(item, first),)) for item in waiting)
 
 
 def _with(pinned: Catalogue, amendments: Sequence[Amendment]) -> Resolved:
@@ -199,7 +256,7 @@ def _foreign(amendment: Amendment, known: Sequence[str]) -> Diagnostic:
 
 def _reasons(amendment: Amendment, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     errors = (item for item in found if item.severity is Severity.ERROR)
-    return tuple(dict.fromkeys(told_of(amendment, item) for item in errors))
+    return tuple(dict.fromkeys(told_of(amendment, item) for item in islice(errors, MOST_FAULTS)))
 
 
 def told_of(amendment: Amendment, diagnostic: Diagnostic) -> Diagnostic:

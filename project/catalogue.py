@@ -38,6 +38,7 @@ __all__ = [
     "LOADERS",
     "MANY",
     "OPTIONAL",
+    "REMEMBERED",
     "Catalogue",
     "ContentSource",
     "Resolved",
@@ -64,6 +65,14 @@ OPTIONAL = frozenset({"metrics", "benchmarks"})
 
 MANY = frozenset({"vendor"})
 """Kinds of which a playbook may have several."""
+
+
+REMEMBERED = 12
+"""So many teams' own versions of content are kept: some 5 MB each with the largest shipped playbook.
+
+They share the readings that `authoring.reader.REMEMBERED` counts, so that 40 teams with changes of their own
+leave about 75 MB on a server; whoever comes after the twelfth waits for one reading more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     return _resolved(found, sources)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def resolve_own(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
     """The content of `sources` with a project's own layers on top of it, at most one of each kind.
 

@@ -96,7 +96,7 @@ def _check_driver(item: Driver, path: Path, positions: Positions) -> Iterator[Di
 
 
 def _check_unit(item: Driver, path: Path, positions: Positions) -> Iterator[Diagnostic]:
-    """A starting value in another unit than the one that is asked for; "EUR per day" is "currency per day"."""
+    """A starting value in another unit than is asked for; "EUR per day" is "currency per day"."""
     found = "" if item.default is None else item.default.unit
     amount, _, rest = item.unit.partition(" ")
     money = amount == MONEY and fits(found, MONEY) and found.partition(" ")[2] == rest

@@ -90,7 +90,7 @@ def _loaded(
     return reading
 
 
-@lru_cache(maxsize=4 * REMEMBERED)
+@lru_cache(maxsize=8 * REMEMBERED)
 def _remembered(
     model: type[Any], check: Check[Any], text: bytes | str, file: str, base: tuple[Layer, ...]
 ) -> Reading[Any]:

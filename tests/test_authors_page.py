@@ -16,11 +16,13 @@ from playbook.model import Playbook
 from words.catalogue import load
 from workspace.checking import check_files
 from workspace.inspecting import inspect_listed
+from workspace.layers import MODELS
 from workspace.library import FOLDERS, Library
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
 FILES = re.compile(r"^`(\w+/\w+\.yaml)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OTHERS = "The lists of the other kinds:"
 ROWS = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
@@ -86,7 +88,22 @@ def test_no_list_of_a_playbook_is_left_out() -> None:
     """The table of lists is that of the model, in its order."""
     lists = [name for name, field in Playbook.model_fields.items() if get_origin(field.annotation) is tuple]
 
-    assert ROWS.findall(section(4)) == lists
+    assert ROWS.findall(section(4).split(OTHERS)[0]) == lists
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "playbook"])
+def test_the_lists_of_the_other_kinds_are_told(kind: str) -> None:
+    """Every list at the top of a kind stands in its row; examples have a section of their own."""
+    fields = MODELS[kind].model_fields.items()
+    lists = [
+        name
+        for name, field in fields
+        if get_origin(field.annotation) is tuple and name not in ("tests", "meets")
+    ]
+
+    row = next(line for line in section(4).split(OTHERS)[1].splitlines() if line.startswith(f"| `{kind}` |"))
+    told = [path for path in re.findall(r"`([^`]+)`", row)[1:] if path in MODELS[kind].model_fields]
+    assert told == lists
 
 
 def test_every_kind_of_file_has_its_folder() -> None:

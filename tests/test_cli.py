@@ -537,3 +537,14 @@ def test_serve_hands_the_exit_code_on(run: Run, monkeypatch: pytest.MonkeyPatch)
 
     assert run("serve", "--port", 9000, "--no-example").exit_code == 3
     assert calls == [(9000, False)]
+
+
+@pytest.mark.parametrize("command", ["check", "upgrade"])
+def test_a_folder_without_files_is_a_wrong_call(run: Run, tmp_path: Path, command: str) -> None:
+    """Nothing was looked at, so nobody is told that all is well."""
+    (tmp_path / "empty").mkdir()
+
+    found = run(command, tmp_path / "empty")
+
+    assert found.exit_code == 2
+    assert "no YAML file in the folder" in found.stderr

@@ -31,6 +31,8 @@ from project.catalogue import LOADERS  # noqa: E402
 from project.trials import trial_faults  # noqa: E402
 from words.catalogue import Words, load  # noqa: E402
 from words.complaints import sentence  # noqa: E402
+from workspace.layers import bases_of  # noqa: E402
+from workspace.library import Library  # noqa: E402
 from workspace.upgrading import upgrade_files  # noqa: E402
 
 PAGES = ROOT / "docs" / "diagnostics"
@@ -100,7 +102,8 @@ def faults_of(path: Path, data: bytes) -> tuple[Diagnostic, ...]:
             return read_matrix_yaml(data, path.name)[1]
         case _:
             kind = data.split(b"kind: ", 1)[1].split(b"\n", 1)[0].decode()
-            reading = LOADERS[kind](data, path.name)
+            base = bases_of(data, path.name, Library().paths(kind)).base if kind in LOADERS else ()
+            reading = LOADERS[kind](data, path.name, base)
             examples = trial_faults(reading.value, reading.positions) if reading.value else ()
             return (*reading.diagnostics, *examples)
 

@@ -25,7 +25,7 @@ from views.open_form import (
     refused,
 )
 from views.reader import field_label
-from views.text import plain
+from views.text import coded, plain
 from words.complaints import explanation
 from workspace.adaptable import item_at
 from workspace.adapting import blank_form, form_of
@@ -160,7 +160,7 @@ def _preview(at: frame.Here, form: ItemForm, now: Opened) -> None:
             st.markdown(f"**{plain(after.title(shown))}**")
             cards.body(after, shown)
     for warning in found.diagnostics:
-        st.warning(plain(explanation(warning, at.words)), icon=":material/flag:")
+        st.warning(coded(explanation(warning, at.words)), icon=":material/flag:")
 
 
 def _changes(at: frame.Here, form: ItemForm, now: Opened) -> tuple[str, tuple[Change, ...]]:

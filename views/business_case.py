@@ -37,13 +37,15 @@ def _result(at: frame.Here) -> None:
     case, words, facts = at.opened.outlook.business_case, at.words, at.facts
     if not case.vendors:
         st.info(words("business_case.empty"), icon=":material/info:")
+        to = words("business_case.to_shortlist")
+        frame.link("shortlist", to, at.project, icon=":material/arrow_forward:")
         return
     _incomplete(at, case)
     widgets.figures(figures.case_figures(facts))
     widgets.chart(family_chart(facts))
     widgets.table(returns_table(facts))
     widgets.chart(running_chart(facts))
-    st.caption(plain(conventions(facts)))
+    st.caption(plain(conventions(facts)), width=frame.PROSE)
     for item in case.vendors:
         label = words("business_case.computed", name=plain(item.name))
         with widgets.fold(f"how-{item.vendor}", label, icon=":material/calculate:") as opened:

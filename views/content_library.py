@@ -78,8 +78,8 @@ def _table(workspace: Workspace, words: Words, listed: list[Listed]) -> Table:
     rows = (
         (
             item.title,
-            words(f"content.kinds.{item.kind}"),
             _state(words, faults_of(workspace.library, item.kind, item.id)),
+            words(f"content.kinds.{item.kind}"),
             item.id,
             item.version,
             words(f"content.origins.{item.origin}"),
@@ -87,7 +87,7 @@ def _table(workspace: Workspace, words: Words, listed: list[Listed]) -> Table:
         )
         for item in listed
     )
-    columns = ("name", "kind", "state", "id", "version", "origin", "extends")
+    columns = ("name", "state", "kind", "id", "version", "origin", "extends")
     return Table(
         words("content.library.table"),
         tuple(Column(words(f"content.library.{name}")) for name in columns),

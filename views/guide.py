@@ -134,8 +134,9 @@ def _body(at: frame.Here, item: Item, step: Step, among: tuple[str, ...]) -> Non
     badge = open_form.mark(at, item)
     if badge:
         st.markdown(badge)
-    cards.body(open_form.reader(at), step, ("deliverables",))
-    _comes_out(at, step)
+    if not open_form.rewording(item):
+        cards.body(open_form.reader(at), step, ("deliverables",))
+        _comes_out(at, step)
     if step.only_if is not None:
         condition = told(checked_before(step.only_if), PLAYBOOK_CHECKS, at.words)
         st.caption(at.words("plan.guide.optional", condition=plain(condition)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from project.changes import Change, Put, Remove
-from project.model import AnyRecord, Settings
+from project.model import Amendment, AnyRecord, Settings
 from store.codec import decode_record, encode_record
 from views import frame, saving, state
 from views.text import plain
@@ -15,6 +15,7 @@ from views.told import label
 from views.widgets import fold, local
 from words.catalogue import Words
 from words.numbers import day
+from workspace.adaptable import written_title
 from workspace.change import later_work, new_id
 from workspace.files import IMPORTED
 from workspace.history import HistoryLine, RecordChange, history
@@ -116,10 +117,19 @@ def _headline(at: frame.Here, line: HistoryLine) -> str:
         what=intent(at.words, line.intent),
     )
     if line.changes:
-        said += f" · {plain(at.told.name(line.changes[0].kind, line.changes[0].record))}"
+        said += f" · {plain(_called(at, line.changes[0]))}"
     if len(line.changes) > 1:
         said += at.words("history.and_more", count=len(line.changes) - 1)
     return said + (at.words("history.undone") if line.undone else "")
+
+
+def _called(at: frame.Here, change: RecordChange) -> str:
+    """What a change is about; something the team added and took back is called as it was written."""
+    if change.kind == Amendment.KIND and at.opened.project.find(Amendment, change.record) is None:
+        written = written_title((change.before or change.after or {}).get("value"), at.language)
+        if written:
+            return written
+    return at.told.name(change.kind, change.record)
 
 
 def intent(words: Words, name: str) -> str:
@@ -130,18 +140,23 @@ def intent(words: Words, name: str) -> str:
     return words(key) if words.has(key) else words("history.changed")
 
 
+def _says(*values: object) -> bool:
+    """Whether a field said something before or after; empty stays empty is no change."""
+    return any(value not in (None, "") for value in values)
+
+
 def _fields(at: frame.Here, changes: Sequence[RecordChange]) -> None:
     heads = [at.words(f"history.{name}") for name in ("thing", "field", "before", "after")]
     rows = [
-        (change.kind, change.record, field, before, after)
+        (change.kind, _called(at, change), field, before, after)
         for change in changes
         for field, before, after in change.fields()
-        if field != "id" and (change.kind, field) not in TOLD_BY_NAME
+        if field != "id" and (change.kind, field) not in TOLD_BY_NAME and _says(before, after)
     ]
     told, lines = at.told, ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
-    for kind, record, field, *values in rows[:MOST_ROWS]:
+    for kind, called, field, *values in rows[:MOST_ROWS]:
         shown = [plain(told.value(kind, field, value)) for value in values]
-        lines.append(f"| {plain(told.name(kind, record))} | {label(at.words, field)} | {' | '.join(shown)} |")
+        lines.append(f"| {plain(called)} | {label(at.words, field)} | {' | '.join(shown)} |")
     st.markdown("\n".join(lines))
     if len(rows) > MOST_ROWS:
         st.caption(at.words("history.fields_more", count=len(rows) - MOST_ROWS))

@@ -88,7 +88,8 @@ def _people(at: frame.Here) -> None:
     words, found = at.words, at.opened.outlook.needs
     survey = at.opened.catalogue.questionnaire
     st.markdown(words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes))
-    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {plain(survey.retention.read(at.language))}")
+    kept = plain(survey.retention.read(at.language))
+    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
     widgets.table(_departments(at, found))
     st.markdown(f"**{words('needs.each')}**")
     given = responses(at.workspace, state.person(), at.project)

@@ -10,7 +10,7 @@ from authoring.diagnostics import Diagnostic
 from project.model import AmendmentAction
 from views import frame, notes, state
 from views.reader import Reader
-from views.text import plain
+from views.text import coded
 from words.complaints import explanation
 from workspace.adaptable import own
 from workspace.amending import Item
@@ -41,6 +41,11 @@ def mark(at: frame.Here, item: Item) -> str:
     return ""
 
 
+def rewording(item: Item) -> bool:
+    """Whether the form to reword an item is open; it then stands in place of its text."""
+    return bool(state.value(OPEN) == Opened(item, CHANGE))
+
+
 def opens(item: Item, does: str) -> None:
     """Callback: open one form; the one that was open closes."""
     state.put_value(OPEN, held=Opened(item, does))
@@ -69,5 +74,5 @@ def not_taken(at: frame.Here) -> None:
 
 def refused(at: frame.Here, found: tuple[Diagnostic, ...]) -> None:
     """Why a change does not fit, in sentences."""
-    lines = [plain(explanation(item, at.words)) for item in found]
+    lines = [coded(explanation(item, at.words)) for item in found]
     st.error("  \n".join([at.words("adapt.does_not_fit"), *lines]), icon=":material/error:")

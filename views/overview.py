@@ -92,7 +92,7 @@ def _next_step(at: frame.Here) -> None:
 
 def _phase(at: frame.Here, phase: PhaseProgress, planned: Phase) -> None:
     st.header(plain(phase.title), anchor=False)
-    st.markdown(plain(phase.purpose))
+    st.markdown(plain(phase.purpose), width=frame.PROSE)
     st.caption(
         at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when))
     )
@@ -155,8 +155,9 @@ def _in_brief(at: frame.Here, planned: Planned) -> None:
 
 
 def _step_body(at: frame.Here, step: StepProgress, planned: Planned) -> None:
-    st.markdown(plain(planned.what.read(at.language)))
-    st.markdown(f"**{at.words('overview.done_when')}** {plain(planned.done_when.read(at.language))}")
+    done_when = plain(planned.done_when.read(at.language))
+    st.markdown(plain(planned.what.read(at.language)), width=frame.PROSE)
+    st.markdown(f"**{at.words('overview.done_when')}** {done_when}", width=frame.PROSE)
     guide = at.words("plan.guide.from_overview")
     frame.link("plan", guide, at.project, icon=":material/map:", part="guide", step=step.step)
     if step.screen not in {None, NAME, "plan"}:
@@ -209,7 +210,7 @@ def _checks(at: frame.Here, checks: tuple[CheckProgress, ...]) -> None:
     for check in checks:
         told = at.words(f"overview.check.{ {True: 'holds', False: 'fails', None: 'unknown'}[check.holds] }")
         line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} · {told}"
-        st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}")
+        st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}", width=frame.PROSE)
 
 
 def _people(at: frame.Here) -> None:

@@ -11,7 +11,7 @@ from project.amendments import changeable
 from project.model import Amendment, AmendmentAction
 from views import cards, form_fields, frame, open_form, saving, state
 from views.reader import choice_label
-from views.text import plain
+from views.text import coded, plain
 from views.told import told_number
 from views.told_content import list_title
 from views.widgets import moment
@@ -71,7 +71,7 @@ def _change(at: frame.Here, item: Amendment, when: HistoryLine | None) -> None:
         st.caption(at.words("plan.own.where", list=_list_title(at, item), name=name, when=at_moment))
     for fault in at.opened.set_aside:
         if fault.place.path[1:2] == (item.id,):
-            why = plain(explanation(fault, at.words))
+            why = coded(explanation(fault, at.words))
             st.warning(at.words("plan.own.aside", why=why), icon=":material/flag:")
     _what(at, item)
     if item.reason:

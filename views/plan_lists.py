@@ -167,7 +167,8 @@ def _items(at: frame.Here, info: ListInfo, group: Group) -> None:
         item = Item(info.content, f"{group.path}/{item_name(shown)}")
         with st.container(border=True, key=f"item-{info.name}-{item.name}"):
             st.markdown(f"**{plain(read.title(shown))}** {open_form.mark(at, item)}".rstrip())
-            cards.body(read, shown)
+            if not open_form.rewording(item):
+                cards.body(read, shown)
             adapting.bar(at, item, shown, among, grows=info.grows)
 
 

@@ -42,15 +42,15 @@ def page() -> None:
     """Three doors, the projects, and the way in for a project file."""
     words = state.words()
     st.title(words("start.title"), anchor=False)
-    st.markdown(words("start.purpose"))
+    st.markdown(words("start.purpose"), width=frame.PROSE)
     _refusal(words)
     try:
         lines = project_list(state.workspace(), state.person())
     except StoreFault as fault:
         st.error(words(f"shell.fault.{fault.code}"), icon=":material/error:")
         return
-    _doors(words)
-    _open_door(words)
+    if not _open_door(words):
+        _doors(words)
     _projects(words, lines)
     _bring_in(words)
     frame.bottom(words, "start")
@@ -81,21 +81,31 @@ def _door(words: Words, name: str) -> None:
         _enter(demo(state.workspace(), state.person()))
 
 
-def _open_door(words: Words) -> None:
+def _open_door(words: Words) -> bool:
+    """The form behind the door that was chosen; it takes the place of the doors, so that it is in view."""
     door = state.address(DOOR)
     chosen = starter(state.workspace().library)
     if door not in {COMPARE, WHOLE}:
-        return
+        return False
     if chosen.catalogue is None:
         notes.refused(chosen.diagnostics)
         _refusal(words)
-        return
+        return False
+    st.button(
+        words("start.other_doors"),
+        key="other-doors",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=state.set_address,
+        args=(DOOR, None),
+    )
     with st.container(border=True, key=f"open-{door}"):
         st.header(words(f"start.{door}.title"), anchor=False)
         if door == COMPARE:
             _compare(words, chosen.catalogue)
         else:
             _whole(words, chosen.catalogue)
+    return True
 
 
 def _compare(words: Words, catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.codes import OverlayCode
-from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain, has_errors
+from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, complain
 from authoring.heads import head_of
 from authoring.positions import PROJECT_LIMITS, parse
 from authoring.reader import Reading, near
@@ -44,7 +44,7 @@ class Checked:
 def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool = False) -> Checked:
     """Check files and everything inside folders, each by itself and playbooks with all they work with.
 
-    Files are told by their bare names; where two share one, with the folders they lie in below what was given.
+    Files are told by their bare names; where two share one, as they lie below what was given.
 
     Args:
         paths: files and folders.
@@ -60,10 +60,10 @@ def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool
 
 
 def _with_its_set(file: Path, known: Known) -> tuple[Diagnostic, ...]:
-    """The faults of a file; a playbook without errors is read with all that it works with, too."""
+    """The faults of a file; a playbook that can be read is read with all that it works with, too."""
     found = check_file(file, known)
-    whole = head_of(read_bounded(file)).kind == "playbook" and not has_errors(found)
-    return (*found, *joined_faults(file, known)) if whole else found
+    plan = head_of(read_bounded(file)).kind == "playbook"
+    return (*found, *joined_faults(file, known)) if plan else found
 
 
 def checked_json(checked: Checked, *, resolved: bool) -> dict[str, Any]:
@@ -96,9 +96,7 @@ def foreign_faults(data: bytes, name: str) -> tuple[Diagnostic, ...]:
     told = {"known": ", ".join(KINDS)}
     nearest = near(kind, KINDS)
     return (
-        complain(
-            Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=nearest, room=LONGEST_LIST
-        ),
+        complain(Code.UNKNOWN_FILE_KIND, place, told, value=kind or None, nearest=nearest, room=LONGEST_LIST),
     )
 
 

@@ -100,7 +100,7 @@ def bases_of(
 
 
 def layer_of(path: Path, label: str = "") -> Layer:
-    """A file as a layer, under its bare name where no other is given; what is no UTF-8 in it is told there."""
+    """A file as a layer, by its bare name where no other is given; what is no UTF-8 in it is told there."""
     return Layer(label or path.name, read_bounded(path).decode("utf-8", "surrogateescape"))
 
 

@@ -16,7 +16,7 @@ from workspace.library import FOLDERS
 
 
 def misplaced(file: Path, data: bytes, positions: Positions) -> Iterator[Diagnostic]:
-    """A warning for content in a folder of the library that is of another kind, id or ending than its place."""
+    """A warning for content that lies in a folder of the library as if it were of another kind or id."""
     head, folder = head_of(data), file.parent.name
     if folder not in FOLDERS.values() or head.kind not in FOLDERS or not head.id:
         return

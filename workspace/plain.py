@@ -15,10 +15,26 @@ from workspace.layers import MODELS
 REMEMBERED = 64
 """So many contents are kept as plain data, by their texts; nobody changes them."""
 
+PLAYBOOKS = 8
+"""The same of playbooks, the largest of which takes some 4 MB."""
 
-@lru_cache(maxsize=REMEMBERED)
+
 def parsed_chain(chain: Chain) -> Parsed:
     """What texts that extend each other say together, in the newest format and not validated."""
+    return _playbook(chain) if chain[0].kind == "playbook" else _other(chain)
+
+
+@lru_cache(maxsize=PLAYBOOKS)
+def _playbook(chain: Chain) -> Parsed:
+    return _merged(chain)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _other(chain: Chain) -> Parsed:
+    return _merged(chain)
+
+
+def _merged(chain: Chain) -> Parsed:
     return merged(tuple(source.layer for source in chain), MODELS[chain[0].kind])
 
 
@@ -33,7 +49,7 @@ def reasons(chain: Sequence[ContentSource]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=2 * PLAYBOOKS)
 def _parsed(source: ContentSource) -> Parsed:
     return parse(source.text, source.file, CONTENT_LIMITS)
 

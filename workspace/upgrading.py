@@ -115,9 +115,7 @@ def _upgraded(file: Path, known: Known, *, write: bool) -> UpgradedFile:
     if write:
         replace_text(file, found.text)
     told = dict(found.diagnostics[0].arguments)
-    return UpgradedFile(
-        name, Done.WRITTEN if write else Done.OLDER, before=told["format"], now=told["known"]
-    )
+    return UpgradedFile(name, Done.WRITTEN if write else Done.OLDER, before=told["format"], now=told["known"])
 
 
 def _left(name: str, *diagnostics: Diagnostic) -> UpgradedFile:

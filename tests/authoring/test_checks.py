@@ -109,3 +109,12 @@ def test_there_is_a_circle_exactly_where_taking_away_ends_never_ends(edges: dict
     assert bool(found) == bool(left)
     assert all(follows(circle, edges) for circle in found)
     assert len({name for circle in found for name in circle}) == sum(map(len, found))
+
+
+def test_a_circle_begins_with_its_newest_link() -> None:
+    """The shortest way over one of the newest links, however many older circles there are beside it."""
+    edges = {"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["a", "b"]}
+
+    assert circles(edges) == (("a", "b"),)
+    assert circles(edges, lambda name, to: (name, to) == ("c", "d")) == (("c", "d", "b"),)
+    assert circles(edges, lambda name, _: 2 * (name == "d")) == (("d", "b", "c"),)

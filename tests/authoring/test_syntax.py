@@ -24,7 +24,7 @@ CASES = [
     ("a: [\n", "yaml.unclosed_bracket", (1, 5)),
     ("a: 'it's'\n", "yaml.text_after_value", (1, 8)),
     ("a: [x]]\n", "yaml.text_after_value", (1, 7)),
-    ("- {a: 'it's'}\n", "yaml.text_after_value", (1, 10)),
+    ("- {a: 'it's'}\n", "yaml.text_after_value", (1, 11)),
     ("- {a: one, two}\n", "yaml.comma_in_text", (1, 12)),
     ("a:\n  - x\n  -y z\n", "yaml.dash_without_blank", (3, 3)),
     ("a:\n  - b: x\n      c: y\n", "yaml.indented_too_far", (3, 8)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from datetime import date
@@ -12,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from authoring import reader
 from authoring.codes import OverlayCode
 from authoring.diagnostics import Severity
+from playbook.model import Playbook
+from project import amendments
 from project.amendments import amended, amendment_id, changeable, fitting
-from project.catalogue import Catalogue
+from project.catalogue import REMEMBERED, Catalogue, ContentSource, Resolved, resolve
 from project.changes import MOST_AMENDMENTS, Put, Remove, apply, faults
 from project.codes import Code
 from project.model import (
@@ -447,3 +451,100 @@ def test_paths_that_lead_nowhere_are_found_at_once(make: Make, catalogue: Catalo
     assert {item.id for item, _ in found.aside} == {item.id for item in lost}
     assert {fault.code for _, reasons in found.aside for fault in reasons} == {OverlayCode.UNKNOWN_PATH}
     assert found.catalogue.playbook.phases[0].title.read("en", "en") == "First"
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many changes were in each reading of the content."""
+    seen: list[int] = []
+    read = amendments.resolve_own
+
+    def counted(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
+        seen.append(len(own))
+        return read(sources, own)
+
+    monkeypatch.setattr(amendments, "resolve_own", counted)
+    return seen
+
+
+def test_a_thousand_bad_values_are_found_at_once(
+    make: Make, catalogue: Catalogue, readings: list[int]
+) -> None:
+    """Each is told at its own field, and what fits still counts; the content is not read for each of them."""
+    empty = [
+        amendment("criteria", "add", f"criteria/c{number}", {"id": f"c{number}"})
+        for number in range(MOST_AMENDMENTS - 2)
+    ]
+    untitled = amendment("playbook", "change", f"{STEPS}/ask", {"title": None})
+    good = amendment("criteria", "change", "criteria/ease", {"title": "Easy"})
+
+    found = fitting(catalogue, make(*empty, untitled, good))
+
+    assert {item.id for item, _ in found.aside} == {item.id for item in (*empty, untitled)}
+    missing = {fault.place.path[-1] for item, told in found.aside if item == empty[-1] for fault in told}
+    assert missing == {"title", "ask", "block", "anchors"}
+    assert found.catalogue.criteria.by_id()["ease"].title.read("en", "en") == "Easy"
+    assert len(readings) <= 4
+
+
+def test_a_bad_change_to_a_new_item_leaves_the_item(make: Make, catalogue: Catalogue) -> None:
+    """The change is written into the item and still blamed by itself; a bad item takes its changes along."""
+    value = {"id": "fun", "title": "Fun", "ask": "How?", "block": "software", "points": 5,
+             "anchors": [{"score": 1, "means": "none"}, {"score": 5, "means": "all"}]}  # fmt: skip
+    added = amendment("criteria", "add", "criteria/fun", value)
+    change = amendment("criteria", "change", "criteria/fun", {"points": "six"})
+    bare = amendment("criteria", "add", "criteria/fun", {"id": "fun"})
+    fine = amendment("criteria", "change", "criteria/fun", {"points": 6})
+
+    assert [item for item, _ in fitting(catalogue, make(added, change)).aside] == [change]
+    assert {item.id for item, _ in fitting(catalogue, make(bare, fine)).aside} == {bare.id, fine.id}
+
+
+def test_what_is_hidden_stays_hidden_when_only_a_misfit_speaks_of_it(
+    make: Make, catalogue: Catalogue
+) -> None:
+    """A phase may go when the one new risk that names it cannot come for another reason."""
+    texts = dict.fromkeys(("title", "cause", "event", "effect", "trigger", "action"), "Late.")
+    marks = {"probability": 2, "impact": 2, "response": "reduce"}
+    risk = {"id": "late", "owner": "nobody", "phase": "two", **texts, **marks}
+    late, gone = amendment("playbook", "add", "risks/late", risk), hidden("playbook", "phases/two")
+
+    found = fitting(catalogue, make(late, gone))
+
+    assert [item.id for item, _ in found.aside] == [late.id], found.aside
+    assert [item.id for item in found.catalogue.playbook.phases] == ["one"]
+
+
+def test_the_search_for_misfits_ends(make: Make, catalogue: Catalogue, readings: list[int]) -> None:
+    """Where no line tells who is to blame, two are found among many; of very many all go aside in the end."""
+    number = ("  - {{id: n{0}, title: N, ask: How many?, unit: days}}\n").format
+    line = ("  - {{id: l{0}, title: L, what: L., kind: one_off, amount: n{0}, family: run}}\n").format
+    text = next(item.text for item in catalogue.sources if item.kind == "costs")
+    text = text.replace("costs:\n", "".join(map(number, range(64))) + "costs:\n")
+    text = text.replace("benefits:\n", "".join(map(line, range(64))) + "benefits:\n")
+    costs = ContentSource("costs", "costs.yaml", text)
+    whole = resolve(tuple(costs if item.kind == "costs" else item for item in catalogue.sources)).catalogue
+    assert whole is not None
+    titled = [amendment("costs", "change", f"costs/l{n}", {"title": "New"}) for n in range(64)]
+    two = [hidden("costs", f"drivers/n{n}") for n in (7, 50)]
+    many = [hidden("costs", f"drivers/n{n}") for n in range(64)]
+
+    few = fitting(whole, make(*titled, *two))
+    assert {item.id for item, _ in few.aside} == {item.id for item in two}
+    readings.clear()
+
+    assert {item.id for item in many} <= {item.id for item, _ in fitting(whole, make(*titled, *many)).aside}
+    assert len(readings) < amendments.MOST_READINGS + 12
+
+
+def test_only_so_many_teams_own_versions_are_kept(make: Make, catalogue: Catalogue) -> None:
+    """However many teams change the same content, the memory it takes is that of the last ones."""
+    for number in range(40):
+        fitting(catalogue, make(amendment("playbook", "change", "phases/one", {"title": f"Team {number}"})))
+    gc.collect()
+
+    alive = [item for item in gc.get_objects() if isinstance(item, Playbook)]
+    teams = {title for item in alive if (title := item.phases[0].title.read("en", "en")).startswith("Team ")}
+
+    assert "Team 39" in teams
+    assert len(teams) <= max(REMEMBERED, reader.REMEMBERED)

@@ -134,7 +134,7 @@ def test_the_list_marks_what_is_not_in_order(
 
     assert not at.exception
     frame = at.table[0].value
-    rows = dict(zip(frame.index, frame.iloc[:, 1], strict=True))
+    rows = dict(zip(frame.index, frame.iloc[:, 0], strict=True))
     assert rows["Our own way"] == f"{content_library.CROSS} 1 error"
     assert {state for name, state in rows.items() if name != "Our own way"} == {
         f"{content_library.TICK} {WORDS('content.library.in_order')}"

@@ -8,6 +8,8 @@ import pytest
 
 from authoring.codes import Code as ReaderCode
 from exchange.codes import Code
+from playbook.codes import Code as PlaybookCode
+from project.codes import Code as ProjectCode
 from workspace import disk
 from workspace.checking import check_file, check_files, checked_json
 from workspace.files import export_project
@@ -170,5 +172,92 @@ def test_files_of_one_name_are_each_told(tmp_path: Path) -> None:
 
     checked = check_files([tmp_path])
 
-    assert [item.place.line for item in checked.diagnostics] == [1, 1]
+    told = [(item.place.file, item.place.line) for item in checked.diagnostics]
+    assert told == [("ours/core.yaml", 1), ("theirs/core.yaml", 1)]
     assert {item.code for item in checked.diagnostics} == {Code.UNKNOWN_FILE_KIND}
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    """A folder of content; `playbooks__firm` is the file `playbooks/firm.yaml`."""
+    for name, text in files.items():
+        path = tmp_path / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+CRITERIA = 'format: 1\nkind: criteria\nid: firm\nversion: "1.0.0"\nextends: core\ntitle: Ours\n'
+
+
+def test_content_that_a_playbook_names_and_that_is_not_here_is_told_in_the_playbook(tmp_path: Path) -> None:
+    """At the name the author wrote, with the nearest one; once for a playbook and those above it."""
+    plan = FIRM.format(base="starter") + "  content: {criteria: frm}\n"
+    above = FIRM.format(base="firm").replace("id: firm", "id: second").replace("Begin", "Start")
+
+    found = check_files(
+        [folder(tmp_path, playbooks__firm=plan, playbooks__second=above, criteria__firm=CRITERIA)]
+    )
+
+    assert [(item.code, item.place.file, item.place.line, item.nearest) for item in found.diagnostics] == [
+        (ProjectCode.CONTENT_MISSING, "playbooks/firm.yaml", 8, "firm")
+    ]
+
+
+def test_content_is_looked_for_in_the_firms_own_folder(tmp_path: Path) -> None:
+    """A playbook that is checked alone stands with what lies there; so does its fault."""
+    plan = FIRM.format(base="starter") + "  content: {criteria: firm}\n"
+    (tmp_path / "own").mkdir()
+    own = folder(tmp_path / "own", criteria__firm=CRITERIA)
+    file = written(tmp_path, plan, "plan.yaml")
+
+    assert check_files([file], own).diagnostics == ()
+    assert [item.code for item in check_files([file]).diagnostics] == [ProjectCode.CONTENT_MISSING]
+
+
+def test_names_that_the_content_does_not_have_are_told_in_the_playbook(tmp_path: Path) -> None:
+    """A scenario that informs a criterion of no set."""
+    plan = FIRM.format(base="starter") + "  scenarios/preference_follows: {informs: [servce]}\n"
+
+    (found,) = check_files([written(tmp_path, plan)]).diagnostics
+
+    assert (found.code, found.place.line, found.nearest) == (ProjectCode.UNKNOWN_CRITERION, 8, "service")
+
+
+def test_files_in_the_wrong_place_are_told(tmp_path: Path) -> None:
+    """Another kind's folder, an ending the app does not look for, a name that is not the id: warnings."""
+    folder(tmp_path, costs__firm=CRITERIA, criteria__other=CRITERIA.replace("id: firm", "id: first"))
+    written(tmp_path, CRITERIA.replace("id: firm", "id: third"), "criteria/third.yml")
+
+    found = check_files([tmp_path]).diagnostics
+
+    assert {item.code for item in found} == {Code.MISPLACED_FILE}
+    assert {item.severity for item in found} == {"warning"}
+    assert [(item.place.file, item.place.line, dict(item.arguments)["wanted"]) for item in found] == [
+        ("firm.yaml", 2, "criteria/firm.yaml"),
+        ("other.yaml", 3, "criteria/first.yaml"),
+        ("third.yml", 3, "criteria/third.yaml"),
+    ]
+
+
+def test_two_files_with_one_kind_and_id_are_told(tmp_path: Path) -> None:
+    """At the id of the second one, with the name of the first."""
+    written(tmp_path, CRITERIA, "copy.yaml")
+    written(tmp_path, CRITERIA, "firm.yaml")
+
+    (found,) = check_files([tmp_path]).diagnostics
+
+    assert (found.code, found.place.file, found.place.line) == (Code.SAME_CONTENT, "firm.yaml", 3)
+    assert dict(found.arguments)["other"] == "copy.yaml"
+    assert check_files([tmp_path / "copy.yaml", tmp_path / "copy.yaml"]).diagnostics == ()
+
+
+def test_a_circle_is_told_at_the_link_of_the_topmost_file(tmp_path: Path) -> None:
+    """Not in the shipped file that it runs through; the ways that are long are shortened in the middle."""
+    plan = FIRM.format(base="standard") + "  tasks/set_up: {links: [{to: switch_over}]}\n"
+
+    (found,) = check_files([written(tmp_path, plan)]).diagnostics
+
+    assert (found.code, found.place.file, found.place.line) == (PlaybookCode.CIRCLE, "mine.yaml", 8)
+    way = dict(found.arguments)["way"].split(" → ")
+    assert way[:2] == ["set_up", "switch_over"]
+    assert way[-1] == "set_up"

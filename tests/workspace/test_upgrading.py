@@ -161,3 +161,14 @@ def test_what_was_done_as_text_and_as_data(older: Path) -> None:
         "diagnostics": [],
     }
     assert lines() == ["starter.yaml: is in the newest format already"]
+
+
+def test_files_of_one_name_are_told_apart(older: Path) -> None:
+    """With the folder in front, as everywhere."""
+    (older.parent / "deep").mkdir()
+    other = older.parent / "deep" / older.name
+    other.write_text(older.read_text().replace("id: starter", "id: another", 1))
+
+    found = upgrade_files([older.parent], write=False)
+
+    assert {item.file for item in found.files} == {"starter.yaml", "deep/starter.yaml"}

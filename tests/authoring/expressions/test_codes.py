@@ -26,16 +26,19 @@ VOCABULARY = Vocabulary(
         "people": Name(Kind.NUMBER, "people"),
         "hours": Name(Kind.NUMBER, "hours"),
         "tool": Name(Kind.TEXT, codes=frozenset({"paper", "sheet"})),
+        "channels": Name(Kind.CODES, codes=frozenset({"mail", "phone"})),
     }
 )
 TEXTS = {
     Code.ARITY: "ramp(people, 1)",
     Code.CHARACTER: "people % 2",
+    Code.CHOICES_COMPARED: "1 if channels == 'mail' else 2",
     Code.DIGITS: "round(people, people)",
     Code.DIVISION_BY_ZERO: "people + 1 / 0",
     Code.EMPTY: "  ",
     Code.EXPONENT: "people ** 99",
     Code.KIND: "people + tool",
+    Code.LEADING_EQUALS: "= people + 1",
     Code.NAME: "People + 1",
     Code.NEEDS_NAME: "1 if answered(1) else 2",
     Code.NOT_ALLOWED: "people[0]",
