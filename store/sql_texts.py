@@ -1,4 +1,4 @@
-"""Texts of content that come after a project's creation; each function works inside the caller's transaction."""
+"""Texts of content that come after the first; each function works inside the caller's transaction."""
 
 from __future__ import annotations
 

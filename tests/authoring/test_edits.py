@@ -67,7 +67,7 @@ DATA = st.recursive(
 
 def groups(value: Any, path: Path = ()) -> list[tuple[Path, dict[str, Any]]]:
     """Every group of plain data, those inside before those around them."""
-    inner = enumerate(value) if isinstance(value, list) else getattr(value, "items", list)()
+    inner: Any = enumerate(value) if isinstance(value, list) else getattr(value, "items", list)()
     found = [item for step, held in inner for item in groups(held, (*path, step))]
     return [*found, (path, value)] if isinstance(value, dict) else found
 

@@ -101,8 +101,8 @@ title: Small
 summary: Few.
 drivers:
   - {id: hours_saved, title: Hours saved, ask: How many?, unit: hours per user and week, low: 0,
-    high: 40, default: {value: 1, unit: hours per user and week, source: {name: House rule, kind: rule_of_thumb,
-    as_of: 2026-01-01, expires: 2026-06-01}}}
+    high: 40, default: {value: 1, unit: hours per user and week, source: {name: House rule,
+    kind: rule_of_thumb, as_of: 2026-01-01, expires: 2026-06-01}}}
   - {id: rate, title: Pay, ask: How much?, unit: currency per hour, default: {value: 50,
     unit: currency per hour, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
   - {id: days, title: Days, ask: How many?, unit: days, per_vendor: true, default: {value: 10,

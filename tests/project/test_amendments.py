@@ -19,7 +19,7 @@ from authoring.diagnostics import Severity
 from playbook.model import Playbook
 from project import amendments
 from project.amendments import amended, amendment_id, changeable, fitting
-from project.catalogue import REMEMBERED, Catalogue, ContentSource, Resolved, resolve
+from project.catalogue import REMEMBERED, Catalogue, ContentSource, Resolved, resolve, resolve_own
 from project.changes import MOST_AMENDMENTS, Put, Remove, apply, faults
 from project.codes import Code
 from project.model import (
@@ -457,11 +457,10 @@ def test_paths_that_lead_nowhere_are_found_at_once(make: Make, catalogue: Catalo
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many changes were in each reading of the content."""
     seen: list[int] = []
-    read = amendments.resolve_own
 
     def counted(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
         seen.append(len(own))
-        return read(sources, own)
+        return resolve_own(sources, own)
 
     monkeypatch.setattr(amendments, "resolve_own", counted)
     return seen

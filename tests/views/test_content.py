@@ -286,7 +286,7 @@ def test_a_file_of_ones_own_is_compared_with_the_library(screen: Open) -> None:
 def test_a_comparison_begins_with_the_file_that_was_looked_at(screen: Open) -> None:
     """Against what it changes; a root against what changes it, another kind with a file that changes one."""
 
-    def sides(at: AppTest) -> tuple[str, str]:
+    def sides(at: AppTest) -> tuple[object, object]:
         return at.selectbox(key="compare-first").value, at.selectbox(key="compare-second").value
 
     at = screen("content", part="compare", file="playbook/nonprofit")

@@ -32,7 +32,7 @@ def test_a_file_that_changes_nothing_says_the_same_as_its_base(kind: str) -> Non
         reading = LOADERS[kind](text, "other.yaml", base)
 
         assert reading.diagnostics == (), name
-        without = {"id": "other", "version": "9.9.9"}
+        without: dict[str, object] = {"id": "other", "version": "9.9.9"}
         if "tests" in type(whole).model_fields:
             without["tests"] = ()
         assert reading.value == whole.model_copy(update=without)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from words.catalogue import load
-from workspace import disk
 from workspace.upgrading import Done, upgrade_files, upgraded_json, upgraded_text
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -136,7 +135,7 @@ def _first_check(path: Path) -> str:
 def test_a_disk_that_fails_leaves_the_file_whole(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is as it was and nothing is left beside it."""
     before = older.read_bytes()
-    monkeypatch.setattr(disk.os, "fsync", _full)
+    monkeypatch.setattr("workspace.disk.os.fsync", _full)
 
     with pytest.raises(OSError, match="full"):
         upgrade_files([older])
