@@ -96,8 +96,8 @@ def _adding(at: frame.Here, item: Item) -> None:
         _form(at, form, Opened(item, ADD), at.words("adapt.add"))
 
 
-def add_first(at: frame.Here, content: str, path: str) -> None:
-    """The way to the first item of a list in which nothing stands."""
+def add_own(at: frame.Here, content: str, path: str, label: str = "adapt.add") -> None:
+    """The way to an item of one's own, at the end of a list."""
     item = Item(content, f"{path}/")
     now: Opened | None = state.value(OPEN)
     if not at.may_edit:
@@ -106,8 +106,14 @@ def add_first(at: frame.Here, content: str, path: str) -> None:
         with st.container(border=True, key="adapting"):
             _adding(at, item)
     else:
-        label, key = at.words("adapt.add"), f"add/{content}/{path}"
-        st.button(label, key=key, on_click=opens, args=(item, ADD), icon=":material/add:")
+        st.button(
+            at.words(label),
+            key=f"add/{content}/{path}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=opens,
+            args=(item, ADD),
+        )
 
 
 def _form(at: frame.Here, form: ItemForm, now: Opened, title: str) -> None:

@@ -73,6 +73,7 @@ def _phase(at: frame.Here, kind: str, phase: Phase, progress: PhaseProgress) -> 
     names = tuple(step.id for step in phase.steps)
     for step in phase.steps:
         _step(at, Item("playbook", f"{kind}/{phase.id}/steps/{step.id}"), step, steps[step.id], names)
+    adapting.add_own(at, "playbook", f"{kind}/{phase.id}/steps", "adapt.add_step")
     plan_lists.left_out(at, "playbook", f"{kind}/{phase.id}/steps")
     _checks(at, phase, progress.checks)
     _tools(at, phase)

@@ -107,6 +107,8 @@ def _list(at: frame.Here, info: ListInfo) -> None:
     st.caption(words.plural("plan.lists.count", count))
     if not count:
         st.info(words("plan.lists.empty"), icon=":material/info:")
+    elif info.grows and len(parts) == 1:
+        adapting.add_own(at, info.content, parts[0].path)
     long = count > MANY
     groups = [group for part in parts for group in _groups(at, info, part, long=long) if group.items]
     for place, group in enumerate(groups):
@@ -118,7 +120,7 @@ def _list(at: frame.Here, info: ListInfo) -> None:
         _items(at, info, group)
     for part in parts:
         if info.grows and not part.items:
-            adapting.add_first(at, info.content, part.path)
+            adapting.add_own(at, info.content, part.path)
         left_out(at, info.content, part.path)
     _few(at, info)
 

@@ -20,6 +20,9 @@ from words.numbers import day, percent
 from workspace.adaptable import title_of
 from workspace.nameable import options_of
 
+GUIDES = ("S0", "S1", "S2", "S3", "S4")
+"""The five published guides that the shipped content draws on, by their short names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -62,7 +65,10 @@ class Reader:
     def source(self, item: Frozen) -> str:
         """Where an item comes from; "" when it does not say."""
         found = getattr(item, "source", None)
-        return self.sourced(found) if isinstance(found, Source) else str(found or "")
+        if isinstance(found, Source):
+            return self.sourced(found)
+        guide = f"plan.guides.{found}"
+        return self.words(guide) if found in GUIDES else str(found or "")
 
     def sourced(self, source: Source) -> str:
         """A source with its day, and until when it holds."""

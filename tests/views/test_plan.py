@@ -407,3 +407,26 @@ def test_a_course_is_left_out_of_what_comes_after_it(screen: Open, enterprise: s
     at.button(key=f"again/playbook/courses/{later.after[0]}").click().run()
     assert stored(enterprise).catalogue.playbook.courses == courses
     assert amendments(stored, enterprise) == []
+
+
+def test_a_step_of_ones_own_is_added_where_its_phase_ends(screen: Open, quick: str, stored: Stored) -> None:
+    """One press below the steps of a phase, without opening another step first; so do lists at their head."""
+    phase = stored(quick).catalogue.playbook.phases[0]
+    at = screen("plan", quick)
+    at.button(key=f"add/playbook/phases/{phase.id}/steps").click().run()
+    field(at, "text_input", "/title").set_value("Ask the founder")
+    for name in ("/what", "/who", "/how_long", "/done_when"):
+        field(at, "text_area", name).set_value("In one talk.")
+    submit(at, "Save")
+
+    assert stored(quick).catalogue.playbook.phases[0].steps[-1].id == "own_ask_the_founder"
+    lists = screen("plan", quick, part="lists", list="criteria")
+    assert labelled(lists, "button", "Add one").key == "add/criteria/criteria"
+
+
+def test_a_source_in_short_is_told_in_words(screen: Open, quick: str) -> None:
+    """Nobody has to know what S3 stands for."""
+    at = screen("plan", quick, part="lists", list="criteria")
+
+    assert "a published guide on preparing a CRM project" in told(at)
+    assert "Source: S3" not in told(at)
