@@ -31,7 +31,7 @@ def choose(words: Words, form: str) -> str:
     chosen = st.radio(
         words("start.whole.playbook"),
         list(listed),
-        format_func=lambda name: choice(listed[name].title),
+        format_func=lambda name: choice(_called(words, listed[name])),
         captions=[_for_whom(words, item) for item in listed.values()],
         key=f"{form}/playbook",
     )
@@ -63,6 +63,12 @@ def _in_order(listed: Sequence[Listed]) -> list[Listed]:
         return len(seen)
 
     return sorted(listed, key=lambda item: (item.origin is not Origin.SHIPPED, below(item), item.id))
+
+
+def _called(words: Words, item: Listed) -> str:
+    """What tells the plan from the others; the title where the firm wrote its own."""
+    key = f"start.whole.called.{item.id}"
+    return words(key) if item.origin is Origin.SHIPPED and words.has(key) else item.title
 
 
 def _for_whom(words: Words, item: Listed) -> str:

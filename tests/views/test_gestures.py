@@ -418,7 +418,7 @@ def test_a_whole_project_follows_the_plan_that_was_chosen(
     """The plan for small firms comes first; the one chosen is the one the project keeps, with its layers."""
     at = screen("start", door="whole")
     choice = field(at, "radio", "/playbook")
-    assert choice.options[0].startswith(":gray[Choosing and introducing a CRM, step by step")
+    assert choice.options[0].startswith(":gray[Starter, for a small firm")
     assert len(choice.options) == 4
     field(at, "text_input", "/name").set_value("Second way")
     choice.set_value("standard")
