@@ -89,7 +89,8 @@ class Task(Frozen):
         milestone: a moment instead of a piece of work.
         links: the tasks it hangs on.
         letters: seat id to R, A, AR, C or I.
-        only_if: a condition over the names of `playbook.vocabulary`; the task is planned where it holds.
+        only_if: a condition over the names of `playbook.vocabulary` in which the task applies; it is checked
+            when the playbook is read, no date depends on it yet.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """

@@ -74,8 +74,8 @@ class Step(Frozen):
         seats: ids of the seats that do it.
         deliverables: ids of what comes out.
         screen: page of the app that helps with it; none when it is done outside.
-        only_if: a condition such as `vendors > 5`, over the names of `playbook.vocabulary`; elsewhere the
-            step is optional.
+        only_if: a condition such as `vendors > 5`, over the names of `playbook.vocabulary`, in which the step
+            applies; told in the guide, the step is never hidden.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """

@@ -123,8 +123,8 @@ def test_t1_five_points_of_view_have_to_sit_at_the_table() -> None:
     assert not seats["expert"].required
 
 
-def test_b8_two_who_answer_for_one_task_are_refused() -> None:
-    """B8: the rules for who does what are checked for every task when the playbook is read."""
+def test_two_who_answer_for_one_task_are_refused() -> None:
+    """The rules for who does what are checked for every task when the playbook is read."""
     found = changed(
         "starter",
         ("    letters: {sponsor: A, project_lead: R}\n", "    letters: {sponsor: A, project_lead: AR}\n"),
@@ -179,8 +179,8 @@ def test_r10_each_new_entry_is_explained_before_anybody_suspects_control() -> No
     assert item.phase == "change" or phases.index(item.phase) <= phases.index("go_live")
 
 
-def test_b2_the_sponsor_is_heard_more_than_once() -> None:
-    """B2: several messages are the sponsor's own, each with its occasion, the first before the vendors."""
+def test_the_sponsor_is_heard_more_than_once() -> None:
+    """Several messages are the sponsor's own, each with its occasion, the first before the vendors."""
     told = [item for item in book("standard").communication if item.sender == "sponsor"]
 
     assert len(told) >= 3
@@ -282,8 +282,8 @@ ASKED = {
 def test_what_the_guides_tell_to_ask_is_asked(mark: str) -> None:
     """Each is a question to vendors or in the list before the contract, with what to show for a yes.
 
-    L8 whether the vendor runs its own product, L9 references, K7 evidence of data protection even when
-    rented, L44 every stage hangs on the vendor, C3, C4, C5, C6, C7, C8, C9, C10 what to ask before the cost
+    L8 whether the vendor runs its own product, references, K7 evidence of data protection even when
+    rented, that every stage hangs on the vendor, C3, C4, C5, C6, C7, C8, C9, C10 what to ask before the cost
     is fixed.
     """
     found = book("standard")
@@ -326,7 +326,7 @@ CRITERIA = {
 
 @pytest.mark.parametrize("mark", CRITERIA)
 def test_the_standard_set_judges_technology_and_vendor_one_by_one(mark: str) -> None:
-    """L27, L29, L34, L36, L37, L38, L41, L44: a criterion of its own with five levels in words and weight."""
+    """L27, L29, L34, L36, L37, L38, L41: a criterion of its own with five levels in words and weight."""
     criterion = catalogue_of("standard").criteria.by_id()[CRITERIA[mark]]
 
     assert mark in criterion.meets
@@ -379,8 +379,8 @@ def test_r12_change_work_begins_before_the_choice() -> None:
     assert {"announce_start", "hear_doubters"} <= before(book("standard").tasks, "decision_taken")
 
 
-def test_b4_the_money_is_approved_before_vendors_are_asked() -> None:
-    """B4: the approval comes before the request goes out, in the plan and as a check of the phase."""
+def test_the_money_is_approved_before_vendors_are_asked() -> None:
+    """The approval comes before the request goes out, in the plan and as a check of the phase."""
     assert "funding_approved" in before(book("standard").tasks, "send_request")
     gates = {gate.id: gate for phase in book("standard").phases for gate in phase.gates}
     assert gates["money_before_request"].holds == "budget_set"
@@ -393,8 +393,8 @@ def test_t21_and_p0_the_plan_holds_reviews() -> None:
     assert len(reviews) >= 3
 
 
-def test_p11_nobody_starts_before_the_test_is_passed() -> None:
-    """P11: the decision to go waits for the accepted test, the pilot and the teaching of users."""
+def test_nobody_starts_before_the_test_is_passed() -> None:
+    """The decision to go waits for the accepted test, the pilot and the teaching of users."""
     assert {"accept_test", "run_pilot", "teach_users"} <= before(book("standard").tasks, "go_decision")
 
 
