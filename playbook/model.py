@@ -178,6 +178,7 @@ class ContentIds(Frozen):
         metrics: the figures of success.
         benchmarks: published figures to compare with.
         vendors: fact sheets of products to choose from.
+        further_questionnaires: surveys beside the needs survey, such as long forms for workshops.
     """
 
     questionnaire: Identifier
@@ -187,6 +188,7 @@ class ContentIds(Frozen):
     metrics: Identifier | None = None
     benchmarks: Identifier | None = None
     vendors: tuple[Identifier, ...] = ()
+    further_questionnaires: tuple[Identifier, ...] = ()
 
 
 class WeightRule(Frozen):

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, Source
+from questionnaires.kinds import Anonymity
 from questionnaires.responses import Tally
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_:.-]{0,130}$")]
@@ -320,6 +321,81 @@ class Tool(Record):
     on: bool
 
 
+class SurveyState(StrEnum):
+    """PREPARED may still change in every way; from OPEN on mode, purpose and retention are fixed."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class JoinedDepartments(Frozen):
+    """Departments too small to be shown by themselves, counted as one.
+
+    Attributes:
+        id: stable name, unlike that of any department.
+        title: what it is called wherever results are shown.
+        departments: ids of at least two departments.
+    """
+
+    id: Identifier
+    title: ShortText = Field(min_length=1)
+    departments: tuple[Identifier, ...] = Field(min_length=2)
+
+
+class Survey(Record):
+    """One round of asking with one questionnaire: what respondents are told, from when to when.
+
+    Attributes:
+        questionnaire: id of the questionnaire.
+        title: what the team calls it; respondents read the questionnaire's own title.
+        state: fixed mode, purpose and retention from OPEN on.
+        anonymity: what the project manager can see.
+        keep_until: the last day on which answers are kept.
+        opens, closes: first and last day on which respondents may answer; None without such a day.
+        min_group: answers a group needs before anything is shown of it; 1 when named.
+        joined: departments that are counted as one, agreed before sending.
+        headcounts: people in each department, as far as told; (department, people).
+        contact: whom respondents may ask, as they read it.
+        heard: "what we heard and what we will do", as respondents read it after closing.
+        heard_released: whether respondents see it.
+    """
+
+    KIND: ClassVar[str] = "survey"
+
+    questionnaire: Identifier
+    title: ShortText = ""
+    state: SurveyState = SurveyState.PREPARED
+    anonymity: Anonymity = Anonymity.CONFIDENTIAL
+    keep_until: date | None = None
+    opens: date | None = None
+    closes: date | None = None
+    min_group: int = Field(default=5, ge=1, le=50)
+    joined: tuple[JoinedDepartments, ...] = ()
+    headcounts: tuple[tuple[Identifier, Annotated[int, Field(ge=0, le=1_000_000)]], ...] = ()
+    contact: ShortText = ""
+    heard: LongText = ""
+    heard_released: bool = False
+
+
+class Quote(Record):
+    """A free answer that somebody read and released, perhaps shortened; nothing leads back to its response.
+
+    Attributes:
+        survey: id of the survey.
+        question: id of the question.
+        group: id of the department or of joined departments; empty when only "somebody" may be said.
+        text: the words that may be shown.
+    """
+
+    KIND: ClassVar[str] = "quote"
+
+    survey: RecordId
+    question: Identifier
+    group: str = Field(default="", max_length=63)
+    text: LongText = Field(min_length=1)
+
+
 AnyRecord = (
     Settings
     | Person
@@ -334,6 +410,8 @@ AnyRecord = (
     | Amendment
     | Pins
     | Tool
+    | Survey
+    | Quote
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -351,6 +429,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Amendment,
         Pins,
         Tool,
+        Survey,
+        Quote,
     )
 }
 R = TypeVar("R", bound=Record)

@@ -25,8 +25,25 @@ class ResponseState(StrEnum):
     SENT = "sent"
 
 
-AnswerValue = str | float | tuple[str, ...] | Mapping[str, "int | Missing"]
-"""Text and choice: str; number and scale point: float; multi: tuple of codes; ratings: row id to point."""
+class Door(StrEnum):
+    """How the answers of a response came in."""
+
+    WEB = "web"
+    APP = "app"
+    EXCEL = "excel"
+    PAPER = "paper"
+
+
+Part = int | float | str
+"""One part of an answer that has several: a point, a number, a code, or a `Missing`."""
+
+AnswerValue = str | float | tuple[str, ...] | Mapping[str, Part]
+"""Text, day and choice: str; number and scale point: float; multi and ranking: tuple of codes, a ranking the
+best one first; all others: part to point, number, code or `Missing`.
+
+Parts: ratings and sus "<row>"; importance and satisfaction "<row>__importance", "<row>__satisfaction"; kano
+"<row>__with", "<row>__without"; moscow "<row>"; points "<choice>"; maxdiff "set1__shown" (ids, by blanks),
+"set1__best", "set1__worst"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,13 @@ class Response:
         respondent: what the project manager calls the person ("Maria, field sales"); may be empty.
         department: id of a department of the questionnaire.
         revision: counts up with every saved answer; a save based on an older one is refused.
+        survey: id of the project's `Survey` record; empty when it was begun in the app without one.
+        role: id of a role of the questionnaire, or empty.
+        language: in which the questions were read.
+        door: how it came in.
+        shape: fingerprint of what the answers mean (`living.shape`), of the day it was begun.
+        statement: what the respondent was told about purpose, time and who sees what, when it was begun.
+        day: the day it was begun, as ISO text; nothing finer is kept of an anonymous one.
     """
 
     id: str
@@ -69,6 +93,13 @@ class Response:
     state: ResponseState = ResponseState.DRAFT
     answers: Mapping[str, Answer] = field(default_factory=dict)
     revision: int = 0
+    survey: str = ""
+    role: str = ""
+    language: str = ""
+    door: Door = Door.APP
+    shape: str = ""
+    statement: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from project.model import AnyRecord, ContentRef
@@ -118,6 +119,90 @@ class AnswerRefused:
 
     reason: str
     current: Response
+
+
+class InvitationKind(StrEnum):
+    """For one person, or one link for everybody in a department."""
+
+    PERSONAL = "personal"
+    DEPARTMENT = "department"
+
+
+class InvitationState(StrEnum):
+    """How far an invitation is; a department's link stays NEW or HANDED_OUT however many come by it."""
+
+    NEW = "new"
+    HANDED_OUT = "handed_out"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody who is asked, kept beside the responses and never in the project's records.
+
+    Nothing here says what was answered, and of an anonymous survey not even which response it was.
+
+    Attributes:
+        survey: id of the project's `Survey` record.
+        name, email: as the project manager wrote them; empty for a department's link.
+        department, role: ids of the questionnaire; role may be empty.
+        language: in which the first page opens.
+        created, handed_out, reminded, answered: days as ISO text, empty while it has not happened.
+        reminders: how often the person was reminded.
+        trouble: why the last message to the person did not leave; empty when it did.
+    """
+
+    id: str
+    survey: str
+    kind: InvitationKind
+    department: str
+    name: str = ""
+    email: str = ""
+    role: str = ""
+    language: str = ""
+    state: InvitationState = InvitationState.NEW
+    created: str = ""
+    handed_out: str = ""
+    reminded: str = ""
+    reminders: int = 0
+    answered: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address that leads to an invitation: only the SHA-256 of its token is known.
+
+    Attributes:
+        digest: SHA-256 of the token, hexadecimal.
+        own: whether it was made on the way through a department's link, for one respondent to come back.
+    """
+
+    digest: str
+    project: str
+    invitation: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEvent:
+    """One line of the append-only log of a response: what one save did to one answer.
+
+    Attributes:
+        number: counts up within the response, without gaps.
+        question: id; empty where the state of the whole response changed.
+        body: the answer's plain data as it stood after, or {"state": ...}.
+        at: when; of an anonymous response the beginning of the day.
+        by: who saved it: a person's id, or the name of a door when the respondent did.
+    """
+
+    number: int
+    question: str
+    revision: int
+    body: dict[str, Any]
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +344,86 @@ class Store(Protocol):
         """Keep a new, empty draft; a response with the same id is returned as it stands."""
 
     def save_answer(
-        self, project_id: str, response_id: str, answer: Answer, *, base: int, operation: str, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        answer: Answer,
+        *,
+        base: int,
+        operation: str,
+        at: datetime,
+        by: str = "",
     ) -> AnswerSaved | AnswerRefused:
-        """Save one answer of a draft, based on the answer's revision `base`; idempotent by operation id."""
+        """Save one answer of a draft, based on the answer's revision `base`; idempotent by operation id.
+
+        The log of the response gets one line more, in the same transaction; `by` is who saved it.
+        """
+
+    def save_answers(
+        self,
+        project_id: str,
+        response_id: str,
+        given: Sequence[tuple[Answer, int]],
+        *,
+        operation: str,
+        at: datetime,
+        by: str = "",
+    ) -> AnswerSaved | AnswerRefused:
+        """Save several answers of a draft, each with its base, all or none; idempotent by operation id.
+
+        Refused whole as soon as one of them is stale. Answers that say what stands already are left alone:
+        they are no change, and never a conflict.
+        """
 
     def set_response_state(
-        self, project_id: str, response_id: str, state: ResponseState, *, base: int, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        state: ResponseState,
+        *,
+        base: int,
+        at: datetime,
+        by: str = "",
+        invitation: str = "",
     ) -> AnswerSaved | AnswerRefused:
         """Send a draft or take a sent response back to draft, based on the response's revision.
 
         The state it has already is answered as a repeat, whatever the base: sending twice is one.
+
+        Args:
+            project_id: whose.
+            response_id: which response.
+            state: the state it shall have.
+            base: the revision of the response it was read at.
+            at: when.
+            by: who does it.
+            invitation: id of a personal invitation that is answered by sending, in the same transaction.
+                Refused with the reason "answered" when another response was sent for it already; taken back
+                to draft it is open again.
+        """
+
+    def answer_events(self, project_id: str, response_id: str) -> tuple[AnswerEvent, ...]:
+        """The log of one response, oldest first. Raises LookupError when there is no such response."""
+
+    def invite(self, project_id: str, invitations: Sequence[Invitation], links: Sequence[Link]) -> None:
+        """Keep new invitations with their links, all or nothing; those with a known id stay as they are."""
+
+    def invitations(self, project_id: str, survey: str | None = None) -> tuple[Invitation, ...]:
+        """All invitations of a project, or of one survey, sorted by department, name and id."""
+
+    def mark_invitations(self, project_id: str, changed: Sequence[Invitation]) -> None:
+        """Write days, counts, trouble and state of invitations; ANSWERED is never taken back by this."""
+
+    def add_links(self, project_id: str, links: Sequence[Link]) -> None:
+        """Keep more links to invitations that are there; those before stay good."""
+
+    def link(self, digest: str) -> tuple[Link, Invitation] | None:
+        """What a link leads to, in whatever project; None when there is no such link, or it is withdrawn."""
+
+    def erase_survey(self, project_id: str, survey: str) -> int:
+        """Remove all responses, their logs, invitations and links of a survey; how many responses went.
+
+        Called when the day has come until which answers were to be kept. Nothing of them stays.
         """
 
     def verify(self, project_id: str) -> int | None:
