@@ -1,4 +1,4 @@
-"""What each kind of question accepts as its value."""
+"""What each kind of question accepts as its value; kinds with several parts stand in `accepted_parts`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from numbers import Real
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
+from questionnaires.accepted_parts import parts_of
 from questionnaires.codes import AnswerCode
 from questionnaires.model import Question, QuestionKind, Questionnaire, Scale
+from questionnaires.parts import HIGHEST_NPS, NO, YES
 from questionnaires.responses import AnswerValue, Missing
 
 LONGEST_TEXT = 10_000
@@ -23,12 +26,16 @@ GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,' \u00a0\u202f]*")
 
 
+DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
+
 class Accepting:
     """Judges one value from outside for one question; gathers every complaint."""
 
     def __init__(self, question: Question, questionnaire: Questionnaire) -> None:
         self.question = question
         self.language = questionnaire.language
+        self.survey = questionnaire
         self.scale: Scale | None = questionnaire.scale(question.scale)
         self.complaints: list[Diagnostic] = []
         self.place = Place(questionnaire.id, path=(question.id,))
@@ -40,7 +47,11 @@ class Accepting:
             QuestionKind.SINGLE: self.single,
             QuestionKind.MULTI: self.multi,
             QuestionKind.SCALE: self.scale_point,
-            QuestionKind.RATINGS: self.ratings,
+            QuestionKind.DATE: self.day,
+            QuestionKind.YES_NO: self.yes_no,
+            QuestionKind.NPS: self.likelihood,
+            QuestionKind.RANKING: self.ranking,
+            **parts_of(self),
         }
 
     def refuse(
@@ -56,9 +67,13 @@ class Accepting:
 
     def missing(self, reason: Missing) -> None:
         """Whether this reason for no answer can be given here."""
-        offered = self.question.kind is QuestionKind.SCALE and self._offers_dont_know()
-        if reason is Missing.DONT_KNOW and not offered:
+        on_scale = (
+            self.question.kind is QuestionKind.SCALE and self.scale is not None and self.scale.dont_know
+        )
+        if reason is Missing.DONT_KNOW and not (on_scale or self.question.dont_know):
             self.refuse(AnswerCode.DONT_KNOW, reason)
+        if reason is Missing.WITHHELD and not self.question.withhold:
+            self.refuse(AnswerCode.WITHHELD, reason)
 
     def text(self, raw: object) -> str | None:
         """Text as typed, without invisible characters; line breaks only in long texts."""
@@ -112,37 +127,56 @@ class Accepting:
 
     def scale_point(self, raw: object) -> float | None:
         """A point of the scale."""
-        point = self._point(raw)
+        point = self.point(raw, self.scale)
         return None if point is None else float(point)
 
-    def ratings(self, raw: object) -> Mapping[str, int | Missing] | None:
-        """A point or "don't know" for some of the rows, in their order; rows left open are left out."""
-        if not isinstance(raw, Mapping):
-            self._wrong_type(raw, "fields")
+    def likelihood(self, raw: object) -> float | None:
+        """A whole number from 0 to 10."""
+        number = self._plain_number(raw)
+        if number is not None and not (number.is_integer() and 0 <= number <= HIGHEST_NPS):
+            self.refuse(AnswerCode.NOT_ON_SCALE, raw, low=0, high=HIGHEST_NPS)
             return None
-        known = [row.id for row in self.question.rows]
-        for name in raw:
-            if name not in known:
-                self.refuse(
-                    AnswerCode.UNKNOWN_ROW, name, nearest=near(name, known) if isinstance(name, str) else None
-                )
-        points = {name: self._rating(raw[name]) for name in known if raw.get(name) not in (None, "")}
-        return (
-            None if self.complaints else {name: point for name, point in points.items() if point is not None}
+        return number
+
+    def yes_no(self, raw: object) -> str | None:
+        """Yes or no, in words or as a truth value of a spreadsheet."""
+        if isinstance(raw, bool):
+            return YES if raw else NO
+        if raw in (YES, NO):
+            return str(raw)
+        self.refuse(
+            AnswerCode.UNKNOWN_CHOICE, raw, nearest=near(raw, (YES, NO)) if isinstance(raw, str) else None
         )
+        return None
 
-    def _rating(self, raw: object) -> int | Missing | None:
-        if isinstance(raw, str) and raw == Missing.DONT_KNOW:
-            if not self._offers_dont_know():
-                self.refuse(AnswerCode.DONT_KNOW, raw)
-            return Missing.DONT_KNOW
-        return self._point(raw)
+    def day(self, raw: object) -> str | None:
+        """A day, kept as year-month-day; day.month.year is understood, whatever could mean two days is not."""
+        found = raw.date() if isinstance(raw, datetime) else raw
+        if isinstance(found, str):
+            found = _day(found.strip())
+        if isinstance(found, date):
+            return found.isoformat()
+        self.refuse(AnswerCode.NOT_A_DATE, raw)
+        return None
 
-    def _offers_dont_know(self) -> bool:
-        return self.scale is not None and self.scale.dont_know
+    def ranking(self, raw: object) -> tuple[str, ...] | None:
+        """Codes, the best one first, each once; no more than are asked for."""
+        if not isinstance(raw, list | tuple):
+            self._wrong_type(raw, "choices")
+            return None
+        for item in raw:
+            if not (isinstance(item, str) and self._is_choice(item)):
+                self._no_choice(item)
+        if not self.complaints and len(set(raw)) < len(raw):
+            self.refuse(AnswerCode.SAME_PLACE, next(item for item in raw if list(raw).count(item) > 1))
+        most = len(self.question.choices) if self.question.high is None else int(self.question.high)
+        if len(raw) > most:
+            self.refuse(AnswerCode.TOO_MANY_CHOICES, most=most, found=len(raw))
+        return None if self.complaints else tuple(raw)
 
-    def _point(self, raw: object) -> int | None:
-        points = [point.value for point in self.scale.points] if self.scale else []
+    def point(self, raw: object, scale: Scale | None) -> int | None:
+        """A point of a scale, as a number."""
+        points = [point.value for point in scale.points] if scale else []
         number = self._plain_number(raw)
         if number is not None and number not in points:
             self.refuse(
@@ -191,8 +225,22 @@ class Accepting:
         if most is not None and chosen > most:
             self.refuse(AnswerCode.TOO_MANY_CHOICES, most=f"{most:g}", found=chosen)
 
+    def plain_number(self, raw: object) -> float | None:
+        """A finite number, or None with a complaint."""
+        return self._plain_number(raw)
+
     def _wrong_type(self, raw: object, wanted: str) -> None:
         self.refuse(AnswerCode.WRONG_TYPE, raw, wanted=wanted)
+
+
+def _day(text: str) -> date | None:
+    dotted = DOTTED.fullmatch(text)
+    try:
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        return date.fromisoformat(text) if len(text) == len("2026-11-30") else None
+    except ValueError:
+        return None
 
 
 def _is_bad(mark: str) -> bool:

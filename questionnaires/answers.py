@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from authoring.diagnostics import Diagnostic
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.expressions import checked_before, evaluate, holds
 from questionnaires.accepted import Accepting
 from questionnaires.codes import AnswerCode
-from questionnaires.flow import shown
-from questionnaires.model import Question, QuestionKind, Questionnaire, Required
+from questionnaires.flow import Walk, walk
+from questionnaires.kinds import TEXTS
+from questionnaires.model import Question, Questionnaire, Required
+from questionnaires.parts import rated_parts
+from questionnaires.piping import told
 from questionnaires.responses import Answer, Missing
 
 Checked = tuple[Answer | None, tuple[Diagnostic, ...]]
@@ -36,12 +40,22 @@ def check_answer(question: Question, questionnaire: Questionnaire, raw: object) 
         return _answer(question, accepting, None, raw)
     if _is_blank(raw):
         return Answer(question.id, None, Missing.SKIPPED), ()
-    if question.kind is QuestionKind.SCALE and isinstance(raw, str) and raw == Missing.DONT_KNOW:
-        return check_answer(question, questionnaire, Missing.DONT_KNOW)
+    reason = _reason(question, raw)
+    if reason is not None:
+        return check_answer(question, questionnaire, reason)
     value = accepting.value(raw)
     if _is_blank(value):
         return _answer(question, accepting, None, Missing.SKIPPED)
     return _answer(question, accepting, value, None)
+
+
+def _reason(question: Question, raw: object) -> Missing | None:
+    """The reason for no answer that stands where a value was expected, as forms and tables give it."""
+    if question.kind in TEXTS:
+        return None
+    only = raw[0] if isinstance(raw, list | tuple) and len(raw) == 1 else raw
+    told = next((item for item in (Missing.DONT_KNOW, Missing.WITHHELD) if only == item), None)
+    return None if told in [choice.code for choice in question.choices] else told
 
 
 def from_json(question: Question, questionnaire: Questionnaire, data: Any) -> Checked:
@@ -74,18 +88,56 @@ def unanswered(
 ) -> tuple[str, ...]:
     """Ids of shown questions of one degree of need without an answer, in the order asked.
 
-    "Don't know" and "rather not say" are answers here; ratings need one for every row.
+    "Don't know" and "rather not say" are answers here; ratings need one for every row. A question whose
+    `require_if` holds has to be answered whatever its own degree.
     """
-    seen = frozenset(shown(questionnaire, answers))
-    questions = (item for item in questionnaire.questions() if item.id in seen and item.required is required)
-    return tuple(item.id for item in questions if not _settles(item, answers.get(item.id)))
+    found = walk(questionnaire, answers)
+    questions = (item for item in questionnaire.questions() if item.id in found.shown)
+    return tuple(
+        item.id
+        for item in questions
+        if needed(item, found) is required and not settles(item, answers.get(item.id))
+    )
 
 
-def _settles(question: Question, answer: Answer | None) -> bool:
+def failing(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tuple[Diagnostic, ...]:
+    """What is wrong between answers: the message of every shown question whose check does not hold.
+
+    A check that ends empty, because an answer it looks at is missing, is no fault.
+    """
+    found = walk(questionnaire, answers)
+    return tuple(
+        _failed(item, questionnaire, answers)
+        for item in questionnaire.questions()
+        if item.check is not None and item.id in found.shown and _breaks(item, found)
+    )
+
+
+def _breaks(question: Question, found: Walk) -> bool:
+    result = evaluate(checked_before(question.check or ""), found.values)
+    return result is False
+
+
+def _failed(question: Question, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Diagnostic:
+    language = questionnaire.language
+    message = told(question.message or question.text, questionnaire, answers, language)
+    place = Place(questionnaire.id, path=(question.id,))
+    return complain(AnswerCode.CHECK_FAILED, place, {"question": question.id, "message": message})
+
+
+def needed(question: Question, found: Walk) -> Required:
+    """How much an answer is needed, given the answers so far."""
+    if question.require_if is not None and holds(checked_before(question.require_if), found.values):
+        return Required.BLOCKING
+    return question.required
+
+
+def settles(question: Question, answer: Answer | None) -> bool:
+    """Whether nothing of the question is left open."""
     if answer is None:
         return False
     if isinstance(answer.value, Mapping):
-        return all(row.id in answer.value for row in question.rows)
+        return all(name in answer.value for name in rated_parts(question))
     return answer.value is not None or answer.missing in (Missing.DONT_KNOW, Missing.WITHHELD)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from authoring.expressions import Expression
 from authoring.expressions.tree import (
     Bool,
     Call,
@@ -25,24 +24,40 @@ MOST_PARTS_KNOWN = 150
 
 
 class Dependence:
-    """The questions met so far, by the names under which conditions look at their answers."""
+    """The questions that one person met so far, by the names under which conditions look at their answers."""
 
     def __init__(self) -> None:
         self._questions: dict[str, Question] = {}
         self._conditions: dict[str, Node] = {}
+        self._withheld: dict[str, frozenset[str]] = {}
 
-    def add(self, question: Question, names: Iterable[str], condition: Expression | None) -> None:
-        """Remember a question; `condition` is None when it is always asked, or nothing is known of when."""
+    def add(
+        self,
+        question: Question,
+        names: Iterable[str],
+        condition: Node | None,
+        not_offered: frozenset[str] = frozenset(),
+    ) -> None:
+        """Remember a question.
+
+        Args:
+            question: what is asked, its choices in place.
+            names: the names that it adds.
+            condition: None when it is always asked, or nothing is known of when.
+            not_offered: codes of choices that others can make.
+        """
         for name in names:
             self._questions.setdefault(name, question)
+        self._withheld[question.id] = not_offered
         if condition is not None:
-            self._conditions[question.id] = condition.tree
+            self._conditions[question.id] = condition
 
     def known(self, names: Iterable[str]) -> tuple[Node, ...]:
         """Conditions that hold whatever is answered, about these names and all that they hang on.
 
         An answer is there only when its question was asked, so either it is empty or the condition of its
-        question holds; of several choices none stands beside one that excludes all others.
+        question holds; of several choices none stands beside one that excludes all others. What the person is
+        never asked is empty.
         """
         found: list[Node] = []
         waiting, seen, parts = list(names), set(names), 0
@@ -59,14 +74,17 @@ class Dependence:
 
     def _about(self, name: str) -> Iterator[Node]:
         question = self._questions.get(name)
-        if question is None:
-            return
         empty = Unary(Sign.NOT, Call(Function.ANSWERED, (Name(name),)))
+        if question is None:
+            yield empty
+            return
         condition = self._conditions.get(question.id)
         if condition is not None:
             yield Bool(Joint.OR, (empty, condition))
         if question.kind is QuestionKind.MULTI:
             yield from (Bool(Joint.OR, (empty, *alone)) for alone in _alone(question))
+        for code in sorted(self._withheld[question.id]):
+            yield Bool(Joint.OR, (empty, Unary(Sign.NOT, Membership(Text(code), Name(name)))))
 
 
 def _alone(question: Question) -> Iterator[tuple[Node, Node]]:

@@ -69,6 +69,7 @@ def pragmas(wait: float, *, foreign_keys: bool = True) -> tuple[str, ...]:
     return (
         f"PRAGMA busy_timeout={round(wait * 1000)}",
         "PRAGMA synchronous=FULL",
+        "PRAGMA secure_delete=ON",
         f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "PRAGMA trusted_schema=OFF",
         "PRAGMA cell_size_check=ON",

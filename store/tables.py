@@ -3,6 +3,7 @@
 Rows are small: one for each record, event and answer, so that two people rarely meet in one row.
 Moments are ISO 8601 texts in UTC, data is canonical JSON text, and every table is STRICT.
 Nothing cascades: a careless rebuild of a table fails loudly instead of taking answers with it.
+Tables about surveys have no row numbers, which would tell in which order people answered.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ def _project() -> Column[str]:
     return Column("project_id", Text, ForeignKey("projects.id"), primary_key=True)
 
 
-def _text(name: str, *, empty: bool = False, key: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=empty, primary_key=key)
+def _text(
+    name: str, *, empty: bool = False, key: bool = False, default: str | None = None
+) -> Column[str]:
+    given = None if default is None else text(f"'{default}'")
+    return Column(name, Text, nullable=empty, primary_key=key, server_default=given)
 
 
 def _number(name: str, *, key: bool = False) -> Column[int]:
@@ -131,8 +135,17 @@ responses = Table(
     _number("revision"),
     _text("started_at"),
     _text("state_at"),
+    _text("survey", default=""),
+    _text("role", default=""),
+    _text("language", default=""),
+    _text("door", default="app"),
+    _text("shape", default=""),
+    _text("statement", default=""),
+    _text("day", default=""),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
+Index("responses_surveys", responses.c.project_id, responses.c.survey)
 
 
 def _of_response() -> ForeignKeyConstraint:
@@ -150,6 +163,7 @@ answers = Table(
     _text("at"),
     _of_response(),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 answer_operations = Table(
@@ -163,5 +177,66 @@ answer_operations = Table(
     _text("at"),
     _of_response(),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
-"""What was answered to each save of an answer, so that its repeat is answered alike."""
+"""What was answered to each save of answers, so that its repeat is answered alike."""
+
+answer_log = Table(
+    "answer_log",
+    metadata,
+    _text("project_id", key=True),
+    _text("response_id", key=True),
+    _number("number", key=True),
+    _text("question"),
+    _number("revision"),
+    _text("body"),
+    _text("at"),
+    _text("by"),
+    _of_response(),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What every save did. Triggers let lines go only with their project, or with a survey in `erasures`."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _project(),
+    _text("id", key=True),
+    _text("survey"),
+    _text("kind"),
+    _text("department"),
+    _text("name"),
+    _text("email"),
+    _text("role"),
+    _text("language"),
+    _text("state"),
+    _text("created"),
+    _text("handed_out"),
+    _text("reminded"),
+    _number("reminders"),
+    _text("answered"),
+    _text("trouble"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Who is asked. No column says which response came of it."""
+
+links = Table(
+    "links",
+    metadata,
+    _text("digest", key=True),
+    _text("project_id"),
+    _text("invitation"),
+    _number("own"),
+    ForeignKeyConstraint(["project_id", "invitation"], ["invitations.project_id", "invitations.id"]),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""The key is the digest alone: a link is looked up before its project is known."""
+Index("links_invitations", links.c.project_id, links.c.invitation)
+
+erasures = Table(
+    "erasures", metadata, _project(), _text("survey", key=True), sqlite_strict=True, sqlite_with_rowid=False
+)
+"""Surveys that are being erased; empty before and after."""
