@@ -150,7 +150,7 @@ class Accepting:
         return None
 
     def day(self, raw: object) -> str | None:
-        """A day, kept as year-month-day; day.month.year is understood, whatever could mean two days is not."""
+        """A day, kept as year-month-day; day.month.year is understood, what could mean two days is not."""
         found = raw.date() if isinstance(raw, datetime) else raw
         if isinstance(found, str):
             found = _day(found.strip())

@@ -20,7 +20,7 @@ OTHER = "other"
 
 
 class _Same:
-    """A questionnaire by identity: comparing two by their content would take longer than the work saved."""
+    """A questionnaire by identity: comparing two by content would take longer than the work saved."""
 
     def __init__(self, survey: Questionnaire) -> None:
         self.survey = survey

@@ -59,5 +59,7 @@ def _named(survey: Questionnaire) -> Iterator[str]:
         yield from section.audience
         for question in section.questions:
             yield from question.audience
-            for part in (*question.rows, *question.choices):
-                yield from part.audience
+            for row in question.rows:
+                yield from row.audience
+            for choice in question.choices:
+                yield from choice.audience

@@ -12,7 +12,7 @@ from authoring.positions import Positions
 from authoring.tree import Path
 from questionnaires.checks_audience import audience_faults
 from questionnaires.checks_moves import move_faults
-from questionnaires.checks_parts import part_faults
+from questionnaires.checks_parts import list_faults, part_faults
 from questionnaires.checks_repeats import repeat_faults
 from questionnaires.checks_rules import rule_faults
 from questionnaires.checks_texts import hole_faults, translation_gaps
@@ -44,6 +44,7 @@ def check_questionnaire(
         field = next((step for step in reversed(way) if isinstance(step, str)), "")
         yield desk.complain(Code.EMPTY_TEXT, way, field=field)
     yield from part_faults(desk)
+    yield from list_faults(desk)
     yield from repeat_faults(desk)
     yield from audience_faults(desk)
     yield from rule_faults(desk)

@@ -26,7 +26,8 @@ LEAST_CHOICES = 2
 def audience_faults(desk: Desk) -> Iterator[Diagnostic]:
     """Every fault of audiences."""
     yield from _roles(desk)
-    known = [item.id for item in (*desk.questionnaire.departments, *desk.questionnaire.roles)]
+    known = [item.id for item in desk.questionnaire.departments]
+    known += [item.id for item in desk.questionnaire.roles]
     unknown = list(_unknown(known, desk))
     yield from unknown
     if not unknown:
@@ -109,12 +110,12 @@ class _Looking:
     def _enough(
         self, parts: Sequence[Row | Choice], least: int, way: Path, seen: Sequence[Person]
     ) -> Iterator[Diagnostic]:
-        """The first of those who see too few of the parts; that there are too few in all is told elsewhere."""
+        """The first who sees too few of the parts; that there are too few in all is told elsewhere."""
         if len(parts) < least:
             return
         for person in seen:
             found = sum(self._audiences.fits(item.audience, person) for item in parts)
             if found < least:
-                told = {"department": person.department, "role": person.role or "-"}
-                yield self._desk.complain(Code.TOO_FEW_SHOWN, way, **told, found=found, least=least)
+                who = f"{person.department}, {person.role}" if person.role else person.department
+                yield self._desk.complain(Code.TOO_FEW_SHOWN, way, who=who, found=found, least=least)
                 return

@@ -154,8 +154,7 @@ def _methods(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
     """What published methods prescribe."""
     rows = len(question.rows)
     if question.kind is QuestionKind.MAXDIFF and 0 < rows < LEAST_MAXDIFF_ROWS:
-        told = {"least": LEAST_MAXDIFF_ROWS, "found": rows, "kind": question.kind}
-        yield desk.complain(Code.WRONG_ROWS, (*way, "rows"), **told)
+        yield desk.complain(Code.FEW_ROWS, (*way, "rows"), least=LEAST_MAXDIFF_ROWS, found=rows)
     elif question.kind is QuestionKind.MAXDIFF and rows and (question.set_size or USUAL_SIZE - 1) >= rows:
         yield desk.complain(Code.SET_TOO_LARGE, (*way, "set_size"), rows=rows)
     if question.kind is QuestionKind.SUS:
@@ -163,9 +162,9 @@ def _methods(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
 
 
 def _sus(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
-    if question.rows and len(question.rows) != SUS_ROWS:
-        told = {"least": SUS_ROWS, "found": len(question.rows), "kind": question.kind}
-        yield desk.complain(Code.WRONG_ROWS, (*way, "rows"), **told)
+    rows = len(question.rows)
+    if rows and rows != SUS_ROWS:
+        yield desk.complain(Code.SUS_ROWS, (*way, "rows"), found=rows)
     scale = desk.questionnaire.scale(question.scale)
     if scale is not None and tuple(point.value for point in scale.points) != SUS_POINTS:
         yield desk.complain(Code.SUS_SCALE, (*way, "scale"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from authoring.diagnostics import Diagnostic
 from authoring.expressions import Kind, Name
@@ -14,6 +15,8 @@ from questionnaires.codes import Code
 from questionnaires.desk import Desk
 from questionnaires.model import Question, QuestionKind, Section
 from questionnaires.vocabulary import choices_of, names_of
+
+T = TypeVar("T")
 
 LONGEST_NAME = 63
 """Characters of the name of a question."""
@@ -31,9 +34,7 @@ def repeat_faults(desk: Desk) -> Iterator[Diagnostic]:
     yield from _lengths(desk)
 
 
-def _target(
-    section: Section, target: str, earlier: list[str], way: Path, desk: Desk
-) -> Iterator[Diagnostic]:
+def _target(section: Section, target: str, earlier: list[str], way: Path, desk: Desk) -> Iterator[Diagnostic]:
     lists = [item.id for item in desk.questionnaire.lists]
     place = (*way, "repeat")
     if target in lists and target in earlier:
@@ -57,14 +58,16 @@ def other_text(question: Question, desk: Desk) -> Question | None:
     if own is None or question.kind not in (QuestionKind.SINGLE, QuestionKind.MULTI):
         return None
     told = {"id": other_of(question.id), "kind": QuestionKind.TEXT, "text": own.label}
-    return question.model_copy(update={**told, "choices": (), "choices_from": None, "low": None, "high": None})
+    return question.model_copy(
+        update={**told, "choices": (), "choices_from": None, "low": None, "high": None}
+    )
 
 
-def names_outside(section: Section, names: Mapping[str, Name], desk: Desk) -> dict[str, Name]:
+def names_outside(section: Section, names: Mapping[str, T], desk: Desk) -> dict[str, T]:
     """How questions elsewhere call the answers of a section: those of a repeated one by its entries."""
     if section.repeat is None:
         return dict(names)
-    found: dict[str, Name] = {}
+    found: dict[str, T] = {}
     for entry in desk.entries(section):
         ways = {name: f"{name}{PART}{entry.code}" for name in ids_of(section, desk)}
         found |= {renamed_name(name, ways): known for name, known in names.items()}
@@ -86,7 +89,9 @@ def _clashes(desk: Desk) -> Iterator[Diagnostic]:
     for section, way in desk.sections():
         for question, place in desk.questions_of(section, way):
             names = _all_names(section, question, desk)
-            clash = next((name for name in names if owners.setdefault(name, question.id) != question.id), None)
+            clash = next(
+                (name for name in names if owners.setdefault(name, question.id) != question.id), None
+            )
             if clash is not None:
                 yield desk.complain(Code.NAME_CLASH, (*place, "id"), name=clash, other=owners[clash])
     yield from _prefixes(owners, desk)
@@ -123,5 +128,4 @@ def _lengths(desk: Desk) -> Iterator[Diagnostic]:
             ids = dict.fromkeys(ids_of(alone, desk), Name(Kind.TEXT))
             longest = max(map(len, names_outside(alone, ids, desk)), default=0)
             if longest > LONGEST_NAME:
-                told = {"most": LONGEST_NAME, "found": longest}
-                yield desk.complain(Code.NAME_TOO_LONG, (*place, "id"), **told)
+                yield desk.complain(Code.NAME_TOO_LONG, (*place, "id"), most=LONGEST_NAME, found=longest)

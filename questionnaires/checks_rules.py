@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from authoring.diagnostics import Diagnostic, complain
 from authoring.expressions import Code as ExpressionCode
 from authoring.expressions import Compiled, Kind, Name, Vocabulary, compile_written
-from authoring.expressions.parse import LONGEST_PRINTED, parse
 from authoring.tree import Path
-from questionnaires.asked import unfolded
-from questionnaires.checks_reach import RULES, Rule, never
+from questionnaires.checks_reach import RULES, Rule, never, unreadable
 from questionnaires.checks_repeats import names_outside, plain_names
 from questionnaires.codes import Code
 from questionnaires.desk import Desk
@@ -37,16 +35,16 @@ def rule_faults(desk: Desk) -> Iterator[Diagnostic]:
                 sound[rule] = way
             else:
                 yield desk.complain(Code.CONSTANT_CONDITION, way)
-    too_long = frozenset(_too_long(desk))
+    too_long = unreadable(desk.questionnaire, sound)
     for question, way in desk.questions():
         if question.id in too_long:
             yield desk.complain(Code.RULE_TOO_LONG, (*way, "id"))
     if not too_long:
         for rule in never(desk.questionnaire, {rule for rule in sound if rule[1] in RULES}):
-            unreachable = rule[1] == "ask_if"
-            told = {} if unreachable else {"field": rule[1]}
-            code = Code.UNREACHABLE_QUESTION if unreachable else Code.NEVER_HOLDS
-            yield desk.complain(code, sound[rule], **told)
+            if rule[1] == "ask_if":
+                yield desk.complain(Code.UNREACHABLE_QUESTION, sound[rule])
+            else:
+                yield desk.complain(Code.NEVER_HOLDS, sound[rule], field=rule[1])
 
 
 Sound = tuple[Rule, Path, frozenset[str]]
@@ -108,12 +106,3 @@ def _told(compiled: Compiled, everything: Collection[str]) -> Iterator[Diagnosti
             yield complain(Code.FORWARD_REFERENCE, item.place, {"name": item.value}, value=item.value)
         else:
             yield item
-
-
-def _too_long(desk: Desk) -> Iterator[str]:
-    """Questions whose rules cannot be read any more once each entry of their section has its own."""
-    for section in desk.questionnaire.sections:
-        if section.repeat is None:
-            continue
-        alone = desk.questionnaire.model_copy(update={"sections": (section,)})
-        whole = unfolded(alone)

@@ -1,6 +1,6 @@
 """Which counts may be shown, so that no answer of a small group can be worked out from what is published.
 
-Knows no questions, only tables of counts. Everything rests on one argument: which groups are held back depends
+Knows no questions, only tables of counts. It rests on one argument: which groups are held back depends
 on how many people answered, never on what they said; and whatever is told about the groups held back is told
 about all of them together. Exchange two people between two of these groups, and nothing that is published
 changes. The argument with its limits: docs/methods/surveys.md, "What is hidden, and why".
@@ -118,7 +118,7 @@ def hidden_groups(answered: Answered, k: int) -> frozenset[str]:
     """The groups to hold back in a table of means, medians or shares with a figure over all groups beside it.
 
     Together they have no answers, or at least `k` answers in two groups. All groups with answers are held
-    back when nothing else is safe; the figure over all may then still be told if there are `k` answers in all.
+    back when nothing else is safe; the figure over all may then be told if `k` people answered in all.
     For a question whose counts are shown too, take the figures from `protect` instead, never from both.
     """
     return _enough([answered], _small([answered], k), k)
@@ -151,8 +151,8 @@ def may_release(shown_before: int, now: int, k: int) -> bool:
 def rounded_share(count: int, n: int) -> float | None:
     """The share count / n, 0 to 1, no finer than n people allow; None below 10, where counts are told.
 
-    Below 30 people to the nearest 10 %, below 100 to the nearest 5 %, else to the nearest 1 %; halves go up. So
-    one person more or less moves the share by one step at most; 0 % may stand for a few, 100 % for nearly all.
+    Below 30 people to the nearest 10 %, below 100 to the nearest 5 %, else to the nearest 1 %; halves go up.
+    One person more or less moves it by one step at most; 0 % may stand for a few, 100 % for nearly all.
 
     Raises:
         ValueError: the count is not between 0 and n.

@@ -23,8 +23,8 @@ class Joined:
 def joined(headcounts: Mapping[str, int], k: int, expected: float = 1.0) -> tuple[Joined, ...]:
     """Propose groups: the smallest with the smallest, until each is expected to give at least `k` answers.
 
-    Departments with nobody invited are left out: they have no answer to protect. Where all people together are
-    still too few, one group with all of them comes back: nothing of this survey could be shown.
+    Departments with nobody invited are left out: they have no answer to protect. Where all people are
+    too few even together, one group with all of them comes back: nothing of this survey could be shown.
 
     Args:
         headcounts: people invited per department.

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Audience = Annotated[tuple[Identifier, ...], Field(max_length=40)]
-"""Ids of departments and roles; where any of the two is named, one of them has to fit. Empty for everybody."""
+"""Ids of departments and roles; where any of a sort is named, one has to fit. Empty for everybody."""
 
 ChoiceCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 """What is stored for a choice; always text, never shown."""

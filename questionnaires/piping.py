@@ -65,7 +65,9 @@ def _answer(name: str, survey: Questionnaire, answers: Mapping[str, Answer], lan
 
 
 def _value(question: Question, value: object, language: str, fallback: str) -> str:
-    labels: dict[str, str] = {choice.code: choice.label.read(language, fallback) for choice in question.choices}
+    labels: dict[str, str] = {
+        choice.code: choice.label.read(language, fallback) for choice in question.choices
+    }
     if isinstance(value, tuple):
         return ", ".join(labels.get(str(code), str(code)) for code in value) or NOTHING
     if isinstance(value, str):

@@ -1,7 +1,7 @@
 """The names under which conditions look at answers, and the values behind them.
 
-A question is known by its id, a part of an answer that has several by "<question>__<part>": one row of ratings,
-one side of a row that is asked twice, the points of one choice, what was chosen in one set.
+A question is known by its id, a part of an answer that has several by "<question>__<part>": one row of
+ratings, one side of a row that is asked twice, the points of one choice, what was chosen in one set.
 """
 
 from __future__ import annotations

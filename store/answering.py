@@ -1,4 +1,4 @@
-"""When answers and changes of state are taken, when they are refused, and what follows: pure rules for every store."""
+"""When answers and changes of state are taken or refused, and what follows: pure rules for every store."""
 
 from __future__ import annotations
 
@@ -36,23 +36,25 @@ def answer_revision(response: Response, question: str) -> int:
     return 0 if answer is None else answer.revision
 
 
-def answers_refused(response: Response, given: Given) -> str | None:
-    """Why answers cannot be taken, each based on a revision, or None when they can."""
-    if given and response.state is ResponseState.SENT:
-        return SENT
-    stale = any(answer_revision(response, answer.question) != base for answer, base in given)
-    return STALE if stale else None
+def decide(response: Response, given: Given, *, same_counts: bool) -> tuple[Answer, ...] | str:
+    """The answers to be stored, each at its next revision, or why none of them can be taken.
 
-
-def news(response: Response, given: Given) -> Given:
-    """Those of the answers that say something else than what stands.
+    Args:
+        response: as it stands.
+        given: answers with their bases.
+        same_counts: whether an answer that says what stands already is a change too.
 
     Raises:
         ValueError: one question is answered twice, a fault of the caller.
     """
     if len({answer.question for answer, _ in given}) < len(given):
         raise ValueError("a save answers each question at most once")
-    return tuple((answer, base) for answer, base in given if not _stands(response, answer))
+    new = [(answer, base) for answer, base in given if same_counts or not _stands(response, answer)]
+    if new and response.state is ResponseState.SENT:
+        return SENT
+    if any(answer_revision(response, answer.question) != base for answer, base in new):
+        return STALE
+    return tuple(_next(response, answer) for answer, _ in new)
 
 
 def _stands(response: Response, answer: Answer) -> bool:
@@ -60,14 +62,10 @@ def _stands(response: Response, answer: Answer) -> bool:
     return now is not None and canonical(encode_answer(now)) == canonical(encode_answer(answer))
 
 
-def taken(response: Response, given: Given) -> tuple[Answer, ...]:
-    """The answers as they stand once they are stored, each at its next revision."""
-    return tuple(
-        decode_answer(
-            answer.question, answer_revision(response, answer.question) + 1, encode_answer(answer)
-        )
-        for answer, _ in given
-    )
+def _next(response: Response, answer: Answer) -> Answer:
+    """The answer as the store gives it back, at the revision after the one that stands."""
+    revision = answer_revision(response, answer.question) + 1
+    return decode_answer(answer.question, revision, encode_answer(answer))
 
 
 def answers_saved(response: Response, changed: Sequence[Answer], at: datetime) -> AnswerSaved:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from project.model import RECORD_TYPES, AnyRecord
-from questionnaires.responses import Answer, AnswerValue, Missing
+from questionnaires.responses import Answer, AnswerValue, Missing, Part
 
 
 class UnreadableError(ValueError):
@@ -105,9 +105,16 @@ def decode_answer(question: str, revision: int, body: Mapping[str, Any]) -> Answ
 
 
 def _value(plain: Any) -> AnswerValue | None:
-    """The value's own shape again: lists were tuples, objects were ratings."""
+    """The value's own shape again: lists were tuples, objects have parts."""
     if isinstance(plain, list):
         return tuple(plain)
     if isinstance(plain, dict):
-        return {row: Missing(point) if isinstance(point, str) else point for row, point in plain.items()}
+        return {name: _part(part) for name, part in plain.items()}
     return cast("AnswerValue | None", plain)
+
+
+def _part(plain: Any) -> Part:
+    """A point, a number or a code; a word that is a reason for no answer is that reason again."""
+    if isinstance(plain, bool) or not isinstance(plain, int | float | str):
+        raise TypeError("no part of an answer")
+    return Missing(plain) if plain in tuple(Missing) else plain

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from questionnaires.responses import Response, ResponseState
-from store.codec import in_utc
 from store.port import Invitation, InvitationKind, InvitationState, Link
 
 ANSWERED = "answered"
@@ -35,7 +34,7 @@ def followed(invitation: Invitation, response: Response, at: datetime) -> Invita
     if invitation.kind is InvitationKind.DEPARTMENT:
         return invitation
     if response.state is ResponseState.SENT:
-        day = in_utc(at).date().isoformat() if response.id == invitation.id else ""
+        day = at.date().isoformat() if response.id == invitation.id else ""
         return replace(invitation, state=InvitationState.ANSWERED, answered=day)
     return _open_again(invitation)
 

@@ -11,14 +11,19 @@ from datetime import datetime
 from project.model import ContentRef, Membership, Settings
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
-from store.answering import answer_refused, answer_revision, check_draft, state_refused
-from store.codec import decode_answer, decode_record, encode_answer, in_utc, known_answer
+from store.codec import decode_record, in_utc
+from store.inviting import check_same
+from store.memory_answers import KeptAnswers
 from store.plan import Key, Plan, Standing, TextKey, beginning, picked, plan, restored, text_key
 from store.port import (
+    AnswerEvent,
     AnswerRefused,
     AnswerSaved,
     ContentText,
     Event,
+    Invitation,
+    InvitationState,
+    Link,
     Operation,
     ProjectLine,
     Saved,
@@ -38,9 +43,7 @@ class _Kept:
     standing: dict[Key, Standing] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     operations: dict[str, Saved] = field(default_factory=dict)
-    responses: dict[str, Response] = field(default_factory=dict)
-    state_at: dict[str, datetime] = field(default_factory=dict)
-    answers: dict[tuple[str, str], AnswerSaved] = field(default_factory=dict)
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
     later: dict[TextKey, ContentText] = field(default_factory=dict)
 
     def take(self, operation: Operation, decided: Plan) -> Saved:
@@ -59,13 +62,6 @@ class _Kept:
         for item in texts:
             if text_key(item.ref) not in known:
                 self.later.setdefault(text_key(item.ref), item)
-
-    def keep_responses(self, responses: Sequence[Response]) -> None:
-        """Keep whole responses that came with the project."""
-        for response in responses:
-            self.state_at[response.id] = self.changed_at
-            answers = {name: known_answer(answer) for name, answer in response.answers.items()}
-            self.responses[response.id] = replace(response, answers=answers)
 
 
 class MemoryStore:
@@ -92,7 +88,7 @@ class MemoryStore:
             decided = beginning(first, content)
             kept = _Kept(_ordered(content), in_utc(first.at))
             saved = kept.take(first, decided)
-            kept.keep_responses(responses)
+            kept.answers.keep(responses, kept.changed_at)
             self._projects[project_id] = kept
             return saved
 
@@ -113,7 +109,7 @@ class MemoryStore:
             kept.events += copy.deepcopy(decided.events)
             for event in decided.events:
                 kept.operations[event.operation] = Saved(event.number, in_utc(event.at), repeated=True)
-            kept.keep_responses(responses)
+            kept.answers.keep(responses, kept.changed_at)
             kept.add_texts(later)
             self._projects[project_id] = kept
 
@@ -188,55 +184,109 @@ class MemoryStore:
     def responses(self, project_id: str) -> tuple[Response, ...]:
         """All survey responses with their answers, sorted by id."""
         with self._lock:
-            kept = self._kept(project_id)
-            return tuple(copy.deepcopy(kept.responses[name]) for name in sorted(kept.responses))
+            found = self._kept(project_id).answers.responses
+            return tuple(copy.deepcopy(found[name]) for name in sorted(found))
 
     def response(self, project_id: str, response_id: str) -> Response:
         """One response. Raises LookupError when there is none in this project."""
         with self._lock:
-            return copy.deepcopy(_response(self._kept(project_id), response_id))
+            return copy.deepcopy(self._kept(project_id).answers.one(response_id))
 
     def start_response(self, project_id: str, response: Response, at: datetime) -> Response:
         """Keep a new, empty draft; a response with the same id is returned as it stands."""
-        check_draft(response)
         with self._lock:
-            kept = self._kept(project_id)
-            if response.id not in kept.responses:
-                kept.state_at[response.id] = in_utc(at)
-                kept.responses[response.id] = replace(response, revision=0, answers={})
-            return copy.deepcopy(kept.responses[response.id])
+            return self._kept(project_id).answers.start(response, at)
 
     def save_answer(
-        self, project_id: str, response_id: str, answer: Answer, *, base: int, operation: str, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        answer: Answer,
+        *,
+        base: int,
+        operation: str,
+        at: datetime,
+        by: str = "",
     ) -> AnswerSaved | AnswerRefused:
         """Save one answer of a draft, based on the answer's revision `base`; idempotent by operation id."""
         with self._lock:
-            kept = self._kept(project_id)
-            current = _response(kept, response_id)
-            if (response_id, operation) in kept.answers:
-                return kept.answers[response_id, operation]
-            reason = answer_refused(current, answer, base)
-            if reason is not None:
-                return AnswerRefused(reason, copy.deepcopy(current))
-            saved = _answered(kept, current, answer, in_utc(at))
-            kept.answers[response_id, operation] = replace(saved, repeated=True)
-            return saved
+            kept = self._kept(project_id).answers
+            given = ((answer, base),)
+            return kept.save(response_id, given, same_counts=True, operation=operation, at=at, by=by)
+
+    def save_answers(
+        self,
+        project_id: str,
+        response_id: str,
+        given: Sequence[tuple[Answer, int]],
+        *,
+        operation: str,
+        at: datetime,
+        by: str = "",
+    ) -> AnswerSaved | AnswerRefused:
+        """Save several answers of a draft, all or none; idempotent by operation id."""
+        with self._lock:
+            kept = self._kept(project_id).answers
+            return kept.save(response_id, given, same_counts=False, operation=operation, at=at, by=by)
 
     def set_response_state(
-        self, project_id: str, response_id: str, state: ResponseState, *, base: int, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        state: ResponseState,
+        *,
+        base: int,
+        at: datetime,
+        by: str = "",
+        invitation: str = "",
     ) -> AnswerSaved | AnswerRefused:
-        """Send a draft or take a sent response back to draft; the same state again changes nothing."""
+        """Send a draft or take it back, with its invitation; the same state again changes nothing."""
         with self._lock:
-            kept = self._kept(project_id)
-            current = _response(kept, response_id)
-            if current.state is state:
-                return AnswerSaved(current.revision, kept.state_at[response_id], repeated=True)
-            reason = state_refused(current, base)
-            if reason is not None:
-                return AnswerRefused(reason, copy.deepcopy(current))
-            kept.state_at[response_id] = in_utc(at)
-            kept.responses[response_id] = replace(current, state=state, revision=current.revision + 1)
-            return AnswerSaved(current.revision + 1, kept.state_at[response_id])
+            kept = self._kept(project_id).answers
+            return kept.set_state(response_id, state, base=base, at=at, by=by, invitation=invitation)
+
+    def answer_events(self, project_id: str, response_id: str) -> tuple[AnswerEvent, ...]:
+        """The log of one response, oldest first. Raises LookupError when there is no such response."""
+        with self._lock:
+            return self._kept(project_id).answers.log_lines(response_id)
+
+    def invite(self, project_id: str, invitations: Sequence[Invitation], links: Sequence[Link]) -> None:
+        """Keep new invitations with their links, all or nothing; those with a known id stay as they are."""
+        with self._lock:
+            kept = self._kept(project_id).answers
+            check_same(
+                (link for item in self._projects.values() for link in item.answers.links.values()), links
+            )
+            kept.invite(project_id, invitations, links)
+
+    def invitations(self, project_id: str, survey: str | None = None) -> tuple[Invitation, ...]:
+        """All invitations of a project, or of one survey, sorted by department, name and id."""
+        with self._lock:
+            return self._kept(project_id).answers.invitations(survey)
+
+    def mark_invitations(self, project_id: str, changed: Sequence[Invitation]) -> None:
+        """Write days, counts, trouble and state of invitations; ANSWERED is never taken back by this."""
+        with self._lock:
+            self._kept(project_id).answers.mark(changed)
+
+    def add_links(self, project_id: str, links: Sequence[Link]) -> None:
+        """Keep more links to invitations that are there; those before stay good."""
+        self.invite(project_id, (), links)
+
+    def link(self, digest: str) -> tuple[Link, Invitation] | None:
+        """What a link leads to, in whatever project; None when there is none, or it is withdrawn."""
+        with self._lock:
+            for kept in self._projects.values():
+                if digest in kept.answers.links:
+                    link = kept.answers.links[digest]
+                    found = kept.answers.asked[link.invitation]
+                    return None if found.state is InvitationState.WITHDRAWN else (link, found)
+            return None
+
+    def erase_survey(self, project_id: str, survey: str) -> int:
+        """Remove all responses, their logs, invitations and links of a survey; how many responses went."""
+        with self._lock:
+            return self._kept(project_id).answers.erase(survey)
 
     def verify(self, project_id: str) -> int | None:
         """Number of the first event whose digest does not fit, or None when the log is whole."""
@@ -284,18 +334,3 @@ def _line(project_id: str, kept: _Kept) -> ProjectLine:
         illustrative=body.get("illustrative", False),
         first_impression=body.get("first_impression", False),
     )
-
-
-def _response(kept: _Kept, response_id: str) -> Response:
-    if response_id not in kept.responses:
-        raise LookupError("there is no such response in this project")
-    return kept.responses[response_id]
-
-
-def _answered(kept: _Kept, current: Response, answer: Answer, at: datetime) -> AnswerSaved:
-    """Keep one answer; the response's revision and the answer's own count up."""
-    revision = answer_revision(current, answer.question) + 1
-    stored = decode_answer(answer.question, revision, encode_answer(answer))
-    answers = {**current.answers, answer.question: stored}
-    kept.responses[current.id] = replace(current, answers=answers, revision=current.revision + 1)
-    return AnswerSaved(current.revision + 1, at, answer=revision)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from project.model import ContentRef
-from questionnaires.responses import Answer, Response, ResponseState
-from store.codec import canonical, decode_answer, moment_text, read_moment
+from questionnaires.responses import Answer, Door, Response, ResponseState
+from store.codec import canonical, decode_answer, encode_answer, moment_text, read_moment
 from store.plan import Standing
-from store.port import ContentText, Event, ProjectLine
+from store.port import (
+    AnswerEvent,
+    ContentText,
+    Event,
+    Invitation,
+    InvitationKind,
+    InvitationState,
+    Link,
+    ProjectLine,
+)
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -113,14 +123,94 @@ def answer_of(row: AnyRow) -> Answer:
     return decode_answer(row.question, row.revision, body_of(row.body) or {})
 
 
+def answer_row(answer: Answer, at: datetime) -> dict[str, Any]:
+    """The columns of an answer beside its response."""
+    return {
+        "question": answer.question,
+        "revision": answer.revision,
+        "body": canonical(encode_answer(answer)),
+        "at": moment_text(at),
+    }
+
+
+RESPONSE_COLUMNS = (
+    "questionnaire",
+    "department",
+    "respondent",
+    "survey",
+    "role",
+    "language",
+    "shape",
+    "statement",
+    "day",
+)
+"""Columns of a response that are its texts as they are."""
+
+
 def response_of(row: AnyRow, answers: Iterable[AnyRow]) -> Response:
     """A response with its answers."""
     return Response(
         id=row.id,
-        questionnaire=row.questionnaire,
-        department=row.department,
-        respondent=row.respondent,
+        **{name: getattr(row, name) for name in RESPONSE_COLUMNS},
         state=ResponseState(row.state),
         answers={answer.question: answer_of(answer) for answer in answers},
         revision=row.revision,
+        door=Door(row.door),
     )
+
+
+def response_row(response: Response, at: datetime) -> dict[str, Any]:
+    """The columns of a response beside its project, as it is when it comes in."""
+    return {
+        "id": response.id,
+        **{name: getattr(response, name) for name in RESPONSE_COLUMNS},
+        "state": str(response.state),
+        "revision": response.revision,
+        "door": str(response.door),
+        "started_at": moment_text(at),
+        "state_at": moment_text(at),
+    }
+
+
+def answer_event_of(row: AnyRow) -> AnswerEvent:
+    """A line of a response's log."""
+    body = body_of(row.body) or {}
+    return AnswerEvent(row.number, row.question, row.revision, body, read_moment(row.at), row.by)
+
+
+def answer_event_row(event: AnswerEvent) -> dict[str, Any]:
+    """The columns of a line beside its response."""
+    plain = {name: getattr(event, name) for name in ("number", "question", "revision", "by")}
+    return {**plain, "body": canonical(event.body), "at": moment_text(event.at)}
+
+
+INVITATION_COLUMNS = tuple(Invitation.__dataclass_fields__)
+"""The columns of an invitation are its fields."""
+
+
+def invitation_of(row: AnyRow) -> Invitation:
+    """An invitation from its row."""
+    plain = {name: getattr(row, name) for name in INVITATION_COLUMNS}
+    closed = {"kind": InvitationKind(row.kind), "state": InvitationState(row.state)}
+    return Invitation(**plain | closed)
+
+
+def invitation_row(invitation: Invitation) -> dict[str, Any]:
+    """The columns of an invitation beside its project."""
+    plain = {name: getattr(invitation, name) for name in INVITATION_COLUMNS}
+    return plain | {"kind": str(invitation.kind), "state": str(invitation.state)}
+
+
+def link_of(row: AnyRow) -> Link:
+    """A link from its row."""
+    return Link(row.digest, row.project_id, row.invitation, own=bool(row.own))
+
+
+def link_row(link: Link) -> dict[str, Any]:
+    """The columns of a link."""
+    return {
+        "digest": link.digest,
+        "project_id": link.project,
+        "invitation": link.invitation,
+        "own": int(link.own),
+    }

@@ -12,14 +12,17 @@ from sqlalchemy import Connection, Engine
 
 from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
-from store import sql_answers, sql_records, sql_texts
+from store import sql_answers, sql_erasing, sql_invitations, sql_records, sql_texts
 from store.engine import WAIT, make_engine, writer, writer_lock
 from store.faults import told_as_faults
 from store.port import (
+    AnswerEvent,
     AnswerRefused,
     AnswerSaved,
     ContentText,
     Event,
+    Invitation,
+    Link,
     Operation,
     ProjectLine,
     Saved,
@@ -159,6 +162,7 @@ class SqlStore:
         """Remove a project with everything that belongs to it; its id is never used again."""
         with self._writing() as connection:
             sql_records.remove(connection, project_id)
+        self._sweep()
 
     def responses(self, project_id: str) -> tuple[Response, ...]:
         """All survey responses with their answers, sorted by id."""
@@ -176,20 +180,100 @@ class SqlStore:
             return sql_answers.start(connection, project_id, response, at)
 
     def save_answer(
-        self, project_id: str, response_id: str, answer: Answer, *, base: int, operation: str, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        answer: Answer,
+        *,
+        base: int,
+        operation: str,
+        at: datetime,
+        by: str = "",
     ) -> AnswerSaved | AnswerRefused:
         """Save one answer of a draft, based on the answer's revision `base`; idempotent by operation id."""
+        given, how = ((answer, base),), {"operation": operation, "by": by}
         with self._writing() as connection:
             return sql_answers.save(
-                connection, project_id, response_id, answer, base=base, operation=operation, at=at
+                connection, project_id, response_id, given, same_counts=True, at=at, **how
+            )
+
+    def save_answers(
+        self,
+        project_id: str,
+        response_id: str,
+        given: Sequence[tuple[Answer, int]],
+        *,
+        operation: str,
+        at: datetime,
+        by: str = "",
+    ) -> AnswerSaved | AnswerRefused:
+        """Save several answers of a draft, all or none; idempotent by operation id."""
+        how = {"operation": operation, "by": by}
+        with self._writing() as connection:
+            return sql_answers.save(
+                connection, project_id, response_id, given, same_counts=False, at=at, **how
             )
 
     def set_response_state(
-        self, project_id: str, response_id: str, state: ResponseState, *, base: int, at: datetime
+        self,
+        project_id: str,
+        response_id: str,
+        state: ResponseState,
+        *,
+        base: int,
+        at: datetime,
+        by: str = "",
+        invitation: str = "",
     ) -> AnswerSaved | AnswerRefused:
-        """Send a draft or take a sent response back to draft; the same state again changes nothing."""
+        """Send a draft or take it back, with its invitation; the same state again changes nothing."""
+        how = {"by": by, "invitation": invitation}
         with self._writing() as connection:
-            return sql_answers.set_state(connection, project_id, response_id, state, base=base, at=at)
+            return sql_answers.set_state(connection, project_id, response_id, state, base=base, at=at, **how)
+
+    def answer_events(self, project_id: str, response_id: str) -> tuple[AnswerEvent, ...]:
+        """The log of one response, oldest first. Raises LookupError when there is no such response."""
+        with self._reading() as connection:
+            return sql_answers.log_lines(connection, project_id, response_id)
+
+    def invite(self, project_id: str, invitations: Sequence[Invitation], links: Sequence[Link]) -> None:
+        """Keep new invitations with their links, all or nothing; those with a known id stay as they are."""
+        with self._writing() as connection:
+            sql_invitations.add(connection, project_id, invitations, links)
+
+    def invitations(self, project_id: str, survey: str | None = None) -> tuple[Invitation, ...]:
+        """All invitations of a project, or of one survey, sorted by department, name and id."""
+        with self._reading() as connection:
+            return sql_invitations.every(connection, project_id, survey)
+
+    def mark_invitations(self, project_id: str, changed: Sequence[Invitation]) -> None:
+        """Write days, counts, trouble and state of invitations; ANSWERED is never taken back by this."""
+        with self._writing() as connection:
+            sql_invitations.mark(connection, project_id, changed)
+
+    def add_links(self, project_id: str, links: Sequence[Link]) -> None:
+        """Keep more links to invitations that are there; those before stay good."""
+        with self._writing() as connection:
+            sql_invitations.add_links(connection, project_id, links)
+
+    def link(self, digest: str) -> tuple[Link, Invitation] | None:
+        """What a link leads to, in whatever project; None when there is none, or it is withdrawn."""
+        with self._reading() as connection:
+            return sql_invitations.behind(connection, digest)
+
+    def erase_survey(self, project_id: str, survey: str) -> int:
+        """Remove all responses, their logs, invitations and links of a survey; how many responses went."""
+        with self._writing() as connection:
+            count = sql_erasing.erase(connection, project_id, survey)
+        self._sweep()
+        return count
+
+    def _sweep(self) -> None:
+        """Remove the traces of what was deleted; whoever writes meanwhile goes first."""
+        if self._lock.acquire(timeout=self._wait):
+            try:
+                sql_erasing.sweep(self._file, self._wait)
+            finally:
+                self._lock.release()
 
     def verify(self, project_id: str) -> int | None:
         """Number of the first event whose digest does not fit, or None when the log is whole."""

@@ -18,9 +18,7 @@ def _project() -> Column[str]:
     return Column("project_id", Text, ForeignKey("projects.id"), primary_key=True)
 
 
-def _text(
-    name: str, *, empty: bool = False, key: bool = False, default: str | None = None
-) -> Column[str]:
+def _text(name: str, *, empty: bool = False, key: bool = False, default: str | None = None) -> Column[str]:
     given = None if default is None else text(f"'{default}'")
     return Column(name, Text, nullable=empty, primary_key=key, server_default=given)
 

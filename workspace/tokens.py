@@ -1,7 +1,7 @@
 """Tokens of survey links: unguessable, kept nowhere but in the link itself.
 
-The store knows the SHA-256 of a token only. Where nothing may connect who was invited with what was answered, the
-name of the response is worked out from the token too, so that it is known while the link is in somebody's hand.
+The store knows the SHA-256 of a token only. Where nothing may connect who was invited with what was answered,
+the name of the response is worked out from the token too: it is known while the link is in somebody's hand.
 """
 
 from __future__ import annotations

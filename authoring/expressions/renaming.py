@@ -1,4 +1,4 @@
-"""The same condition about other things: names in a written expression replaced, texts in quotes left alone."""
+"""The same condition about other things: names in a written expression replaced, quoted texts left alone."""
 
 from __future__ import annotations
 

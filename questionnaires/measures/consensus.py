@@ -10,7 +10,7 @@ from math import log2
 import numpy as np
 from numpy.typing import ArrayLike
 
-from questionnaires.measures.measured import Floats, Measured, Reason, absent, counts_of, described
+from questionnaires.measures.measured import Measured, Reason, absent, counts_of, described
 
 FEWEST_POINTS = 3
 """Agreement needs a middle between two ends."""
@@ -152,9 +152,3 @@ def _of_pattern(used: list[bool]) -> float:
         return 0.0
     unimodal = ((points - 2) * single - (points - 1) * double) / ((points - 2) * (single + double))
     return unimodal * (1 - (filled - 1) / (points - 1))
-
-
-def mean_point(counts: ArrayLike, points: ArrayLike) -> float | None:
-    """Mean of the points, weighted by people; None without answers."""
-    given: Floats = counts_of(counts)
-    return float(given @ np.asarray(points, dtype=np.float64) / given.sum()) if given.any() else None

@@ -49,8 +49,8 @@ class Balance:
     Attributes:
         items: times each item was shown.
         pairs: times each pair stood in one set.
-        uneven_people: people who saw one item at least two times more often than another.
-        even_items: no item was shown at least two times more often, per person shown to, than another.
+        uneven_people: those to whom the times of two items differ by more than one.
+        even_items: the times of no two items differ by more than one per person.
         even_pairs: the same of pairs.
     """
 
@@ -103,7 +103,7 @@ def balance(picks: Sequence[Pick], items: Sequence[str]) -> Balance:
     return Balance(
         tuple((item, times[item]) for item in items),
         tuple((pair, together[pair]) for pair in wanted),
-        tuple(_uneven(picks, items)),
+        _uneven(picks, items),
         _even([times[item] for item in items], people),
         _even([together[pair] for pair in wanted], people),
     )
@@ -139,11 +139,10 @@ def _score(net: Floats, shown: Floats, nets: Floats, seen: Floats, level: float)
     return Measured(score, low, high, people, level=level)
 
 
-def _uneven(picks: Sequence[Pick], items: Sequence[str]) -> Iterable[str]:
-    for person in dict.fromkeys(pick.person for pick in picks):
-        seen = Counter(item for pick in picks if pick.person == person for item in pick.shown)
-        if not _even([seen[item] for item in items], 1):
-            yield person
+def _uneven(picks: Sequence[Pick], items: Sequence[str]) -> tuple[str, ...]:
+    people = tuple(dict.fromkeys(pick.person for pick in picks))
+    spans = np.ptp(_table(picks, items, "shown"), axis=1) if people and items else np.empty(0)
+    return tuple(person for person, span in zip(people, spans, strict=False) if span > 1)
 
 
 def _even(times: Sequence[int], people: int) -> bool:
