@@ -116,7 +116,7 @@ class _Search:
         before = Dependence()
         for question in plain.questions():
             own = names_of(question, plain)
-            mine.update(own)
+            mine = {**own, **mine}
             condition = self._asked_if(question, mine, before)
             if condition is not _NEVER:
                 before.add(question, own, condition, self._not_offered(question, own))

@@ -31,7 +31,7 @@ def test_a_check_that_does_not_hold_is_told_with_its_message(survey: Questionnai
     """More than forty hours a week break the check; forty do not, and no answer breaks nothing."""
     (fault,) = failing(survey, given(hours=41.0))
     assert fault.code == "answer.check_failed"
-    assert fault.arguments["message"] == "Please give hours of one week, at most 40."
+    assert dict(fault.arguments)["message"] == "Please give hours of one week, at most 40."
     assert failing(survey, given(hours=40.0)) == ()
     assert failing(survey, {}) == ()
 

@@ -67,5 +67,5 @@ def test_minutes_grow_with_what_is_asked() -> None:
 
 
 def test_minutes_of_one_question_are_reading_and_acting() -> None:
-    """A day asked for in two words takes 2/238 minutes of reading (Brysbaert 2019) and 8 seconds of acting."""
+    """A day asked for in two words: 2/238 minutes of reading (Brysbaert 2019), 8 seconds of acting."""
     assert abs(minutes(survey(), load("en"), ["since"]) - (2 / 238 + 8 / 60)) < 1e-9
