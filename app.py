@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from settings import ROOT, read_settings
 from views.shell import sorry
 from web.guard import Guard
+from web.quiet_logs import keep_quiet
 from web.routes import ROUTES
 from workspace.wiring import shared_workspace
 
@@ -26,7 +27,8 @@ COLLECT_EVERY = 60
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open the store, import what is heavy, and collect memory slowly while the server runs."""
+    """Open the store, keep secrets out of logs, import what is heavy, and collect memory slowly while the server runs."""
+    keep_quiet()
     await asyncio.to_thread(warm)
     collector = asyncio.create_task(collect_slowly())
     try:
@@ -53,10 +55,11 @@ async def collect_slowly() -> None:
         await asyncio.to_thread(gc.collect)
 
 
+settings = read_settings()
 app = st.App(
     ROOT / "main.py",
     routes=ROUTES,
-    middleware=[Middleware(Guard, allowed_hosts=read_settings().allowed_hosts)],
+    middleware=[Middleware(Guard, allowed_hosts=settings.answered_hosts, planners=settings.planners)],
     lifespan=lifespan,
     on_script_error=sorry,
 )

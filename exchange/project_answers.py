@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from authoring.diagnostics import Diagnostic, Place, as_warning, complain
 from authoring.positions import PROJECT_LIMITS
@@ -17,23 +18,38 @@ from authoring.writer import Plain
 from exchange.codes import Code
 from project.changes import is_unsafe
 from project.codes import Code as ProjectCode
-from project.model import RecordId, ShortText
+from project.model import LongText, RecordId, ShortText
+from questionnaires.accepted import LARGEST_NUMBER
 from questionnaires.answers import check_answer
+from questionnaires.asked import unfolded
 from questionnaires.model import Questionnaire
-from questionnaires.responses import Answer, Missing, Response, ResponseState
+from questionnaires.responses import Answer, Door, Missing, Response, ResponseState
 
 Places = Callable[[Path], Place]
 """Where the value at a path inside one response stands."""
 
 
 class WrittenResponse(Frozen):
-    """One respondent's answers; values are checked against the questionnaire afterwards."""
+    """One respondent's answers; values are checked against the questionnaire afterwards.
+
+    Attributes:
+        questionnaire: id; empty for the needs survey of the project, whatever it is called.
+        day: the day it was begun; no file tells anything finer.
+    """
 
     id: RecordId
     department: Identifier
     respondent: ShortText = ""
     state: ResponseState = ResponseState.SENT
     revision: int = Field(default=0, ge=0)
+    questionnaire: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,62})?$")] = ""
+    survey: Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9_:.-]{0,130})?$")] = ""
+    role: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,62})?$")] = ""
+    language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")] = ""
+    door: Door = Door.APP
+    shape: ShortText = ""
+    statement: LongText = ""
+    day: date | None = None
     answers: dict[Identifier, Any] = Field(default_factory=dict)
     missing: dict[Identifier, Missing] = Field(default_factory=dict)
 
@@ -45,18 +61,34 @@ class Surveys:
     Attributes:
         now: the survey as it is.
         before: the survey as it was; an answer that fitted it then is kept as it is.
+        further: the other questionnaires of the project.
+        names: the ids under which answers are kept, and the questionnaires for which they count; those that
+            are kept under their own id may be left out.
         changed: whether it was changed in ways that are not all known any more: what fits none is then
             kept and told, for somebody answered it in good faith.
     """
 
     now: Questionnaire
     before: tuple[Questionnaire, ...] = ()
+    further: tuple[Questionnaire, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     changed: bool = False
 
     @property
     def all(self) -> tuple[Questionnaire, ...]:
         """Every survey that is known, the newest first."""
         return (self.now, *self.before)
+
+    def behind(self, questionnaire: str) -> Surveys:
+        """What the answers to a questionnaire are judged by: a further one by itself, else the main one."""
+        name = dict(self.names).get(questionnaire, questionnaire)
+        own = next((item for item in self.further if item.id == name), None)
+        return self if own is None else Surveys(own, names=self.names, changed=self.changed)
+
+    def kept_as(self, questionnaire: str) -> str:
+        """The questionnaire to which answers belong; one that a changed project no longer has is left as it is."""
+        name = dict(self.names).get(questionnaire, questionnaire)
+        return questionnaire if self.changed and name not in {"", self.now.id} else self.now.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +101,7 @@ class ReadResponses:
 
 def read_response(surveys: Surveys, written: WrittenResponse, place: Places) -> ReadResponses:
     """One response, each answer checked as if a person had typed it; what does not hold is left out."""
+    surveys = surveys.behind(written.questionnaire)
     given: list[tuple[Path, str, object]] = [
         *((("answers", name), name, raw) for name, raw in written.answers.items()),
         *((("missing", name), name, why) for name, why in written.missing.items()),
@@ -76,12 +109,19 @@ def read_response(surveys: Surveys, written: WrittenResponse, place: Places) -> 
     checked = [_answer(surveys, name, raw, place(path)) for path, name, raw in given]
     response = Response(
         id=written.id,
-        questionnaire=surveys.now.id,
+        questionnaire=surveys.kept_as(written.questionnaire),
         department=written.department,
         respondent=written.respondent,
         state=written.state,
         answers={answer.question: answer for answer, _ in checked if answer is not None},
         revision=written.revision,
+        survey=written.survey,
+        role=written.role,
+        language=written.language,
+        door=written.door,
+        shape=written.shape,
+        statement=written.statement,
+        day="" if written.day is None else written.day.isoformat(),
     )
     faults = [fault for _, found in checked for fault in found]
     return ReadResponses((response,), (*_head_faults(surveys, written, place), *faults))
@@ -110,6 +150,11 @@ def together(read: Sequence[ReadResponses], place: Callable[[int], Place]) -> Re
     return ReadResponses(tuple(response for item in read for response in item.found), tuple(faults))
 
 
+def written_responses(responses: Iterable[Response]) -> list[Plain]:
+    """The plain data of responses, by their ids: in which order people answered is told to nobody."""
+    return [written_response(item) for item in sorted(responses, key=lambda item: item.id)]
+
+
 def written_response(response: Response) -> dict[str, Plain]:
     """The plain data of one response; `read_response` reads the same response back."""
     given = {name: item.as_json()["value"] for name, item in response.answers.items() if item.missing is None}
@@ -122,9 +167,19 @@ def written_response(response: Response) -> dict[str, Plain]:
         "respondent": response.respondent,
         "state": str(response.state),
         "revision": response.revision,
+        **_told(response),
         "answers": given,
         "missing": missing,
     }
+
+
+_TOLD = ("questionnaire", "survey", "role", "language", "door", "shape", "statement", "day")
+
+
+def _told(response: Response) -> dict[str, Plain]:
+    """What a response says about itself beyond the default."""
+    told = {name: str(getattr(response, name)) for name in _TOLD}
+    return {name: text for name, text in told.items() if text and (name, text) != ("door", str(Door.APP))}
 
 
 def _head_faults(surveys: Surveys, written: WrittenResponse, place: Places) -> Iterator[Diagnostic]:
@@ -135,8 +190,9 @@ def _head_faults(surveys: Surveys, written: WrittenResponse, place: Places) -> I
         told = {"name": name}
         fault = complain(Code.UNKNOWN_DEPARTMENT, at, told, value=name, nearest=near(name, known))
         yield as_warning(fault) if surveys.changed else fault
-    if is_unsafe(written.respondent):
-        yield complain(ProjectCode.UNSAFE_TEXT, place(("respondent",)), {"field": "respondent"})
+    for field in ("respondent", "shape", "statement"):
+        if is_unsafe(getattr(written, field)):
+            yield complain(ProjectCode.UNSAFE_TEXT, place((field,)), {"field": field})
 
 
 _Checked = tuple[Answer | None, tuple[Diagnostic, ...]]
@@ -156,6 +212,7 @@ def _answer(surveys: Surveys, name: str, raw: object, place: Place) -> _Checked:
 
 
 def _checked(questionnaire: Questionnaire, name: str, raw: object, place: Place) -> _Checked:
+    questionnaire = unfolded(questionnaire)
     question = questionnaire.question(name)
     if question is None:
         known = [item.id for item in questionnaire.questions()]
@@ -174,11 +231,13 @@ def _as_it_is(name: str, raw: object) -> Answer | None:
         return Answer(name, raw) if safe else None
     if isinstance(raw, list) and all(isinstance(item, str) and not is_unsafe(item) for item in raw):
         return Answer(name, tuple(raw))
-    if isinstance(raw, dict) and all(isinstance(row, str) and _is_point(item) for row, item in raw.items()):
-        return Answer(name, {row: Missing(i) if isinstance(i, str) else i for row, i in raw.items()})
+    if isinstance(raw, dict) and all(isinstance(name, str) and _is_part(item) for name, item in raw.items()):
+        return Answer(name, {part: Missing(i) if i in tuple(Missing) else i for part, i in raw.items()})
     return None
 
 
-def _is_point(item: object) -> bool:
-    whole = isinstance(item, int) and not isinstance(item, bool)
-    return whole or item in tuple(Missing)
+def _is_part(item: object) -> bool:
+    """A point, a number, a code or a reason why there is none."""
+    if isinstance(item, str):
+        return not is_unsafe(item)
+    return isinstance(item, int | float) and not isinstance(item, bool) and abs(item) <= LARGEST_NUMBER

@@ -20,7 +20,7 @@ from exchange.project_answers import (
     WrittenResponse,
     read_response,
     together,
-    written_response,
+    written_responses,
 )
 from project.model import (
     RECORD_TYPES,
@@ -40,7 +40,12 @@ FORMAT = 1
 
 
 class WrittenContent(Frozen):
-    """Ids of the content the project works with; a ZIP holds the texts beside it."""
+    """Ids of the content the project works with; a ZIP holds the texts beside it.
+
+    Attributes:
+        questionnaire: the needs survey.
+        further_questionnaires: those beside it.
+    """
 
     playbook: Identifier
     questionnaire: Identifier
@@ -50,6 +55,7 @@ class WrittenContent(Frozen):
     metrics: Identifier | None = None
     benchmarks: Identifier | None = None
     vendors: tuple[Identifier, ...] = ()
+    further_questionnaires: tuple[Identifier, ...] = ()
 
 
 class RecordsByKind(Frozen):
@@ -114,12 +120,20 @@ class WrittenProject:
     def wanted(self) -> tuple[tuple[str, str], ...]:
         """Kind and id of each piece of content the project works with."""
         named = dict(self.file.content)
-        vendors = (("vendor", item) for item in named.pop("vendors"))
-        return (*((kind, name) for kind, name in named.items() if name is not None), *vendors)
+        several = {"questionnaire": named.pop("further_questionnaires"), "vendor": named.pop("vendors")}
+        listed = ((kind, name) for kind, names in several.items() for name in names)
+        return (*((kind, name) for kind, name in named.items() if name is not None), *listed)
 
-    def responses(self, questionnaire: Questionnaire) -> ReadResponses:
-        """The responses of the file, each answer checked as if a person had typed it."""
-        surveys = Surveys(questionnaire)
+    def responses(
+        self, questionnaire: Questionnaire, further: tuple[Questionnaire, ...] = ()
+    ) -> ReadResponses:
+        """The responses of the file, each answer checked as if a person had typed it.
+
+        Args:
+            questionnaire: the needs survey of the project.
+            further: the project's other questionnaires.
+        """
+        surveys = Surveys(questionnaire, further=further)
         found = [
             read_response(surveys, item, partial(self._in_response, number))
             for number, item in enumerate(self.file.responses)
@@ -171,7 +185,8 @@ def write_bare(
     Args:
         file_id: id of the file.
         title: what a reader calls it.
-        content: what the project works with, of texts that extend each other the last one alone.
+        content: what the project works with, of texts that extend each other the last one alone; of several
+            questionnaires the main one first.
         records: everything the team entered.
         responses: what people answered.
     """
@@ -183,14 +198,18 @@ def write_bare(
             "title": title,
             "content": _content(content),
             "records": {kind: _bodies(kind, records) for kind in RECORD_TYPES if _bodies(kind, records)},
-            "responses": [written_response(item) for item in responses],
+            "responses": written_responses(responses),
         }
     )
 
 
 def _content(refs: Sequence[ContentRef]) -> dict[str, Plain]:
-    named: dict[str, Plain] = {ref.kind: ref.id for ref in refs if ref.kind != "vendor"}
-    return {**named, "vendors": sorted(ref.id for ref in refs if ref.kind == "vendor")}
+    of_kind: dict[str, list[str]] = {}
+    for ref in refs:
+        of_kind.setdefault(ref.kind, []).append(ref.id)
+    vendors, further = of_kind.pop("vendor", []), of_kind.get("questionnaire", [])[1:]
+    beside: dict[str, Plain] = {"further_questionnaires": sorted(further)} if further else {}
+    return {**{kind: names[0] for kind, names in of_kind.items()}, "vendors": sorted(vendors), **beside}
 
 
 def _bodies(kind: str, records: Sequence[AnyRecord]) -> dict[str, Plain]:

@@ -17,8 +17,12 @@ from exchange.codes import Code
 
 MANIFEST = "manifest.json"
 KIND = "crm-playbook-project"
-FORMAT = 2
-"""Since 2 a project may hold texts under names with "@": those it was moved to later."""
+FORMAT = 3
+"""Since 2 a project may hold texts under names with "@": those it was moved to later. Since 3 it may hold
+surveys, and responses say to which one they belong."""
+
+LEFT_OUT = ("answer_log", "invitations", "links")
+"""What never leaves the building: who was asked, by which address, and who typed what when."""
 
 MOST_FILES = 200
 MOST_BYTES = 100 * 1024 * 1024
@@ -45,6 +49,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     manifest = {
         "kind": KIND,
         "format": FORMAT,
+        "left_out": LEFT_OUT,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     buffer = io.BytesIO()

@@ -34,10 +34,10 @@ from project.catalogue import (
     resolve,
     resolve_own,
 )
-from project.chains import chains
 from project.codes import Code
 from project.model import Amendment, AmendmentAction, Project
 from project.own_text import own_text
+from project.sorted_chains import sorted_chains
 
 __all__ = [
     "Fitting",
@@ -103,7 +103,7 @@ class Fitting:
 
 
 def changeable(catalogue: Catalogue) -> tuple[str, ...]:
-    """Kinds of content that a team may change: those of which the project has exactly one."""
+    """Kinds of content that a team may change: those of which the project has exactly one, or a main one."""
     return tuple(kind for kind in LOADERS if kind not in MANY and catalogue.head(kind) is not None)
 
 
@@ -225,7 +225,7 @@ def _without_blamed(
 
 def _form_faults(pinned: Catalogue, own: Iterable[ContentSource]) -> Iterator[Diagnostic]:
     """What is wrong with the form of changed content, beyond the hundred faults that are told of a file."""
-    below = {chain[-1].kind: chain for chain in chains(pinned.sources).found}
+    below = {chain[-1].kind: chain for chain in sorted_chains(pinned.sources).found}
     for source in own:
         model = type(_tip(pinned, source.kind))
         whole = merged([item.layer for item in (*below[source.kind], source)], model)

@@ -9,28 +9,19 @@ from hashlib import sha256
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
-from authoring.layers import Layer
 from authoring.reader import Reading, fingerprint
 from authoring.values import Head
-from playbook.load import load_playbook
 from playbook.model import Playbook
-from project.chains import Chain, ContentSource, chains
+from project.chains import Chain, ContentSource
 from project.codes import Code
+from project.loading import LOADERS, MANY, OPTIONAL, read_chain
 from project.loose import loose_names, of_playbook, of_questionnaire
 from project.model import ContentRef
-from questionnaires.load import load_questionnaire
+from project.sorted_chains import owners, sorted_chains
 from questionnaires.model import Questionnaire
 from scoring.benchmarks import BenchmarkSet
 from scoring.costs import CostCatalogue, Driver
 from scoring.criteria import CriteriaSet, Criterion
-from scoring.load import (
-    load_benchmarks,
-    load_costs,
-    load_criteria,
-    load_metrics,
-    load_rates,
-    load_vendor,
-)
 from scoring.metrics import MetricSet
 from scoring.vendors import FactSheet, RateTable
 
@@ -48,25 +39,6 @@ __all__ = [
     "resolve_own",
 ]
 
-LOADERS: Mapping[str, Any] = {
-    "playbook": load_playbook,
-    "questionnaire": load_questionnaire,
-    "criteria": load_criteria,
-    "costs": load_costs,
-    "rates": load_rates,
-    "metrics": load_metrics,
-    "benchmarks": load_benchmarks,
-    "vendor": load_vendor,
-}
-"""How each kind of content is read; the order is the order of reading."""
-
-OPTIONAL = frozenset({"metrics", "benchmarks"})
-"""Kinds that a playbook may do without."""
-
-MANY = frozenset({"vendor"})
-"""Kinds of which a playbook may have several."""
-
-
 REMEMBERED = 12
 """So many teams' own versions of content are kept: some 5 MB each with the largest shipped playbook.
 
@@ -83,6 +55,9 @@ class Catalogue:
         vendors: the fact sheets the playbook names.
         refs: what each text is, every layer of it, by kind and id.
         fingerprint: hash over all texts; two equal catalogues share it.
+        further: questionnaires beside the needs survey, sorted by id.
+        asked_as: id of each text of a questionnaire, and id of the questionnaire for which answers kept under
+            it count; those of one questionnaire from the lowest text on.
         metrics: the figures of success; None where the playbook names none.
         benchmarks: published figures to compare with; None where the playbook names none.
         sources: the texts themselves, without the project's own layers.
@@ -99,6 +74,8 @@ class Catalogue:
     fingerprint: str
     metrics: MetricSet | None = None
     benchmarks: BenchmarkSet | None = None
+    further: tuple[Questionnaire, ...] = ()
+    asked_as: tuple[tuple[str, str], ...] = ()
     sources: tuple[ContentSource, ...] = field(default=(), compare=False, repr=False)
     pinned: Catalogue | None = field(default=None, compare=False, repr=False)
 
@@ -114,8 +91,26 @@ class Catalogue:
         """The fact sheet with this id, if there is one."""
         return next((item for item in self.vendors if item.id == sheet_id), None)
 
+    @property
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """The needs survey, then the further questionnaires."""
+        return (self.questionnaire, *self.further)
+
+    def survey(self, questionnaire_id: str) -> Questionnaire | None:
+        """The questionnaire with this id, or for which answers kept under this id count; None for neither."""
+        known = {item.id: item for item in self.questionnaires}
+        return known.get(questionnaire_id) or known.get(dict(self.asked_as).get(questionnaire_id, ""))
+
+    def kept_as(self, questionnaire_id: str) -> str:
+        """The id under which answers to a questionnaire are kept: of the texts that are its own the lowest.
+
+        So a question that is reworded, or a survey that is moved to a layer above, keeps its answers.
+        """
+        own = (kept for kept, name in self.asked_as if name == questionnaire_id)
+        return next(own, questionnaire_id)
+
     def head(self, kind: str) -> Head | None:
-        """The content of one kind, of which there is at most one."""
+        """The content of one kind, of which there is at most one; of questionnaires the main one."""
         head: Head | None = getattr(self, kind)
         return head
 
@@ -144,44 +139,72 @@ def _singles() -> tuple[str, ...]:
     return tuple(kind for kind in LOADERS if kind not in MANY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """Everything that was read.
+
+    Attributes:
+        by_kind: of each kind; of questionnaires the main one alone.
+        further: questionnaires beside the main one.
+    """
+
+    by_kind: Mapping[str, Sequence[_Read]]
+    further: tuple[_Read, ...]
+
+    @property
+    def surveys(self) -> tuple[_Read, ...]:
+        """Every questionnaire, the main one first."""
+        return (*self.by_kind["questionnaire"], *self.further)
+
+    def parts(self) -> tuple[_Read, ...]:
+        """Everything, in the order of reading."""
+        return (*(part for kind in LOADERS for part in self.by_kind[kind]), *self.further)
+
+
 @lru_cache(maxsize=64)
 def resolve(sources: tuple[ContentSource, ...]) -> Resolved:
     """Read all texts and tie them together; remembered by the texts themselves.
 
     Texts of one kind that extend each other are layers of one content. Of "vendor" there may be any number,
-    of `OPTIONAL` kinds one or none, of every other kind exactly one; references between texts are checked.
+    of `OPTIONAL` kinds one or none, of every other kind exactly one. Of questionnaires the one that the
+    playbook names is the main one, and there may be others beside it. References between texts are checked.
     """
-    chained = chains(sources)
-    if chained.diagnostics:
+    chained = sorted_chains(sources)
+    if chained.diagnostics and not chained.found:
         return Resolved(None, chained.diagnostics)
-    found = [_Read(chain, read_chain(chain)) for chain in _in_order(chained.found)]
-    return _resolved(found, sources)
+    return _resolved(_contents(chained.found, chained.further), sources, chained.diagnostics)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def resolve_own(sources: tuple[ContentSource, ...], own: tuple[ContentSource, ...]) -> Resolved:
     """The content of `sources` with a project's own layers on top of it, at most one of each kind.
 
-    Each content keeps its id and version: what people answered and scored belongs to it as before.
+    Each content keeps its id and version: what people answered and scored belongs to it as before. Of
+    questionnaires the main one is changed.
     """
     pinned = resolve(sources).catalogue
     if pinned is None or not own:
         return resolve(sources)
     above = {item.kind: item for item in own}
-    chained = [
-        (*chain, above[chain[-1].kind]) if chain[-1].kind in above else chain
-        for chain in _in_order(chains(sources).found)
-    ]
-    resolved = _resolved([_Read(chain, read_chain(chain)) for chain in chained], sources)
+    chained = sorted_chains(sources)
+    found = [(*chain, above[chain[-1].kind]) if chain[-1].kind in above else chain for chain in chained.found]
+    resolved = _resolved(_contents(found, chained.further), sources)
     if resolved.catalogue is None:
         return resolved
     return replace(resolved, catalogue=_as_pinned(resolved.catalogue, pinned))
 
 
+def _contents(found: Iterable[Chain], further: Iterable[Chain]) -> _Contents:
+    by_kind: dict[str, list[_Read]] = {kind: [] for kind in LOADERS}
+    for chain in found:
+        by_kind[chain[-1].kind].append(_Read(chain, read_chain(chain)))
+    return _Contents(by_kind, tuple(_Read(chain, read_chain(chain)) for chain in further))
+
+
 def _as_pinned(amended: Catalogue, pinned: Catalogue) -> Catalogue:
     """The changed content under the names it had before."""
     heads = {kind: _named_as(amended.head(kind), pinned.head(kind)) for kind in _singles()}
-    return replace(amended, **heads, pinned=pinned)
+    return replace(amended, **heads, asked_as=pinned.asked_as, pinned=pinned)
 
 
 def _named_as(head: Head | None, other: Head | None) -> Any:
@@ -190,33 +213,27 @@ def _named_as(head: Head | None, other: Head | None) -> Any:
     return head.model_copy(update={"id": other.id, "version": other.version})
 
 
-def _in_order(found: Iterable[Chain]) -> list[Chain]:
-    kinds = list(LOADERS)
-    return sorted(found, key=lambda chain: kinds.index(chain[-1].kind))
-
-
-def read_chain(chain: Chain) -> Reading[Any]:
-    """What the last of several texts says on top of the others; remembered by the texts."""
-    *base, tip = chain
-    layers = tuple(Layer(item.file, item.text) for item in base)
-    reading: Reading[Any] = LOADERS[tip.kind](tip.text, tip.file, layers)
-    return reading
-
-
-def _resolved(read: Sequence[_Read], sources: tuple[ContentSource, ...]) -> Resolved:
-    diagnostics = tuple(item for part in read for item in part.reading.diagnostics)
-    if any(part.reading.value is None for part in read):
+def _resolved(
+    found: _Contents, sources: tuple[ContentSource, ...], unsorted: tuple[Diagnostic, ...] = ()
+) -> Resolved:
+    diagnostics = tuple(dict.fromkeys(item for part in found.parts() for item in part.reading.diagnostics))
+    if any(part.reading.value is None for part in found.parts()):
         return Resolved(None, diagnostics)
-    by_kind = {kind: [part for part in read if part.chain[-1].kind == kind] for kind in LOADERS}
-    miscounted = tuple(fault for kind in LOADERS for fault in _count_faults(kind, by_kind[kind]))
+    counted = (fault for kind in LOADERS for fault in _count_faults(kind, found.by_kind[kind]))
+    miscounted = (*unsorted, *counted)
     if miscounted:
         return Resolved(None, diagnostics + miscounted)
-    loose = tuple(_loose_references(by_kind))
-    return Resolved(None if loose else _tied(by_kind, sources), diagnostics + loose)
+    loose = tuple(_loose_references(found))
+    return Resolved(None if loose else _tied(found, sources), diagnostics + loose)
 
 
 def _count_faults(kind: str, found: Sequence[_Read]) -> Iterator[Diagnostic]:
-    """Fact sheets may be any number, each once; of other kinds there is one, or none where that may be."""
+    """Fact sheets may be any number, each once; of other kinds there is one, or none where that may be.
+
+    Questionnaires were told apart when they were sorted.
+    """
+    if kind == "questionnaire":
+        return
     place = Place("", path=("content", kind))
     if not found and kind not in MANY | OPTIONAL:
         yield complain(Code.CONTENT_MISSING, place, {"kind": kind})
@@ -248,26 +265,36 @@ def ref_of(source: ContentSource) -> ContentRef:
     )
 
 
-def _tied(by_kind: Mapping[str, Sequence[_Read]], sources: tuple[ContentSource, ...]) -> Catalogue:
-    parts = [part for kind in LOADERS for part in by_kind[kind]]
-    refs = tuple(
-        sorted((ref for part in parts for ref in _refs(part)), key=lambda item: (item.kind, item.id))
-    )
+def _tied(found: _Contents, sources: tuple[ContentSource, ...]) -> Catalogue:
+    every = {ref for part in found.parts() for ref in _refs(part)}
+    refs = tuple(sorted(every, key=lambda item: (item.kind, item.id)))
     digest = sha256("\n".join(f"{item.kind} {item.id} {item.fingerprint}" for item in refs).encode())
-    values: dict[str, list[Any]] = {kind: [part.reading.value for part in by_kind[kind]] for kind in LOADERS}
+    values: dict[str, list[Any]] = {
+        kind: [part.reading.value for part in found.by_kind[kind]] for kind in LOADERS
+    }
     single: dict[str, Any] = {kind: next(iter(values[kind]), None) for kind in _singles()}
-    vendors = tuple(sorted(values["vendor"], key=lambda item: item.id))
-    return Catalogue(**single, vendors=vendors, refs=refs, fingerprint=digest.hexdigest(), sources=sources)
+    return Catalogue(
+        **single,
+        vendors=tuple(sorted(values["vendor"], key=lambda item: item.id)),
+        refs=refs,
+        fingerprint=digest.hexdigest(),
+        further=tuple(part.reading.value for part in found.further),
+        asked_as=owners([part.chain for part in found.surveys]),
+        sources=sources,
+    )
 
 
-def _loose_references(by_kind: Mapping[str, Sequence[_Read]]) -> Iterator[Diagnostic]:
-    """Names in the survey and the playbook that no layer of the text they speak of has."""
-    known = {sort: _ids(by_kind[kind], field) for sort, (kind, field) in _SORTS.items() if by_kind[kind]}
-    survey, plan = by_kind["questionnaire"][0].reading, by_kind["playbook"][0].reading
-    if survey.value is not None:
-        yield from loose_names(of_questionnaire(survey.value), known, survey.positions)
-    if plan.value is not None:
-        yield from loose_names(of_playbook(plan.value), known, plan.positions)
+def _loose_references(found: _Contents) -> Iterator[Diagnostic]:
+    """Names in the surveys and the playbook that no layer of the text they speak of has."""
+    known = {
+        sort: _ids(found.by_kind[kind], field)
+        for sort, (kind, field) in _SORTS.items()
+        if found.by_kind[kind]
+    }
+    for survey in found.surveys:
+        yield from loose_names(of_questionnaire(survey.reading.value), known, survey.reading.positions)
+    for plan in found.by_kind["playbook"]:
+        yield from loose_names(of_playbook(plan.reading.value), known, plan.reading.positions)
 
 
 _SORTS: Mapping[str, tuple[str, str]] = {

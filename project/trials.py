@@ -6,7 +6,7 @@ author wrote what should come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from playbook.model import Playbook
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.codes import Code
 from questionnaires.answers import check_answer
+from questionnaires.asked import for_person, unfolded
 from questionnaires.flow import shown
 from questionnaires.model import AskingTrial, Questionnaire
 from questionnaires.responses import Answer
@@ -75,6 +76,14 @@ class _Desk:
                 told = {"trial": self.name, "name": name}
                 yield complain(Code.TRIAL_UNKNOWN, place, told, value=name, nearest=near(name, listed))
 
+    def unknown_value(self, field: str, name: str, known: Iterable[str]) -> Iterator[Diagnostic]:
+        """A complaint when a field names what is not among the known names."""
+        listed = dict.fromkeys(known)
+        if name not in listed:
+            told = {"trial": self.name, "name": name}
+            place = self.positions.place((*self.way, field))
+            yield complain(Code.TRIAL_UNKNOWN, place, told, value=name, nearest=near(name, listed))
+
     def number(self, path: Path, wanted: float, found: float | None, decimals: int) -> Iterator[Diagnostic]:
         """A complaint when two numbers differ in the decimals that count."""
         if found is None or round(found, decimals) != round(wanted, decimals):
@@ -100,15 +109,23 @@ def _stands(gate: str, holding: bool) -> str:  # noqa: FBT001  what is told
 
 
 def _questionnaire(questionnaire: Questionnaire, positions: Positions) -> Iterator[Diagnostic]:
-    known = [question.id for question in questionnaire.questions()]
+    known = {question.id: None for question in unfolded(questionnaire).questions()}
+    departments = [item.id for item in questionnaire.departments]
+    roles = ["", *(item.id for item in questionnaire.roles)]
     for number, trial in enumerate(questionnaire.tests):
         desk = _Desk(positions, number, trial.name)
+        department, role = trial.department or departments[0], trial.role or ""
+        yield from desk.unknown_value("department", department, departments)
+        yield from desk.unknown_value("role", role, roles)
         yield from desk.unknown(("given",), trial.given, known)
         for field in ("asked", "not_asked"):
             yield from desk.unknown((field,), getattr(trial, field), known)
-        answers = _answers(questionnaire, trial, positions, number)
-        yield from (item for item in answers if isinstance(item, Diagnostic))
-        yield from _asked(questionnaire, trial, [item for item in answers if isinstance(item, Answer)], desk)
+        if department in departments and role in roles:
+            plain = for_person(questionnaire, department, role)
+            answers = _answers(plain, trial, positions, number)
+            yield from (item for item in answers if isinstance(item, Diagnostic))
+            given = [item for item in answers if isinstance(item, Answer)]
+            yield from _asked(plain, trial, given, desk, known)
 
 
 def _answers(
@@ -130,11 +147,16 @@ def _answers(
 
 
 def _asked(
-    questionnaire: Questionnaire, trial: AskingTrial, answers: Iterable[Answer], desk: _Desk
+    questionnaire: Questionnaire,
+    trial: AskingTrial,
+    answers: Iterable[Answer],
+    desk: _Desk,
+    known: Collection[str],
 ) -> Iterator[Diagnostic]:
+    """What is asked, and what is not, of those questions that there are for anybody."""
     seen = shown(questionnaire, {item.question: item for item in answers})
     for position, name in enumerate(trial.asked):
-        if name not in seen and questionnaire.question(name) is not None:
+        if name not in seen and name in known:
             yield desk.differs(("asked", position), f"{name} is asked", f"{name} is not asked")
     for position, name in enumerate(trial.not_asked):
         if name in seen:
@@ -230,10 +252,7 @@ def _metrics(metrics: MetricSet, positions: Positions) -> Iterator[Diagnostic]:
     for number, trial in enumerate(metrics.tests):
         desk = _Desk(positions, number, trial.name)
         if trial.metric not in known:
-            place = positions.place(("tests", number, "metric"))
-            told = {"trial": trial.name, "name": trial.metric}
-            nearest = near(trial.metric, known)
-            yield complain(Code.TRIAL_UNKNOWN, place, told, value=trial.metric, nearest=nearest)
+            yield from desk.unknown_value("metric", trial.metric, known)
             continue
         metric = known[trial.metric]
         yield from desk.unknown(("given",), trial.given, [item.id for item in metric.inputs])

@@ -12,6 +12,7 @@ from questionnaires.desk import Desk
 from questionnaires.kinds import CHOICES, NUMBERS, ROWED, SCALED, QuestionKind, Required
 from questionnaires.maxdiff import USUAL_SIZE
 from questionnaires.model import Choice, Question
+from questionnaires.responses import Missing
 
 ASKED = frozenset(QuestionKind) - {QuestionKind.CALCULATED}
 COUNTED = frozenset({QuestionKind.MULTI, QuestionKind.RANKING})
@@ -97,7 +98,7 @@ def _links(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
 
 
 def _told(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
-    """A check says what is wrong; what the scale offers is not offered twice."""
+    """A check says what is wrong; a reason for no answer is offered once."""
     if question.check is not None and question.message is None:
         yield desk.complain(Code.CHECK_WITHOUT_MESSAGE, (*way, "check"))
     if question.message is not None and question.check is None:
@@ -106,6 +107,10 @@ def _told(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:
     offering = next((item.id for item in scales if item is not None and item.dont_know), None)
     if question.dont_know and offering is not None:
         yield desk.complain(Code.DONT_KNOW_TWICE, (*way, "dont_know"), scale=offering)
+    codes = {choice.code for choice in desk.choices(question, way)[0]}
+    for field, reason in (("dont_know", Missing.DONT_KNOW), ("withhold", Missing.WITHHELD)):
+        if getattr(question, field) and reason in codes:
+            yield desk.complain(Code.REASON_TWICE, (*way, field), name=reason)
 
 
 def _choices(question: Question, way: Path, desk: Desk) -> Iterator[Diagnostic]:

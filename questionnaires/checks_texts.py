@@ -79,10 +79,10 @@ def _holes(
         for name in sorted(holes(text)) if text is not None else ():
             if name == ITEM and name not in known:
                 if section.repeat is None:
-                    yield desk.complain(Code.ITEM_OUTSIDE_REPEAT, (*way, field))
+                    yield desk.complain(Code.ITEM_OUTSIDE_REPEAT, (*way, field), value=name)
             elif name not in known:
                 nearest = near(name, known)
-                yield desk.complain(Code.UNKNOWN_HOLE, (*way, field), nearest=nearest, name=name)
+                yield desk.complain(Code.UNKNOWN_HOLE, (*way, field), value=name, nearest=nearest, name=name)
 
 
 def _speakable(question: Question, desk: Desk) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Code(StrEnum):
     OTHER_OUTSIDE_CHOICE = "questionnaire.other_outside_choice"
     PART_MISSING = "questionnaire.part_missing"
     PART_UNUSED = "questionnaire.part_unused"
+    REASON_TWICE = "questionnaire.reason_twice"
     REPEAT_IN_ITSELF = "questionnaire.repeat_in_itself"
     REPEAT_UNCLEAR = "questionnaire.repeat_unclear"
     ROLE_IS_DEPARTMENT = "questionnaire.role_is_department"

@@ -27,12 +27,13 @@ class Desk:
         code: Code,
         way: Path,
         *,
+        value: str | None = None,
         nearest: str | None = None,
         severity: Severity = Severity.ERROR,
         **arguments: object,
     ) -> Diagnostic:
-        """A fault at a path; the value shown is what stands there."""
-        written, place = self.positions.written(way), self.positions.place(way)
+        """A fault at a path; the value shown is what stands there, unless a part of it is named."""
+        written, place = value or self.positions.written(way), self.positions.place(way)
         return complain(code, place, arguments, value=written, nearest=nearest, severity=severity)
 
     def sections(self) -> Iterator[tuple[Section, Path]]:

@@ -90,8 +90,9 @@ class Shown:
 def protect(counts: Counts, k: int) -> Shown:
     """What may be shown of one table, where fewer than `k` people are a small group; k = 1 shows all.
 
-    A group with 1 to k - 1 answers is held back; where it could be subtracted from the total, the smallest
-    other group is held back with it. A group that nobody answered in is shown with its zeros.
+    A group with 1 to k - 1 answers is held back. It stays in the total only with others like it, at least two
+    groups and `k` people together, and only while total minus shown leaves each of their counts open. Else
+    the total is over the groups shown. A group that nobody answered in is shown with its zeros.
     """
     return protect_all((counts,), k)[0]
 
@@ -107,7 +108,7 @@ def protect_all(tables: Sequence[Counts], k: int) -> tuple[Shown, ...]:
     if len({table.groups for table in tables}) > 1:
         raise ValueError("tables that are protected together have the same groups")
     live = [table for table in tables if _people(table) >= k]
-    hidden = _held_back([table.answered() for table in live], k)
+    hidden = _small([table.answered() for table in live], k)
     reason = _against_whole(live, hidden, k)
     return tuple(
         _shown(table, hidden, reason) if _people(table) >= k else _without_answers(table) for table in tables
@@ -117,11 +118,16 @@ def protect_all(tables: Sequence[Counts], k: int) -> tuple[Shown, ...]:
 def hidden_groups(answered: Answered, k: int) -> frozenset[str]:
     """The groups to hold back in a table of means, medians or shares with a figure over all groups beside it.
 
-    Together they have no answers, or at least `k` answers in two groups. All groups with answers are held
-    back when nothing else is safe; the figure over all may then be told if `k` people answered in all.
+    The small ones, and more, smallest first, until they have together at least `k` answers in two groups; all
+    groups with answers when nothing else is safe. The figure over all may be told if `k` people answered.
     For a question whose counts are shown too, take the figures from `protect` instead, never from both.
     """
-    return _enough([answered], _small([answered], k), k)
+    hidden = _small([answered], k)
+    further = sorted((count, group) for group, count in answered.items() if count and group not in hidden)
+    for _, group in further:
+        if not _stands(answered, hidden, k):
+            hidden |= {group}
+    return hidden
 
 
 def settled(before: Answered, now: Answered, k: int) -> bool:
@@ -169,25 +175,6 @@ def _people(table: Counts) -> int:
 
 def _small(rows: Sequence[Answered], k: int) -> frozenset[str]:
     return frozenset(group for row in rows for group, count in row.items() if 0 < count < k)
-
-
-def _held_back(rows: Sequence[Answered], k: int) -> frozenset[str]:
-    """The small groups and what protects them; the small ones alone where nothing would be left to show."""
-    small = _small(rows, k)
-    hidden = _enough(rows, small, k)
-    left = any(count for row in rows for group, count in row.items() if group not in hidden)
-    return hidden if left else small
-
-
-def _enough(rows: Sequence[Answered], hidden: frozenset[str], k: int) -> frozenset[str]:
-    """These groups and more, smallest first, until they stand together; their order plays no part."""
-    grown = hidden
-    while alone := [row for row in rows if not _stands(row, grown, k)]:
-        more = {group for row in alone for group, count in row.items() if count and group not in grown}
-        if not more:
-            break
-        grown |= {min(more, key=lambda group: (sum(row.get(group, 0) for row in rows), group))}
-    return grown
 
 
 def _stands(row: Answered, hidden: frozenset[str], k: int) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import copy
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from project.model import ContentRef, Membership, Settings
+from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
 from store.codec import decode_record, in_utc
-from store.inviting import check_same
-from store.memory_answers import KeptAnswers
-from store.plan import Key, Plan, Standing, TextKey, beginning, picked, plan, restored, text_key
+from store.memory_project import Kept, belongs, known, line, ordered
+from store.plan import beginning, picked, plan, restored
 from store.port import (
     AnswerEvent,
     AnswerRefused,
@@ -33,43 +31,12 @@ from store.port import (
 )
 
 
-@dataclass(slots=True)
-class _Kept:
-    """Everything of one project; changed only under the store's lock."""
-
-    content: tuple[ContentText, ...]
-    changed_at: datetime
-    head: log.Head = field(default_factory=log.Head)
-    standing: dict[Key, Standing] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
-    operations: dict[str, Saved] = field(default_factory=dict)
-    answers: KeptAnswers = field(default_factory=KeptAnswers)
-    later: dict[TextKey, ContentText] = field(default_factory=dict)
-
-    def take(self, operation: Operation, decided: Plan) -> Saved:
-        """Keep what was decided."""
-        at = in_utc(operation.at)
-        self.standing |= decided.standings()
-        self.events += decided.events
-        self.head, self.changed_at = decided.head, at
-        saved = Saved(decided.head.number, at)
-        self.operations[operation.id] = replace(saved, repeated=True)
-        return saved
-
-    def add_texts(self, texts: Sequence[ContentText]) -> None:
-        """Keep texts that are not known yet."""
-        known = {text_key(item.ref) for item in self.content}
-        for item in texts:
-            if text_key(item.ref) not in known:
-                self.later.setdefault(text_key(item.ref), item)
-
-
 class MemoryStore:
     """Keeps `store.port.Store` with dictionaries and one lock."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._projects: dict[str, _Kept] = {}
+        self._projects: dict[str, Kept] = {}
         self._deleted: set[str] = set()
 
     def create(
@@ -84,9 +51,9 @@ class MemoryStore:
             if project_id in self._deleted:
                 raise UnknownProject(project_id)
             if project_id in self._projects:
-                return _known(self._projects[project_id], first.id)
+                return known(self._projects[project_id], first.id)
             decided = beginning(first, content)
-            kept = _Kept(_ordered(content), in_utc(first.at))
+            kept = Kept(ordered(content), in_utc(first.at))
             saved = kept.take(first, decided)
             kept.answers.keep(responses, kept.changed_at)
             self._projects[project_id] = kept
@@ -105,7 +72,7 @@ class MemoryStore:
             if project_id in self._projects or project_id in self._deleted:
                 raise ValueError("another project has this id")
             decided = restored(events, content)
-            kept = _Kept(_ordered(content), in_utc(events[-1].at), decided.head, decided.standings())
+            kept = Kept(ordered(content), in_utc(events[-1].at), decided.head, decided.standings())
             kept.events += copy.deepcopy(decided.events)
             for event in decided.events:
                 kept.operations[event.operation] = Saved(event.number, in_utc(event.at), repeated=True)
@@ -116,7 +83,7 @@ class MemoryStore:
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""
         with self._lock:
-            lines = [_line(name, kept) for name, kept in self._projects.items() if _belongs(kept, person)]
+            lines = [line(name, kept) for name, kept in self._projects.items() if belongs(kept, person)]
         lines.sort(key=lambda line: line.id)
         return tuple(sorted(lines, key=lambda line: line.changed_at, reverse=True))
 
@@ -254,10 +221,8 @@ class MemoryStore:
         """Keep new invitations with their links, all or nothing; those with a known id stay as they are."""
         with self._lock:
             kept = self._kept(project_id).answers
-            check_same(
-                (link for item in self._projects.values() for link in item.answers.links.values()), links
-            )
-            kept.invite(project_id, invitations, links)
+            leading = (link for item in self._projects.values() for link in item.answers.links.values())
+            kept.invite(project_id, invitations, links, leading)
 
     def invitations(self, project_id: str, survey: str | None = None) -> tuple[Invitation, ...]:
         """All invitations of a project, or of one survey, sorted by department, name and id."""
@@ -297,40 +262,8 @@ class MemoryStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _kept(self, project_id: str) -> _Kept:
+    def _kept(self, project_id: str) -> Kept:
         kept = self._projects.get(project_id)
         if kept is None:
             raise UnknownProject(project_id)
         return kept
-
-
-def _known(kept: _Kept, operation_id: str) -> Saved:
-    """The result of the operation that made the project, when it was this one."""
-    if operation_id not in kept.operations:
-        raise ValueError("another project has this id")
-    return kept.operations[operation_id]
-
-
-def _ordered(content: Sequence[ContentText]) -> tuple[ContentText, ...]:
-    return tuple(sorted(content, key=lambda item: (item.ref.kind, item.ref.id)))
-
-
-def _belongs(kept: _Kept, person: str | None) -> bool:
-    if person is None:
-        return True
-    now = kept.standing.get((Membership.KIND, person))
-    return now is not None and now.body is not None
-
-
-def _line(project_id: str, kept: _Kept) -> ProjectLine:
-    now = kept.standing.get((Settings.KIND, "project"))
-    body = {} if now is None or now.body is None else now.body
-    return ProjectLine(
-        id=project_id,
-        name=body.get("name", ""),
-        company=body.get("company", ""),
-        revision=kept.head.number,
-        changed_at=kept.changed_at,
-        illustrative=body.get("illustrative", False),
-        first_impression=body.get("first_impression", False),
-    )

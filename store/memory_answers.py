@@ -19,7 +19,7 @@ from store.answering import (
     with_state,
 )
 from store.codec import in_utc, known_answer
-from store.inviting import check_links, check_survey, followed, in_order, marked, sending_refused
+from store.inviting import check_links, check_same, check_survey, followed, in_order, marked, sending_refused
 from store.port import AnswerEvent, AnswerRefused, AnswerSaved, Invitation, Link
 
 
@@ -107,9 +107,12 @@ class KeptAnswers:
             raise LookupError("there is no such invitation in this project")
         return self.asked[invitation_id]
 
-    def invite(self, project_id: str, given: Sequence[Invitation], links: Sequence[Link]) -> None:
-        """Keep invitations that are not known yet, and links that are not."""
+    def invite(
+        self, project_id: str, given: Sequence[Invitation], links: Sequence[Link], known: Iterable[Link]
+    ) -> None:
+        """Keep invitations that are not known yet, and links that are not; `known` are those everywhere."""
         check_links(project_id, (*self.asked, *(item.id for item in given)), links)
+        check_same(known, links)
         for item in given:
             self.asked.setdefault(item.id, item)
         for link in links:

@@ -104,7 +104,8 @@ class AnswerSaved:
     """One answer is stored; the response now has this revision.
 
     Attributes:
-        answer: the answer's own revision, the base of the next change to it; 0 where a state was set.
+        answer: the answer's own revision, the base of the next change to it; 0 where a state was set, or
+            where several answers or none were changed.
     """
 
     revision: int
@@ -148,7 +149,8 @@ class Invitation:
         name, email: as the project manager wrote them; empty for a department's link.
         department, role: ids of the questionnaire; role may be empty.
         language: in which the first page opens.
-        created, handed_out, reminded, answered: days as ISO text, empty while it has not happened.
+        created, handed_out, reminded, answered: days as ISO text, empty while it has not happened. `answered`
+            also stays empty where the response bears another id: the day would lead to it.
         reminders: how often the person was reminded.
         trouble: why the last message to the person did not leave; empty when it did.
     """
@@ -372,7 +374,10 @@ class Store(Protocol):
         """Save several answers of a draft, each with its base, all or none; idempotent by operation id.
 
         Refused whole as soon as one of them is stale. Answers that say what stands already are left alone:
-        they are no change, and never a conflict.
+        they are no change, and never a conflict. The response's revision counts each answer that changed.
+
+        Raises:
+            ValueError: one question is answered twice.
         """
 
     def set_response_state(
@@ -398,24 +403,39 @@ class Store(Protocol):
             at: when.
             by: who does it.
             invitation: id of a personal invitation that is answered by sending, in the same transaction.
-                Refused with the reason "answered" when another response was sent for it already; taken back
-                to draft it is open again.
+                Refused with the reason "answered" when another response was sent for it already, and with
+                "withdrawn" when it was taken back; with the response taken back to draft it is open again.
+
+        Raises:
+            LookupError: no such response or invitation in this project.
         """
 
     def answer_events(self, project_id: str, response_id: str) -> tuple[AnswerEvent, ...]:
-        """The log of one response, oldest first. Raises LookupError when there is no such response."""
+        """The log of one response, oldest first. Raises LookupError when there is no such response.
+
+        The log of a response that came with its project begins with the first save here.
+        """
 
     def invite(self, project_id: str, invitations: Sequence[Invitation], links: Sequence[Link]) -> None:
-        """Keep new invitations with their links, all or nothing; those with a known id stay as they are."""
+        """Keep new invitations with their links, all or nothing; those with a known id stay as they are.
+
+        Raises:
+            LookupError: a link leads to no invitation of this project.
+            ValueError: a link names another project, or leads elsewhere already.
+        """
 
     def invitations(self, project_id: str, survey: str | None = None) -> tuple[Invitation, ...]:
         """All invitations of a project, or of one survey, sorted by department, name and id."""
 
     def mark_invitations(self, project_id: str, changed: Sequence[Invitation]) -> None:
-        """Write days, counts, trouble and state of invitations; ANSWERED is never taken back by this."""
+        """Write days, counts, trouble and state of invitations; ANSWERED is never taken back by this.
+
+        Raises:
+            LookupError: one of them is unknown; nothing is written then.
+        """
 
     def add_links(self, project_id: str, links: Sequence[Link]) -> None:
-        """Keep more links to invitations that are there; those before stay good."""
+        """Keep more links to invitations that are there; those before stay good. Raises as `invite` does."""
 
     def link(self, digest: str) -> tuple[Link, Invitation] | None:
         """What a link leads to, in whatever project; None when there is no such link, or it is withdrawn."""
@@ -423,7 +443,11 @@ class Store(Protocol):
     def erase_survey(self, project_id: str, survey: str) -> int:
         """Remove all responses, their logs, invitations and links of a survey; how many responses went.
 
-        Called when the day has come until which answers were to be kept. Nothing of them stays.
+        Called when the day has come until which answers were to be kept. Nothing of them stays, neither in
+        rows nor in free places of the file; copies that were made before are not reached.
+
+        Raises:
+            ValueError: without the id of a survey.
         """
 
     def verify(self, project_id: str) -> int | None:

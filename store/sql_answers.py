@@ -64,8 +64,8 @@ def one(connection: Connection, project_id: str, response_id: str) -> Response:
 
 def start(connection: Connection, project_id: str, response: Response, at: datetime) -> Response:
     """Keep a new draft, unless the response is there already."""
-    check_draft(response)
     head_of(connection, project_id)
+    check_draft(response)
     if _row(connection, project_id, response.id) is None:
         row = {"project_id": project_id, **response_row(replace(response, revision=0), at)}
         connection.execute(insert(responses), row)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from store.engine import connect
 from store.faults import told_as_faults
@@ -33,26 +33,30 @@ _LOG: Final = logging.getLogger(__name__)
 def erase(connection: Connection, project_id: str, survey: str) -> int:
     """Delete what belongs to a survey; how many responses went.
 
-    The log lets its lines go while the survey stands in `erasures`, and only then.
+    The log lets its lines go while their response stands in `erasures`, and only then.
     """
-    check_survey(survey)
     head_of(connection, project_id)
-    theirs = responses.c.project_id == project_id, responses.c.survey == survey
-    asked = invitations.c.project_id == project_id, invitations.c.survey == survey
-    count = connection.execute(select(func.count()).select_from(responses).where(*theirs)).scalar_one()
-    connection.execute(insert(erasures), {"project_id": project_id, "survey": survey})
+    check_survey(survey)
+    theirs = select(responses.c.project_id, responses.c.id).where(
+        responses.c.project_id == project_id, responses.c.survey == survey
+    )
+    connection.execute(insert(erasures).from_select(["project_id", "response_id"], theirs))
+    marked = select(erasures.c.response_id).where(erasures.c.project_id == project_id)
     for table in (answer_log, answer_operations, answers):
-        which = (
-            table.c.project_id == project_id,
-            table.c.response_id.in_(select(responses.c.id).where(*theirs)),
-        )
-        connection.execute(delete(table).where(*which))
-    connection.execute(delete(responses).where(*theirs))
-    which = links.c.project_id == project_id, links.c.invitation.in_(select(invitations.c.id).where(*asked))
-    connection.execute(delete(links).where(*which))
-    connection.execute(delete(invitations).where(*asked))
+        named = table.c.project_id == project_id, table.c.response_id.in_(marked)
+        connection.execute(delete(table).where(*named))
+    gone = delete(responses).where(responses.c.project_id == project_id, responses.c.id.in_(marked))
+    count = connection.execute(gone).rowcount
     connection.execute(delete(erasures).where(erasures.c.project_id == project_id))
+    _uninvite(connection, project_id, survey)
     return count
+
+
+def _uninvite(connection: Connection, project_id: str, survey: str) -> None:
+    asked = invitations.c.project_id == project_id, invitations.c.survey == survey
+    theirs = links.c.invitation.in_(select(invitations.c.id).where(*asked))
+    connection.execute(delete(links).where(links.c.project_id == project_id, theirs))
+    connection.execute(delete(invitations).where(*asked))
 
 
 def sweep(file: Path, wait: float) -> None:

@@ -194,7 +194,7 @@ answer_log = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""What every save did. Triggers let lines go only with their project, or with a survey in `erasures`."""
+"""What every save did. Triggers let lines go only with their project, or with what `erasures` names."""
 
 invitations = Table(
     "invitations",
@@ -235,6 +235,11 @@ links = Table(
 Index("links_invitations", links.c.project_id, links.c.invitation)
 
 erasures = Table(
-    "erasures", metadata, _project(), _text("survey", key=True), sqlite_strict=True, sqlite_with_rowid=False
+    "erasures",
+    metadata,
+    _project(),
+    _text("response_id", key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
-"""Surveys that are being erased; empty before and after."""
+"""Responses that are being erased; empty before and after."""

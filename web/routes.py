@@ -19,6 +19,7 @@ from workspace.files import export_project
 from workspace.guarding import NotAllowed
 from workspace.issue import REPORTS, issue_report
 from workspace.own_files import own_files
+from workspace.public_address import INSTANCE
 
 PERSON = "local"
 """Who acts until there is sign-in: the one person of a single-user installation."""
@@ -41,7 +42,8 @@ def version() -> str:
 
 def health(_: Request) -> Response:
     """Whether the process answers; says nothing of anybody's data."""
-    return JSONResponse({"status": "ok", "version": version()}, headers={"Cache-Control": "no-store"})
+    told = {"status": "ok", "version": version(), "instance": INSTANCE}
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def download(request: Request) -> Response:

@@ -18,8 +18,9 @@ from authoring.tree import Path
 from authoring.values import Source, ValueKind
 from project.amendments import own_sources
 from project.catalogue import LOADERS
-from project.chains import Chain, ContentSource, chains
+from project.chains import Chain, ContentSource
 from project.model import Amendment
+from project.sorted_chains import sorted_chains
 from workspace.library import Library, Origin
 from workspace.open import Opened
 from workspace.plain import parsed_chain
@@ -104,10 +105,9 @@ def project_values(library: Library, opened: Opened, today: date) -> tuple[Dated
     """Every value with a source in the content of a project, its own changes included."""
     pinned = opened.catalogue.pinned or opened.catalogue
     own = {source.kind: source for source in _own(opened)}
-    texts = [
-        (*chain, own[chain[-1].kind]) if chain[-1].kind in own else chain
-        for chain in chains(pinned.sources).found
-    ]
+    chained = sorted_chains(pinned.sources)
+    changed = [(*chain, own[chain[-1].kind]) if chain[-1].kind in own else chain for chain in chained.found]
+    texts = (*changed, *chained.further)
     waiting = set(opened.outlook.business_case.unconfirmed)
     confirmed = {driver.id for driver in opened.catalogue.costs.drivers} - waiting
     files = {source.file for source in own.values()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from authoring.writer import write_line
-from exchange.project_answers import written_response
+from exchange.project_answers import written_responses
 from exchange.project_file import write_bare
 from exchange.project_zip import pack
 from project.access import Action
@@ -49,7 +49,7 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
     later = workspace.store.texts(project_id, ever_pinned(log_events))
     name = next(item.name for item in stored.records if isinstance(item, Settings))
     stem = plain_name(name)
-    answers = [written_response(item) for item in workspace.store.responses(project_id)]
+    answers = written_responses(workspace.store.responses(project_id))
     events = [log.as_json(item) for item in log_events]
     files = {
         PROJECT: write_bare(stem, name, _named(workspace, stored), stored.records, ()),

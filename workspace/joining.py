@@ -9,7 +9,6 @@ from authoring.diagnostics import Diagnostic, complain
 from authoring.layers import Layer
 from authoring.names import near
 from authoring.reader import Reading
-from authoring.tree import Path as Way
 from playbook.load import load_playbook
 from playbook.model import ContentIds, Playbook
 from project.catalogue import resolve
@@ -36,22 +35,21 @@ def joined_faults(file: Path, known: Known) -> tuple[Diagnostic, ...]:
     if absent:
         return absent
     sources = [ContentSource("playbook", layer.file, layer.text) for layer in (*below, above)]
-    for kind, name in dict.fromkeys(named(reading.value.content)):
+    for kind, name in dict.fromkeys((item.kind, item.id) for item in named(reading.value.content)):
         layers, faults = _layers(kind, name, known)
         if faults:
             return faults
         sources += [ContentSource(kind, layer.file, layer.text) for layer in layers]
     told = set(reading.diagnostics)
-    return tuple(item for item in resolve(tuple(sources)).diagnostics if item not in told)
+    return tuple(item for item in resolve(tuple(dict.fromkeys(sources))).diagnostics if item not in told)
 
 
 def _absent(content: ContentIds, reading: Reading[Playbook], known: Known) -> Iterator[Diagnostic]:
     """Content that is not here, at the name that the author wrote."""
-    for kind, name in named(content):
+    for kind, name, way in named(content):
         names = known.of(kind)
         if name not in names:
-            way: Way = ("vendors", content.vendors.index(name)) if kind == "vendor" else (kind,)
-            place = reading.positions.place(("content", *way))
+            place = reading.positions.place(way)
             told = {"kind": f"{kind} {name}"}
             yield complain(Code.CONTENT_MISSING, place, told, value=name, nearest=near(name, names))
 

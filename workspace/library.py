@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import project
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.heads import WrittenHead, head_of
 from authoring.reader import Reading, fingerprint, near
+from authoring.tree import Path as Way
 from playbook.load import shipped as shipped_playbooks
 from playbook.model import ContentIds, Playbook
 from project.catalogue import LOADERS, Catalogue, read_chain, resolve
 from project.chains import Chain, ContentSource, below
 from project.codes import Code
 from project.model import ContentRef
+from project.sorted_chains import sorted_chains
 from questionnaires.load import shipped as shipped_questionnaires
 from scoring.load import shipped as shipped_scoring
 from store.port import ContentText
@@ -195,17 +198,16 @@ class Library:
             return Chosen((), None, reading.diagnostics)
         wanted = named(reading.value.content)
         absent = tuple(self._unmet(wanted, reading))
-        return Chosen((), None, absent) if absent else self.gather((("playbook", playbook_id), *wanted))
+        if absent:
+            return Chosen((), None, absent)
+        return self.gather((("playbook", playbook_id), *((kind, name) for kind, name, _ in wanted)))
 
-    def _unmet(self, wanted: Iterable[tuple[str, str]], reading: Reading[Playbook]) -> Iterator[Diagnostic]:
+    def _unmet(self, wanted: Iterable[NamedContent], reading: Reading[Playbook]) -> Iterator[Diagnostic]:
         """What a playbook works with and is not here, told where its author wrote the name."""
-        vendors = reading.value.content.vendors if reading.value else ()
-        for kind, name in wanted:
+        for kind, name, way in wanted:
             known = self.names(kind)
             if name not in known:
-                path = ("vendors", vendors.index(name)) if kind == "vendor" else (kind,)
-                place = reading.positions.place(("content", *path))
-                yield _absent(kind, name, near(name, known), place)
+                yield _absent(kind, name, near(name, known), reading.positions.place(way))
 
     def gather(self, wanted: Iterable[tuple[str, str]]) -> Chosen:
         """The texts of these kinds and ids with all that they extend, resolved."""
@@ -216,12 +218,33 @@ class Library:
         return pinned(tuple(dict.fromkeys(source for texts in found for source in texts.sources)))
 
 
-def named(content: ContentIds) -> tuple[tuple[str, str], ...]:
-    """Kind and id of all content that a playbook works with."""
+class NamedContent(NamedTuple):
+    """Content that a playbook works with.
+
+    Attributes:
+        way: where the playbook names it.
+    """
+
+    kind: str
+    id: str
+    way: Way
+
+
+_LISTED = (("questionnaire", "further_questionnaires"), ("vendor", "vendors"))
+"""Kinds of which a playbook may name several, and the field that does."""
+
+
+def named(content: ContentIds) -> tuple[NamedContent, ...]:
+    """All content that a playbook works with."""
     single = ((kind, getattr(content, kind)) for kind in LOADERS if kind not in {"playbook", "vendor"})
+    several = (
+        NamedContent(kind, name, ("content", field, number))
+        for kind, field in _LISTED
+        for number, name in enumerate(getattr(content, field))
+    )
     return (
-        *((kind, name) for kind, name in single if name is not None),
-        *(("vendor", name) for name in content.vendors),
+        *(NamedContent(kind, name, ("content", kind)) for kind, name in single if name is not None),
+        *several,
     )
 
 
@@ -264,10 +287,18 @@ def content_sources(texts: tuple[ContentText, ...]) -> tuple[ContentSource, ...]
 
 
 def tips_of(texts: Sequence[ContentText]) -> tuple[ContentRef, ...]:
-    """What pinned texts go by: of those that extend each other the last one alone."""
+    """What pinned texts go by: of those that extend each other the last one alone.
+
+    Of several questionnaires the main one comes first; where that cannot be told, in the order of the texts.
+    """
+    refs = {(item.ref.kind, item.ref.id): item.ref for item in texts}
     heads = {item.ref: head_of(item.text) for item in texts}
     extended = {(ref.kind, head.extends) for ref, head in heads.items()}
-    return tuple(ref for ref in heads if (ref.kind, ref.id) not in extended)
+    chained = sorted_chains(content_sources(tuple(texts))).all()
+    tips = [(chain[-1].kind, chain[-1].head.id) for chain in chained]
+    return tuple(refs[tip] for tip in tips) or tuple(
+        ref for key, ref in refs.items() if key not in extended
+    )
 
 
 def content_file(ref: ContentRef) -> str:

@@ -10,16 +10,17 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.differences import Difference, differences
 from project.access import Action
 from project.amendments import fitting
-from project.catalogue import LOADERS, MANY, Catalogue
-from project.chains import Chain, chains
+from project.catalogue import LOADERS, MANY, Catalogue, own_surveys, ref_of
+from project.chains import Chain
 from project.changes import Put
 from project.codes import Code
 from project.model import ContentRef, Pins, Project
+from project.sorted_chains import sorted_chains
 from store.port import ContentText, StoredProject
 from workspace.change import Outcome, Refused, change
 from workspace.effects import Effect, effects
 from workspace.guarding import require
-from workspace.library import Listed
+from workspace.library import Chosen, Listed, pinned
 from workspace.pinned import content_of, refs_of
 from workspace.plain import plain_data
 from workspace.wiring import Workspace
@@ -47,7 +48,7 @@ class KindOfContent:
     """What differs in one kind of content.
 
     Attributes:
-        id: of a fact sheet; "" for kinds of which a project has one.
+        id: of a fact sheet or a further questionnaire; "" for kinds of which a project has one.
         differences: none where the whole content comes or goes.
         before: its plain data as the project has it, without the project's own changes; None for none.
         after: the same after the move.
@@ -89,7 +90,8 @@ def newer(workspace: Workspace, person: str, project_id: str) -> tuple[Offer, ..
     stored = workspace.store.load(project_id)
     require(stored, person, Action.VIEW)
     now = content_of(workspace, stored).catalogue
-    offers = _offers(workspace, set(refs_of(stored.records, stored.content)), now.playbook.id)
+    own = {ref_of(source) for source in own_surveys(now)}
+    offers = _offers(workspace, set(refs_of(stored.records, stored.content)) - own, now.playbook.id)
     return tuple(sorted(offers, key=lambda item: not item.same))
 
 
@@ -101,6 +103,15 @@ def _offers(workspace: Workspace, pinned: set[ContentRef], playbook: str) -> Ite
             yield Offer(listed, listed.id == playbook, faults)
 
 
+def _with_own(chosen: Chosen, before: Catalogue) -> Chosen:
+    """The texts of a move with the questionnaires that the team brought itself, where they fit beside them."""
+    own = own_surveys(before)
+    if chosen.catalogue is None or not own:
+        return chosen
+    whole = pinned(tuple(dict.fromkeys((*chosen.catalogue.sources, *own))))
+    return chosen if whole.catalogue is None else whole
+
+
 def preview_move(workspace: Workspace, person: str, project_id: str, playbook_id: str) -> Move:
     """What a move to this playbook and its content would change; nothing is saved.
 
@@ -110,10 +121,10 @@ def preview_move(workspace: Workspace, person: str, project_id: str, playbook_id
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EDIT)
-    chosen = workspace.library.choose(playbook_id)
+    before = content_of(workspace, stored)
+    chosen = _with_own(workspace.library.choose(playbook_id), before.catalogue)
     if chosen.catalogue is None:
         return Move(playbook_id, diagnostics=chosen.diagnostics)
-    before = content_of(workspace, stored)
     after = fitting(chosen.catalogue, _project(stored))
     responses, language = workspace.store.responses(project_id), workspace.settings.language
     return Move(
@@ -169,10 +180,13 @@ def _kinds(before: Catalogue, after: Catalogue) -> Iterator[KindOfContent]:
 
 def _by_name(catalogue: Catalogue) -> dict[tuple[str, str], Chain]:
     """Chains of texts; those of kinds of which there is one under no name, so that they meet."""
-    found = chains((catalogue.pinned or catalogue).sources).found
+    found = sorted_chains((catalogue.pinned or catalogue).sources)
+    several = {chain[-1] for chain in found.all() if chain[-1].kind in MANY} | {
+        chain[-1] for chain in found.further
+    }
     return {
-        (chain[-1].kind, chain[-1].head.id if chain[-1].kind in MANY else ""): tuple(
+        (chain[-1].kind, chain[-1].head.id if chain[-1] in several else ""): tuple(
             replace(source, file="") for source in chain
         )
-        for chain in found
+        for chain in found.all()
     }

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from exchange.project_file import WrittenProject
-from project.catalogue import ContentSource, ref_of, resolve
+from project.catalogue import Catalogue, ContentSource, ref_of, resolve
 from project.codes import Code
 from project.model import ContentRef, Pins
-from questionnaires.model import Questionnaire
 from store.codec import decode_record
 from store.plan import picked, text_key
 from store.port import ContentText, Event
@@ -47,11 +46,11 @@ class Packed:
         """Texts that the log says the project was moved to, and that are not here."""
         return _not_here(ever_pinned(events), (*self.first, *self.later))
 
-    def earlier_surveys(self) -> Iterator[Questionnaire]:
-        """The survey of the project's creation, where it works with another one now."""
+    def earlier(self) -> Iterator[Catalogue]:
+        """The content of the project's creation, where it was moved to other texts since."""
         first = resolve(content_sources(self.first)).catalogue
         if first is not None and self.later:
-            yield first.questionnaire
+            yield first
 
 
 def ever_pinned(events: Iterable[Event]) -> tuple[ContentRef, ...]:

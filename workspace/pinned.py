@@ -68,18 +68,19 @@ def content_of(workspace: Workspace, stored: StoredProject) -> Fitting:
     return fitting(resolved.catalogue, Project(id=stored.id, records=stored.records, content=refs))
 
 
-def survey_id(catalogue: Catalogue) -> str:
-    """The name under which answers are kept: of surveys that extend each other the lowest.
-
-    So a question that is reworded, or a survey that is moved to a layer above, keeps its answers.
-    """
-    lowest = (item.head for item in catalogue.sources if item.kind == "questionnaire")
-    return next((head.id for head in lowest if head.extends is None), catalogue.questionnaire.id)
+def survey_id(catalogue: Catalogue, questionnaire: str = "") -> str:
+    """The id under which answers are kept, see `Catalogue.kept_as`; those to the needs survey by default."""
+    return catalogue.kept_as(questionnaire or catalogue.questionnaire.id)
 
 
 def tallies(catalogue: Catalogue, responses: Sequence[Response]) -> tuple[Tally, ...]:
-    """What follows from the responses to the survey and to those that it extends."""
-    survey = catalogue.questionnaire
-    names = {ref.id for ref in catalogue.refs if ref.kind == "questionnaire"} | {survey.id}
-    mine = [replace(item, questionnaire=survey.id) for item in responses if item.questionnaire in names]
-    return (tally(survey, mine),) if responses else ()
+    """What follows from the responses: of the needs survey first, then of each further one that has some.
+
+    Responses that are kept under the id of a text below count for the questionnaire above it.
+    """
+    found: dict[str, list[Response]] = {catalogue.questionnaire.id: []} if responses else {}
+    for item in responses:
+        survey = catalogue.survey(item.questionnaire)
+        if survey is not None:
+            found.setdefault(survey.id, []).append(replace(item, questionnaire=survey.id))
+    return tuple(tally(survey, found[survey.id]) for survey in catalogue.questionnaires if survey.id in found)

@@ -88,7 +88,7 @@ def _read_bare(workspace: Workspace, data: bytes, filename: str) -> ReadProject:
     found = _with_content(written, records, chosen, reading.diagnostics)
     if found.project is None or found.catalogue is None:
         return found
-    answers = written.responses(found.catalogue.questionnaire)
+    answers = written.responses(found.catalogue.questionnaire, found.catalogue.further)
     return _answered(found, answers.found, answers.diagnostics)
 
 
@@ -131,12 +131,13 @@ def _may_have_fitted(diagnostic: Diagnostic) -> bool:
 def _answered(
     found: ReadProject, responses: tuple[Response, ...], diagnostics: tuple[Diagnostic, ...]
 ) -> ReadProject:
-    """The responses beside the records, under the name that the survey keeps them by."""
+    """The responses beside the records, under the names that their questionnaires keep them by."""
     told = (*found.diagnostics, *diagnostics)
     if has_errors(diagnostics) or found.catalogue is None:
         return _refused(*told)
-    name = survey_id(found.catalogue)
-    kept = tuple(replace(item, questionnaire=name) for item in responses)
+    kept = tuple(
+        replace(item, questionnaire=survey_id(found.catalogue, item.questionnaire)) for item in responses
+    )
     return replace(found, responses=kept, diagnostics=told)
 
 
@@ -206,7 +207,14 @@ def _with_answers(found: ReadProject, content: Packed, data: bytes) -> ReadProje
         return found
     now, *pinned = (view.questionnaire for view in found.catalogue.views())
     changed = any(event.kind in {Amendment.KIND, Pins.KIND} for event in found.events)
-    surveys = Surveys(now, (*pinned, *content.earlier_surveys()), changed=changed)
+    earlier = tuple(content.earlier())
+    surveys = Surveys(
+        now,
+        (*pinned, *(item.questionnaire for item in earlier)),
+        (*found.catalogue.further, *(survey for item in earlier for survey in item.further)),
+        found.catalogue.asked_as,
+        changed=changed,
+    )
     lines = [
         read_line(surveys, line, ANSWERS, number) for number, line in enumerate(data.splitlines(), start=1)
     ]

@@ -22,7 +22,9 @@ def serve(port: int | None, *, example: bool) -> int:
     if example:
         add_example(workspace)
     workspace.store.close()
-    print(f"CRM Playbook: {settings.base_url}", flush=True)  # noqa: T201  the address is what the caller waits for
+    print(f"CRM Playbook: {settings.own_address}", flush=True)  # noqa: T201  the address is what the caller waits for
+    if settings.base_url != settings.own_address:
+        print(f"Surveys: {settings.base_url}", flush=True)  # noqa: T201  as above
     finished = subprocess.run(command(settings), cwd=ROOT, env=_environment(settings), check=False)  # noqa: S603  our own command
     return finished.returncode
 

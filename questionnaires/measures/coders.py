@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from questionnaires.measures.means import drawn_people, percentile_interval
+from questionnaires.measures.means import bootstrapped, resampled
 from questionnaires.measures.measured import LEVEL, Floats, Measured, Reason, absent, described
 
 
@@ -39,43 +39,47 @@ def krippendorff_alpha(
     Returns:
         n is the number of units that two or more have coded.
     """
-    units = _units(np.asarray(codes, dtype=np.float64))
+    values, units = _coincidences(np.asarray(codes, dtype=np.float64))
     if len(units) == 0:
         return absent(Reason.TOO_FEW)
-    value, per_unit = _alpha(units.sum(axis=0), metric), len(units)
+    value = _alpha(values, units.sum(axis=0), metric)
     if value is None:
-        return absent(Reason.NO_VARIATION, per_unit)
+        return absent(Reason.NO_VARIATION, len(units))
     if seed is None:
-        return described(value, per_unit)
-    if per_unit == 1:
-        return described(value, per_unit, Reason.TOO_FEW)
-    found = (_alpha(np.tensordot(times, units, 1), metric) for times in drawn_people(per_unit, seed))
-    low, high = percentile_interval(np.array([item for item in found if item is not None]), level)
-    return Measured(value, min(low, value), max(high, value), per_unit, level=level)
+        return described(value, len(units))
+    drawn = resampled(units.reshape(len(units), -1), seed).reshape(-1, *units.shape[1:])
+    found = [item for summed in drawn if (item := _alpha(values, summed, metric)) is not None]
+    return bootstrapped(value, np.array(found), len(units), level)
 
 
-def _units(codes: Floats) -> Floats:
-    """Coincidences per unit, shape (units, values, values); the sides are the sorted values of these units.
+def _coincidences(codes: Floats) -> tuple[Floats, Floats]:
+    """The codes in use, and how often each two meet in a unit, shape (units, codes, codes).
 
-    A pair of codes in a unit of m codes counts 1 / (m - 1).
+    A pair in a unit that has m codes counts 1 / (m - 1), so that the unit counts m.
     """
     given = [column[~np.isnan(column)] for column in codes.T]
     paired = [column for column in given if column.size > 1]
     if not paired:
-        return np.empty((0, 0, 0))
+        return np.empty(0), np.empty((0, 0, 0))
     values = np.unique(np.concatenate(paired))
     times = np.array([(column[:, None] == values).sum(axis=0) for column in paired], dtype=np.float64)
     pairs = times[:, :, None] * times[:, None, :] - times[:, :, None] * np.eye(values.size)
-    coincidences = pairs / (times.sum(axis=1) - 1)[:, None, None]
-    return _with_values(coincidences, values)
+    return values, pairs / (times.sum(axis=1) - 1)[:, None, None]
 
 
-def _with_values(coincidences: Floats, values: Floats) -> Floats:
-    """The values ride along as one more row, so that a sum over units keeps what they are."""
-    whole = np.zeros((len(coincidences), values.size + 1, values.size))
-    whole[:, :-1], whole[:, -1] = coincidences, values
-    return whole
+def _alpha(values: Floats, met: Floats, metric: Metric) -> float | None:
+    """Alpha of coincidences; None when all codes are one and the same."""
+    times = met.sum(axis=1)
+    far = _differences(values, times, metric)
+    expected = float(times @ far @ times)
+    if expected <= 0:
+        return None
+    return float(1 - (times.sum() - 1) * (met * far).sum() / expected)
 
 
-def _alpha(summed: Floats, metric: Metric) -> float | None:
-    return None
+def _differences(values: Floats, times: Floats, metric: Metric) -> Floats:
+    """Squared differences of each two codes."""
+    if metric is Metric.NOMINAL:
+        return 1 - np.eye(values.size)
+    place = np.cumsum(times) - times / 2 if metric is Metric.ORDINAL else values
+    return np.asarray((place[:, None] - place[None, :]) ** 2)

@@ -64,7 +64,9 @@ def kendall_w(ratings: ArrayLike, seed: int, permutations: int = RESAMPLES) -> C
     if most <= ties:
         return Concordance(absent(Reason.NO_VARIATION, people), None, None, people, items)
     w = described(min(1.0, float(12 * spread / (most - ties))), people)
-    return Concordance(w, float(12 * spread / most), _p(ranks, float(spread), seed, permutations), people, items)
+    return Concordance(
+        w, float(12 * spread / most), _p(ranks, float(spread), seed, permutations), people, items
+    )
 
 
 def _undefined(people: int, items: int) -> Reason | None:

@@ -67,13 +67,13 @@ class Opinion:
 
 
 def agreement(counts: ArrayLike) -> Measured:
-    """Van der Eijk's coefficient of agreement A, from -1 (two camps at the ends) over 0 (even) to 1 (all alike).
+    """Van der Eijk's coefficient of agreement A: -1 two camps at the ends, 0 evenly spread, 1 all alike.
 
     Van der Eijk (2001), "Measuring Agreement in Ordered Rating Scales", Quality and Quantity 35, 325-341. The
     counts are cut into layers of equal height; each layer is a pattern of used and unused points with
     A = U (1 - (S - 1)/(K - 1)), U = ((K - 2) TU - (K - 1) TDU) / ((K - 2)(TU + TDU)), where S of K points are
-    used, TU counts triples of points that are used-used-unused or unused-used-used, and TDU those used-unused-used.
-    A is the mean over the layers, weighted by the answers in them.
+    used, TU counts triples of points that are used-used-unused or unused-used-used, and TDU those that are
+    used-unused-used. A is the mean over the layers, weighted by the answers in them.
 
     Args:
         counts: people per point, lowest point first.
@@ -104,7 +104,9 @@ def tastle_wierman(counts: ArrayLike) -> Measured:
     parts = given / n
     points = np.arange(given.size)
     away = np.abs(points - float(parts @ points)) / (given.size - 1)
-    found = 1 + sum(part * log2(1 - far) for part, far in zip(parts.tolist(), away.tolist(), strict=True) if part)
+    found = 1 + sum(
+        part * log2(1 - far) for part, far in zip(parts.tolist(), away.tolist(), strict=True) if part
+    )
     return described(min(1.0, max(0.0, found)), round(n))
 
 

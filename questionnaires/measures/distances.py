@@ -50,8 +50,8 @@ def footrule(first: ArrayLike, second: ArrayLike) -> float:
 def kendall_distance(first: ArrayLike, second: ArrayLike) -> float:
     """Kendall's distance (1938): part of the pairs of items that stand in opposite order.
 
-    A pair tied in one ranking only counts one half (Fagin and others 2004, "Comparing and Aggregating Rankings
-    with Ties", p = 1/2). Arguments and errors as of `footrule`.
+    A pair tied in one ranking only counts one half (Fagin and others 2004, "Comparing and Aggregating
+    Rankings with Ties", p = 1/2). Arguments and errors as of `footrule`.
     """
     one, two = _both(first, second)
     pairs = list(combinations(range(one.size), 2))
@@ -62,8 +62,8 @@ def kendall_distance(first: ArrayLike, second: ArrayLike) -> float:
 def one_room(groups: Mapping[str, ArrayLike], largest_first: bool = True) -> tuple[Apart, ...]:  # noqa: FBT001, FBT002 - a direction
     """All pairs of groups, those whose order of things differs most first: whom to put in one room.
 
-    A group's order is that of the mean ranks its people give. Pairs are ordered by the number of swaps, then by
-    the footrule, then as given.
+    A group's order is that of the mean ranks its people give. Pairs are ordered by the number of swaps, then
+    by the footrule, then as given.
 
     Args:
         groups: for each group the ratings, one row per person, one column per item; rows that miss anything

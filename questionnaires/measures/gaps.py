@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from questionnaires.measures.means import bootstrap_mean, drawn_people, mean, percentile_interval
+from questionnaires.measures.means import bootstrap_mean, bootstrapped, mean, resampled
 from questionnaires.measures.measured import LEVEL, Floats, Measured, Reason, absent, complete_rows, described
 
 TEN = 10.0
@@ -129,10 +129,7 @@ def opportunity(
     score = float(_scores(high.mean(axis=0)))
     if seed is None:
         return described(score, people)
-    if people == 1:
-        return described(score, people, Reason.TOO_FEW)
-    low, upper = percentile_interval(_scores(drawn_people(people, seed) @ high / people), level)
-    return Measured(score, min(low, score), max(upper, score), people, level=level)
+    return bootstrapped(score, _scores(resampled(high, seed) / people), people, level)
 
 
 def _scores(shares: Floats) -> Floats:

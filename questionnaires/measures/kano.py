@@ -53,7 +53,7 @@ ROWS = {
     Feeling.TOLERATE: "RIIIM",
     Feeling.DISLIKE: "RRRRQ",
 }
-"""Berger's evaluation table: with the thing down, without it across (like, expect, neutral, tolerate, dislike)."""
+"""Berger's evaluation table: the answer with the thing down, the one without across, both in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,15 @@ def category_of(having: Feeling, lacking: Feeling) -> Category:
     return Category(ROWS[having][list(Feeling).index(lacking)])
 
 
-def kano(pairs: Iterable[tuple[str, str]]) -> Kano:
+def kano_of(pairs: Iterable[tuple[str, str]]) -> Kano:
     """Classify the pairs of a group: (answer with the thing, answer without it) of each person.
 
     Raises:
         ValueError: an answer is none of the five.
     """
-    return kano_of_counts(Counter(category_of(Feeling(having), Feeling(lacking)) for having, lacking in pairs))
+    return kano_of_counts(
+        Counter(category_of(Feeling(having), Feeling(lacking)) for having, lacking in pairs)
+    )
 
 
 def kano_of_counts(found: Counter[Category]) -> Kano:

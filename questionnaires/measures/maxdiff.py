@@ -9,8 +9,8 @@ from itertools import combinations
 
 import numpy as np
 
-from questionnaires.measures.means import drawn_people, percentile_interval
-from questionnaires.measures.measured import LEVEL, Floats, Measured, Reason, absent, described
+from questionnaires.measures.means import bootstrapped, resampled
+from questionnaires.measures.measured import LEVEL, Floats, Measured, Reason, absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def maxdiff_scores(
 ) -> tuple[ItemScore, ...]:
     """Counts of best-worst scaling (Finn and Louviere 1992): (best - worst) / shown per item.
 
-    The interval is a percentile bootstrap by person, because the answers of one person belong together. Counts
-    do not correct for what an item was shown with: read them beside `balance`.
+    The interval is a percentile bootstrap by person, because the answers of one person belong together.
+    Counts do not correct for what an item was shown with: read them beside `balance`.
 
     Args:
         picks: answered sets only.
@@ -80,8 +80,7 @@ def maxdiff_scores(
     """
     _check(picks, items)
     best, worst, shown = (_table(picks, items, what) for what in ("best", "worst", "shown"))
-    drawn = drawn_people(len(shown), seed) if len(shown) > 1 else np.empty((0, len(shown)))
-    net, seen = drawn @ (best - worst), drawn @ shown
+    net, seen = np.split(resampled(np.hstack([best - worst, shown]), seed), 2, axis=1)
     return tuple(
         ItemScore(
             item,
@@ -132,11 +131,7 @@ def _score(net: Floats, shown: Floats, nets: Floats, seen: Floats, level: float)
     if people == 0:
         return absent(Reason.NOBODY)
     score = float(net.sum() / shown.sum())
-    draws = nets[seen > 0] / seen[seen > 0]
-    if people == 1 or draws.size == 0:
-        return described(score, people, Reason.TOO_FEW)
-    low, high = percentile_interval(draws, level)
-    return Measured(score, low, high, people, level=level)
+    return bootstrapped(score, nets[seen > 0] / seen[seen > 0], people, level)
 
 
 def _uneven(picks: Sequence[Pick], items: Sequence[str]) -> tuple[str, ...]:

@@ -19,6 +19,12 @@ from questionnaires.measures.measured import (
     numbers,
 )
 
+BLOCK = 200
+"""Resamples held in memory at a time."""
+
+SAME = 1e-9
+"""Results of resamples that differ by less differ only by how a computer counts."""
+
 
 def mean(values: ArrayLike, level: float = LEVEL) -> Measured:
     """Mean with Student's t interval: mean +- t(n - 1) x standard deviation / sqrt(n).
@@ -38,28 +44,35 @@ def mean(values: ArrayLike, level: float = LEVEL) -> Measured:
 
 
 def bootstrap_mean(values: ArrayLike, seed: int, level: float = LEVEL) -> Measured:
-    """Mean with a percentile bootstrap interval (Efron 1979): people drawn with replacement, RESAMPLES times."""
+    """Mean with a percentile bootstrap interval (Efron 1979): people are drawn anew RESAMPLES times."""
     given = numbers(values)
     if given.size == 0:
         return absent(Reason.NOBODY)
-    middle = float(given.mean())
-    reason = _no_interval(given)
-    if reason:
-        return described(middle, given.size, reason)
-    low, high = percentile_interval(drawn_people(given.size, seed) @ given / given.size, level)
-    return Measured(middle, low, high, given.size, level=level)
+    draws = resampled(given[:, None], seed) / given.size
+    return bootstrapped(float(given.mean()), draws, given.size, level)
 
 
-def drawn_people(people: int, seed: int, resamples: int = RESAMPLES) -> Floats:
-    """How often each person is drawn in each resample, shape (resamples, people); every row sums to people."""
+def resampled(rows: Floats, seed: int, resamples: int = RESAMPLES) -> Floats:
+    """Sums over rows drawn with replacement, as many as there are: shape (resamples, columns).
+
+    Without any rows the sums are zero.
+    """
+    random, people = np.random.default_rng(seed), len(rows)
+    if people == 0:
+        return np.zeros((resamples, rows.shape[1]))
     chances = np.full(people, 1 / people)
-    return np.random.default_rng(seed).multinomial(people, chances, size=resamples).astype(np.float64)
+    blocks = (min(BLOCK, resamples - start) for start in range(0, resamples, BLOCK))
+    return np.concatenate([random.multinomial(people, chances, size=size) @ rows for size in blocks])
 
 
-def percentile_interval(draws: Floats, level: float = LEVEL) -> tuple[float, float]:
-    """The middle part of what the resamples gave."""
+def bootstrapped(value: float, draws: Floats, n: int, level: float = LEVEL) -> Measured:
+    """A value with the middle part of what resamples gave; without interval when they all gave the same."""
+    if n == 1 or draws.size == 0:
+        return described(value, n, Reason.TOO_FEW)
+    if float(np.ptp(draws)) <= SAME:
+        return described(value, n, Reason.NO_VARIATION)
     low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    return Measured(value, min(float(low), value), max(float(high), value), n, level=level)
 
 
 def _no_interval(given: Floats) -> Reason | None:

@@ -11,7 +11,7 @@ from math import comb
 from questionnaires.measures.measured import Measured, Reason, absent, described
 
 MUST_LIMIT = 0.6
-"""Largest part of the effort that musts may take (DSDM Project Framework, chapter "MoSCoW Prioritisation")."""
+"""Largest part of the effort that musts may take (DSDM handbook, "MoSCoW Prioritisation")."""
 
 
 class Vote(StrEnum):

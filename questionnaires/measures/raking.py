@@ -98,7 +98,7 @@ def _settled(groups: Sequence[Sequence[str]], targets: Sequence[Mapping[str, flo
     weights = np.ones(people)
     for _ in range(ROUNDS):
         for member, wanted in ways:
-            weights = weights * (wanted / (weights @ member)) @ member.T
+            weights = weights * (member @ (wanted / (weights @ member)))
         off = max(float(np.abs(weights @ member / wanted - 1).max()) for member, wanted in ways)
         if off <= SETTLED:
             return Raked(tuple(weights.tolist()), float(weights.sum() ** 2 / (weights @ weights)))

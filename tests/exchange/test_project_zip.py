@@ -107,7 +107,7 @@ def test_a_missing_and_an_additional_file_are_named() -> None:
         (b'{"kind": "other", "format": 1, "files": {}}', Code.NO_MANIFEST),
         (b'{"kind": "crm-playbook-project", "format": "1", "files": {}}', Code.NO_MANIFEST),
         (b'{"kind": "crm-playbook-project", "format": 1, "files": []}', Code.NO_MANIFEST),
-        (b'{"kind": "crm-playbook-project", "format": 3, "files": {}}', Code.NEWER_PROJECT),
+        (b'{"kind": "crm-playbook-project", "format": 4, "files": {}}', Code.NEWER_PROJECT),
     ],
 )
 def test_a_zip_that_is_no_project_file_says_so(manifest: bytes | None, expected: Code) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from project.model import AnyRecord, ContentRef, Membership, Role, Score, Settings, Vendor
 from questionnaires.responses import Answer, Response
-from store.port import ContentText, Operation, RecordWrite, Saved, Store
+from store.port import ContentText, Invitation, InvitationKind, Link, Operation, RecordWrite, Saved, Store
 
 AT = datetime(2026, 11, 21, 9, 30, 0, 123456, tzinfo=UTC)
 ODD = "Ærø · 日本 · 👩‍👩‍👧 · e\u0301 · \u202e · ' \" \\ %s {x} =1+1"
@@ -64,9 +65,20 @@ def begin(store: Store, project: str = "p1", *more: AnyRecord) -> Saved:
     return store.create(project, (pinned(),), first)
 
 
-def response(name: str = "r1", respondent: str = ODD) -> Response:
+def response(name: str = "r1", respondent: str = ODD, **more: Any) -> Response:
     """An empty draft."""
-    return Response(id=name, questionnaire="needs", department="sales", respondent=respondent)
+    return Response(id=name, questionnaire="needs", department="sales", respondent=respondent, **more)
+
+
+def invitation(key: str = "i1", survey: str = "s1", **more: Any) -> Invitation:
+    """An invitation of one person."""
+    kept = {"department": "sales", "name": ODD, "email": f"{key}@example.org", "created": "2026-11-21"}
+    return Invitation(**{"id": key, "survey": survey, "kind": InvitationKind.PERSONAL, **kept, **more})
+
+
+def link(word: str = "t1", to: str = "i1", project: str = "p1", *, own: bool = False) -> Link:
+    """The link that has this token."""
+    return Link(hashlib.sha256(word.encode()).hexdigest(), project, to, own=own)
 
 
 def answer(value: Any, question: str = "q1") -> Answer:

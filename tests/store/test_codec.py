@@ -21,18 +21,23 @@ from project.model import (
     CostState,
     CriterionUse,
     DriverValue,
+    JoinedDepartments,
     Membership,
     Person,
     Pins,
+    Quote,
     Role,
     Score,
     Settings,
     Step,
     StepStatus,
+    Survey,
+    SurveyState,
     Tool,
     Vendor,
     Weight,
 )
+from questionnaires.kinds import Anonymity
 from questionnaires.responses import Answer, Missing
 from store.codec import (
     UnreadableError,
@@ -71,6 +76,9 @@ PLAIN = st.recursive(
 )
 REFS = st.builds(
     ContentRef, kind=WORDS, id=WORDS, version=SHORT, format=st.integers(1, 99), fingerprint=SHORT
+)
+JOINED = st.builds(
+    JoinedDepartments, id=WORDS, title=NAMED, departments=st.lists(WORDS, min_size=2, max_size=3).map(tuple)
 )
 BASE = {"id": IDS, "revision": REVISIONS}
 RECORDS: dict[str, st.SearchStrategy[Any]] = {
@@ -126,13 +134,29 @@ RECORDS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "pins": st.builds(Pins, revision=REVISIONS, texts=st.lists(REFS, min_size=1, max_size=3).map(tuple)),
     "tool": st.builds(Tool, **BASE, on=st.booleans()),
+    "survey": st.builds(
+        Survey,
+        **BASE,
+        questionnaire=WORDS,
+        title=SHORT,
+        state=st.sampled_from(SurveyState),
+        anonymity=st.sampled_from(Anonymity),
+        keep_until=st.none() | DAYS,
+        closes=st.none() | DAYS,
+        min_group=st.integers(1, 50),
+        joined=st.lists(JOINED, max_size=2).map(tuple),
+        headcounts=st.lists(st.tuples(WORDS, st.integers(0, 10**6)), max_size=3).map(tuple),
+        heard=SHORT,
+        heard_released=st.booleans(),
+    ),
+    "quote": st.builds(Quote, **BASE, survey=IDS, question=WORDS, group=st.just("") | WORDS, text=NAMED),
 }
 VALUES = st.one_of(
     st.none(),
     SHORT,
     NUMBERS,
     st.lists(WORDS, max_size=5).map(tuple),
-    st.dictionaries(WORDS, st.integers(-10, 10) | st.sampled_from(Missing), max_size=5),
+    st.dictionaries(WORDS, st.integers(-10, 10) | NUMBERS | SHORT | st.sampled_from(Missing), max_size=5),
 )
 
 
@@ -192,12 +216,30 @@ def test_an_answer_survives(question: str, value: Any, missing: Missing | None, 
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"value": 1.0}, {"value": None, "missing": "mislaid"}, {"value": {"row": "x"}, "missing": None}],
+    [
+        {},
+        {"value": 1.0},
+        {"value": None, "missing": "mislaid"},
+        {"value": {"row": None}, "missing": None},
+        {"value": {"row": True}, "missing": None},
+        {"value": {"row": ["x"]}, "missing": None},
+    ],
 )
 def test_what_is_no_answer_is_told(body: dict[str, Any]) -> None:
     """Damaged data never turns into a blank answer."""
     with pytest.raises(UnreadableError, match="q1"):
         decode_answer("q1", 1, body)
+
+
+def test_a_part_that_says_why_it_is_missing_is_a_reason_again() -> None:
+    """Beside it, codes and shown rows stay plain words, and whole numbers stay whole."""
+    value = {"a__with": "like", "a__without": Missing.DONT_KNOW, "set1__shown": "a b c", "b": 40, "c": 2.5}
+    body = json.loads(canonical(encode_answer(Answer("q1", value))))
+    again = decode_answer("q1", 1, body).value
+    assert again == value
+    assert isinstance(again, dict)
+    types = {name: type(part) for name, part in again.items()}
+    assert types == {"a__with": str, "a__without": Missing, "set1__shown": str, "b": int, "c": float}
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])

@@ -38,9 +38,7 @@ NO_REMOVAL = """
 CREATE TRIGGER answer_log_no_removal BEFORE DELETE ON answer_log
 WHEN NOT EXISTS (SELECT 1 FROM deleted_projects WHERE id = OLD.project_id)
 AND NOT EXISTS (
-  SELECT 1 FROM erasures JOIN responses
-  ON responses.project_id = erasures.project_id AND responses.survey = erasures.survey
-  WHERE responses.project_id = OLD.project_id AND responses.id = OLD.response_id
+  SELECT 1 FROM erasures WHERE project_id = OLD.project_id AND response_id = OLD.response_id
 )
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
@@ -58,8 +56,8 @@ def upgrade() -> None:
     op.create_table(
         "erasures",
         _text("project_id"),
-        _text("survey"),
-        sa.PrimaryKeyConstraint("project_id", "survey"),
+        _text("response_id"),
+        sa.PrimaryKeyConstraint("project_id", "response_id"),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"]),
         **UNNUMBERED,
     )
