@@ -15,7 +15,7 @@ from settings import ROOT, read_settings
 from views.shell import sorry
 from web.guard import Guard
 from web.quiet_logs import keep_quiet
-from web.routes import ROUTES
+from web.routes import NOTHING_ELSE, ROUTES
 from workspace.wiring import shared_workspace
 
 WARM = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "views.shell")
@@ -27,7 +27,7 @@ COLLECT_EVERY = 60
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open the store, keep secrets out of logs, import what is heavy, and collect memory slowly while the server runs."""
+    """Keep secrets out of logs, open the store, import what is heavy, and collect memory slowly."""
     keep_quiet()
     await asyncio.to_thread(warm)
     collector = asyncio.create_task(collect_slowly())
@@ -58,7 +58,7 @@ async def collect_slowly() -> None:
 settings = read_settings()
 app = st.App(
     ROOT / "main.py",
-    routes=ROUTES,
+    routes=(*ROUTES, *NOTHING_ELSE),
     middleware=[Middleware(Guard, allowed_hosts=settings.answered_hosts, planners=settings.planners)],
     lifespan=lifespan,
     on_script_error=sorry,

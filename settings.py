@@ -135,7 +135,8 @@ def _listed(given: Mapping[str, str], name: str) -> list[str]:
 
 def _base_url(written: str) -> str:
     fault = SettingsError(
-        f"CRM_PLAYBOOK_BASE_URL must look like https://surveys.firm.example, with nothing after it, not {written!r}"
+        "CRM_PLAYBOOK_BASE_URL must look like https://surveys.firm.example, "
+        f"with nothing after it, not {written!r}"
     )
     address = written.rstrip("/")
     try:

@@ -86,7 +86,7 @@ class Surveys:
         return self if own is None else Surveys(own, names=self.names, changed=self.changed)
 
     def kept_as(self, questionnaire: str) -> str:
-        """The questionnaire to which answers belong; one that a changed project no longer has is left as it is."""
+        """The questionnaire to which answers belong; one that a changed project has no more is left."""
         name = dict(self.names).get(questionnaire, questionnaire)
         return questionnaire if self.changed and name not in {"", self.now.id} else self.now.id
 
@@ -190,9 +190,9 @@ def _head_faults(surveys: Surveys, written: WrittenResponse, place: Places) -> I
         told = {"name": name}
         fault = complain(Code.UNKNOWN_DEPARTMENT, at, told, value=name, nearest=near(name, known))
         yield as_warning(fault) if surveys.changed else fault
-    for field in ("respondent", "shape", "statement"):
-        if is_unsafe(getattr(written, field)):
-            yield complain(ProjectCode.UNSAFE_TEXT, place((field,)), {"field": field})
+    for text in ("respondent", "shape", "statement"):
+        if is_unsafe(getattr(written, text)):
+            yield complain(ProjectCode.UNSAFE_TEXT, place((text,)), {"field": text})
 
 
 _Checked = tuple[Answer | None, tuple[Diagnostic, ...]]

@@ -120,12 +120,13 @@ def _driver_use(
 
 def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
     """For each driver a survey question informs: the middle of the departments' medians."""
-    feeds = {item.id: item.feeds for item in catalogue.questionnaire.questions() if item.feeds}
     medians: dict[str, list[float]] = {}
     for tally in project.tallies:
+        survey = catalogue.survey(tally.questionnaire)
+        feeds = {item.id: item.feeds for item in survey.questions()} if survey else {}
         for number in tally.numbers:
             driver = feeds.get(number.question)
-            if tally.questionnaire == catalogue.questionnaire.id and driver and number.median is not None:
+            if driver and number.median is not None:
                 medians.setdefault(driver, []).append(number.median)
     return {driver: float(np.median(values)) for driver, values in medians.items()}
 

@@ -134,6 +134,11 @@ class _Read:
     chain: Chain
     reading: Reading[Any]
 
+    @property
+    def value(self) -> Any:
+        """What it says; None where it cannot be read."""
+        return self.reading.value
+
 
 def _singles() -> tuple[str, ...]:
     return tuple(kind for kind in LOADERS if kind not in MANY)
@@ -278,7 +283,7 @@ def _tied(found: _Contents, sources: tuple[ContentSource, ...]) -> Catalogue:
         vendors=tuple(sorted(values["vendor"], key=lambda item: item.id)),
         refs=refs,
         fingerprint=digest.hexdigest(),
-        further=tuple(part.reading.value for part in found.further),
+        further=tuple(part.value for part in found.further),
         asked_as=owners([part.chain for part in found.surveys]),
         sources=sources,
     )
@@ -291,10 +296,10 @@ def _loose_references(found: _Contents) -> Iterator[Diagnostic]:
         for sort, (kind, field) in _SORTS.items()
         if found.by_kind[kind]
     }
-    for survey in found.surveys:
-        yield from loose_names(of_questionnaire(survey.reading.value), known, survey.reading.positions)
-    for plan in found.by_kind["playbook"]:
-        yield from loose_names(of_playbook(plan.reading.value), known, plan.reading.positions)
+    for part in (*found.surveys, *found.by_kind["playbook"]):
+        whole = part.reading.value
+        named = of_playbook(whole) if isinstance(whole, Playbook) else of_questionnaire(part.value)
+        yield from loose_names(named, known, part.reading.positions)
 
 
 _SORTS: Mapping[str, tuple[str, str]] = {

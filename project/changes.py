@@ -20,9 +20,11 @@ from project.model import (
     Role,
     Settings,
     Step,
+    Survey,
     Vendor,
 )
 from project.record_faults import is_unsafe, record_faults
+from project.survey_faults import changed_surveys
 
 __all__ = [
     "MOST_AMENDMENTS",
@@ -105,6 +107,9 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
         if isinstance(change, Put):
             found.extend(record_faults(after, catalogue, change.record))
     found.extend(_whole_faults(after, changes))
+    put = [item.record for item in changes if isinstance(item, Put)]
+    gone = [item.id for item in changes if isinstance(item, Remove) and item.kind == Survey.KIND]
+    found.extend(changed_surveys(project, catalogue, put, gone))
     found.extend(_amendment_faults(project, after, catalogue, changes))
     return tuple(found)
 

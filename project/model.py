@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
-from authoring.values import CurrencyCode, Frozen, Identifier, Source
+from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Tally
 
@@ -343,6 +343,28 @@ class JoinedDepartments(Frozen):
     departments: tuple[Identifier, ...] = Field(min_length=2)
 
 
+class SurveyLetter(Frozen):
+    """The team's own words for a message to those who are asked, instead of the shipped ones.
+
+    Attributes:
+        reminder: whether it goes to those who were asked before and have not answered.
+        subject, body: with {name}, {title}, {closes} and {link} where these belong; a subject has no {link}.
+    """
+
+    reminder: bool = False
+    language: LanguageCode
+    subject: ShortText = Field(min_length=1)
+    body: Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
+
+
+class Erased(Frozen):
+    """What is left of a survey whose answers are gone: the day, and how many there were."""
+
+    day: date
+    responses: int = Field(ge=0)
+    invited: int = Field(ge=0)
+
+
 class Survey(Record):
     """One round of asking with one questionnaire: what respondents are told, from when to when.
 
@@ -359,6 +381,8 @@ class Survey(Record):
         contact: whom respondents may ask, as they read it.
         heard: "what we heard and what we will do", as respondents read it after closing.
         heard_released: whether respondents see it.
+        letters: own texts of invitation and reminder, at most one of each sort and language.
+        erased: set once its answers, invitations and links are gone; it stays closed then.
     """
 
     KIND: ClassVar[str] = "survey"
@@ -376,6 +400,8 @@ class Survey(Record):
     contact: ShortText = ""
     heard: LongText = ""
     heard_released: bool = False
+    letters: tuple[SurveyLetter, ...] = Field(default=(), max_length=60)
+    erased: Erased | None = None
 
 
 class Quote(Record):

@@ -33,10 +33,12 @@ from project.model import (
     Settings,
     Step,
     StepStatus,
+    Survey,
     Tool,
     Vendor,
     Weight,
 )
+from project.survey_faults import survey_faults
 from scoring.costs import Driver
 from scoring.criteria import Criterion
 
@@ -257,6 +259,10 @@ def _check_tool(_project: Project, _catalogue: Catalogue, record: Tool) -> Itera
         yield _unknown(Code.UNKNOWN_TOOL, record, "id", record.id, known)
 
 
+def _check_survey(_project: Project, catalogue: Catalogue, record: Survey) -> Iterator[Diagnostic]:
+    return survey_faults(catalogue, record)
+
+
 _Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
 _CHECKS: Mapping[type[Record], _Check] = {
     Settings: _check_settings,
@@ -271,4 +277,5 @@ _CHECKS: Mapping[type[Record], _Check] = {
     Amendment: _check_amendment,
     Pins: _check_pins,
     Tool: _check_tool,
+    Survey: _check_survey,
 }

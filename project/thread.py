@@ -97,17 +97,19 @@ def _paid(catalogue: Catalogue, case: BusinessCase, language: str) -> Iterator[N
 
 def _informed(project: Project, catalogue: Catalogue, language: str) -> Iterator[Node | Link]:
     """Numbers people gave, and the drivers they inform."""
-    survey = catalogue.questionnaire
-    feeds = {item.id: item.feeds for item in survey.questions() if item.feeds}
-    titles = {item.id: item.title.read(language, survey.language) for item in survey.departments}
     for tally in project.tallies:
+        survey = catalogue.survey(tally.questionnaire)
+        if survey is None:
+            continue
+        beside = "" if survey is catalogue.questionnaire else f"{survey.id}/"
+        feeds = {item.id: item.feeds for item in survey.questions() if item.feeds}
+        titles = {item.id: item.title.read(language, survey.language) for item in survey.departments}
         for number in tally.numbers:
             driver = feeds.get(number.question)
-            if tally.questionnaire != survey.id or driver is None or number.median is None:
-                continue
-            key = (NodeKind.ANSWER, f"{number.question}/{number.department}")
-            yield Node(*key, titles.get(number.department, number.department), f"{number.median:g}")
-            yield Link(key, (NodeKind.DRIVER, driver))
+            if driver is not None and number.median is not None:
+                key = (NodeKind.ANSWER, f"{beside}{number.question}/{number.department}")
+                yield Node(*key, titles.get(number.department, number.department), f"{number.median:g}")
+                yield Link(key, (NodeKind.DRIVER, driver))
 
 
 def _loose(nodes: tuple[Node, ...], links: tuple[Link, ...], needs: NeedsResult) -> Iterator[Node]:

@@ -20,12 +20,17 @@ class Person(NamedTuple):
 
 
 class Audiences:
-    """Judges audiences by the departments and roles of one questionnaire."""
+    """Judges audiences by the departments and roles of one questionnaire.
+
+    Attributes:
+        departments, roles: their ids, each once.
+        used: everything that any audience names.
+    """
 
     def __init__(self, survey: Questionnaire) -> None:
         self.departments = tuple(dict.fromkeys(item.id for item in survey.departments))
         self.roles = tuple(dict.fromkeys(item.id for item in survey.roles))
-        self._used = frozenset(_named(survey))
+        self.used = frozenset(_named(survey))
 
     def fits(self, audience: Sequence[str], person: Person) -> bool:
         """Whether it is meant for this person: of departments and of roles, where any is named, one fits."""
@@ -37,10 +42,16 @@ class Audiences:
         """Every department with every role and with none."""
         return tuple(Person(*pair) for pair in product(self.departments, ("", *self.roles)))
 
+    def sort_of(self, person: Person) -> Person:
+        """The person of `sorts` who sees the same."""
+        rest = next((name for name in self.departments if name not in self.used), "")
+        department = person.department if person.department in self.used else rest
+        return Person(department, person.role if person.role in self.used else "")
+
     def sorts(self) -> tuple[Person, ...]:
         """One person of each sort that audiences tell apart; not more than MOST_SORTS."""
-        departments = _told_apart(self.departments, self._used)
-        roles = ("", *(name for name in self.roles if name in self._used))
+        departments = _told_apart(self.departments, self.used)
+        roles = ("", *(name for name in self.roles if name in self.used))
         return tuple(Person(*pair) for pair in product(departments, roles))[:MOST_SORTS]
 
 

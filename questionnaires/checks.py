@@ -45,9 +45,10 @@ def check_questionnaire(
         yield desk.complain(Code.EMPTY_TEXT, way, field=field)
     yield from part_faults(desk)
     yield from list_faults(desk)
-    yield from repeat_faults(desk)
+    repeats = tuple(repeat_faults(desk))
+    yield from repeats
     yield from audience_faults(desk)
-    yield from rule_faults(desk)
+    yield from rule_faults(desk, reach=not repeats)
     yield from hole_faults(desk)
     yield from move_faults(desk)
     yield from translation_gaps(desk)

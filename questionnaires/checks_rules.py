@@ -23,8 +23,13 @@ WANTED: Mapping[str, Kind] = {
 """The fields that hold an expression, and what each has to come to."""
 
 
-def rule_faults(desk: Desk) -> Iterator[Diagnostic]:
-    """Every fault of conditions and calculations."""
+def rule_faults(desk: Desk, *, reach: bool) -> Iterator[Diagnostic]:
+    """Every fault of conditions and calculations.
+
+    Args:
+        desk: the questionnaire.
+        reach: whether to look for conditions that can never hold; only where it is sure what is asked.
+    """
     sound: dict[Rule, Path] = {}
     for item in _compiled(desk):
         if isinstance(item, Diagnostic):
@@ -39,7 +44,7 @@ def rule_faults(desk: Desk) -> Iterator[Diagnostic]:
     for question, way in desk.questions():
         if question.id in too_long:
             yield desk.complain(Code.RULE_TOO_LONG, (*way, "id"))
-    if not too_long:
+    if reach and not too_long:
         for rule in never(desk.questionnaire, {rule for rule in sound if rule[1] in RULES}):
             if rule[1] == "ask_if":
                 yield desk.complain(Code.UNREACHABLE_QUESTION, sound[rule])
@@ -52,10 +57,11 @@ Sound = tuple[Rule, Path, frozenset[str]]
 
 
 def _compiled(desk: Desk) -> Iterator[Diagnostic | Sound]:
-    everything = _everything(desk)
+    anywhere = {name for section, _ in desk.sections() for name in _outside(section, desk)}
     outside: dict[str, Name] = {}
     for section, way in desk.sections():
         inside: dict[str, Name] = {}
+        everything = anywhere | _inside(section, desk).keys()
         for question, place in desk.questions_of(section, way):
             earlier, own = {**outside, **inside}, plain_names(question, desk)
             for field in WANTED:
@@ -81,12 +87,6 @@ def _one(
     yield from _told(compiled, everything)
     if compiled.expression is not None:
         yield (question.id, field), (*way, field), compiled.expression.names
-
-
-def _everything(desk: Desk) -> frozenset[str]:
-    return frozenset(
-        name for section, _ in desk.sections() for name in (*_inside(section, desk), *_outside(section, desk))
-    )
 
 
 def _inside(section: Section, desk: Desk) -> dict[str, Name]:

@@ -13,6 +13,9 @@ from authoring.overlay import VERBS
 from authoring.values import ValueKind
 from cli import app
 from playbook.model import Playbook
+from questionnaires.kinds import QuestionKind
+from questionnaires.load import load_questionnaire
+from questionnaires.model import Choice, Move, Question, Questionnaire, Section
 from words.catalogue import load
 from workspace.checking import check_files
 from workspace.inspecting import inspect_listed
@@ -23,17 +26,24 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
 FILES = re.compile(r"^`(\w+/\w+\.yaml)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OTHERS = "The lists of the other kinds:"
+TOLD = re.compile(r"^\| (`[^|]+) \|", re.MULTILINE)
+YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROWS = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder that a reader has after section 2."""
-    for name, text in FILES.findall(PAGE):
-        path = tmp_path / name
+    return written(tmp_path, section(2))
+
+
+def written(folder: Path, text: str) -> Path:
+    """The files of a part of the page in a folder."""
+    for name, content in FILES.findall(text):
+        path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+        path.write_text(content, encoding="utf-8")
+    return folder
 
 
 def test_the_example_is_without_fault(folder: Path) -> None:
@@ -111,6 +121,50 @@ def test_every_kind_of_file_has_its_folder() -> None:
     rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \|", section(1), re.MULTILINE)
 
     assert {kind: name for name, kind in rows} == dict(FOLDERS)
+
+
+def test_the_questionnaires_of_the_page_are_without_fault(tmp_path: Path) -> None:
+    """Both, with their examples; together they show every field that the page tells of."""
+    checked = check_files([written(tmp_path, section(10))])
+
+    assert checked.files == 2
+    assert checked.diagnostics == ()
+    surveys = [load_questionnaire(file.read_bytes(), file.name).value for file in tmp_path.glob("*/*.yaml")]
+    assert all(survey is not None and survey.tests is not None for survey in surveys)
+    models = (Questionnaire, Section, Question, Choice, Move)
+    fields = {name for model in models for name in model.model_fields}
+    told = {name for line in TOLD.findall(section(10)) for name in re.findall(r"`(\w+)", line)} & fields
+    assert told >= {
+        "audience",
+        "lists",
+        "repeat",
+        "other",
+        "check",
+        "message",
+        "require_if",
+        "value",
+        "moves",
+    }
+
+
+def test_a_playbook_names_the_questionnaires_of_the_page(folder: Path) -> None:
+    """As the page says it: a project that begins with it has both beside the needs survey."""
+    written(folder, section(10))
+    named = YAML.findall(section(10))[0].partition("change:\n")[2].replace("{", "{criteria: acme, ", 1)
+    file = folder / "playbooks" / "acme.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  content: {criteria: acme}\n", named), encoding="utf-8")
+
+    chosen = Library(folder).choose("acme")
+
+    assert chosen.catalogue is not None, chosen.diagnostics
+    assert [item.id for item in chosen.catalogue.further] == ["acme_dealers", "acme_visitors"]
+    assert chosen.catalogue.survey("acme_visitors") is chosen.catalogue.further[1]
+
+
+def test_every_way_to_ask_is_on_the_page() -> None:
+    """By the word that is written behind `kind`."""
+    assert [kind for kind in QuestionKind if f"`{kind}`" not in section(10)] == []
 
 
 def test_every_verb_and_every_kind_of_source_is_told() -> None:

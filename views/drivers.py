@@ -88,7 +88,12 @@ def _answers(at: frame.Here, driver: Driver, use: DriverUse, said: float) -> Non
 
 
 def _taken_over(at: frame.Here, driver: Driver, said: float) -> None:
-    survey = at.opened.catalogue.questionnaire.title.read(at.language)
+    asking = [
+        item
+        for item in at.opened.catalogue.questionnaires
+        if any(question.feeds == driver.id for question in item.questions())
+    ]
+    survey = ", ".join(item.title.read(at.language) for item in asking)
     source = Source(
         name=at.words("business_case.drivers.survey", title=survey)[:300],
         kind=ValueKind.OWN_ESTIMATE,

@@ -1,6 +1,6 @@
 """What stands in front of every request and socket.
 
-Known hosts only, own origin only, safe headers; and whoever is not at this computer gets surveys and nothing else.
+Known hosts only, own origin only, safe headers; whoever is not at this computer gets surveys, nothing else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FORBIDDEN, NOT_FOUND, TOO_LARGE = 403, 404, 413
 
 
 class Guard:
-    """Pure ASGI middleware: refuses foreign hosts, origins and callers, adds headers, hides the server's name.
+    """Pure ASGI middleware: refuses foreign hosts, origins and callers, adds headers.
 
     Args:
         app: what stands behind.
@@ -78,8 +78,9 @@ def _own_origin(scope: Scope, host: str) -> bool:
     """Whether the request comes from our own pages, as far as a browser says.
 
     Survey pages name no referrer, and browsers then send the origin "null" with their forms. There the
-    fetch metadata decide; old browsers and plain HTTP have none. That is no loss: what a survey form may do hangs
-    on the secret in its address alone, never on a cookie that another site could make a browser send.
+    fetch metadata decide; old browsers and plain HTTP have none. That is no loss: what a survey form may
+    do hangs on the secret in its address alone, never on a cookie that another site could make a browser
+    send.
     """
     origin = header(scope, b"origin")
     if scope["type"] == "websocket":

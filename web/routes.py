@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from store.port import StoreFault, UnknownProject
 from web.fonts import font
+from web.survey import SURVEY_ROUTES
 from words.catalogue import load
 from workspace import wiring
 from workspace.files import export_project
@@ -107,6 +108,11 @@ def _file(data: bytes, filename: str, media_type: str, *, shown: bool = False) -
     return Response(data, media_type=media_type, headers=headers)
 
 
+def nothing(_: Request) -> Response:
+    """The answer at an address where there is nothing."""
+    return _not_found()
+
+
 def _not_found() -> Response:
     return PlainTextResponse(load()("shell.web.not_found"), status_code=404)
 
@@ -121,5 +127,12 @@ ROUTES = (
     Route("/download/{project}/{report}.{format}", download),
     Route("/export/{project}", export),
     Route("/own-changes/{project}", own_changes),
+    *SURVEY_ROUTES,
 )
 """Everything the server answers besides Streamlit's own addresses."""
+
+NOTHING_ELSE = tuple(
+    Route(path, nothing, methods=["GET", "POST", "PUT", "DELETE"])
+    for path in ("/s", "/s/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
+)
+"""After all others: what is open to anybody ends here, and Streamlit's own page is no answer to it."""

@@ -16,6 +16,7 @@ from playbook.aims import Level
 from playbook.delivery import Estimate, Link
 from playbook.people import Letter
 from project.catalogue import Catalogue
+from questionnaires.kinds import CHOICES, ROWED
 from questionnaires.model import Choice, Question, Row
 from scoring.criteria import Anchor
 from workspace.adaptable import CALLED, item_at
@@ -31,7 +32,27 @@ SHORT: Final = frozenset({"title", "label", "source", "unit"})
 AUTHORS: Final[Mapping[str, frozenset[str]]] = {
     "": frozenset({"id", "code", "meets", "only_if", "screen"}),
     "Phase": frozenset({"uses", "steps", "gates"}),
-    "Question": frozenset({"ask_if", "feeds", "low", "high"}),
+    "Question": frozenset(
+        {
+            "ask_if",
+            "require_if",
+            "check",
+            "message",
+            "value",
+            "feeds",
+            "low",
+            "high",
+            "sets",
+            "set_size",
+            "choices_from",
+            "satisfaction_scale",
+            "dont_know",
+            "withhold",
+            "personal",
+            "audience",
+        }
+    ),
+    "Section": frozenset({"audience", "repeat"}),
     "Criterion": frozenset({"worst", "best"}),
     "Driver": frozenset({"unit", "per_vendor", "low", "high", "first"}),
     "CostLine": frozenset({"from_month", "ramped"}),
@@ -51,8 +72,8 @@ ONCE: Final[Mapping[str, frozenset[str]]] = {
 
 
 OF_KIND: Final[Mapping[str, frozenset[str]]] = {
-    "choices": frozenset({"single", "multi"}),
-    "rows": frozenset({"ratings"}),
+    "choices": frozenset(map(str, CHOICES)),
+    "rows": frozenset(map(str, ROWED)),
     "unit": frozenset({"integer", "decimal"}),
 }
 """Fields of a question that only some kinds of question have."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from authoring.diagnostics import Place, complain
 from project.access import Action
+from project.catalogue import Catalogue
 from project.changes import is_unsafe
 from project.codes import Code
 from questionnaires.answers import check_answer, complete, unanswered
@@ -41,18 +42,31 @@ def response(workspace: Workspace, person: str, project_id: str, response_id: st
 
 
 def start(
-    workspace: Workspace, person: str, project_id: str, department: str, respondent: str = ""
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    department: str,
+    respondent: str = "",
+    questionnaire: str = "",
 ) -> Response | Refused:
     """A new, empty draft for somebody of a department; nothing in it is answered beforehand.
 
+    Args:
+        workspace: where it is kept.
+        person: who begins it.
+        project_id: of which project.
+        department: id of a department of the questionnaire.
+        respondent: what the project manager calls the person.
+        questionnaire: id; the needs survey where none is given.
+
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        LookupError: no such department.
+        LookupError: no such questionnaire or department.
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.ANSWER)
     catalogue = catalogue_of(workspace, project_id, stored)
-    survey = catalogue.questionnaire
+    survey = _survey(catalogue, questionnaire or catalogue.questionnaire.id)
     if department not in {item.id for item in survey.departments}:
         raise LookupError(department)
     if is_unsafe(respondent):
@@ -60,7 +74,7 @@ def start(
         return Refused((complain(Code.UNSAFE_TEXT, place, {"field": "respondent"}),))
     draft = Response(
         id=new_id(),
-        questionnaire=survey_id(catalogue),
+        questionnaire=survey_id(catalogue, survey.id),
         department=department,
         respondent=respondent[:200],
     )
@@ -87,7 +101,8 @@ def answer(
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.ANSWER)
-    survey = catalogue_of(workspace, project_id, stored).questionnaire
+    kept = workspace.store.response(project_id, response_id).questionnaire
+    survey = _survey(catalogue_of(workspace, project_id, stored), kept)
     question = survey.question(question_id)
     if question is None:
         raise LookupError(question_id)
@@ -107,11 +122,23 @@ def send(
     Required ones still open do, and when nothing was answered at all, those that matter most.
     """
     found = response(workspace, person, project_id, response_id)
-    survey = catalogue_of(workspace, project_id).questionnaire
+    survey = _survey(catalogue_of(workspace, project_id), found.questionnaire)
     blocking = complete(survey, found.answers) or _nothing_said(survey, found.answers)
     if blocking:
         return blocking
     return _set_state(workspace, project_id, response_id, ResponseState.SENT, base)
+
+
+def _survey(catalogue: Catalogue, questionnaire: str) -> Questionnaire:
+    """The questionnaire behind an id.
+
+    Raises:
+        LookupError: the project has none of this id any more.
+    """
+    survey = catalogue.survey(questionnaire)
+    if survey is None:
+        raise LookupError(questionnaire)
+    return survey
 
 
 def _nothing_said(survey: Questionnaire, given: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from project.model import (
     Vendor,
     Weight,
 )
-from questionnaires.model import Question
+from questionnaires.asked import unfolded
+from questionnaires.model import Question, Questionnaire
 from questionnaires.responses import Response
 from scoring.costs import CostCatalogue, Driver, Line
 from scoring.criteria import Criterion
@@ -48,6 +49,7 @@ class What(StrEnum):
     PLAN_RESTS = "plan_rests"
     CURRENCY_MISSING = "currency_missing"
     SURVEY_RESTS = "survey_rests"
+    FURTHER_RESTS = "further_rests"
     ANSWERS_REST = "answers_rest"
     DEPARTMENT_RESTS = "department_rests"
     CHANGE_ASIDE = "change_aside"
@@ -223,15 +225,23 @@ def _listed(catalogue: Catalogue, vendor: Vendor) -> bool:
 
 
 def _answers(sides: _Sides, responses: Sequence[Response]) -> Iterator[Effect]:
-    before, after = sides.before.questionnaire, sides.after.questionnaire
-    known = {ref.id for ref in sides.before.refs if ref.kind == "questionnaire"} | {before.id}
-    mine = [item for item in responses if item.questionnaire in known]
-    left = {ref.id for ref in sides.after.refs if ref.kind == "questionnaire"} | {after.id}
-    if mine and survey_id(sides.before.pinned or sides.before) not in left:
-        yield Effect(
-            What.SURVEY_RESTS, sides.titled(before.title), len(mine), after=sides.titled(after.title)
-        )
-        return
+    """What happens to the answers of each questionnaire; those of one that goes are kept and rest."""
+    for before in sides.before.questionnaires:
+        mine = [item for item in responses if sides.before.survey(item.questionnaire) is before]
+        after = sides.after.survey(survey_id(sides.before, before.id))
+        if mine and after is None:
+            main = before is sides.before.questionnaire
+            name, other = sides.titled(before.title), sides.titled(sides.after.questionnaire.title)
+            what = What.SURVEY_RESTS if main else What.FURTHER_RESTS
+            yield Effect(what, name, len(mine), after=other if main else "")
+        elif after is not None:
+            yield from _asked(sides, unfolded(before), unfolded(after), mine)
+
+
+def _asked(
+    sides: _Sides, before: Questionnaire, after: Questionnaire, mine: Sequence[Response]
+) -> Iterator[Effect]:
+    """Answers to one questionnaire that do not count any more."""
     for question in before.questions():
         given = [item.answers[question.id].value for item in mine if question.id in item.answers]
         values = [value for value in given if value is not None]

@@ -30,7 +30,7 @@ from workspace.rewriting import plain
 
 EXPRESSIONS = {
     ("costs", "drivers"): ("amount", "from_month"),
-    ("questionnaire", "sections"): ("ask_if",),
+    ("questionnaire", "sections"): ("ask_if", "require_if", "check", "value"),
 }
 """Lists whose names stand in expressions, and the fields that hold those."""
 
@@ -110,7 +110,7 @@ def _namings(
         if (type(other).__name__, field) in fields and name in _names(value):
             alone = not _without(value, {name})
             yield Naming(place, field, needed=info.is_required() and alone)
-        elif field in written and value is not None and name in checked_before(value).names:
+        elif field in written and isinstance(value, str) and name in checked_before(value).names:
             yield Naming(place, field, needed=True)
 
 

@@ -296,9 +296,7 @@ def tips_of(texts: Sequence[ContentText]) -> tuple[ContentRef, ...]:
     extended = {(ref.kind, head.extends) for ref, head in heads.items()}
     chained = sorted_chains(content_sources(tuple(texts))).all()
     tips = [(chain[-1].kind, chain[-1].head.id) for chain in chained]
-    return tuple(refs[tip] for tip in tips) or tuple(
-        ref for key, ref in refs.items() if key not in extended
-    )
+    return tuple(refs[tip] for tip in tips) or tuple(ref for key, ref in refs.items() if key not in extended)
 
 
 def content_file(ref: ContentRef) -> str:

@@ -59,7 +59,7 @@ class Letter:
     Attributes:
         key: how the caller knows it again, such as the id of an invitation.
         to: the address.
-        subject: one line, without a link: subjects are shown on lock screens and kept in logs of mail servers.
+        subject: one line, without a link: subjects show on lock screens and stay in logs of mail servers.
         body: plain text.
     """
 
@@ -110,20 +110,16 @@ def send_letters(
         now: the time written on them, with its zone.
         trust: whose certificates count; those this computer trusts when None.
     """
-    done: dict[int, Sent] = {}
+    done: list[Sent] = []
     try:
         while len(done) < len(letters):
-            before = len(done)
             with _line(settings, trust or ssl.create_default_context()) as line:
                 _send_over(line, settings, letters, now, done)
-            if len(done) == before:
-                raise _NoLine(MailFault.CONNECTION)
     except _NoLine as none:
-        left = (
+        done += [
             Sent(letter.key, Delivery.NOT_TRIED, none.fault, none.said) for letter in letters[len(done) :]
-        )
-        return (*done.values(), *left)
-    return tuple(done.values())
+        ]
+    return tuple(done)
 
 
 def message(letter: Letter, settings: MailSettings, now: datetime) -> EmailMessage:
@@ -147,7 +143,7 @@ def message(letter: Letter, settings: MailSettings, now: datetime) -> EmailMessa
 
 
 def valid_address(written: str) -> bool:
-    """Whether this is one plain mail address: something, an at sign, a domain; nothing a header could break on."""
+    """Whether this is one plain mail address, with nothing that a header could break on."""
     return written.isprintable() and _ADDRESS.fullmatch(written) is not None
 
 
@@ -170,48 +166,61 @@ def _line(settings: MailSettings, trust: ssl.SSLContext) -> Iterator[smtplib.SMT
 
 def _opened(settings: MailSettings, trust: ssl.SSLContext) -> smtplib.SMTP:
     """A line that is protected and signed in as the settings want it."""
-    line: smtplib.SMTP | None = None
-    try:
+    with _failing_as(MailFault.CONNECTION):
         if settings.security is MailSecurity.TLS:
-            line = smtplib.SMTP_SSL(settings.host, settings.port, timeout=PATIENCE, context=trust)
+            line: smtplib.SMTP = smtplib.SMTP_SSL(
+                settings.host, settings.port, timeout=PATIENCE, context=trust
+            )
         else:
             line = smtplib.SMTP(settings.host, settings.port, timeout=PATIENCE)
+    try:
         if settings.security is MailSecurity.STARTTLS:
-            line.starttls(context=trust)
+            with _failing_as(MailFault.SECURITY):
+                line.starttls(context=trust)
         if settings.user:
-            line.login(settings.user, settings.password)
-    except (smtplib.SMTPException, OSError) as fault:
-        if line is not None:
-            line.close()
-        raise _no_line(fault, secured=line is not None) from None
+            with _failing_as(MailFault.SIGN_IN):
+                line.login(settings.user, settings.password)
+    except _NoLine:
+        line.close()
+        raise
     return line
 
 
-def _no_line(fault: Exception, *, secured: bool) -> _NoLine:
-    if isinstance(fault, smtplib.SMTPAuthenticationError):
-        return _NoLine(MailFault.SIGN_IN, _said(fault.smtp_code, fault.smtp_error))
-    if isinstance(fault, ssl.SSLError) or (secured and isinstance(fault, smtplib.SMTPNotSupportedError)):
-        return _NoLine(MailFault.SECURITY)
-    if isinstance(fault, smtplib.SMTPResponseException):
-        return _NoLine(MailFault.CONNECTION, _said(fault.smtp_code, fault.smtp_error))
-    return _NoLine(MailFault.CONNECTION)
+@contextmanager
+def _failing_as(fault: MailFault) -> Iterator[None]:
+    """Tell what goes wrong inside as this fault, with the server's words where it had some."""
+    try:
+        yield
+    except smtplib.SMTPResponseException as refused:
+        raise _NoLine(fault, _said(refused.smtp_code, refused.smtp_error)) from None
+    except ssl.SSLError:
+        raise _NoLine(MailFault.SECURITY) from None
+    except smtplib.SMTPServerDisconnected:
+        raise _NoLine(MailFault.CONNECTION) from None
+    except smtplib.SMTPException:
+        raise _NoLine(fault) from None
+    except OSError:
+        raise _NoLine(MailFault.CONNECTION) from None
 
 
 def _send_over(
-    line: smtplib.SMTP,
-    settings: MailSettings,
-    letters: Sequence[Letter],
-    now: datetime,
-    done: dict[int, Sent],
+    line: smtplib.SMTP, settings: MailSettings, letters: Sequence[Letter], now: datetime, done: list[Sent]
 ) -> None:
-    """Send what is left until the line ends; a letter that the server puts off stays left."""
-    for at in range(len(done), len(letters)):
-        sent = _send(line, settings, letters[at], now)
-        if sent is None:
-            return
-        done[at] = sent
-        if sent.delivery is Delivery.UNSURE:
-            return
+    """Send what is left until the line ends; a letter that the server puts off stays left.
+
+    Raises:
+        _NoLine: the line ended before the server said anything on a letter; another would do no better.
+    """
+    answered = False
+    for letter in letters[len(done) :]:
+        sent = _send(line, settings, letter, now)
+        if sent is not None:
+            done.append(sent)
+        if sent is None or sent.delivery is Delivery.UNSURE:
+            break
+        answered = True
+    if not answered:
+        raise _NoLine(MailFault.CONNECTION)
 
 
 def _send(line: smtplib.SMTP, settings: MailSettings, letter: Letter, now: datetime) -> Sent | None:

@@ -10,7 +10,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.differences import Difference, differences
 from project.access import Action
 from project.amendments import fitting
-from project.catalogue import LOADERS, MANY, Catalogue, own_surveys, ref_of
+from project.catalogue import LOADERS, MANY, Catalogue, ref_of
 from project.chains import Chain
 from project.changes import Put
 from project.codes import Code
@@ -21,7 +21,7 @@ from workspace.change import Outcome, Refused, change
 from workspace.effects import Effect, effects
 from workspace.guarding import require
 from workspace.library import Chosen, Listed, pinned
-from workspace.pinned import content_of, refs_of
+from workspace.pinned import content_of, own_surveys, refs_of
 from workspace.plain import plain_data
 from workspace.wiring import Workspace
 
@@ -90,7 +90,7 @@ def newer(workspace: Workspace, person: str, project_id: str) -> tuple[Offer, ..
     stored = workspace.store.load(project_id)
     require(stored, person, Action.VIEW)
     now = content_of(workspace, stored).catalogue
-    own = {ref_of(source) for source in own_surveys(now)}
+    own = {ref_of(source) for chain in own_surveys(now) for source in chain}
     offers = _offers(workspace, set(refs_of(stored.records, stored.content)) - own, now.playbook.id)
     return tuple(sorted(offers, key=lambda item: not item.same))
 
@@ -104,12 +104,12 @@ def _offers(workspace: Workspace, pinned: set[ContentRef], playbook: str) -> Ite
 
 
 def _with_own(chosen: Chosen, before: Catalogue) -> Chosen:
-    """The texts of a move with the questionnaires that the team brought itself, where they fit beside them."""
-    own = own_surveys(before)
-    if chosen.catalogue is None or not own:
-        return chosen
-    whole = pinned(tuple(dict.fromkeys((*chosen.catalogue.sources, *own))))
-    return chosen if whole.catalogue is None else whole
+    """The texts of a move with the questionnaires that the team brought itself, where these fit."""
+    for chain in own_surveys(before):
+        sources = () if chosen.catalogue is None else chosen.catalogue.sources
+        whole = pinned(tuple(dict.fromkeys((*sources, *chain)))) if sources else chosen
+        chosen = chosen if whole.catalogue is None else whole
+    return chosen
 
 
 def preview_move(workspace: Workspace, person: str, project_id: str, playbook_id: str) -> Move:

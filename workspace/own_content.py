@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from workspace.change import Outcome, Refused, change
 from workspace.guarding import require
 from workspace.library import FOLDERS
 from workspace.open import catalogue_of
+from workspace.pinned import own_surveys
 from workspace.wiring import Workspace
 
 TAKEN_BACK = "amendment.taken_back"
@@ -177,7 +178,8 @@ def _outside(project: Project, catalogue: Catalogue) -> Iterator[Diagnostic]:
 def own_overlays(workspace: Workspace, person: str, project_id: str) -> dict[str, str]:
     """The project's own changes as files for a folder of content, by file name; those that fit.
 
-    The playbook among them names the other files, so that the folder brings the whole content along.
+    Questionnaires that the team brought itself lie beside them. The playbook among them names the other
+    files, so that the folder brings the whole content along.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -189,8 +191,10 @@ def own_overlays(workspace: Workspace, person: str, project_id: str) -> dict[str
     pinned = catalogue.pinned or catalogue
     aside = {item.id for item, _ in fitting(pinned, project).aside}
     standing = [item for item in project.of(Amendment) if item.id not in aside]
-    named = [*standing, *_naming(pinned, standing)]
-    return {_file(pinned, item.kind): item.text for item in own_sources(pinned, named)}
+    brought = {chain[-1].head.id: chain[-1].text for chain in own_surveys(catalogue)}
+    named = [*standing, *_naming(pinned, standing, list(brought))]
+    layers = {_file(pinned, item.kind): item.text for item in own_sources(pinned, named)}
+    return layers | {f"{FOLDERS['questionnaire']}/{name}.yaml": text for name, text in brought.items()}
 
 
 def _file(pinned: Catalogue, kind: str) -> str:
@@ -198,11 +202,13 @@ def _file(pinned: Catalogue, kind: str) -> str:
     return f"{FOLDERS[kind]}/{own_id(head.id if head else kind)}.yaml"
 
 
-def _naming(pinned: Catalogue, standing: list[Amendment]) -> Iterator[Amendment]:
+def _naming(pinned: Catalogue, standing: Sequence[Amendment], brought: Sequence[str]) -> Iterator[Amendment]:
     """The playbook's change that makes it work with the other files."""
     kinds = [kind for kind in changeable(pinned) if any(item.content == kind for item in standing)]
     heads = ((kind, pinned.head(kind)) for kind in kinds if kind != "playbook")
     names: dict[str, Any] = {kind: own_id(head.id) for kind, head in heads if head is not None}
+    if brought:
+        names["further_questionnaires"] = [*pinned.playbook.content.further_questionnaires, *brought]
     if names:
         path, action = "content", AmendmentAction.CHANGE
         made = amendment_id("playbook", action, path)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from project.amendments import Fitting, fitting
 from project.catalogue import Catalogue, Resolved, resolve
+from project.chains import Chain
 from project.model import AnyRecord, ContentRef, Pins, Project
+from project.sorted_chains import sorted_chains
 from questionnaires.responses import Response, Tally
 from questionnaires.tally import tally
 from store.port import ContentText, StoredProject, UnknownProject
@@ -71,6 +73,13 @@ def content_of(workspace: Workspace, stored: StoredProject) -> Fitting:
 def survey_id(catalogue: Catalogue, questionnaire: str = "") -> str:
     """The id under which answers are kept, see `Catalogue.kept_as`; those to the needs survey by default."""
     return catalogue.kept_as(questionnaire or catalogue.questionnaire.id)
+
+
+def own_surveys(catalogue: Catalogue) -> tuple[Chain, ...]:
+    """The further questionnaires that the team brought itself: those that the playbook does not name."""
+    plan = (catalogue.pinned or catalogue).playbook
+    further = sorted_chains(catalogue.sources).further
+    return tuple(chain for chain in further if chain[-1].head.id not in plan.content.further_questionnaires)
 
 
 def tallies(catalogue: Catalogue, responses: Sequence[Response]) -> tuple[Tally, ...]:

@@ -133,7 +133,8 @@ def check_address(
 
     Args:
         base_url: the public address of the settings, as "https://surveys.firm.example".
-        fetch, resolve: how it is asked and looked up.
+        fetch: how it is asked.
+        resolve: how its name is looked up.
         instance: what `/health` has to name; None when another process than the server's own asks, which
             cannot know it: then any server of this product will do.
     """

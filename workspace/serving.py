@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from settings import ROOT, AppSettings, read_settings
 from workspace.begin import demo
@@ -36,7 +37,7 @@ def add_example(workspace: Workspace) -> None:
 
 
 def command(settings: AppSettings) -> list[str]:
-    """How the server is started."""
+    """How the server is started: quietly, and without asking the internet for its own address."""
     return [
         sys.executable,
         "-m",
@@ -46,6 +47,8 @@ def command(settings: AppSettings) -> list[str]:
         f"--server.address={settings.address}",
         f"--server.port={settings.port}",
         "--server.headless=true",
+        f"--browser.serverAddress={urlsplit(settings.base_url).hostname}",
+        "--logger.hideWelcomeMessage=true",
     ]
 
 

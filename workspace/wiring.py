@@ -10,6 +10,7 @@ from functools import lru_cache
 from project.outlook import Remembered
 from settings import AppSettings, read_settings
 from store.port import Store
+from workspace.handing import Tray
 from workspace.library import Library
 
 LOCAL_PERSON = "local"
@@ -23,6 +24,7 @@ class Workspace:
     Attributes:
         clock: the time now, in UTC.
         remembered: parts of outlooks already computed, shared by all who ask.
+        tray: files that were made just now and wait to be taken.
     """
 
     store: Store
@@ -30,6 +32,7 @@ class Workspace:
     settings: AppSettings
     clock: Callable[[], datetime]
     remembered: Remembered = field(default_factory=Remembered)
+    tray: Tray = field(default_factory=Tray)
 
 
 def now() -> datetime:

@@ -31,6 +31,14 @@ def marks_of(plain: Questionnaire) -> Mapping[str, tuple[Mark, ...]]:
     return {name: tuple(marks) for name, marks in found.items()}
 
 
+def looked_at_by(question: Question, marks: Mapping[str, object]) -> frozenset[str]:
+    """The names that conditions of a question look at, and its value if anything looks at that."""
+    trees = list(_trees(question))
+    if question.value is not None and question.id in marks:
+        trees.append(checked_before(question.value).tree)
+    return frozenset(name for tree in trees for name in _names(tree))
+
+
 def _trees(question: Question) -> Iterator[Node]:
     for field in CONDITIONS:
         text: str | None = getattr(question, field)

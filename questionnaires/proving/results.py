@@ -68,7 +68,7 @@ class Finding:
         """What is found and what to do, as one or two sentences."""
         holes = {"question": self.question, "department": self.department, "role": self.role}
         told = {**holes, **dict(self.arguments)}
-        return f"{words(f'prover.found.{self.code}.what', **told)} {words(f'prover.found.{self.code}.do')}"
+        return " ".join(words(f"prover.found.{self.code}.{part}", **told) for part in ("what", "do"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class PersonProof:
     """What somebody of a department with a role, or with none, meets.
 
     Attributes:
-        fewest, most: questions asked on the shortest and on the longest way; texts of one's own beside a choice
-            are not counted.
+        fewest, most: questions asked on the shortest and on the longest way; texts of one's own beside a
+            choice are not counted.
         shortest, longest: minutes to answer, on the quickest and on the slowest way.
         ways: how many ways lead through the questions, as far as conditions tell answers apart.
         walked: how many of them were gone from the first question to sending.

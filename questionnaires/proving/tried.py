@@ -1,10 +1,10 @@
-"""The answers that made-up respondents give to one question: each that conditions can tell from the others."""
+"""The answers that made-up respondents give to a question: each that conditions tell from the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, islice, pairwise, product
+from itertools import chain, combinations, islice, pairwise, product, zip_longest
 
 from questionnaires.kinds import ROWED, QuestionKind
 from questionnaires.maxdiff import sets_of
@@ -32,6 +32,9 @@ from questionnaires.responses import Missing
 MOST_TRIED = 300
 """Answers to one question; more are not tried, and that is told."""
 
+ENOUGH = 5
+"""Answers to a question that no condition looks at; the first that is accepted is given."""
+
 SOME_TEXT = "Something"
 SOME_DAY = "2026-01-15"
 SOME_NUMBERS = (1.0, 100.0)
@@ -55,10 +58,10 @@ class Tried:
 
 
 def tried(question: Question, plain: Questionnaire, marks: Marks) -> Tried:
-    """What is answered to one plain question; a single answer where no condition looks at it."""
+    """What is answered to a plain question; where nothing looks at it a few of which one will do."""
     asking = _Asking(question, plain, marks)
     if not asking.looked_at():
-        return Tried((asking.plain_answer(), None), complete=True)
+        return Tried((*islice(asking.answers(), ENOUGH), None), complete=True)
     raws = tuple(islice(asking.answers(), MOST_TRIED + 1))
     return Tried((*raws[:MOST_TRIED], *asking.reasons(), None), complete=len(raws) <= MOST_TRIED)
 
@@ -74,10 +77,6 @@ class _Asking:
         """Whether any condition looks at the answer or a part of it."""
         start = field_name(self.question.id, "")
         return self.question.id in self.marks or any(name.startswith(start) for name in self.marks)
-
-    def plain_answer(self) -> object:
-        """One good answer."""
-        return next(iter(self._kinds()[self.question.kind]()), None)
 
     def answers(self) -> Iterator[object]:
         """Every answer that is told from the others; some may not be accepted."""
@@ -137,21 +136,25 @@ class _Asking:
         return inside and not (whole and number % 1)
 
     def _several(self) -> Iterator[object]:
-        """Every selection of the choices that conditions name, filled up with others where more are needed."""
+        """Every selection of the choices that conditions name, with others where more are needed."""
         free, least = self._free(), max(1, int(self.question.low or 0))
-        for made in self._selections():
-            missing = max(0, least - len(made))
-            yield [*made, *free[:missing]]
+        filled = ([*made, *free[: max(0, least - len(made))]] for made in self._selections())
+        yield from islice(filled, 1)
         yield from ([choice.code] for choice in self.question.choices if choice.exclusive)
+        yield from filled
 
     def _free(self) -> list[str]:
         told = self._told(str)
         return [item.code for item in self.question.choices if item.code not in told and not item.exclusive]
 
     def _selections(self) -> Iterator[tuple[str, ...]]:
+        """Selections of what conditions name, of every size in turn."""
         exclusive = {choice.code for choice in self.question.choices if choice.exclusive}
-        told = [code for code in self.codes if code in self._told(str) and code not in exclusive]
-        return chain.from_iterable(combinations(told, size) for size in range(len(told) + 1))
+        named = set(self._told(str)) - exclusive
+        told = [code for code in self.codes if code in named]
+        most = min(len(told), int(self.question.high or len(told)))
+        sizes = [combinations(told, size) for size in range(most + 1)]
+        return (made for turn in zip_longest(*sizes) for made in turn if made is not None)
 
     def _ranked(self) -> Iterator[object]:
         """The places filled with what conditions name and what they do not."""

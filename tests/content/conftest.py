@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,10 @@ import pytest
 from exchange.project_file import WrittenProject, read_bare
 from playbook.load import shipped as shipped_playbooks
 from project.catalogue import Catalogue, ContentSource, resolve
-from project.model import Project
+from project.model import Project, Survey
 from project.outlook import Outlook
 from questionnaires.load import shipped as shipped_questionnaires
-from questionnaires.responses import Response
+from questionnaires.responses import Response, ResponseState
 from questionnaires.tally import tally
 from scoring.load import shipped as shipped_scoring
 
@@ -66,7 +67,13 @@ def responses(example: WrittenProject, catalogue: Catalogue) -> tuple[Response, 
 
 @pytest.fixture(scope="session")
 def outlook(example: WrittenProject, catalogue: Catalogue, responses: tuple[Response, ...]) -> Outlook:
-    """Everything that follows from the example on the day its content was written."""
-    tallies = (tally(catalogue.questionnaire, responses),)
+    """Everything that follows from the example on the day its content was written.
+
+    Departments of fewer people than the survey promised are left out, as they are wherever it is shown.
+    """
+    least = next(item.min_group for item in example.records if isinstance(item, Survey))
+    sent = Counter(item.department for item in responses if item.state is ResponseState.SENT)
+    told = tuple(item for item in responses if sent[item.department] >= least)
+    tallies = (tally(catalogue.questionnaire, told),)
     project = Project(id="example", records=example.records, content=catalogue.refs, tallies=tallies)
     return Outlook(project, catalogue, WRITTEN)

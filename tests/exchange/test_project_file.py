@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.codes import Code as ReaderCode
-from authoring.diagnostics import Diagnostic
+from authoring.diagnostics import Diagnostic, Place
 from authoring.values import Source, ValueKind
 from exchange.codes import Code
-from exchange.project_answers import Surveys, read_line
+from exchange.project_answers import (
+    Surveys,
+    WrittenResponse,
+    read_line,
+    read_response,
+    written_response,
+    written_responses,
+)
 from exchange.project_file import read_bare, write_bare
 from project.changes import Put, faults, is_unsafe
 from project.codes import Code as ProjectCode
@@ -28,22 +37,28 @@ from project.model import (
     CostState,
     CriterionUse,
     DriverValue,
+    JoinedDepartments,
     Membership,
     Person,
     Pins,
     Project,
+    Quote,
     Role,
     Score,
     Settings,
     Step,
     StepStatus,
+    Survey,
+    SurveyState,
     Tool,
     Vendor,
     Weight,
 )
 from questionnaires.codes import AnswerCode
-from questionnaires.model import Questionnaire
-from questionnaires.responses import Answer, Missing, Response, ResponseState
+from questionnaires.kinds import Anonymity, QuestionKind
+from questionnaires.load import load_questionnaire
+from questionnaires.model import Question, Questionnaire
+from questionnaires.responses import Answer, Door, Missing, Response, ResponseState
 from workspace.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +145,24 @@ RECORDS = st.one_of(
     ),
     st.builds(Pins, texts=st.lists(st.sampled_from(REFS), min_size=1, max_size=3).map(tuple)),
     st.builds(Tool, id=IDS, on=st.booleans()),
+    st.builds(
+        Survey,
+        id=IDS,
+        revision=REVISIONS,
+        questionnaire=st.just("needs_core"),
+        title=NAMES,
+        state=st.sampled_from(SurveyState),
+        anonymity=st.sampled_from(Anonymity),
+        keep_until=st.none() | DAYS,
+        opens=st.none() | DAYS,
+        min_group=st.integers(1, 50),
+        joined=st.just(()) | st.just((JoinedDepartments(id="office", title="é", departments=("it", "hr")),)),
+        headcounts=st.lists(st.tuples(st.just("sales"), st.integers(0, 10**6)), max_size=2).map(tuple),
+        contact=NAMES,
+        heard=NOTES,
+        heard_released=st.booleans(),
+    ),
+    st.builds(Quote, id=IDS, survey=IDS, question=st.just("care_better"), group=st.just("it"), text=NAMES),
 )
 SETTINGS = st.builds(
     Settings, revision=REVISIONS, name=NAMES, users=st.integers(1, 10**6), start=st.none() | DAYS
@@ -138,10 +171,11 @@ SETTINGS = st.builds(
 
 @pytest.fixture(scope="module")
 def survey() -> Questionnaire:
-    """The shipped needs survey."""
-    catalogue = Library().choose("starter").catalogue
-    assert catalogue is not None
-    return catalogue.questionnaire
+    """A needs survey that stays as it is."""
+    file = ROOT / "tests" / "frozen" / "format_1" / "questionnaires" / "needs_core.yaml"
+    found = load_questionnaire(file.read_bytes(), file.name).value
+    assert found is not None
+    return found
 
 
 @given(SETTINGS, st.lists(RECORDS, max_size=8, unique_by=lambda item: (item.KIND, item.id)))
@@ -190,9 +224,148 @@ def test_every_sort_of_answer_and_of_silence_comes_back(survey: Questionnaire) -
     value = read_bare(text, "p.yaml").value
 
     assert value is not None
-    read = value.responses(survey)
+    read = value.responses(changed(survey, "data_missing", withhold=True))
     assert read.diagnostics == ()
     assert read.found == (response,)
+
+
+def changed(survey: Questionnaire, name: str, **change: object) -> Questionnaire:
+    """The survey with one question changed."""
+
+    def other(question: Question) -> Question:
+        return question.model_copy(update=change) if question.id == name else question
+
+    sections = tuple(
+        section.model_copy(update={"questions": tuple(map(other, section.questions))})
+        for section in survey.sections
+    )
+    return survey.model_copy(update={"sections": sections})
+
+
+WHOLE = Response(
+    "r",
+    "needs_core",
+    "sales",
+    survey="spring:2026",
+    role="head",
+    language="fi",
+    door=Door.PAPER,
+    shape="0af3",
+    statement="é \u2028 what you say is kept until 31 March",
+    day="2026-11-21",
+)
+
+
+def test_how_a_response_was_asked_comes_back(survey: Questionnaire) -> None:
+    """Survey, role, language, door, meaning, what was told, and the day; nothing finer stands in the file."""
+    text = write_bare("p", "P", REFS, (Settings(name="P", users=1),), (WHOLE,))
+
+    value = read_bare(text, "p.yaml").value
+
+    assert value is not None
+    assert value.responses(survey).found == (WHOLE,)
+    assert value.responses(survey).diagnostics == ()
+    line = written_response(WHOLE)
+    assert line["day"] == "2026-11-21"
+    assert read_line(Surveys(survey), json.dumps(line).encode(), "a", 1).found == (WHOLE,)
+
+
+def test_a_response_without_a_survey_is_written_as_before() -> None:
+    """Older programs can read what knows nothing of surveys but the name of the questionnaire."""
+    assert set(written_response(Response("r", "needs_core", "sales"))) == {
+        "id",
+        "department",
+        "respondent",
+        "state",
+        "revision",
+        "questionnaire",
+        "answers",
+        "missing",
+    }
+
+
+def test_responses_are_written_by_their_ids() -> None:
+    """Not in the order in which people answered."""
+    mixed = [Response(name, "needs_core", "sales") for name in ("m", "z", "a")]
+
+    written = written_responses(mixed)
+
+    assert [cast("dict[str, str]", item)["id"] for item in written] == ["a", "m", "z"]
+
+
+@pytest.mark.parametrize("field", ["shape", "statement", "respondent"])
+def test_unsafe_letters_are_told_wherever_a_response_holds_text(survey: Questionnaire, field: str) -> None:
+    """What was told to somebody is shown again."""
+    line = {"id": "r", "department": "sales", field: "a\x80"}
+
+    found = read_line(Surveys(survey), json.dumps(line).encode(), "answers.jsonl", 3)
+
+    assert [(item.code, item.place.line) for item in found.diagnostics] == [(ProjectCode.UNSAFE_TEXT, 3)]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("door", "window"),
+        ("day", "2026-02-30"),
+        ("survey", "../x"),
+        ("questionnaire", "Needs!"),
+        ("role", "a b"),
+        ("language", "english"),
+    ],
+)
+def test_what_cannot_be_is_refused(survey: Questionnaire, field: str, text: str) -> None:
+    """Each field of a response takes only what the product itself would write."""
+    line = {"id": "r", "department": "sales", field: text}
+
+    found = read_line(Surveys(survey), json.dumps(line).encode(), "answers.jsonl", 3)
+
+    assert found.found == ()
+    assert [(item.place.line, item.place.path) for item in found.diagnostics] == [(3, (field,))]
+
+
+def test_answers_to_a_further_questionnaire_are_judged_by_it(survey: Questionnaire) -> None:
+    """And kept under its name; what is not said to be of another one belongs to the needs survey."""
+    further = changed(survey, "care_better", kind=QuestionKind.INTEGER).model_copy(update={"id": "workshop"})
+    surveys = Surveys(survey, further=(further,))
+    line = {"id": "r", "department": "sales", "questionnaire": "workshop", "answers": {"care_better": 7}}
+
+    found = read_line(surveys, json.dumps(line).encode(), "answers.jsonl", 1)
+    plain = read_line(surveys, json.dumps({**line, "questionnaire": ""}).encode(), "answers.jsonl", 1)
+
+    assert found.diagnostics == ()
+    assert found.found[0].questionnaire == "workshop"
+    assert found.found[0].answers["care_better"].value == 7.0
+    assert [item.code for item in plain.diagnostics] == [AnswerCode.WRONG_TYPE]
+    assert plain.found[0].questionnaire == "needs_core"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (
+            {"a__with": "like", "a__without": "dont_know"},
+            {"a__with": "like", "a__without": Missing.DONT_KNOW},
+        ),
+        ({"set1__shown": "a b c", "x": 2.5}, {"set1__shown": "a b c", "x": 2.5}),
+        ({"a": "bell \x80"}, None),
+        ({"a": True}, None),
+        ({"a": None}, None),
+        ({"a": float("inf")}, None),
+        ({"a": 10**400}, None),
+    ],
+)
+def test_parts_of_a_question_that_nobody_knows_any_more_are_kept(
+    survey: Questionnaire, raw: dict[str, object], kept: object
+) -> None:
+    """Where the survey was changed since, they stay as they are when they look like parts of an answer."""
+    written = WrittenResponse.model_construct(id="r", department="sales", answers={"gone": raw})
+
+    found = read_response(Surveys(survey, changed=True), written, lambda path: Place("a", path=path))
+
+    assert {name: item.value for name, item in found.found[0].answers.items()} == (
+        {} if kept is None else {"gone": kept}
+    )
 
 
 def test_a_record_of_defaults_takes_one_short_line() -> None:

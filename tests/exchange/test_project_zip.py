@@ -45,6 +45,15 @@ def code(data: bytes) -> str:
     return fault.code
 
 
+def test_the_manifest_says_what_is_left_out() -> None:
+    """Whoever looks for invitations or the log of answers reads there that no file holds them."""
+    with zipfile.ZipFile(io.BytesIO(pack(FILES))) as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+
+    assert manifest["left_out"] == ["answer_log", "invitations", "links"]
+    assert manifest["format"] == 3
+
+
 @given(
     st.dictionaries(st.from_regex(r"[a-z]{1,8}(/[a-z]{1,8})?\.yaml", fullmatch=True), st.binary(), max_size=6)
 )

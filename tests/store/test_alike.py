@@ -22,9 +22,22 @@ from hypothesis.stateful import (
 from project.model import AnyRecord
 from questionnaires.responses import Missing, ResponseState
 from store.memory import MemoryStore
-from store.port import ContentText, Operation, RecordWrite, Store
+from store.port import ContentText, InvitationKind, InvitationState, Operation, RecordWrite, Store
 from store.sql import SqlStore
-from tests.store.makers import AT, answer, gone, member, operation, pinned, response, score, vendor, write
+from tests.store.makers import (
+    AT,
+    answer,
+    gone,
+    invitation,
+    link,
+    member,
+    operation,
+    pinned,
+    response,
+    score,
+    vendor,
+    write,
+)
 from tests.store.makers import settings as project
 
 PROJECTS = st.sampled_from(["p1", "p2"])
@@ -32,6 +45,19 @@ RESPONSES = st.sampled_from(["r1", "r2"])
 BASES = st.integers(0, 4)
 OPERATIONS = st.sampled_from([f"o{number}" for number in range(12)])
 VALUES = st.sampled_from([1.0, "text", ("b", "a"), {"row": Missing.SKIPPED, "other": 2}])
+QUESTIONS = st.sampled_from(["q1", "q2"])
+GIVEN = st.lists(st.tuples(st.builds(answer, VALUES, QUESTIONS), BASES), max_size=3)
+INVITED = st.sampled_from(["i1", "i2"])
+INVITATIONS = st.builds(
+    invitation,
+    INVITED,
+    st.sampled_from(["s1", "s2"]),
+    kind=st.sampled_from(InvitationKind),
+    state=st.sampled_from(InvitationState),
+    handed_out=st.sampled_from(["", "2026-11-22"]),
+    reminders=st.integers(0, 3),
+)
+LINKS = st.builds(link, st.sampled_from(["t1", "t2", "t3"]), INVITED, PROJECTS, own=st.booleans())
 
 
 def changed(base: int, number: int) -> tuple[AnyRecord, ...]:
@@ -60,8 +86,9 @@ def acts(draw: st.DrawFn) -> Operation:
 
 
 def _everything(store: Store, project_id: str) -> Any:
-    read = (store.load, store.content, store.events, store.responses, store.verify)
-    return [ask(project_id) for ask in read]
+    read = (store.load, store.content, store.events, store.responses, store.verify, store.invitations)
+    logs = [store.answer_events(project_id, item.id) for item in store.responses(project_id)]
+    return [*(ask(project_id) for ask in read), logs]
 
 
 class Alike(RuleBasedStateMachine):
@@ -96,7 +123,7 @@ class Alike(RuleBasedStateMachine):
     def begin(self) -> None:
         """There is one project with one response at the start."""
         self.both(lambda store: store.create("p1", (), operation("o0", write(project()))))
-        self.both(lambda store: store.start_response("p1", response("r1"), AT))
+        self.both(lambda store: store.start_response("p1", response("r1", survey="s1"), AT))
 
     @rule(project_id=PROJECTS, act=acts())
     def save(self, project_id: str, act: Operation) -> None:
@@ -114,7 +141,8 @@ class Alike(RuleBasedStateMachine):
     @rule(project_id=PROJECTS, response_id=RESPONSES)
     def start(self, project_id: str, response_id: str) -> None:
         """Start a response."""
-        self.both(lambda store: store.start_response(project_id, response(response_id), AT))
+        made = response(response_id, survey="s1" if response_id == "r1" else "")
+        self.both(lambda store: store.start_response(project_id, made, AT))
 
     @rule(project_id=PROJECTS, response_id=RESPONSES, value=VALUES, base=BASES, name=OPERATIONS)
     def answer(self, project_id: str, response_id: str, value: Any, base: int, name: str) -> None:
@@ -125,10 +153,39 @@ class Alike(RuleBasedStateMachine):
             )
         )
 
-    @rule(project_id=PROJECTS, response_id=RESPONSES, state=st.sampled_from(ResponseState), base=BASES)
-    def send(self, project_id: str, response_id: str, state: ResponseState, base: int) -> None:
-        """Send a response or take it back."""
-        self.both(lambda store: store.set_response_state(project_id, response_id, state, base=base, at=AT))
+    @rule(project_id=PROJECTS, response_id=RESPONSES, given=GIVEN, name=OPERATIONS)
+    def answer_several(self, project_id: str, response_id: str, given: Any, name: str) -> None:
+        """Save several answers, often stale ones, known ones or the same twice."""
+        self.both(
+            lambda store: store.save_answers(project_id, response_id, given, operation=name, at=AT, by="web")
+        )
+
+    @rule(
+        project_id=PROJECTS,
+        response_id=RESPONSES,
+        state=st.sampled_from(ResponseState),
+        base=BASES,
+        invited=st.just("") | INVITED,
+    )
+    def send(self, project_id: str, response_id: str, state: ResponseState, base: int, invited: str) -> None:
+        """Send a response or take it back, often for an invitation."""
+        self.both(
+            lambda store: store.set_response_state(
+                project_id, response_id, state, base=base, at=AT, by="web", invitation=invited
+            )
+        )
+
+    @rule(project_id=PROJECTS, given=st.lists(INVITATIONS, max_size=2), leading=st.lists(LINKS, max_size=2))
+    def invite(self, project_id: str, given: Any, leading: Any) -> None:
+        """Invite people, often known ones or with links that lead nowhere; note something of them."""
+        self.both(lambda store: store.invite(project_id, given, leading))
+        self.both(lambda store: store.add_links(project_id, leading))
+        self.both(lambda store: store.mark_invitations(project_id, given))
+
+    @rule(project_id=PROJECTS, survey=st.sampled_from(["s1", "s2", ""]))
+    def erase(self, project_id: str, survey: str) -> None:
+        """Erase a survey."""
+        self.both(lambda store: store.erase_survey(project_id, survey))
 
     @rule(project_id=st.just("p2"))
     def delete(self, project_id: str) -> None:
@@ -139,6 +196,7 @@ class Alike(RuleBasedStateMachine):
     def same(self) -> None:
         """Everything that can be read is the same, and every log is whole."""
         self.both(lambda store: (store.projects(), store.projects(person="anna")))
+        self.both(lambda store: [store.link(link(word).digest) for word in ("t1", "t2", "t3")])
         for name in ("p1", "p2"):
             self.both(partial(_everything, project_id=name))
 

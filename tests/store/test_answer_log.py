@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from questionnaires.responses import Answer, Missing, ResponseState
+from questionnaires.responses import Answer, Door, Missing, ResponseState
 from store.port import AnswerEvent, AnswerRefused, AnswerSaved, Store, UnknownProject
 from tests.store.makers import AT, ODD, answer, begin, response
 
@@ -160,13 +160,13 @@ def test_a_response_keeps_how_it_was_asked(survey: Store) -> None:
         survey="s1",
         role="head",
         language="fi",
-        door="web",
+        door=Door.WEB,
         shape="ab12",
         statement=ODD,
         day="2026-11-21",
     )
     assert survey.start_response("p1", whole, AT) == whole
     assert survey.response("p1", "r2") == whole
-    assert type(survey.response("p1", "r2").door).__name__ == "Door"
+    assert type(survey.response("p1", "r2").door) is Door
     survey.restore("p2", (), survey.events("p1"), (whole,))
     assert survey.responses("p2") == (whole,)

@@ -38,7 +38,7 @@ from project.model import (
     Weight,
 )
 from questionnaires.kinds import Anonymity
-from questionnaires.responses import Answer, Missing
+from questionnaires.responses import Answer, Missing, Part
 from store.codec import (
     UnreadableError,
     canonical,
@@ -233,7 +233,13 @@ def test_what_is_no_answer_is_told(body: dict[str, Any]) -> None:
 
 def test_a_part_that_says_why_it_is_missing_is_a_reason_again() -> None:
     """Beside it, codes and shown rows stay plain words, and whole numbers stay whole."""
-    value = {"a__with": "like", "a__without": Missing.DONT_KNOW, "set1__shown": "a b c", "b": 40, "c": 2.5}
+    value: dict[str, Part] = {
+        "a__with": "like",
+        "a__without": Missing.DONT_KNOW,
+        "set1__shown": "a b c",
+        "b": 40,
+        "c": 2.5,
+    }
     body = json.loads(canonical(encode_answer(Answer("q1", value))))
     again = decode_answer("q1", 1, body).value
     assert again == value

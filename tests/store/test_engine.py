@@ -40,6 +40,7 @@ def test_which_versions_have_the_race(version: tuple[int, ...], *, races: bool) 
     [
         ("journal_mode", journal_mode(engine.DRIVER.sqlite_version_info).lower()),
         ("synchronous", 2),
+        ("secure_delete", 1),
         ("busy_timeout", 200),
         ("foreign_keys", 1),
         ("trusted_schema", 0),

@@ -8,16 +8,20 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from project.model import DriverValue
+from questionnaires.responses import ResponseState
 from store.engine import DRIVER
 from store.memory import MemoryStore
-from store.port import Store
+from store.port import AnswerRefused, AnswerSaved, Store
 from store.sql import SqlStore
-from tests.store.makers import begin
+from tests.store.makers import AT, answer, begin, invitation, link, response
 from tests.store.saver import count_up
 
 ROOT = Path(__file__).parents[2]
@@ -149,3 +153,98 @@ def test_a_memory_store_is_safe_for_threads() -> None:
     for worker in workers:
         worker.join()
     assert sorted(results) == [False, True, True, True]
+
+
+WRITERS = 16
+ROUNDS = 6
+QUESTIONS = 4
+
+
+def together(writers: int, act: Callable[[int], object]) -> list[Any]:
+    """What each writer is told when all of them act at once."""
+    ready = threading.Barrier(writers)
+
+    def wait_and_act(number: int) -> object:
+        ready.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(writers) as pool:
+        return list(pool.map(wait_and_act, range(writers)))
+
+
+def test_sixteen_writers_on_one_response(store: Store) -> None:
+    """Everybody adds a word to a list that all share: every conflict is told, and no word is lost.
+
+    Whoever is refused reads what stands and tries again; half of them save one answer, half a page.
+    """
+    begin(store)
+    store.start_response("p1", response("r1"), AT)
+    refused = Counter[int]()
+
+    def add(number: int) -> int:
+        for turn in range(ROUNDS):
+            question, word = f"q{turn % QUESTIONS}", f"w{number}.{turn}"
+            while isinstance(_add_word(store, question, word, page=number % 2 == 0), AnswerRefused):
+                refused[number] += 1
+        return number
+
+    together(WRITERS, add)
+    found = store.response("p1", "r1")
+    words = [word for item in found.answers.values() for word in cast("tuple[str, ...]", item.value)]
+    assert Counter(words) == Counter(f"w{n}.{turn}" for n in range(WRITERS) for turn in range(ROUNDS))
+    assert found.revision == len(words) == WRITERS * ROUNDS
+    events = store.answer_events("p1", "r1")
+    assert [event.number for event in events] == list(range(1, len(words) + 1))
+    assert sum(item.revision for item in found.answers.values()) == len(words)
+    assert [len(event.body["value"]) for event in events] == [event.revision for event in events]
+
+
+def _add_word(store: Store, question: str, word: str, *, page: bool) -> AnswerSaved | AnswerRefused:
+    now = store.response("p1", "r1").answers.get(question)
+    before = () if now is None else cast("tuple[str, ...]", now.value)
+    base, longer = (0 if now is None else now.revision), answer((*before, word), question)
+    if page:
+        return store.save_answers("p1", "r1", [(longer, base)], operation=word, at=AT)
+    return store.save_answer("p1", "r1", longer, base=base, operation=word, at=AT)
+
+
+def test_writers_on_one_base_are_told_their_conflict(store: Store) -> None:
+    """Sixteen pages based on the same view: one is kept whole, fifteen are refused whole."""
+    begin(store)
+    store.start_response("p1", response("r1"), AT)
+
+    def save(number: int) -> AnswerSaved | AnswerRefused:
+        page = [(answer(f"{name} of {number}", name), 0) for name in ("q1", "q2", "q3")]
+        return store.save_answers("p1", "r1", page, operation=f"o{number}", at=AT)
+
+    said = together(WRITERS, save)
+    assert Counter(type(item) for item in said) == {AnswerSaved: 1, AnswerRefused: WRITERS - 1}
+    (winner,) = (number for number, item in enumerate(said) if isinstance(item, AnswerSaved))
+    stands = {name: item.value for name, item in store.response("p1", "r1").answers.items()}
+    assert stands == {name: f"{name} of {winner}" for name in ("q1", "q2", "q3")}
+    assert len(store.answer_events("p1", "r1")) == 3
+
+
+@pytest.mark.parametrize("one", [True, False], ids=["one response", "a response each"])
+def test_twenty_sends_of_one_invitation_make_one_answer(store: Store, *, one: bool) -> None:
+    """A double click is a repeat; another response for the same invitation is refused and stays a draft."""
+    begin(store)
+    store.invite("p1", (invitation("i1"),), (link("t1", "i1"),))
+    names = ["i1"] * 20 if one else [f"r{number}" for number in range(20)]
+    for name in set(names):
+        store.start_response("p1", response(name, survey="s1"), AT)
+
+    def send(number: int) -> AnswerSaved | AnswerRefused:
+        sent = ResponseState.SENT
+        return store.set_response_state("p1", names[number], sent, base=0, at=AT, invitation="i1")
+
+    said = together(20, send)
+    saved = [item for item in said if isinstance(item, AnswerSaved)]
+    assert [item.repeated for item in saved].count(False) == 1
+    assert len(saved) == (20 if one else 1)
+    assert {item.reason for item in said if isinstance(item, AnswerRefused)} == (
+        set() if one else {"answered"}
+    )
+    assert [item.state for item in store.responses("p1")].count(ResponseState.SENT) == 1
+    assert sum(len(store.answer_events("p1", name)) for name in set(names)) == 1
+    assert [item.state for item in store.invitations("p1")] == ["answered"]

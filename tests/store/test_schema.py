@@ -16,6 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from questionnaires.responses import Answer, Door, Missing, Response
 from store import migrate
 from store.engine import DRIVER, make_engine
 from store.port import StoreFault
@@ -212,6 +213,85 @@ def test_rows_that_lost_their_project_stop_a_migration(old: Path, scripts: Path)
     before = rows(old)
     assert fault_of(lambda: migrate.bring_up(old, 1.0, scripts)) == "unavailable"
     assert rows(old) == before
+
+
+@pytest.fixture
+def before_surveys(file: Path, tmp_path: Path) -> Path:
+    """A database as the second migration left it, with a sent response and a draft."""
+    folder = tmp_path / "second"
+    shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__", "0003_*"))
+    file.touch()
+    migrate.bring_up(file, 1.0, folder)
+    with closing(DRIVER.connect(str(file), isolation_level=None)) as connection:
+        at = "2026-11-21T09:30:00.000000+00:00"
+        connection.execute("INSERT INTO projects VALUES ('p1', 0, '', ?)", (at,))
+        for name, state, revision in (("r1", "sent", 2), ("r2", "draft", 1)):
+            row = ("p1", name, "needs", "sales", "Ana", state, revision, at, at)
+            connection.execute("INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            body = '{"missing":null,"value":{"row":"dont_know"}}'
+            connection.execute("INSERT INTO answers VALUES ('p1', ?, 'q1', 1, ?, ?)", (name, body, at))
+            connection.execute("INSERT INTO answer_operations VALUES ('p1', ?, 'a1', 1, 1, ?)", (name, at))
+    return file
+
+
+def test_responses_from_before_surveys_stay_as_they_were(before_surveys: Path) -> None:
+    """They were begun in the app without a survey; repeats are known, and a log begins with the next save."""
+    store = SqlStore.open(before_surveys)
+    draft = store.response("p1", "r2")
+    assert [(item.id, item.state, item.revision) for item in store.responses("p1")] == [
+        ("r1", "sent", 2),
+        ("r2", "draft", 1),
+    ]
+    given = Answer("q1", {"row": Missing.DONT_KNOW}, None, 1)
+    assert draft == Response("r2", "needs", "sales", "Ana", answers={"q1": given}, revision=1)
+    assert (draft.survey, draft.door, draft.day, draft.statement) == ("", Door.APP, "", "")
+    assert store.save_answer("p1", "r2", answer(1.0), base=0, operation="a1", at=AT).repeated  # type: ignore[union-attr]  # it was saved
+    assert store.answer_events("p1", "r2") == ()
+    store.save_answer("p1", "r2", answer(1.0), base=1, operation="a2", at=AT)
+    assert [item.number for item in store.answer_events("p1", "r2")] == [1]
+    assert store.invitations("p1") == ()
+    store.close()
+    assert migrate.backup_path(before_surveys, "0002").exists()
+
+
+def test_a_migration_to_surveys_that_fails_anywhere_leaves_all_as_it_was(
+    before_surveys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three tables are rebuilt with the answers in them: for every n the n-th call of the driver fails."""
+    before = rows(before_surveys)
+    countdown = install(monkeypatch)
+    calls = 0
+    while True:
+        file = Path(shutil.copy(before_surveys, before_surveys.with_name(f"{calls}.db")))
+        countdown.arm(calls, afterwards=False)
+        code = fault_of(lambda file=file: migrate.bring_up(file, 1.0))  # type: ignore[misc]  # binds the file
+        countdown.disarm()
+        if not countdown.failed:
+            break
+        assert (code, rows(file) == before) in (("disk_full", True), (None, False))
+        calls += 1
+    after = rows(file)
+    assert code is None
+    assert calls > 30
+    assert after["answers"] == before["answers"]
+    assert after["answer_operations"] == before["answer_operations"]
+    assert [row[:9] for row in after["responses"]] == before["responses"]
+
+
+def test_answers_have_no_row_numbers(sql: SqlStore) -> None:
+    """They would tell in which order people answered; what is written and what stands agree."""
+    with sql._engine.connect() as connection:
+        told = shape(connection.connection.driver_connection)["strict"]
+    unnumbered = {row[1] for row in told if row[4]}
+    assert unnumbered == {
+        "answer_log",
+        "answer_operations",
+        "answers",
+        "erasures",
+        "invitations",
+        "links",
+        "responses",
+    }
 
 
 @pytest.mark.parametrize("new", [True, False], ids=["first", "second"])

@@ -11,7 +11,7 @@ import pytest
 from store.engine import DRIVER
 from store.rows import EVENT_COLUMNS
 from store.sql import SqlStore
-from tests.store.makers import begin, operation, score, write
+from tests.store.makers import AT, ODD, answer, begin, operation, response, score, write
 
 TRIGGERS = ("events_no_change", "events_no_overwrite", "events_no_removal")
 
@@ -113,3 +113,43 @@ def test_another_projects_log_is_whole(forger: Any, sql: SqlStore) -> None:
     begin(sql, "p2")
     forger.execute("DELETE FROM events WHERE project_id = 'p1'")
     assert (sql.verify("p1"), sql.verify("p2")) == (1, None)
+
+
+@pytest.fixture
+def answered(other: Any, sql: SqlStore) -> Any:
+    """The same store with two responses of a survey, each with a line of its log."""
+    for name in ("r1", "r2"):
+        sql.start_response("p1", response(name, survey=f"s-{name}"), AT)
+        sql.save_answer("p1", name, answer(ODD), base=0, operation="a", at=AT)
+    return other
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE answer_log SET body = '{}'",
+        "UPDATE answer_log SET number = 2 WHERE response_id = 'r1'",
+        "DELETE FROM answer_log WHERE response_id = 'r2'",
+        "DELETE FROM answer_log",
+        "INSERT OR REPLACE INTO answer_log SELECT * FROM answer_log WHERE response_id = 'r1'",
+    ],
+)
+def test_the_database_refuses_to_change_the_log_of_answers(
+    answered: Any, sql: SqlStore, statement: str
+) -> None:
+    """Also while another survey is being erased."""
+    answered.execute("INSERT INTO erasures VALUES ('p1', 'r1')")
+    before = [sql.answer_events("p1", name) for name in ("r1", "r2")]
+    with pytest.raises(DRIVER.IntegrityError, match="append-only"):
+        answered.execute(statement)
+    assert [sql.answer_events("p1", name) for name in ("r1", "r2")] == before
+
+
+def test_the_log_of_answers_goes_with_its_project(answered: Any, sql: SqlStore) -> None:
+    """And with its survey alone: nobody else's line goes along, and nothing stays permitted."""
+    sql.erase_survey("p1", "s-r1")
+    assert answered.execute("SELECT response_id FROM answer_log").fetchall() == [("r2",)]
+    assert answered.execute("SELECT * FROM erasures").fetchall() == []
+    with pytest.raises(DRIVER.IntegrityError, match="append-only"):
+        answered.execute("DELETE FROM answer_log")
+    test_the_log_goes_with_its_project(answered, sql)

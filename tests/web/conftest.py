@@ -65,6 +65,9 @@ def ask() -> Callable[..., Answered]:
         method: str = "GET",
         headers: Headers = (),
         host: str | None = "localhost:8501",
+        client: str = "127.0.0.1",
+        body: bytes = b"",
+        version: str = "1.1",
     ) -> Answered:
         parts = urlsplit(address)
         scope = {
@@ -76,9 +79,11 @@ def ask() -> Callable[..., Answered]:
             "root_path": "",
             "scheme": "http",
             "server": ("localhost", 8501),
+            "client": (client, 50_000),
+            "http_version": version,
             "headers": _pairs(headers, host),
         }
-        sent = away(_run(app, scope, {"type": "http.request", "body": b"", "more_body": False}))
+        sent = away(_run(app, scope, {"type": "http.request", "body": body, "more_body": False}))
         found = {name.decode().lower(): value.decode("latin-1") for name, value in sent[0]["headers"]}
         return Answered(sent[0]["status"], found, b"".join(item.get("body", b"") for item in sent[1:]))
 
@@ -90,7 +95,12 @@ def connect() -> Callable[..., list[dict[str, Any]]]:
     """Open a socket; gives every message the application sent."""
 
     def connected(
-        app: Any, address: str = "/socket", *, headers: Headers = (), host: str | None = "localhost:8501"
+        app: Any,
+        address: str = "/socket",
+        *,
+        headers: Headers = (),
+        host: str | None = "localhost:8501",
+        client: str = "127.0.0.1",
     ) -> list[dict[str, Any]]:
         scope = {
             "type": "websocket",
@@ -100,6 +110,8 @@ def connect() -> Callable[..., list[dict[str, Any]]]:
             "root_path": "",
             "scheme": "ws",
             "server": ("localhost", 8501),
+            "client": (client, 50_000),
+            "extensions": {"websocket.http.response": {}},
             "subprotocols": [],
         }
         return away(_run(app, scope, {"type": "websocket.connect"}))

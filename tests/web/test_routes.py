@@ -17,6 +17,7 @@ from workspace import wiring
 from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.create import Began
 from workspace.own_content import amend
+from workspace.public_address import INSTANCE
 from workspace.wiring import Workspace
 
 Ask = Callable[..., Any]
@@ -42,11 +43,12 @@ def foreign(here: Workspace) -> str:
     return begun.project_id
 
 
-def test_health_tells_the_version_and_nothing_else(ask: Ask, root: Path) -> None:
-    """A monitor learns that the process answers; nobody learns of projects."""
+def test_health_tells_the_version_and_which_process_answers(ask: Ask, root: Path) -> None:
+    """A monitor learns that the process answers, the app that it is itself; nobody learns of projects."""
     answer = ask(APP, "/health")
     assert answer.status == 200
-    assert set(json.loads(answer.body)) == {"status", "version"}
+    assert set(json.loads(answer.body)) == {"status", "version", "instance"}
+    assert json.loads(answer.body)["instance"] == INSTANCE
     assert f'version = "{json.loads(answer.body)["version"]}"' in (root / "pyproject.toml").read_text()
 
 

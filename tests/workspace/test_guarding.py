@@ -13,7 +13,7 @@ import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score
 from store.port import UnknownProject
-from workspace import answers, own_content, own_files
+from workspace import answers, own_content, own_files, own_surveys
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -28,6 +28,19 @@ from workspace.wiring import LOCAL_PERSON, Workspace
 ME = LOCAL_PERSON
 Join = Callable[[Workspace, str, Role], str]
 UseCase = Callable[[Workspace, str, str], object]
+WORKSHOP = """format: 1
+kind: questionnaire
+id: workshop
+version: "1.0.0"
+language: en
+title: Workshop
+purpose: To learn.
+retention: A year.
+anonymity: named
+minutes: 5
+departments: [{id: sales, title: Sales}]
+sections: [{id: all, title: All, questions: [{id: why, kind: text, text: Why?}]}]
+"""
 NOBODY = Person(id="nobody", name="Nobody")
 HIDDEN = Amendment(
     id="criteria:drop:criteria.sales",
@@ -51,6 +64,11 @@ def _score(workspace: Workspace, person: str, project_id: str, operation: str | 
 def _remove(workspace: Workspace, person: str, project_id: str) -> object:
     score = next(item for item in workspace.store.load(project_id).records if isinstance(item, Score))
     return remove(workspace, person, project_id, "score.set", score)
+
+
+def _drop_survey_text(workspace: Workspace, person: str, project_id: str) -> object:
+    own_surveys.add_survey_text(workspace, person, project_id, WORKSHOP, "workshop.yaml")
+    return own_surveys.drop_survey_text(workspace, person, project_id, "workshop")
 
 
 def _response(workspace: Workspace, project_id: str) -> str:
@@ -95,6 +113,15 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "own_content.preview": (Action.EDIT, lambda w, p, i: own_content.preview(w, p, i, HIDDEN)),
     "own_content.own_overlays": (Action.EXPORT, own_content.own_overlays),
     "own_files.own_files": (Action.EXPORT, own_files.own_files),
+    "own_surveys.add_survey_text": (
+        Action.EDIT,
+        lambda w, p, i: own_surveys.add_survey_text(w, p, i, WORKSHOP, "workshop.yaml"),
+    ),
+    "own_surveys.survey_text_faults": (
+        Action.EDIT,
+        lambda w, p, i: own_surveys.survey_text_faults(w, p, i, WORKSHOP, "workshop.yaml"),
+    ),
+    "own_surveys.drop_survey_text": (Action.EDIT, _drop_survey_text),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",

@@ -21,7 +21,15 @@ def test_the_server_is_started_where_the_settings_say() -> None:
 
     assert found[:4] == [sys.executable, "-m", "streamlit", "run"]
     assert Path(found[4]).name == "app.py"
-    assert found[5:] == ["--server.address=127.0.0.9", "--server.port=9123", "--server.headless=true"]
+    assert found[5:8] == ["--server.address=127.0.0.9", "--server.port=9123", "--server.headless=true"]
+
+
+def test_the_server_asks_nobody_for_its_own_address() -> None:
+    """Left alone Streamlit asks a service on the internet; told its address, and silent, it does not."""
+    found = command(AppSettings(base_url="https://surveys.firm.example:8443"))
+
+    assert "--browser.serverAddress=surveys.firm.example" in found
+    assert "--logger.hideWelcomeMessage=true" in found
 
 
 def test_the_example_is_added_only_where_there_is_nothing(workspace: Workspace) -> None:
@@ -63,6 +71,17 @@ def test_the_address_is_printed_and_the_example_ready(
     kept = open_workspace(AppSettings(data_dir=tmp_path / "new" / "data"))
     assert len(project_list(kept, LOCAL_PERSON)) == 1
     kept.store.close()
+
+
+def test_the_address_for_respondents_is_printed_beside_ones_own(
+    started: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole app is open at this computer's own name; surveys go out under the public address."""
+    monkeypatch.setenv("CRM_PLAYBOOK_BASE_URL", "https://surveys.firm.example")
+    serve(9200, example=False)
+
+    said = capsys.readouterr().out
+    assert said == "CRM Playbook: http://localhost:9200\nSurveys: https://surveys.firm.example\n"
 
 
 def test_without_the_example_the_list_stays_empty(started: list[dict[str, Any]], tmp_path: Path) -> None:

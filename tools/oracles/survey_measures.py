@@ -21,6 +21,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 SEED = 20261122
 CASES = 12
+MISSING = 0.2
 LIBRARIES = ("numpy", "scipy", "statsmodels", "pingouin", "krippendorff")
 
 Case = dict[str, Any]
@@ -49,7 +50,7 @@ def coders(random: np.random.Generator) -> Iterator[Case]:
     for _ in range(CASES):
         codes = random.integers(1, 5, (3, 14)).astype(float)
         codes[1, ::2] = codes[0, ::2]
-        codes[random.random(codes.shape) < 0.2] = np.nan
+        codes[random.random(codes.shape) < MISSING] = np.nan
         alphas = {
             metric: float(krippendorff.alpha(reliability_data=codes, level_of_measurement=metric))
             for metric in ("nominal", "ordinal", "interval")
