@@ -25,6 +25,11 @@ def may_start_formula(text: str) -> bool:
     return _RISKY.match(text) is not None
 
 
+def guarded(text: str) -> str:
+    """A text for a CSV cell, with an apostrophe in front where it could be taken for a formula."""
+    return f"{APOSTROPHE}{text}" if may_start_formula(text) else text
+
+
 def unguard(text: str) -> str:
     """A text of a CSV cell without the apostrophe that keeps it from being taken for a formula."""
     return text[1:] if text.startswith(APOSTROPHE) and may_start_formula(text[1:]) else text

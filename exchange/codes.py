@@ -54,3 +54,10 @@ class Code(StrEnum):
     MISPLACED_FILE = "exchange.misplaced_file"
     SAME_CONTENT = "exchange.same_content"
     UNKNOWN_FILE_KIND = "exchange.unknown_file_kind"
+
+    PERSON_WITHOUT_NAME = "exchange.person_without_name"
+    PERSON_TWICE = "exchange.person_twice"
+    NOT_AN_ADDRESS = "exchange.not_an_address"
+    UNKNOWN_DEPARTMENT_NAME = "exchange.unknown_department_name"
+    UNKNOWN_ROLE_NAME = "exchange.unknown_role_name"
+    UNKNOWN_LANGUAGE = "exchange.unknown_language"

@@ -207,8 +207,13 @@ def _answer(surveys: Surveys, name: str, raw: object, place: Place) -> _Checked:
         answer, _ = _checked(survey, name, raw, place)
         if answer is not None:
             return answer, ()
-    kept = _as_it_is(name, raw) if surveys.changed else None
+    kept = _as_it_is(name, raw) if surveys.changed or _moved(surveys.now, name) else None
     return kept, found if kept is None else tuple(as_warning(item) for item in found)
+
+
+def _moved(questionnaire: Questionnaire, name: str) -> bool:
+    """Whether the survey says what becomes of such answers: an earlier version of it asked for them."""
+    return any(move.was.partition("/")[0] == name for move in questionnaire.moves)
 
 
 def _checked(questionnaire: Questionnaire, name: str, raw: object, place: Place) -> _Checked:

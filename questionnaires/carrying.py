@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from questionnaires.answers import from_json
 from questionnaires.asked import for_person, unfolded
 from questionnaires.flow import shown
-from questionnaires.model import Move, Questionnaire
+from questionnaires.kinds import QuestionKind
+from questionnaires.model import Move, Question, Questionnaire
+from questionnaires.parts import IMPORTANCE, part
 from questionnaires.responses import Answer, AnswerValue, Part, Response
 
 SLASH = "/"
@@ -51,14 +53,24 @@ def carried(answers: Mapping[str, Answer], survey: Questionnaire) -> dict[str, A
                 now = (move.now or NOWHERE).partition(SLASH)[2]
                 found[was] = _with_part(found[was], part, now)
             else:
-                _rename(found, was, move)
+                _rename(found, was, move, survey)
     return found
 
 
-def _rename(found: dict[str, Answer], was: str, move: Move) -> None:
+def _rename(found: dict[str, Answer], was: str, move: Move, survey: Questionnaire) -> None:
     answer = found.pop(was)
     if move.now is not None:
-        found.setdefault(move.now, replace(answer, question=move.now))
+        value = _importances(answer.value, survey.question(move.now))
+        found.setdefault(move.now, replace(answer, question=move.now, value=value))
+
+
+def _importances(value: AnswerValue | None, question: Question | None) -> AnswerValue | None:
+    """Ratings of rows, where importance and satisfaction are asked today: they say how important it is."""
+    if question is None or question.kind is not QuestionKind.IMPORTANCE_SATISFACTION:
+        return value
+    if not isinstance(value, Mapping):
+        return value
+    return {name if PART in name else part(name, IMPORTANCE): item for name, item in value.items()}
 
 
 def _with_part(answer: Answer, was: str, now: str) -> Answer:
@@ -107,8 +119,8 @@ def orphans(
 ) -> tuple[Orphaned, ...]:
     """Answers that count today and would not with another version: counted, question by question.
 
-    An answer counts when its question is shown to its person and takes it. One that a line of `moves` drops is
-    not lost by accident and is left out here.
+    An answer counts when its question is shown to its person and takes it. One that a line of `moves` drops
+    is not lost by accident and is left out here.
     """
     lost: dict[str, int] = {}
     for response in responses:

@@ -34,10 +34,10 @@ Identified = Section | Department | RespondentRole | Scale | ChoiceList | Questi
 
 
 def check_questionnaire(
-    questionnaire: Questionnaire, positions: Positions, source: SourceLines
+    questionnaire: Questionnaire, positions: Positions, source: SourceLines, gone: tuple[str, ...] = ()
 ) -> Iterator[Diagnostic]:
-    """Every fault of a well-formed questionnaire."""
-    desk = Desk(questionnaire, positions, source)
+    """Every fault of a well-formed questionnaire; `gone`: whom a text below asked and this one does not."""
+    desk = Desk(questionnaire, positions, source, gone)
     yield from _duplicates(desk)
     yield from _scale_order(desk)
     for way in blank_texts(questionnaire):

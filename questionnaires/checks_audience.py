@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from authoring.diagnostics import Diagnostic
 from authoring.names import near
 from authoring.tree import Path
+from authoring.values import Text
 from questionnaires.audience import Audiences, Person
 from questionnaires.checks_parts import LEAST_MAXDIFF_ROWS, SUS_ROWS
 from questionnaires.codes import Code
 from questionnaires.desk import Desk
 from questionnaires.kinds import CHOICES, ROWED, QuestionKind
-from questionnaires.model import Choice, Question, Row
+from questionnaires.model import Choice, Department, Question, Questionnaire, Row
 
 LEAST_ROWS: Mapping[QuestionKind, int] = {
     QuestionKind.MAXDIFF: LEAST_MAXDIFF_ROWS,
@@ -28,6 +29,7 @@ def audience_faults(desk: Desk) -> Iterator[Diagnostic]:
     yield from _roles(desk)
     known = [item.id for item in desk.questionnaire.departments]
     known += [item.id for item in desk.questionnaire.roles]
+    known += desk.gone
     unknown = list(_unknown(known, desk))
     yield from unknown
     if not unknown:
@@ -66,12 +68,19 @@ def _of_parts(parts: Sequence[Row | Choice], way: Path) -> Iterator[tuple[Sequen
         yield item.audience, (*way, number)
 
 
+def _with_gone(desk: Desk) -> Questionnaire:
+    """The questionnaire as if those whom it leaves out were still asked, so that their parts are no fault."""
+    gone = tuple(Department(id=name, title=Text({"*": name})) for name in desk.gone)
+    whole = desk.questionnaire
+    return whole.model_copy(update={"departments": (*whole.departments, *gone)}) if gone else whole
+
+
 class _Looking:
     """Goes through the sorts of people that audiences tell apart."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._audiences = Audiences(desk.questionnaire)
+        self._audiences = Audiences(_with_gone(desk))
         self._people = self._audiences.sorts()
 
     def faults(self) -> Iterator[Diagnostic]:
@@ -113,7 +122,7 @@ class _Looking:
         """The first who sees too few of the parts; that there are too few in all is told elsewhere."""
         if len(parts) < least:
             return
-        for person in seen:
+        for person in (item for item in seen if item.department not in self._desk.gone):
             found = sum(self._audiences.fits(item.audience, person) for item in parts)
             if found < least:
                 who = f"{person.department}, {person.role}" if person.role else person.department

@@ -16,11 +16,17 @@ from questionnaires.vocabulary import choices_of
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A questionnaire with what is needed to say where in the file something stands."""
+    """A questionnaire with what is needed to say where in the file something stands.
+
+    Attributes:
+        gone: departments and roles of a text below that this one leaves out; what is for them alone is
+            asked of nobody, and no fault.
+    """
 
     questionnaire: Questionnaire
     positions: Positions
     source: SourceLines
+    gone: tuple[str, ...] = ()
 
     def complain(
         self,

@@ -68,8 +68,8 @@ class Turned:
         turn: in which way.
         question: id of the question; empty for the whole questionnaire.
         part: code of the choice, id of the row or name of the field; empty for the whole question.
-        move: the path that a line of `moves` has to speak of so that answers are not lost; empty where none is
-            needed.
+        move: the path that a line of `moves` has to speak of so that answers are not lost; empty where
+            none is needed.
         carried: whether such a line is there.
     """
 

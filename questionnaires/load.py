@@ -41,4 +41,18 @@ def _loaded(text: bytes | str, file: str, base: tuple[Layer, ...]) -> Reading[Qu
     if reading.value is None:
         return reading
     source = SourceLines.of(text, file, base)
-    return finished(reading, check_questionnaire(reading.value, reading.positions, source))
+    gone = _gone(reading.value, base)
+    return finished(reading, check_questionnaire(reading.value, reading.positions, source, gone))
+
+
+def _gone(survey: Questionnaire, base: tuple[Layer, ...]) -> tuple[str, ...]:
+    """Departments and roles of the texts below that this one leaves out."""
+    found: dict[str, None] = {}
+    for number, layer in enumerate(base):
+        below = _loaded(layer.text, layer.file, base[:number]).value
+        found |= dict.fromkeys(_asked(below)) if below is not None else {}
+    return tuple(name for name in found if name not in _asked(survey))
+
+
+def _asked(survey: Questionnaire) -> tuple[str, ...]:
+    return (*(item.id for item in survey.departments), *(item.id for item in survey.roles))

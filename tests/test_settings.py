@@ -127,7 +127,7 @@ def test_the_host_of_the_address_is_answered(written: str, host: str) -> None:
     ("address", "own"),
     [
         ("127.0.0.1", "http://localhost:80"),
-        ("0.0.0.0", "http://localhost:80"),
+        ("0.0.0.0", "http://localhost:80"),  # noqa: S104  as above
         ("::", "http://localhost:80"),
         ("::1", "http://localhost:80"),
         ("localhost", "http://localhost:80"),

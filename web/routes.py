@@ -84,6 +84,15 @@ def own_changes(request: Request) -> Response:
     return _not_found() if made is None else _file(made.data, made.filename, "application/zip")
 
 
+def handed(request: Request) -> Response:
+    """A file that was made for the acting person just now; too late is told like what was never there."""
+    workspace = wiring.shared_workspace()
+    made = workspace.tray.take(PERSON, str(request.path_params["ticket"]), workspace.clock())
+    return (
+        _not_found() if made is None else _file(made.data, made.filename, made.media_type, shown=made.shown)
+    )
+
+
 def offered(name: str, kind: str) -> bool:
     """Whether there is a report of this name in this format."""
     return any(report.name == name and kind in report.formats for report in REPORTS)
@@ -127,6 +136,7 @@ ROUTES = (
     Route("/download/{project}/{report}.{format}", download),
     Route("/export/{project}", export),
     Route("/own-changes/{project}", own_changes),
+    Route("/handed/{ticket}", handed),
     *SURVEY_ROUTES,
 )
 """Everything the server answers besides Streamlit's own addresses."""

@@ -1,4 +1,4 @@
-"""What every page of a survey needs: whose link it is, in which language, and how answers leave this server."""
+"""What every page of a survey needs: whose link it is, in which language, and how it leaves this server."""
 
 from __future__ import annotations
 
@@ -76,9 +76,10 @@ class Frame:
 
 @lru_cache(maxsize=32)
 def words_for(language: str) -> Words:
-    """The sentences of a language; in one that has none they are English, and the survey's own texts are not."""
+    """The sentences of a language; where it has none they are English, while the survey keeps its own."""
     found = load(language)
-    return found if found.language == language else Words(language, {key: found(key) for key in found.keys()})
+    keys = found.keys()
+    return found if found.language == language else Words(language, {key: found(key) for key in keys})
 
 
 def preferred(request: Request, offered: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from words.catalogue import Words
 
 
 class _Read:
-    """A questionnaire read in a language, by identity: comparing by content would take longer than it saves."""
+    """A questionnaire read in a language, by identity: comparing contents would take longer than it saves."""
 
     def __init__(self, survey: Questionnaire, words: Words) -> None:
         self.survey = survey

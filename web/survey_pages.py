@@ -1,9 +1,8 @@
-"""The pages of a survey: which questions stand on one, what comes next, what is told around them."""
+"""The pages of a survey, from what stands behind a link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from secrets import token_hex
 
 from starlette.responses import Response
@@ -11,19 +10,18 @@ from starlette.responses import Response
 from authoring.diagnostics import Diagnostic
 from questionnaires.answers import failing, settles
 from questionnaires.gathered import Given
-from questionnaires.kinds import QuestionKind
 from questionnaires.model import Question, Section
-from questionnaires.paging import Page, page_of, pages
+from questionnaires.paging import page_of
 from questionnaires.piping import told
-from questionnaires.responses import Answer
 from store.port import InvitationKind
-from web.survey_drawn import Drawn, drawn, readable
-from web.survey_form import BASE, KEEP, MINE, THEIRS, Posted
+from web.survey_drawn import drawn
+from web.survey_form import Posted
 from web.survey_frame import Frame, page
 from web.survey_pace import minutes_for
+from web.survey_way import answers_of, pages_of, stopped_at, trail
 from words.numbers import day
+from workspace.responding import Held
 from workspace.resume_code import grouped, new_code, receipt
-from workspace.responding import Conflict, Held
 from workspace.surveys import statement
 from workspace.visiting import Visit
 
@@ -31,48 +29,6 @@ Faulty = Mapping[str, Sequence[str]]
 """Sentences about what is wrong, by question."""
 
 NOTHING: Mapping[str, Sequence[str]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """Where a page stands among the others.
-
-    Attributes:
-        number, count: of the pages as they are now; later ones may change with the answers.
-        minutes: that the rest takes.
-    """
-
-    number: int
-    count: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One question with two answers, of which one counts.
-
-    Attributes:
-        mine, stored: both in words, a line for each part.
-        hidden: the fields of what was typed, to be sent again.
-        base: the revision of what is stored.
-    """
-
-    id: str
-    text: str
-    mine: tuple[str, ...]
-    stored: tuple[str, ...]
-    hidden: tuple[tuple[str, str], ...]
-    base: int
-
-
-def answers_of(found: Visit) -> Mapping[str, Answer]:
-    """What was answered so far."""
-    return found.response.answers if found.response else {}
-
-
-def pages_of(found: Visit) -> tuple[Page, ...]:
-    """The pages as they are with the answers so far."""
-    return pages(found.questionnaire, answers_of(found))
 
 
 def question_page(
@@ -139,45 +95,6 @@ def _told(frame: Frame, section: Section, name: str) -> str:
     return told(text, found.questionnaire, answers_of(found), frame.language) if text else ""
 
 
-def trail(frame: Frame, question_id: str) -> Trail:
-    """Where the page with this question stands, and how long the rest takes."""
-    found = pages_of(frame.found)
-    here = next((at for at, item in enumerate(found) if page_of((item,), question_id)), 0)
-    known = answers_of(frame.found)
-    left = [item.id for rest in found[here:] for item in rest.questions if item.id not in known]
-    return Trail(here + 1, len(found), minutes_for(frame.found.questionnaire, frame.words, left))
-
-
-def after(found: Visit, question_ids: Iterable[str]) -> Page | None:
-    """The page that follows these questions; None at the end."""
-    places = _places(found)
-    last = max((places[name] for name in question_ids if name in places), default=-1)
-    return next((item for item in pages_of(found) if places[item.id] > last), None)
-
-
-def before(found: Visit, question_ids: Iterable[str]) -> Page | None:
-    """The page before these questions; None at the beginning."""
-    places = _places(found)
-    first = min((places[name] for name in question_ids if name in places), default=0)
-    return next((item for item in reversed(pages_of(found)) if places[item.id] < first), None)
-
-
-def _places(found: Visit) -> dict[str, int]:
-    return {item.id: at for at, item in enumerate(found.questionnaire.questions())}
-
-
-def stopped_at(found: Visit) -> Page | None:
-    """The page to go on with: the last one with an answer, or the next when nothing on it is left; None at the end."""
-    known = answers_of(found)
-    shown = pages_of(found)
-    touched = [item for item in shown if any(question.id in known for question in item.questions)]
-    if not touched:
-        return next(iter(shown), None)
-    last = touched[-1]
-    left = any(not settles(question, known.get(question.id)) for question in last.questions)
-    return last if left else after(found, (last.questions[-1].id,))
-
-
 def sentences(frame: Frame, found: Mapping[str, Sequence[Diagnostic]]) -> dict[str, tuple[str, ...]]:
     """What is wrong with answers, as the respondent reads it."""
     return {name: tuple(_sentence(frame, name, item) for item in items) for name, items in found.items()}
@@ -185,7 +102,7 @@ def sentences(frame: Frame, found: Mapping[str, Sequence[Diagnostic]]) -> dict[s
 
 def _sentence(frame: Frame, name: str, fault: Diagnostic) -> str:
     question = frame.found.questionnaire.question(name)
-    holes = {**dict(fault.arguments), "question": _text(frame, question)}
+    holes = {**dict(fault.arguments), "question": text_of(frame, question)}
     return frame.words(f"survey.{fault.code}", **holes)
 
 
@@ -200,11 +117,12 @@ def message(frame: Frame, name: str) -> str:
     """What the author tells when the check of a question does not hold."""
     question = frame.found.questionnaire.question(name)
     if question is None or question.message is None:
-        return _text(frame, question)
+        return text_of(frame, question)
     return told(question.message, frame.found.questionnaire, answers_of(frame.found), frame.language)
 
 
-def _text(frame: Frame, question: Question | None) -> str:
+def text_of(frame: Frame, question: Question | None) -> str:
+    """A question as this person reads it; "" where there is none."""
     if question is None:
         return ""
     return told(question.text, frame.found.questionnaire, answers_of(frame.found), frame.language)
@@ -263,7 +181,11 @@ def _is_answered(found: Visit, name: str) -> bool:
 
 def _named(frame: Frame, names: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (name, frame.to(f"/q/{name}", part=f"q-{name}"), _text(frame, frame.found.questionnaire.question(name)))
+        (
+            name,
+            frame.to(f"/q/{name}", part=f"q-{name}"),
+            text_of(frame, frame.found.questionnaire.question(name)),
+        )
         for name in names
     )
 
@@ -321,48 +243,3 @@ def later_page(frame: Frame, where: str) -> Response:
 def code_page(frame: Frame) -> Response:
     """The code to go on with, shown once the response is begun."""
     return page("own_code", frame, code=grouped(frame.token), first=stopped_at(frame.found))
-
-
-def conflict_page(frame: Frame, form: Posted, clash: Conflict, action: str) -> Response:
-    """Both answers to each question that was changed elsewhere, and which one counts."""
-    choices = tuple(_choice(frame, form, name, mine) for name, mine in clash.mine.items())
-    carried = tuple(
-        (f"{BASE}{name}", str(form.bases.get(name, 0))) for name in clash.found
-    ) + tuple(pair for name in clash.found for pair in _typed(frame, form, name))
-    return page(
-        "conflict",
-        frame,
-        409,
-        choices=choices,
-        carried=carried,
-        go=form.one("go"),
-        operation=token_hex(16),
-        action=action,
-        names={"base": BASE, "keep": KEEP, "mine": MINE, "theirs": THEIRS},
-    )
-
-
-def _choice(frame: Frame, form: Posted, name: str, mine: Answer) -> Choice:
-    found = frame.found
-    question = found.questionnaire.question(name)
-    stored = answers_of(found).get(name)
-    if question is None:
-        raise LookupError(name)
-    return Choice(
-        id=name,
-        text=_text(frame, question),
-        mine=readable(question, mine, found, frame.words),
-        stored=readable(question, stored, found, frame.words),
-        hidden=_typed(frame, form, name),
-        base=stored.revision if stored else 0,
-    )
-
-
-def _typed(frame: Frame, form: Posted, name: str) -> tuple[tuple[str, str], ...]:
-    """The fields of a question as they were sent."""
-    question = frame.found.questionnaire.question(name)
-    if question is None or question.kind is QuestionKind.CALCULATED:
-        return ()
-    shown: Drawn = drawn(question, frame.found, frame.words)
-    own = [item.field.name for item in (*shown.controls, *((shown.reason,) if shown.reason else ()))]
-    return tuple((field, value) for field in own for value in form.values.get(field, ()))

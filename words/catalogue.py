@@ -77,9 +77,14 @@ def load(language: str = FALLBACK) -> Words:
     return Words(language, {**texts, **_texts(own)})
 
 
-def languages() -> tuple[str, ...]:
-    """The languages there are texts in, by their two letters."""
-    return tuple(sorted(item.name for item in _FOLDER.iterdir() if _LANGUAGE.fullmatch(item.name)))
+def languages(subject: str = "shell") -> tuple[str, ...]:
+    """The languages there are texts of a subject in, by their two letters.
+
+    Args:
+        subject: a file of texts; "shell" for the interface as a whole, "survey" for what respondents read.
+    """
+    names = (item.parent.name for item in _FOLDER.glob(f"*/{subject}.yaml"))
+    return tuple(sorted(name for name in names if _LANGUAGE.fullmatch(name)))
 
 
 def _texts(folder: Path) -> dict[str, str]:

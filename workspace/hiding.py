@@ -30,7 +30,7 @@ from workspace.rewriting import plain
 
 EXPRESSIONS = {
     ("costs", "drivers"): ("amount", "from_month"),
-    ("questionnaire", "sections"): ("ask_if", "require_if", "check", "value"),
+    ("questionnaire", "sections"): ("ask_if", "require_if", "check", "value", "repeat"),
 }
 """Lists whose names stand in expressions, and the fields that hold those."""
 

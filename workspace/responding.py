@@ -1,9 +1,8 @@
-"""What respondents do behind a link: save a page, send, take back. The token is the right; nobody signs in."""
+"""What respondents do behind a link: save a page, send, take back. The token is the right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic
@@ -13,6 +12,17 @@ from questionnaires.kinds import Required
 from questionnaires.responses import Answer, Door, Missing, Response, ResponseState
 from store.answering import STALE
 from store.port import AnswerRefused, AnswerSaved, InvitationKind
+from workspace.responded import (
+    AnsweredBefore,
+    Conflict,
+    Faults,
+    Held,
+    Kept,
+    Saving,
+    Sending,
+    Sent,
+    Shut,
+)
 from workspace.visiting import Phase, Visit, again, begin, moment, visit
 from workspace.wiring import Workspace
 
@@ -26,6 +36,8 @@ __all__ = [
     "Held",
     "Kept",
     "Phase",
+    "Saving",
+    "Sending",
     "Sent",
     "Shut",
     "Visit",
@@ -39,76 +51,6 @@ __all__ = [
 
 TRIES = 5
 """So often a state is set anew when answers of the same response come in between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Everything of the page is stored; the visit has the response as it stands now."""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """Some of what was given cannot be taken; the rest is stored. Complaints by question."""
-
-    visit: Visit
-    found: Mapping[str, tuple[Diagnostic, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Some answers were changed elsewhere since the form was drawn; the rest is stored.
-
-    Attributes:
-        mine: what was given now, by question; what stands is in the visit's response.
-        found: complaints about other questions of the same page.
-    """
-
-    visit: Visit
-    mine: Mapping[str, Answer]
-    found: Mapping[str, tuple[Diagnostic, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """Nothing was stored, for answers are not taken now: see the visit's phase."""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The response is sent, by this call or by an earlier one."""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Not sent yet.
-
-    Attributes:
-        needed: questions that have to be answered.
-        failing: questions whose answer does not fit with others.
-        open: questions that should be answered, but need not.
-    """
-
-    visit: Visit
-    needed: tuple[str, ...]
-    failing: tuple[str, ...]
-    open: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredBefore:
-    """Somebody has sent another response for this invitation; this one stays as it is."""
-
-    visit: Visit
-
-
-Saving = Kept | Faults | Conflict | Shut
-Sending = Sent | Held | Shut | AnsweredBefore
 
 
 def save_page(

@@ -1,7 +1,7 @@
 """Codes that people read and type: the one to go on with, and the receipt.
 
-Written with the 32 signs of Crockford's base 32 (Crockford 2002): digits and small letters without i, l, o and u,
-so that nothing is taken for something else.
+Written with the 32 signs of Crockford's base 32 (Crockford 2002): digits and small letters without i, l, o
+and u, so that nothing is taken for something else.
 """
 
 from __future__ import annotations

@@ -145,9 +145,7 @@ def begin(workspace: Workspace, token: str, language: str, fresh: str = "") -> s
         return None if found is None else token
     if not found.own:
         token = fresh if is_code(fresh) else new_code()
-        workspace.store.add_links(
-            found.project, (link(token, found.project, found.invitation.id, own=True),)
-        )
+        workspace.store.add_links(found.project, (link(token, found.project, found.invitation.id, own=True),))
         found = replace(found, response_id=response_of(token, found.survey, found.invitation))
     if found.response is None:
         workspace.store.start_response(found.project, _draft(workspace, found), moment(workspace, found))

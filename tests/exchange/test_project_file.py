@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.codes import Code as ReaderCode
-from authoring.diagnostics import Diagnostic, Place
+from authoring.diagnostics import Diagnostic, Place, Severity
 from authoring.values import Source, ValueKind
 from exchange.codes import Code
 from exchange.project_answers import (
@@ -57,7 +57,7 @@ from project.model import (
 from questionnaires.codes import AnswerCode
 from questionnaires.kinds import Anonymity, QuestionKind
 from questionnaires.load import load_questionnaire
-from questionnaires.model import Question, Questionnaire
+from questionnaires.model import Move, Question, Questionnaire
 from questionnaires.responses import Answer, Door, Missing, Response, ResponseState
 from workspace.library import Library
 
@@ -340,6 +340,24 @@ def test_answers_to_a_further_questionnaire_are_judged_by_it(survey: Questionnai
     assert plain.found[0].questionnaire == "needs_core"
 
 
+def test_answers_to_an_earlier_version_are_kept_and_told(survey: Questionnaire) -> None:
+    """The survey says itself what becomes of them; other names that it does not know are refused as ever."""
+    moves = (Move(was="wishes", now="care_better"), Move(was="channels/fax"))
+    now = survey.model_copy(update={"moves": moves})
+    given = {"wishes": "one list", "channels": ["fax", "email"], "wishs": "x"}
+    line = {"id": "r", "department": "sales", "answers": given}
+
+    found = read_line(Surveys(now), json.dumps(line).encode(), "answers.jsonl", 1)
+
+    kept = {name: item.value for name, item in found.found[0].answers.items()}
+    assert kept == {"wishes": "one list", "channels": ("fax", "email")}
+    assert [(item.code, item.severity, item.value) for item in found.diagnostics] == [
+        (Code.UNKNOWN_QUESTION, Severity.WARNING, "wishes"),
+        (AnswerCode.UNKNOWN_CHOICE, Severity.WARNING, "fax"),
+        (Code.UNKNOWN_QUESTION, Severity.ERROR, "wishs"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "kept"),
     [
@@ -434,14 +452,14 @@ FAULTY = [
         AnswerCode.UNKNOWN_CHOICE,
         "telephone",
     ),
-    ("importance: {history: 5,", "importance: {history: 9,", AnswerCode.NOT_ON_SCALE, None),
+    ("needs: {history__importance: 5,", "needs: {history__importance: 9,", AnswerCode.NOT_ON_SCALE, None),
     (
         "department: sales\n    respondent: Field sales, north",
         "department: sale\n    respondent: x",
         Code.UNKNOWN_DEPARTMENT,
         "sales",
     ),
-    ("care_better: That I know", "care_bettr: That I know", Code.UNKNOWN_QUESTION, "care_better"),
+    ("hours_lost: 5", "hours_lots: 5", Code.UNKNOWN_QUESTION, "hours_lost"),
     ("respondent: Field sales, north", 'respondent: "bell \\x80"', ProjectCode.UNSAFE_TEXT, None),
     (
         '    name: "Example: a CRM for Tarnbach Filtration"',

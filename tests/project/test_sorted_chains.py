@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from authoring.diagnostics import Diagnostic
 from project.amendments import fitting
 from project.catalogue import Catalogue, ContentSource, resolve
 from project.codes import Code
-from project.model import Amendment, AmendmentAction, Project
+from project.model import Amendment, AmendmentAction, Project, Settings
+from project.outlook import Outlook
+from project.results.thread import NodeKind
 from project.sorted_chains import owners, sorted_chains
+from questionnaires.model import Questionnaire
+from questionnaires.responses import Answer, Response, ResponseState
+from questionnaires.tally import tally
 from workspace.library import Library, content_sources
 
 STARTER = content_sources(Library().choose("starter").texts)
@@ -256,3 +263,26 @@ def test_owners_give_each_id_to_one_questionnaire_at_most() -> None:
 
     assert dict(pairs) == {"needs": "needs", "long": "long", "y": "y", "z": "z"}
     assert len(pairs) == len(dict(pairs))
+
+
+def test_numbers_of_a_further_questionnaire_inform_the_figures_they_feed() -> None:
+    """The middle of all departments' medians, of both questionnaires: 2 and 6 hours make 4."""
+    whole = made(survey("needs"), survey("long"), plan("needs", "long"))
+    tallies = tuple(
+        tally(item, [response(f"r_{item.id}", item, hours)])
+        for item, hours in zip(whole.questionnaires, (2.0, 6.0), strict=True)
+    )
+    project = Project(id="p", records=(Settings(name="P", users=10),), tallies=tallies)
+    outlook = Outlook(project, whole, date(2026, 11, 21))
+
+    (figure,) = [item for item in outlook.business_case.drivers if item.driver == "hours_lost_week"]
+    told = {node.id for node in outlook.thread.nodes if node.kind is NodeKind.ANSWER}
+
+    assert figure.answers_say == 4.0
+    assert told == {"lost/sales", "long/lost/sales"}
+
+
+def response(name: str, survey: Questionnaire, hours: float) -> Response:
+    """Somebody from sales who lost so many hours."""
+    given = {"lost": Answer("lost", hours)}
+    return Response(name, survey.id, "sales", state=ResponseState.SENT, answers=given)

@@ -15,7 +15,7 @@ from questionnaires.gathered import raw_of
 from questionnaires.living import Turn, compare, needs_new_version, shape
 from questionnaires.load import load_questionnaire
 from questionnaires.model import Move, Question, Questionnaire
-from questionnaires.responses import Answer, Response, ResponseState
+from questionnaires.responses import Answer, Missing, Response, ResponseState
 from words.catalogue import load
 
 PATH = Path(__file__).parent / "every_kind.yaml"
@@ -117,6 +117,17 @@ def test_a_renamed_question_takes_its_answers_along() -> None:
     assert found == {"began": Answer("began", "2020-01-01")}
     assert target_of(now, "since") == "began"
     assert orphans(BEFORE, now, [answered(since="2020-01-01")]) == ()
+
+
+def test_ratings_become_the_importance_of_a_pair() -> None:
+    """Where rows were rated for importance alone, the points stand on that side of the question of today."""
+    now = BEFORE.model_copy(update={"moves": (Move(was="importance", now="needs"),)})
+    old = {"importance": Answer("importance", {"history": 3, "offers": Missing.DONT_KNOW})}
+    assert carried(old, now)["needs"].value == {
+        "history__importance": 3,
+        "offers__importance": Missing.DONT_KNOW,
+    }
+    assert carried(carried(old, now), now) == carried(old, now)
 
 
 def test_what_a_line_drops_is_gone_on_purpose() -> None:

@@ -15,7 +15,7 @@ from workspace.wiring import LOCAL_PERSON, Workspace
 
 Open = Callable[..., AppTest]
 FILE = Path(__file__).resolve().parents[2] / "project" / "library" / "example.project.yaml"
-HER_ANSWERS = "importance: {history: 5, pipeline: 5, campaigns: 2, service: 3, figures: 3, online: 2, easy: 5"
+HER_ANSWERS = "campaigns__importance: 3, campaigns__satisfaction: dont_know, easy__importance: 5"
 
 
 def begun(here: Workspace, text: str) -> str:

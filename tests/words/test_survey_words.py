@@ -10,7 +10,7 @@ import pytest
 from questionnaires.codes import AnswerCode
 from questionnaires.parts import KANO_ANSWERS, MOSCOW_ANSWERS
 from questionnaires.responses import Missing
-from words.catalogue import FALLBACK, load, texts_in
+from words.catalogue import FALLBACK, languages, load, texts_in
 
 FOLDER = Path(__file__).parents[2] / "words"
 OTHERS = ("es", "ca", "fi")
@@ -68,3 +68,9 @@ def test_fixed_answers_have_words(language: str) -> None:
         assert words.has(f"survey.moscow.{answer}")
     for reason in (Missing.DONT_KNOW, Missing.WITHHELD):
         assert words.has(f"survey.options.{reason}")
+
+
+def test_a_language_for_respondents_is_not_yet_one_for_the_planner() -> None:
+    """Who plans is offered only languages in which the whole interface can be read."""
+    assert languages("survey") == tuple(sorted((FALLBACK, *OTHERS)))
+    assert languages() == (FALLBACK,)

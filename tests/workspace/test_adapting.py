@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring.values import Source, ValueKind
+from authoring.values import Source, Text, ValueKind
 from playbook.delivery import Task
 from playbook.model import Tool as Method
 from project.amendments import fitting
@@ -162,7 +162,7 @@ def test_lines_that_stay_or_are_reworded_keep_their_codes(catalogue: Catalogue) 
     codes = [item["code"] for item in fields["choices"]]
     assert codes[:-1] == [item.code for item in question.choices]
     assert codes[-1] == "own_quite_another"
-    assert fields["choices"][1]["label"] == f"{second}, reworded"
+    assert Text.model_validate(fields["choices"][1]["label"]).read("en") == f"{second}, reworded"
 
 
 # -- changes ---------------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def test_only_a_sent_response_counts_and_it_can_be_taken_back(
     workspace: Workspace, quick: str, draft: Response
 ) -> None:
     """A draft counts for nothing; sent it counts and refuses answers; reopened it is a draft again."""
-    first = saved(answers.answer(workspace, ME, quick, draft.id, "importance", {"history": 5}, 0))
+    first = saved(answers.answer(workspace, ME, quick, draft.id, "needs", {"history__importance": 5}, 0))
     assert opened(workspace, ME, quick).outlook.needs.responses == 0
 
     sent = saved(answers.send(workspace, ME, quick, draft.id, first.revision))

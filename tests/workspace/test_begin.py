@@ -121,10 +121,11 @@ def test_prices_from_fact_sheets_bring_their_source_and_typed_ones_are_own_estim
 
 
 def rate(workspace: Workspace, project_id: str, importance: dict[str, int]) -> None:
-    """Somebody of sales answers the needs survey and sends it."""
-    draft = start(workspace, LOCAL_PERSON, project_id, "sales")
+    """Somebody of the management answers the needs survey and sends it."""
+    draft = start(workspace, LOCAL_PERSON, project_id, "management")
     assert isinstance(draft, Response)
-    saved = answer(workspace, LOCAL_PERSON, project_id, draft.id, "importance", importance, 0)
+    points = {f"{row}__importance": point for row, point in importance.items()}
+    saved = answer(workspace, LOCAL_PERSON, project_id, draft.id, "needs", points, 0)
     assert isinstance(saved, AnswerSaved)
     assert isinstance(send(workspace, LOCAL_PERSON, project_id, draft.id, saved.revision), AnswerSaved)
 

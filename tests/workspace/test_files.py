@@ -6,18 +6,20 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from authoring.codes import Code as ReaderCode
 from exchange.codes import Code
+from exchange.project_file import read_bare
 from exchange.project_zip import pack, unpack
 from project.codes import Code as ProjectCode
-from project.model import Membership, Person, Role, Score
+from project.model import Membership, Person, Quote, Role, Score, Survey
 from questionnaires.codes import AnswerCode
-from questionnaires.responses import Response
+from questionnaires.responses import Answer, Door, Response, ResponseState
 from store import log
-from store.port import AnswerSaved, Event, Operation, RecordWrite
+from store.port import AnswerSaved, Event, Invitation, InvitationKind, Link, Operation, RecordWrite
 from workspace import answers
 from workspace.change import Changed, Refused, put, undo
 from workspace.create import Began
@@ -28,6 +30,7 @@ from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
 Files = dict[str, bytes]
+EXAMPLE = Path(__file__).parents[2] / "project" / "library" / "example.project.yaml"
 
 
 def taken(outcome: Began | Refused) -> str:
@@ -150,7 +153,9 @@ def test_a_bare_file_makes_the_same_project_with_a_new_history(workspace: Worksp
     """The example as text gives one act and all its records at revision 1."""
     assert [item.intent for item in history(workspace, ME, example)] == ["project.example"]
     assert {item.revision for item in workspace.store.load(example).records} == {1}
-    assert len(workspace.store.responses(example)) == 15
+    written = read_bare(EXAMPLE.read_bytes(), EXAMPLE.name).value
+    assert written is not None
+    assert len(workspace.store.responses(example)) == len(written.file.responses) > 10
 
 
 # -- refused -------------------------------------------------------------------------------------------
@@ -339,7 +344,8 @@ def test_answers_in_a_zip_are_checked_like_typed_ones(workspace: Workspace, file
 
     assert isinstance(outcome, Refused)
     found = {item.code: item.place.line for item in outcome.diagnostics}
-    assert found == {AnswerCode.WRONG_TYPE: found[AnswerCode.WRONG_TYPE], Code.REPEATED_RESPONSE: 17}
+    last = len(lines) + len(rest) + 1
+    assert found == {AnswerCode.WRONG_TYPE: found[AnswerCode.WRONG_TYPE], Code.REPEATED_RESPONSE: last}
     assert found[AnswerCode.WRONG_TYPE] in {1, 2}
 
 
@@ -399,3 +405,56 @@ def test_somebody_named_in_the_file_keeps_the_name(workspace: Workspace) -> None
     maria = opened(workspace, "maria", made).project.find(Person, "maria")
     assert maria is not None
     assert maria.name == "Maria Lind"
+
+
+# -- surveys -------------------------------------------------------------------------------------------
+
+PLANTED = "Zwetschgenröster"
+"""A word that stands nowhere else."""
+
+
+def test_who_was_asked_stays_in_the_building(workspace: Workspace, example: str) -> None:
+    """A file holds responses with the day alone, by their ids; no invitation, no link, no log of answers."""
+    store, at = workspace.store, datetime(2026, 11, 22, 13, 37, 11, tzinfo=UTC)
+    asked = Invitation("i1", "spring", InvitationKind.PERSONAL, "sales", PLANTED, f"{PLANTED}@example.org")
+    store.invite(example, (asked,), (Link("d" * 64, example, "i1"),))
+    for name in ("zz", "aa", "mm"):
+        begun = Response(name, "needs_core", "sales", survey="spring", door=Door.WEB, day="2026-11-22")
+        store.start_response(example, begun, at)
+        store.save_answers(example, name, [(Answer("hours_lost", 4.0), 0)], operation=name, at=at, by=PLANTED)
+    sent = ResponseState.SENT
+    store.set_response_state(example, "aa", sent, base=1, at=at, by=PLANTED, invitation="i1")
+
+    files = unpack(export_project(workspace, ME, example).data, "p.zip").files
+
+    assert files is not None
+    everything = b"\n".join(files.values())
+    for word in (PLANTED, "d" * 64, "13:37", "i1@"):
+        assert word.encode() not in everything
+    lines = [json.loads(line) for line in files["answers.jsonl"].splitlines()]
+    assert [item["id"] for item in lines] == sorted(item["id"] for item in lines)
+    mine = {item["id"]: item for item in lines if item.get("survey") == "spring"}
+    assert set(mine) == {"aa", "mm", "zz"}
+    assert {(item["day"], item["door"]) for item in mine.values()} == {("2026-11-22", "web")}
+
+
+def test_surveys_and_released_words_travel(workspace: Workspace, kept: Workspace, example: str) -> None:
+    """The records of surveys come in again with the responses that belong to them."""
+    survey = Survey(id="spring", questionnaire="needs_core", title="Spring", min_group=7, heard=PLANTED)
+    quote = Quote(id="q1", survey="spring", question="hours_lost", group="sales", text=PLANTED)
+    writes = tuple(RecordWrite(item.KIND, item.id, 0, item) for item in (survey, quote))
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    workspace.store.save(example, Operation("o", ME, at, "survey.prepared", writes))
+    told = {"survey": "spring", "role": "head", "language": "fi", "shape": "ab", "statement": PLANTED}
+    begun = Response("r-spring", "needs_core", "sales", door=Door.EXCEL, day="2026-11-22", **told)
+    workspace.store.start_response(example, begun, at)
+
+    made = taken(import_project(kept, ME, export_project(workspace, ME, example).data, "p.zip"))
+
+    records = kept.store.load(made).records
+    assert {item.id: item for item in records if item.id in {"spring", "q1"}} == {
+        "spring": survey.model_copy(update={"revision": 1}),
+        "q1": quote.model_copy(update={"revision": 1}),
+    }
+    assert kept.store.response(made, "r-spring") == begun
+    assert kept.store.invitations(made) == ()

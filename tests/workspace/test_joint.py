@@ -8,6 +8,7 @@ the code under test.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from statistics import fmean
@@ -36,9 +37,9 @@ ROWS = next(
     {row["id"]: row["feeds"] for row in question["rows"]}
     for section in SURVEY["sections"]
     for question in section["questions"]
-    if question["id"] == "importance"
+    if question["id"] == "needs"
 )
-HER_ANSWERS = "importance: {history: 5, pipeline: 5, campaigns: 2, service: 3, figures: 3, online: 2, easy: 5"
+HER_ANSWERS = "campaigns__importance: 3, campaigns__satisfaction: dont_know, easy__importance: 5"
 DAY = date(2026, 11, 21)
 
 
@@ -49,11 +50,17 @@ def altered() -> str:
 
 
 def department_means(written: dict[str, Any], row: str) -> dict[str, float]:
-    """Mean point of each department for one row, of sent responses, "cannot tell" left out."""
+    """Mean importance of one row in each department that may be shown, "cannot tell" left out.
+
+    Of sent responses; a department of fewer people than the survey promised is left out.
+    """
+    least = next(iter(written["records"]["survey"].values()))["min_group"]
+    sent = [response for response in written["responses"] if response["state"] == "sent"]
+    people = Counter(response["department"] for response in sent)
     points: dict[str, list[int]] = {}
-    for response in written["responses"]:
-        point = response["answers"].get("importance", {}).get(row)
-        if response["state"] == "sent" and isinstance(point, int):
+    for response in sent:
+        point = response["answers"].get("needs", {}).get(f"{row}__importance")
+        if isinstance(point, int) and people[response["department"]] >= least:
             points.setdefault(response["department"], []).append(point)
     return {department: fmean(given) for department, given in points.items()}
 
@@ -112,8 +119,8 @@ def test_n11_weights_totals_and_the_page_follow_from_the_written_answers(text: s
     assert {item.vendor: item.total for item in outlook.shortlist.standings} == pytest.approx(points)
     sales = department_means(written, "easy")["sales"]
     importance = fmean(department_means(written, "easy").values())
-    assert detail(outlook.thread, NodeKind.ANSWER, "importance/easy/sales") == f"{sales:.1f} (5)"
-    assert detail(outlook.thread, NodeKind.NEED, "importance/easy") == f"{importance:.1f}"
+    assert detail(outlook.thread, NodeKind.ANSWER, "needs/easy/sales") == f"{sales:.1f} (6)"
+    assert detail(outlook.thread, NodeKind.NEED, "needs/easy") == f"{importance:.1f}"
     assert detail(outlook.thread, NodeKind.CRITERION, "ease_of_use") == f"{shares['ease_of_use']:.1f} %"
     assert {item.id: item.detail for item in outlook.thread.nodes if item.kind is NodeKind.VENDOR} == {
         vendor: f"{total:.1f}" for vendor, total in points.items()

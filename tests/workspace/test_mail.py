@@ -30,6 +30,8 @@ from workspace.mail import Delivery, Letter, MailFault, Sent, mailto, message, s
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 LINK = "https://surveys.firm.example/s/kx3Jd0-wV_9aQ2mZ7LrT5uYb8NcE1oPh"
 PASSWORD = "the right words"  # noqa: S105  of a server that lives for one test
+Start = Callable[..., tuple["Post", MailSettings]]
+Certificate = tuple[ssl.SSLContext, ssl.SSLContext]
 PLAIN = MailSettings("127.0.0.1", "Umfragen Süd <surveys@firm.example>", security=MailSecurity.NONE)
 
 
@@ -47,13 +49,13 @@ class Post:
     per_line: int = 1000
     on_this_line: int = 0
 
-    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, host: str, said: list[str]) -> Any:
+    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, host: str, said: list[str]) -> Any:  # noqa: N802  aiosmtpd calls it so
         """Count the lines that were opened."""
         session.host_name = host
         self.lines, self.on_this_line = self.lines + 1, 0
         return said
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: N802  aiosmtpd calls it so
         """Refuse some recipients."""
         if to.startswith("unknown"):
             return f"550 5.1.1 <{to}> is not known here"
@@ -62,7 +64,7 @@ class Post:
         envelope.rcpt_tos.append(to)
         return "250 fine"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd calls it so
         """Take the message, or tear the line."""
         if "torn@" in envelope.rcpt_tos[0]:
             server.transport.abort()
@@ -80,7 +82,7 @@ def _check(server: Any, session: Any, envelope: Any, mechanism: str, given: Any)
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., tuple[Post, MailSettings]]]:
+def start() -> Iterator[Start]:
     """Start a mail server; gives what it did and the settings that lead to it."""
     running: list[Controller] = []
 
@@ -99,7 +101,7 @@ def start() -> Iterator[Callable[..., tuple[Post, MailSettings]]]:
         controller.stop()
 
 
-def test_each_recipient_gets_a_message_of_their_own(start: Callable[..., tuple[Post, MailSettings]]) -> None:
+def test_each_recipient_gets_a_message_of_their_own(start: Start) -> None:
     """One recipient each, so that nobody reads who else was asked; the link arrives as it is."""
     post, settings = start()
     letters = [letter("ana@firm.example"), letter("ben@firm.example")]
@@ -119,7 +121,7 @@ def test_each_recipient_gets_a_message_of_their_own(start: Callable[..., tuple[P
 
 
 def test_a_refused_recipient_is_told_in_the_servers_words(
-    start: Callable[..., tuple[Post, MailSettings]],
+    start: Start,
 ) -> None:
     """One wrong address stops nobody else's invitation."""
     post, settings = start()
@@ -137,9 +139,7 @@ def test_a_refused_recipient_is_told_in_the_servers_words(
     "to",
     ["", "nobody", "a b@c.example", "a@b.example\nBcc: c@d.example", "a@b.example, c@d.example", "<a@b>"],
 )
-def test_what_is_no_address_is_not_written_to(
-    to: str, start: Callable[..., tuple[Post, MailSettings]]
-) -> None:
+def test_what_is_no_address_is_not_written_to(to: str, start: Start) -> None:
     """Nothing that could name a second recipient or begin a header reaches the server."""
     post, settings = start()
 
@@ -149,7 +149,7 @@ def test_what_is_no_address_is_not_written_to(
     assert post.taken == []
 
 
-def test_a_server_that_wants_a_new_line_gets_one(start: Callable[..., tuple[Post, MailSettings]]) -> None:
+def test_a_server_that_wants_a_new_line_gets_one(start: Start) -> None:
     """Many servers take so many messages on one line and then close it (421): none is lost or doubled."""
     post, settings = start(Post(per_line=2))
     letters = [letter(f"p{at}@firm.example") for at in range(5)]
@@ -159,7 +159,7 @@ def test_a_server_that_wants_a_new_line_gets_one(start: Callable[..., tuple[Post
     assert post.lines == 3
 
 
-def test_a_server_that_takes_nothing_is_asked_once(start: Callable[..., tuple[Post, MailSettings]]) -> None:
+def test_a_server_that_takes_nothing_is_asked_once(start: Start) -> None:
     """Put off before the first letter: the rest is not tried, and nothing goes round in circles."""
     post, settings = start(Post(per_line=0))
 
@@ -169,7 +169,7 @@ def test_a_server_that_takes_nothing_is_asked_once(start: Callable[..., tuple[Po
     assert post.lines == 1
 
 
-def test_a_line_that_breaks_leaves_one_letter_unsure(start: Callable[..., tuple[Post, MailSettings]]) -> None:
+def test_a_line_that_breaks_leaves_one_letter_unsure(start: Start) -> None:
     """It may have arrived: that is said, it is not sent twice, and the others go over a new line."""
     post, settings = start()
     letters = [letter("ana@firm.example"), letter("torn@firm.example"), letter("ben@firm.example")]
@@ -181,10 +181,10 @@ def test_a_line_that_breaks_leaves_one_letter_unsure(start: Callable[..., tuple[
 
 
 def test_a_line_that_breaks_twice_running_ends_the_sending(
-    start: Callable[..., tuple[Post, MailSettings]],
+    start: Start,
 ) -> None:
     """A server that breaks on every first letter is not asked for the rest."""
-    post, settings = start()
+    _, settings = start()
     letters = [letter("torn@a.example"), letter("torn@b.example"), letter("ben@firm.example")]
 
     found = send_letters(settings, letters, NOW)
@@ -217,42 +217,8 @@ def test_something_that_is_no_mail_server_is_told() -> None:
         assert found.said == ("554 no service" if greeting.startswith(b"554") else found.said)
 
 
-def signing(start: Callable[..., tuple[Post, MailSettings]], password: str) -> tuple[Post, MailSettings]:
-    """A server that wants a user, and settings with this password."""
-    post, settings = start(authenticator=_check, auth_required=True, auth_require_tls=False)
-    return post, replace(settings, user="surveys", password=password)
-
-
-def test_the_right_password_is_let_in(start: Callable[..., tuple[Post, MailSettings]]) -> None:
-    """A server that wants a user gets one."""
-    post, settings = signing(start, PASSWORD)
-
-    assert send_letters(settings, [letter("ana@firm.example")], NOW)[0].delivery is Delivery.SENT
-    assert len(post.taken) == 1
-
-
-def test_a_wrong_password_is_told_and_nothing_tried(start: Callable[..., tuple[Post, MailSettings]]) -> None:
-    """In the server's words, without the password."""
-    _, settings = signing(start, "wrong words")
-
-    (found,) = send_letters(settings, [letter("ana@firm.example")], NOW)
-
-    assert (found.delivery, found.fault) == (Delivery.NOT_TRIED, MailFault.SIGN_IN)
-    assert found.said.startswith("535")
-    assert "wrong words" not in repr(found)
-
-
-def test_a_server_that_knows_no_users_is_told(start: Callable[..., tuple[Post, MailSettings]]) -> None:
-    """Settings with a user, a server that lets nobody sign in."""
-    _, settings = start()
-
-    (found,) = send_letters(replace(settings, user="u", password="p"), [letter("a@b.example")], NOW)  # noqa: S106  invented
-
-    assert (found.delivery, found.fault) == (Delivery.NOT_TRIED, MailFault.SIGN_IN)
-
-
 @pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     """The server's side and the side that trusts it, for "127.0.0.1"."""
     if shutil.which("openssl") is None:
         pytest.skip("needs openssl; tools/test-machine installs it")
@@ -268,9 +234,33 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContex
     return serving, ssl.create_default_context(cafile=str(made))
 
 
-def test_starttls_protects_the_line(
-    start: Callable[..., tuple[Post, MailSettings]], certificate: tuple[ssl.SSLContext, ssl.SSLContext]
-) -> None:
+@pytest.mark.parametrize("password", [PASSWORD, "wrong words"])
+def test_the_right_password_alone_is_let_in(start: Start, certificate: Certificate, password: str) -> None:
+    """A wrong one is told in the server's words, without the password, and nothing is tried."""
+    serving, trusting = certificate
+    post, settings = start(authenticator=_check, auth_required=True, tls_context=serving)
+    signed = replace(settings, user="surveys", password=password, security=MailSecurity.STARTTLS)
+
+    (found,) = send_letters(signed, [letter("ana@firm.example")], NOW, trust=trusting)
+
+    if password == PASSWORD:
+        assert (found.delivery, len(post.taken)) == (Delivery.SENT, 1)
+    else:
+        assert (found.delivery, found.fault) == (Delivery.NOT_TRIED, MailFault.SIGN_IN)
+        assert found.said.startswith("535")
+        assert "wrong words" not in repr(found)
+
+
+def test_a_server_that_knows_no_users_is_told(start: Start) -> None:
+    """Settings with a user, a server that lets nobody sign in."""
+    _, settings = start()
+
+    (found,) = send_letters(replace(settings, user="u", password="p"), [letter("a@b.example")], NOW)  # noqa: S106  invented
+
+    assert (found.delivery, found.fault) == (Delivery.NOT_TRIED, MailFault.SIGN_IN)
+
+
+def test_starttls_protects_the_line(start: Start, certificate: Certificate) -> None:
     """The server takes nothing in the open; over the protected line it does."""
     serving, trusting = certificate
     post, settings = start(tls_context=serving, require_starttls=True)
@@ -284,30 +274,34 @@ def test_starttls_protects_the_line(
     assert len(post.taken) == 1
 
 
+def test_a_line_that_is_protected_from_the_start(start: Start, certificate: Certificate) -> None:
+    """The other usual way (RFC 8314): the first byte is already protected."""
+    serving, trusting = certificate
+    post, settings = start(ssl_context=serving)
+
+    (sent,) = send_letters(
+        replace(settings, security=MailSecurity.TLS), [letter("a@b.example")], NOW, trust=trusting
+    )
+
+    assert sent.delivery is Delivery.SENT
+    assert len(post.taken) == 1
+
+
 @pytest.mark.parametrize("security", [MailSecurity.STARTTLS, MailSecurity.TLS])
 def test_a_certificate_that_is_not_trusted_stops_everything(
-    start: Callable[..., tuple[Post, MailSettings]],
-    certificate: tuple[ssl.SSLContext, ssl.SSLContext],
-    security: MailSecurity,
+    start: Start, certificate: Certificate, security: MailSecurity
 ) -> None:
     """Neither password nor letter goes to a server that cannot show who it is."""
-    more = (
-        {"tls_context": certificate[0]}
-        if security is MailSecurity.STARTTLS
-        else {"ssl_context": certificate[0]}
-    )
-    post, settings = start(**({} if security is MailSecurity.TLS else more))
-    trusted_by_nobody = ssl.create_default_context()
+    name = "tls_context" if security is MailSecurity.STARTTLS else "ssl_context"
+    post, settings = start(**{name: certificate[0]})
 
-    (found,) = send_letters(
-        replace(settings, security=security), [letter("a@b.example")], NOW, trust=trusted_by_nobody
-    )
+    (found,) = send_letters(replace(settings, security=security), [letter("a@b.example")], NOW)
 
     assert (found.delivery, found.fault) == (Delivery.NOT_TRIED, MailFault.SECURITY)
     assert post.taken == []
 
 
-def test_a_server_without_protection_gets_nothing(start: Callable[..., tuple[Post, MailSettings]]) -> None:
+def test_a_server_without_protection_gets_nothing(start: Start) -> None:
     """Where STARTTLS is wanted and not offered nothing falls back to the open line."""
     post, settings = start()
 
@@ -318,7 +312,7 @@ def test_a_server_without_protection_gets_nothing(start: Callable[..., tuple[Pos
 
 
 def test_nothing_is_logged_and_nothing_shown_by_accident(
-    start: Callable[..., tuple[Post, MailSettings]], caplog: pytest.LogCaptureFixture
+    start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Addresses and links stand in the message alone, not in a log or the text of a value (promise 11)."""
     _, settings = start()

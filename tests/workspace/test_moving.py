@@ -42,8 +42,8 @@ id: ours
 extends: needs_core
 drop:
   departments/marketing: They are asked in person.
-  sections/today/questions/mailings: No mailings with us.
-  sections/tomorrow/questions/importance/rows/campaigns: No campaigns with us.
+  sections/tomorrow/questions/data_missing: Asked in person.
+  sections/tomorrow/questions/needs/rows/campaigns: No campaigns with us.
 """,
     "criteria/ours": """kind: criteria
 id: ours
@@ -181,11 +181,11 @@ def test_a_preview_tells_what_happens_to_what_was_entered(here: Workspace, proje
 def answered(here: Workspace, project: str) -> list[int]:
     """How many answered the question, and rated the row, that the firm's survey leaves out."""
     responses = here.store.responses(project)
-    asked = [item.answers["mailings"] for item in responses if "mailings" in item.answers]
-    rated = [item.answers["importance"].value for item in responses if "importance" in item.answers]
+    asked = [item.answers["data_missing"] for item in responses if "data_missing" in item.answers]
+    rated = [item.answers["needs"].value for item in responses if "needs" in item.answers]
     return [
         sum(1 for item in asked if item.value is not None),
-        sum(1 for item in rated if isinstance(item, dict) and "campaigns" in item),
+        sum(1 for item in rated if isinstance(item, dict) and "campaigns__importance" in item),
     ]
 
 

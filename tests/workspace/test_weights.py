@@ -7,6 +7,7 @@ import pytest
 from project.codes import Code
 from project.model import Weight
 from project.results.shortlist import Shortlist, WeightOrigin
+from questionnaires.asked import for_person
 from questionnaires.responses import Response
 from store.port import AnswerSaved, Stale
 from workspace import answers
@@ -38,10 +39,10 @@ def rate_again(workspace: Workspace, project_id: str) -> None:
     made = answers.start(workspace, ME, project_id, "service")
     assert isinstance(made, Response)
     survey = opened(workspace, ME, project_id).catalogue.questionnaire
-    question = survey.question("importance")
+    question = for_person(survey, "service").question("needs")
     assert question is not None
-    points = {row.id: 5 if row.id == "mobile" else 1 for row in question.rows}
-    saved = answers.answer(workspace, ME, project_id, made.id, "importance", points, 0)
+    points = {f"{row.id}__importance": 5 if row.id == "mobile" else 1 for row in question.rows}
+    saved = answers.answer(workspace, ME, project_id, made.id, "needs", points, 0)
     assert isinstance(saved, AnswerSaved)
     assert isinstance(answers.send(workspace, ME, project_id, made.id, saved.revision), AnswerSaved)
 
