@@ -25,7 +25,10 @@ from exchange.codes import Code
 from exchange.refusal import RefusalError
 
 READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"workbook": ("exchange.workbook", "read_workbook")}
+    {
+        "workbook": ("exchange.workbook", "read_workbook"),
+        "survey_form": ("exchange.workbook", "read_sheets"),
+    }
 )
 """Readers by name: module and function from bytes to a value that JSON can hold."""
 

@@ -1,4 +1,4 @@
-"""Read the first sheet of an XLSX workbook. Runs inside the child process of `exchange.bounded` only.
+"""Read the sheets of an XLSX workbook. Runs inside the child process of `exchange.bounded` only.
 
 openpyxl in its read-only way survives what other readers do not, but it trusts the size that a sheet states;
 here it is told to forget that size and stops at our limits instead.
@@ -27,6 +27,7 @@ MOST_PARTS = 1_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_TEXT = 10_000_000
+MOST_SHEETS = 50
 """Limits of one workbook; parts smaller than SMALL_PART may be packed as tightly as they like."""
 
 FORMULA, ERROR, EMPTY_RESULT = "f", "e", "str"
@@ -60,6 +61,37 @@ def read_workbook(data: bytes) -> dict[str, Any]:
     return {"sheet": sheet.title, "others": others, **found.told()}
 
 
+def read_sheets(data: bytes) -> dict[str, Any]:
+    """The cells of every sheet, hidden ones too, and the properties that the maker of the workbook added.
+
+    Returns:
+        sheets: name, rows, open_formulas and errors of each, as `read_workbook` tells them; properties: texts
+        by name.
+
+    Raises:
+        RefusalError: the workbook is too large or is none.
+    """
+    check_archive(data)
+    book = _loaded(data, saved_results=False)
+    if len(book.worksheets) > MOST_SHEETS:
+        raise RefusalError(Code.TOO_MANY_PARTS, {"limit": MOST_SHEETS})
+    saved = _loaded(data, saved_results=True)
+    sheets = [_sheet(sheet, saved[sheet.title]) for sheet in book.worksheets]
+    properties = {str(item.name): str(item.value) for item in book.custom_doc_props.props}
+    return {"sheets": sheets, "properties": properties}
+
+
+def _sheet(sheet: Any, saved: Any) -> dict[str, Any]:
+    found = _Cells()
+    for one in (sheet, saved):
+        one.reset_dimensions()
+    for row, cells in _given_rows(sheet):
+        found.add_row(row, cells)
+    if found.formulas:
+        found.settle(_given_rows(saved))
+    return {"sheet": sheet.title, **found.told()}
+
+
 def check_archive(data: bytes) -> None:
     """Refuse what is no workbook or would unpack to more than the limits, before anything is unpacked."""
     try:
@@ -78,13 +110,17 @@ def check_archive(data: bytes) -> None:
 
 
 def _opened(data: bytes, *, saved_results: bool) -> tuple[Any, Any]:
-    book = load_workbook(BytesIO(data), read_only=True, data_only=saved_results, keep_links=False)
+    book = _loaded(data, saved_results=saved_results)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     sheet = next(chain(visible, book.worksheets), None)
     if sheet is None:
         raise RefusalError(Code.NO_SHEET)
     sheet.reset_dimensions()
     return book, sheet
+
+
+def _loaded(data: bytes, *, saved_results: bool) -> Any:
+    return load_workbook(BytesIO(data), read_only=True, data_only=saved_results, keep_links=False)
 
 
 def _given_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:

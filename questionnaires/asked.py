@@ -73,6 +73,7 @@ class _Narrowing:
     def __init__(self, survey: Questionnaire, department: str, role: str) -> None:
         self._whole = survey
         self._departments = {item.id for item in survey.departments}
+        self._roles = {item.id for item in survey.roles}
         self._own = {department, role}
 
     def survey(self) -> Questionnaire:
@@ -88,8 +89,11 @@ class _Narrowing:
         return self._whole.model_copy(update={"lists": lists, "sections": sections})
 
     def _fits(self, audience: tuple[str, ...]) -> bool:
+        """Names of departments and roles that a layer left out count for nobody."""
         departments = self._departments.intersection(audience)
-        roles = set(audience) - departments
+        roles = self._roles.intersection(audience)
+        if audience and not departments and not roles:
+            return False
         return not (departments and departments.isdisjoint(self._own)) and not (
             roles and roles.isdisjoint(self._own)
         )

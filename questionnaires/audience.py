@@ -33,9 +33,14 @@ class Audiences:
         self.used = frozenset(_named(survey))
 
     def fits(self, audience: Sequence[str], person: Person) -> bool:
-        """Whether it is meant for this person: of departments and of roles, where any is named, one fits."""
+        """Whether it is meant for this person: of departments and of roles, where any is named, one fits.
+
+        Whoever is named and not asked here, because a layer left them out, is nobody.
+        """
         departments = {name for name in audience if name in self.departments}
-        roles = {name for name in audience if name not in departments}
+        roles = {name for name in audience if name in self.roles}
+        if audience and not departments and not roles:
+            return False
         return (not departments or person.department in departments) and (not roles or person.role in roles)
 
     def everybody(self) -> tuple[Person, ...]:

@@ -104,13 +104,15 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class RowTally:
-    """How one group rated one row.
+    """How one group judged one row or question on a scale; of a ranking, where it put one choice.
 
     Attributes:
-        department: the group.
-        mean: mean point of those who gave one; None when nobody did.
+        row: of ratings the row; "<row>__importance", "<row>__satisfaction" where both are asked; the choice
+            of a ranking; else the question itself.
+        department: the group; empty for all groups that may be told of together.
+        mean: mean point of those who gave one, of a ranking the mean place; None when nobody did.
         answered: how many gave a point.
-        dont_know: how many said they cannot tell.
+        dont_know: how many said they cannot tell, or ranked other choices only.
         counts: (point, how many), lowest point first, every point of the scale present.
     """
 
@@ -125,18 +127,35 @@ class RowTally:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceTally:
-    """How many of a group chose one choice of a single or multi question."""
+    """How many of a group chose one choice.
+
+    Attributes:
+        question: the question, or "<question>__<row>" where each row is judged by itself.
+        department: the group; empty for all groups that may be told of together.
+        choice: its code; a vote, or a Kano category.
+        asked: the question in the questionnaire.
+        several: whether one person may choose several.
+    """
 
     question: str
     department: str
     choice: str
     chosen: int
     answered: int
+    asked: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NumberTally:
-    """What a group gave for a number question."""
+    """What a group gave for a number question; points, scores and calculated values are numbers too.
+
+    Attributes:
+        question: the question, or "<question>__<part>" where each part has a number.
+        department: the group; empty for all groups that may be told of together.
+        low, high: lowest and highest; one person's answer, and None where groups are protected.
+        asked: the question in the questionnaire.
+    """
 
     question: str
     department: str
@@ -145,16 +164,40 @@ class NumberTally:
     median: float | None
     low: float | None
     high: float | None
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What all groups said that may be told of together; `department` is empty throughout.
+
+    Attributes:
+        over: (question, the groups whose answers are in it); all groups, or those that are shown. A question
+            of which nothing may be told is missing.
+    """
+
+    rows: tuple[RowTally, ...] = ()
+    choices: tuple[ChoiceTally, ...] = ()
+    numbers: tuple[NumberTally, ...] = ()
+    over: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What follows from all responses to one questionnaire; holds no single person's answer.
 
+    Groups are departments, or departments joined into one. With `least` above 1 only what may be shown is
+    here (docs/methods/surveys.md): a group that is hidden in a question is in none of its rows.
+
     Attributes:
-        fingerprint: hash of the responses that went in; two equal tallies share it.
-        sent, drafts: number of responses by department id.
-        texts: (question, department, number of texts given).
+        fingerprint: hash of everything else here; two equal tallies share it.
+        sent, drafts: number of responses by group; no drafts where groups are protected.
+        texts: (question, group, number of texts given).
+        least: answers a group needs to be shown.
+        titles: (group, title) of departments joined into one.
+        hidden: (question, the groups that answered and are not shown).
+        whole: all groups together.
+        joined: (group, its departments) of departments joined into one.
     """
 
     questionnaire: str
@@ -166,8 +209,29 @@ class Tally:
     choices: tuple[ChoiceTally, ...]
     numbers: tuple[NumberTally, ...]
     texts: tuple[tuple[str, str, int], ...]
+    least: int = 1
+    titles: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    whole: Whole = field(default_factory=Whole)
+    joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def responses(self) -> int:
         """How many responses were sent in all."""
         return sum(count for _, count in self.sent)
+
+    def hidden_in(self, question: str) -> tuple[str, ...]:
+        """The groups that answered this question and are not shown."""
+        return next((groups for name, groups in self.hidden if name == question), ())
+
+    def over(self, question: str) -> tuple[str, ...]:
+        """The groups whose answers are in what is told of all together."""
+        return next((groups for name, groups in self.whole.over if name == question), ())
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """Groups that sent answers and are shown in no question with figures."""
+        parts: tuple[RowTally | ChoiceTally | NumberTally, ...] = (*self.rows, *self.choices, *self.numbers)
+        seen = {item.department for item in parts if item.answered}
+        held = {group for _, groups in self.hidden for group in groups}
+        return tuple(group for group, count in self.sent if count and group in held - seen)

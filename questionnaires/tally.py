@@ -1,156 +1,244 @@
-"""From many responses to counts and means per department; only sent responses count.
+"""From many responses to counts and means per group; only sent responses count.
 
 Nothing here depends on the order of the responses, and no single answer can be read back from the result.
 """
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from math import fsum
 from statistics import median
 
-from questionnaires.flow import counted
-from questionnaires.model import Question, QuestionKind, Questionnaire, Scale
+from questionnaires.answered import Answered, Together, answered
+from questionnaires.kinds import TEXTS, QuestionKind
+from questionnaires.model import Question, Questionnaire, Row
+from questionnaires.parts import (
+    HIGHEST_NPS,
+    MOSCOW_ANSWERS,
+    NO,
+    SATISFACTION,
+    YES,
+    field_name,
+    rated_parts,
+    scale_of,
+)
+from questionnaires.parts import part as named
+from questionnaires.protected import protected
 from questionnaires.responses import (
     Answer,
     ChoiceTally,
     Missing,
     NumberTally,
     Response,
-    ResponseState,
     RowTally,
     Tally,
+    Whole,
+)
+from questionnaires.scored import KANO_CODES, kano_codes, numbers_of
+
+COUNTED_ONLY = TEXTS | {QuestionKind.DATE}
+"""Kinds of which nothing but the number of answers is told."""
+
+CHOSEN = frozenset({QuestionKind.SINGLE, QuestionKind.MULTI, QuestionKind.YES_NO})
+VOTED = frozenset({QuestionKind.KANO, QuestionKind.MOSCOW})
+ON_SCALES = frozenset({QuestionKind.RATINGS, QuestionKind.IMPORTANCE_SATISFACTION})
+OF_NUMBERS = frozenset(
+    {
+        QuestionKind.INTEGER,
+        QuestionKind.DECIMAL,
+        QuestionKind.CALCULATED,
+        QuestionKind.POINTS,
+        QuestionKind.SUS,
+        QuestionKind.MAXDIFF,
+    }
 )
 
-Groups = Mapping[str, Sequence[Mapping[str, Answer]]]
-"""For each department the sent answers of its people, hidden questions blanked."""
-
-TEXTS = frozenset({QuestionKind.TEXT, QuestionKind.LONG_TEXT})
-NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
-CHOICES = frozenset({QuestionKind.SINGLE, QuestionKind.MULTI})
+Column = Sequence[Answer]
+"""The answers of one group to one question that count."""
 
 
-def tally(questionnaire: Questionnaire, responses: Iterable[Response]) -> Tally:
+def tally(
+    questionnaire: Questionnaire,
+    responses: Iterable[Response],
+    joined: Sequence[Together] = (),
+    least: int = 1,
+) -> Tally:
     """Count all sent responses to this questionnaire.
 
-    Every department of the questionnaire is present everywhere, also with nothing to count; a department
-    that only a response names comes behind them. Responses to other questionnaires are left out.
+    Every group is present everywhere, also with nothing to count, unless it is hidden. Each person's answers
+    are read as that person was asked. Responses to other questionnaires are left out.
+
+    Args:
+        questionnaire: as written.
+        responses: under the names of this questionnaire.
+        joined: departments that are counted as one.
+        least: answers a group needs to be shown; 1 shows all.
     """
-    mine = [item for item in responses if item.questionnaire == questionnaire.id]
-    departments = _departments(questionnaire, mine)
-    sent = [item for item in mine if item.state is ResponseState.SENT]
-    groups = {
-        name: [_answers(questionnaire, item) for item in sent if item.department == name]
-        for name in departments
+    return tally_of(answered(questionnaire, responses, joined), joined, least)
+
+
+def tally_of(people: Answered, joined: Sequence[Together] = (), least: int = 1) -> Tally:
+    """The same of people who are sorted already; `joined` is what they were sorted by."""
+    columns = {
+        (question.id, group): [item for _, item in people.given(question.id, (group,))]
+        for question in people.survey.questions()
+        for group in people.groups
     }
-    drafts = tuple(
-        (name, sum(item.department == name for item in mine) - len(groups[name])) for name in departments
+    whole = Tally(
+        questionnaire=people.survey.id,
+        version=people.survey.version,
+        fingerprint="",
+        sent=tuple((name, people.sent(name)) for name in people.groups),
+        drafts=tuple((name, people.drafts[name]) for name in people.groups),
+        rows=tuple(_rows(people, columns)),
+        choices=tuple(_choices(people, columns)),
+        numbers=tuple(_numbers(people, columns)),
+        texts=tuple(_texts(people, columns)),
+        titles=tuple((group.id, group.title) for group in joined),
+        whole=Whole(numbers=tuple(_all_numbers(people, columns))),
+        joined=tuple((group.id, group.departments) for group in joined),
     )
-    return Tally(
-        questionnaire=questionnaire.id,
-        version=questionnaire.version,
-        fingerprint=_fingerprint(questionnaire, groups, drafts),
-        sent=tuple((name, len(group)) for name, group in groups.items()),
-        drafts=drafts,
-        rows=tuple(_rows(questionnaire, groups)),
-        choices=tuple(_choices(questionnaire, groups)),
-        numbers=tuple(_numbers(questionnaire, groups)),
-        texts=tuple(_texts(questionnaire, groups)),
-    )
+    shown = protected(whole, least)
+    return replace(shown, fingerprint=sha256(repr(shown).encode()).hexdigest())
 
 
-def _departments(questionnaire: Questionnaire, responses: Iterable[Response]) -> tuple[str, ...]:
-    known = [item.id for item in questionnaire.departments]
-    return tuple(dict.fromkeys([*known, *sorted({item.department for item in responses})]))
+Columns = Mapping[tuple[str, str], Column]
 
 
-def _answers(questionnaire: Questionnaire, response: Response) -> Mapping[str, Answer]:
-    return counted(questionnaire, response.answers, sent=True)
+def _rows(people: Answered, columns: Columns) -> Iterator[RowTally]:
+    for question in people.survey.questions():
+        for row, points in _scales(question, people.survey):
+            turned = question.kind is QuestionKind.RATINGS and _reverse(question, row)
+            for group in people.groups:
+                given = _points(columns[question.id, group], question, row)
+                yield _row(question.id, row, group, given, points, turned=turned)
 
 
-def _fingerprint(questionnaire: Questionnaire, groups: Groups, drafts: tuple[tuple[str, int], ...]) -> str:
-    people = sorted(
-        json.dumps([name, [answer.as_json() for answer in answers.values()]], sort_keys=True)
-        for name, group in groups.items()
-        for answers in group
-    )
-    whole = [questionnaire.id, questionnaire.version, list(groups), drafts, people]
-    return sha256(json.dumps(whole).encode()).hexdigest()
+def _scales(question: Question, survey: Questionnaire) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """What is judged on a scale, and the points of that scale."""
+    if question.kind is QuestionKind.NPS:
+        yield question.id, tuple(range(HIGHEST_NPS + 1))
+    elif question.kind is QuestionKind.RANKING:
+        places = min(len(question.choices), int(question.high or len(question.choices)))
+        for choice in question.choices:
+            yield choice.code, tuple(range(1, places + 1))
+    elif question.kind in ON_SCALES or question.kind is QuestionKind.SCALE:
+        for row in rated_parts(question) or (question.id,):
+            scale = scale_of(question, survey, SATISFACTION if row.endswith(named("", SATISFACTION)) else "")
+            if scale is not None:
+                yield row, tuple(point.value for point in scale.points)
 
 
-def _rows(questionnaire: Questionnaire, groups: Groups) -> Iterator[RowTally]:
-    for question in questionnaire.questions():
-        scale = questionnaire.scale(question.scale)
-        if scale is None:
-            continue
-        rows = [row.id for row in question.rows] if question.kind is QuestionKind.RATINGS else [question.id]
-        for row in rows:
-            for department, group in groups.items():
-                given = [_rating(answers[question.id], row) for answers in group]
-                yield _row(question.id, row, department, given, scale)
+def _reverse(question: Question, row: str) -> bool:
+    return any(item.id == row and item.reverse for item in question.rows)
 
 
-def _rating(answer: Answer, row: str) -> object:
-    """A point, DONT_KNOW, or None; the same for one row of ratings and for a scale question."""
-    if isinstance(answer.value, Mapping):
-        return answer.value.get(row)
-    return answer.missing if answer.value is None else answer.value
+def _points(given: Column, question: Question, row: str) -> Counter[object]:
+    """How many gave each point, said they cannot tell, or put the choice in each place."""
+    if question.kind is QuestionKind.RANKING:
+        ranked = [item.value for item in given if isinstance(item.value, tuple) and item.value]
+        places = Counter[object](codes.index(row) + 1 for codes in ranked if row in codes)
+        places[Missing.DONT_KNOW] = len(ranked) - places.total()
+        return places
+    if question.kind in ON_SCALES:
+        found = Counter[object](item.value.get(row) for item in given if isinstance(item.value, Mapping))
+        found[Missing.DONT_KNOW] += sum(item.missing is Missing.DONT_KNOW for item in given)
+        return found
+    return Counter(item.missing if item.value is None else item.value for item in given if _plain(item))
 
 
-def _row(question: str, row: str, department: str, given: Sequence[object], scale: Scale) -> RowTally:
-    counts = tuple((point.value, sum(item == point.value for item in given)) for point in scale.points)
+def _plain(answer: Answer) -> bool:
+    return answer.value is None or isinstance(answer.value, int | float | str)
+
+
+def _row(
+    question: str,
+    row: str,
+    group: str,
+    given: Counter[object],
+    points: tuple[int, ...],
+    *,
+    turned: bool,
+) -> RowTally:
+    ends = min(points) + max(points)
+    counts = tuple((point, given[ends - point if turned else point]) for point in points)
     answered = sum(count for _, count in counts)
     total = sum(point * count for point, count in counts)
-    return RowTally(
-        question=question,
-        row=row,
-        department=department,
-        mean=total / answered if answered else None,
-        answered=answered,
-        dont_know=sum(item is Missing.DONT_KNOW for item in given),
-        counts=counts,
-    )
+    mean = total / answered if answered else None
+    return RowTally(question, row, group, mean, answered, given[Missing.DONT_KNOW], counts)
 
 
-def _choices(questionnaire: Questionnaire, groups: Groups) -> Iterator[ChoiceTally]:
-    for question in _of_kind(questionnaire, CHOICES):
-        for department, group in groups.items():
-            given = [_chosen(answers[question.id]) for answers in group]
-            answered = sum(bool(codes) for codes in given)
-            for choice in question.choices:
-                chosen = sum(choice.code in codes for codes in given)
-                yield ChoiceTally(question.id, department, choice.code, chosen, answered)
+def _choices(people: Answered, columns: Columns) -> Iterator[ChoiceTally]:
+    for question in people.survey.questions():
+        if question.kind in CHOSEN:
+            codes = [choice.code for choice in question.choices] or [YES, NO]
+            for group in people.groups:
+                yield from _chosen(question, group, codes, columns[question.id, group])
+        elif question.kind in VOTED:
+            for row in question.rows:
+                for group in people.groups:
+                    yield from _voted(question, row, group, columns[question.id, group])
 
 
-def _chosen(answer: Answer) -> frozenset[str]:
+def _chosen(question: Question, group: str, codes: Sequence[str], given: Column) -> Iterator[ChoiceTally]:
+    several = question.kind is QuestionKind.MULTI
+    sets = [found for item in given if (found := _codes(item))]
+    times = Counter(chain.from_iterable(sets))
+    for code in codes:
+        yield ChoiceTally(question.id, group, code, times[code], len(sets), question.id, several)
+
+
+def _codes(answer: Answer) -> frozenset[str]:
     if isinstance(answer.value, str):
         return frozenset({answer.value})
     return frozenset(answer.value) if isinstance(answer.value, tuple) else frozenset()
 
 
-def _numbers(questionnaire: Questionnaire, groups: Groups) -> Iterator[NumberTally]:
-    for question in _of_kind(questionnaire, NUMBERS):
-        for department, group in groups.items():
-            values = (answers[question.id].value for answers in group)
-            numbers = sorted(float(value) for value in values if isinstance(value, int | float))
-            yield _number(question.id, department, numbers)
+def _voted(question: Question, row: Row, group: str, given: Column) -> Iterator[ChoiceTally]:
+    values = [item.value for item in given if isinstance(item.value, Mapping)]
+    kano = question.kind is QuestionKind.KANO
+    codes = KANO_CODES if kano else MOSCOW_ANSWERS
+    found = kano_codes(values, row.id) if kano else Counter(value.get(row.id) for value in values)
+    answered = sum(found[code] for code in codes)
+    name = field_name(question.id, row.id)
+    for code in codes:
+        yield ChoiceTally(name, group, code, found[code], answered, question.id)
 
 
-def _number(question: str, department: str, numbers: Sequence[float]) -> NumberTally:
-    if not numbers:
-        return NumberTally(question, department, 0, None, None, None, None)
-    mean = fsum(numbers) / len(numbers)
-    return NumberTally(question, department, len(numbers), mean, median(numbers), numbers[0], numbers[-1])
+def _numbers(people: Answered, columns: Columns) -> Iterator[NumberTally]:
+    for question in _of_numbers(people):
+        for group in people.groups:
+            yield from _number(question, group, columns[question.id, group])
 
 
-def _texts(questionnaire: Questionnaire, groups: Groups) -> Iterator[tuple[str, str, int]]:
-    for question in _of_kind(questionnaire, TEXTS):
-        for department, group in groups.items():
-            given = sum(isinstance(answers[question.id].value, str) for answers in group)
-            yield question.id, department, given
+def _all_numbers(people: Answered, columns: Columns) -> Iterator[NumberTally]:
+    for question in _of_numbers(people):
+        everybody = [item for group in people.groups for item in columns[question.id, group]]
+        yield from _number(question, "", everybody)
 
 
-def _of_kind(questionnaire: Questionnaire, kinds: frozenset[QuestionKind]) -> Iterator[Question]:
-    return (question for question in questionnaire.questions() if question.kind in kinds)
+def _of_numbers(people: Answered) -> Iterator[Question]:
+    return (question for question in people.survey.questions() if question.kind in OF_NUMBERS)
+
+
+def _number(question: Question, group: str, given: Column) -> Iterator[NumberTally]:
+    for name, found in numbers_of(question, given).items():
+        values = sorted(found)
+        key = field_name(question.id, name) if name else question.id
+        if values:
+            middle = fsum(values) / len(values), median(values), values[0], values[-1]
+            yield NumberTally(key, group, len(values), *middle, question.id)
+        else:
+            yield NumberTally(key, group, 0, None, None, None, None, question.id)
+
+
+def _texts(people: Answered, columns: Columns) -> Iterator[tuple[str, str, int]]:
+    for question in people.survey.questions():
+        if question.kind in COUNTED_ONLY:
+            for group in people.groups:
+                given = sum(isinstance(item.value, str) for item in columns[question.id, group])
+                yield question.id, group, given

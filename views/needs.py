@@ -1,16 +1,29 @@
-"""The needs survey: who has answered, answering in the app, and what the answers say."""
+"""The needs survey: asking people, who has answered, answering in the app, and what the answers say."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from playbook.model import Tool as Method
+from project.model import Survey
 from project.results.needs import Need, NeedsResult
 from questionnaires.model import Anonymity
 from questionnaires.responses import Response, ResponseState
 from reports.document import Align, Column, Table, TableRow
 from store.port import StoreFault
-from views import answering, frame, methods, notes, saving, state, widgets
+from views import (
+    answering,
+    frame,
+    methods,
+    notes,
+    saving,
+    state,
+    survey_look,
+    survey_people,
+    survey_setup,
+    widgets,
+)
+from views.survey_parts import chosen
 from views.text import plain
 from words.numbers import number
 from workspace.answers import responses, start
@@ -18,12 +31,16 @@ from workspace.change import Refused
 from workspace.weights import accept_proposal
 
 NAME = "needs"
-PARTS = ("people", "answer", "results")
+ASK = "ask"
+PARTS = (ASK, "check", "people", "answer", "results")
 ADD = "add-respondent"
+
+MOST_RESPONSES = 100
+"""Responses that are listed one by one."""
 
 
 def page() -> None:
-    """Who was asked, one survey being answered, and the result."""
+    """Surveys, their check, who was asked, one survey being answered, and the result."""
     at = frame.here(NAME)
     if at is None:
         return
@@ -32,12 +49,35 @@ def page() -> None:
         methods.waits(at, Method.NEEDS_SURVEY)
         frame.bottom(at.words, NAME)
         return
-    frame.top(at, NAME, frame.Primary(at.words("needs.add"), run=state.unfold, args=(ADD,)))
+    frame.top(at, NAME, _primary(at))
     if state.unfolded(ADD):
         _add(at)
     part = frame.parts(at, NAME, PARTS)
-    {"people": _people, "answer": answering.show, "results": _results}[part](at)
+    {
+        ASK: survey_setup.show,
+        "check": survey_look.show,
+        "people": _people,
+        "answer": answering.show,
+        "results": _results,
+    }[part](at)
     frame.bottom(at.words, NAME)
+
+
+def _primary(at: frame.Here) -> frame.Primary:
+    """Prepare a survey where surveys stand; elsewhere the quick way, without one."""
+    part = state.value(f"{NAME}-part") or state.address(frame.PART) or ASK
+    if part == ASK:
+        return survey_setup.primary(at)
+    return frame.Primary(at.words("needs.add"), run=state.unfold, args=(ADD,))
+
+
+def _people(at: frame.Here) -> None:
+    """The people of the survey that is open, then every response, with or without a survey."""
+    survey = chosen(at)
+    if survey is not None:
+        survey_people.show(at, survey)
+        st.divider()
+    _responses(at, with_survey=survey is not None)
 
 
 def _add(at: frame.Here) -> None:
@@ -84,20 +124,28 @@ def _started(project: str) -> None:
     answering.open_response(made.id)
 
 
-def _people(at: frame.Here) -> None:
+def _responses(at: frame.Here, *, with_survey: bool) -> None:
     words, found = at.words, at.opened.outlook.needs
     survey = at.opened.catalogue.questionnaire
-    st.markdown(words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes))
-    kept = plain(survey.retention.read(at.language))
-    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
-    widgets.table(_departments(at, found))
+    if not with_survey:
+        st.markdown(
+            words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes)
+        )
+        kept = plain(survey.retention.read(at.language))
+        st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
+        widgets.table(_departments(at, found))
     st.markdown(f"**{words('needs.each')}**")
-    given = responses(at.workspace, state.person(), at.project)
-    if not given:
+    hidden = {item.id for item in at.opened.project.of(Survey) if item.anonymity is Anonymity.ANONYMOUS}
+    every = responses(at.workspace, state.person(), at.project)
+    given = tuple(item for item in every if item.survey not in hidden)
+    if hidden:
+        st.caption(words("fieldwork.anonymous_not_listed"), width=frame.PROSE)
+    if not every:
         st.info(words("needs.nobody"), icon=":material/info:")
-    titles = {item.id: item.title.read(at.language) for item in survey.departments}
-    for response in given:
-        _response(at, response, titles.get(response.department, response.department))
+    for response in given[:MOST_RESPONSES]:
+        _response(at, response)
+    if len(given) > MOST_RESPONSES:
+        st.caption(words("fieldwork.more_found", count=len(given) - MOST_RESPONSES))
 
 
 def _departments(at: frame.Here, found: NeedsResult) -> Table:
@@ -115,7 +163,11 @@ def _departments(at: frame.Here, found: NeedsResult) -> Table:
     return Table(words("needs.by_department"), columns, rows)
 
 
-def _response(at: frame.Here, response: Response, department: str) -> None:
+def _response(at: frame.Here, response: Response) -> None:
+    asked = at.opened.catalogue.survey(response.questionnaire)
+    departments = () if asked is None else asked.departments
+    titles = {item.id: item.title.read(at.language) for item in departments}
+    department = titles.get(response.department, response.department)
     sent = response.state is ResponseState.SENT
     icon = "check_circle" if sent else "edit_note"
     with st.container(horizontal=True, vertical_alignment="center", key=f"response-{response.id}"):

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reports.writers.templates import FOLDER, environment
-from words.catalogue import Words, languages, load
+from words.catalogue import FALLBACK, Words, languages, load
 from workspace.visiting import Visit
 
 POLICY = (
@@ -97,7 +97,7 @@ def page(name: str, frame: Frame, status: int = 200, **more: Any) -> Response:
 
 def plain_page(name: str, request: Request, status: int = 200, **more: Any) -> Response:
     """A page that belongs to no survey, in a language of the browser."""
-    words = words_for(preferred(request, languages()) or "en")
+    words = words_for(preferred(request, languages("survey_web")) or FALLBACK)
     text = _drawn(name, frame=None, words=words, language=words.language, **more)
     return HTMLResponse(text, status, HEADERS)
 

@@ -4,81 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from authoring.diagnostics import Place, complain
 from project.access import Action
-from project.catalogue import Catalogue
-from project.changes import is_unsafe
-from project.codes import Code
-from questionnaires.answers import check_answer, complete, unanswered
+from questionnaires.answers import check_answer, complete, failing, unanswered
+from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire, Required
 from questionnaires.responses import Answer, Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved
-from workspace.change import Refused, new_id
+from workspace.answer_history import AnswerVersion, answer_history, restore_answer
+from workspace.answer_start import start
+from workspace.change import Refused
 from workspace.guarding import require
 from workspace.open import catalogue_of
-from workspace.pinned import survey_id
+from workspace.sheets import (
+    HIDDEN,
+    Sheet,
+    kept_back,
+    moment,
+    promise,
+    save,
+    seen,
+    sheet,
+    signed,
+)
 from workspace.wiring import Workspace
+
+__all__ = [
+    "AnswerVersion",
+    "Sheet",
+    "answer",
+    "answer_history",
+    "reopen",
+    "response",
+    "responses",
+    "restore_answer",
+    "send",
+    "sheet",
+    "start",
+    "times_answered",
+]
 
 
 def responses(workspace: Workspace, person: str, project_id: str) -> tuple[Response, ...]:
-    """All responses of a project.
+    """All responses of a project; those that nobody may see are without names and answers.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
-    require(workspace.store.load(project_id), person, Action.ANSWER)
-    return workspace.store.responses(project_id)
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.ANSWER)
+    catalogue = catalogue_of(workspace, project_id, stored)
+    found = workspace.store.responses(project_id)
+    return tuple(seen(promise(stored, catalogue, item), item) for item in found)
 
 
 def response(workspace: Workspace, person: str, project_id: str, response_id: str) -> Response:
-    """One response.
+    """One response; without name and answers when nobody may see them.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such response in this project.
     """
-    require(workspace.store.load(project_id), person, Action.ANSWER)
-    return workspace.store.response(project_id, response_id)
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.ANSWER)
+    found = workspace.store.response(project_id, response_id)
+    return seen(promise(stored, catalogue_of(workspace, project_id, stored), found), found)
 
 
-def start(
-    workspace: Workspace,
-    person: str,
-    project_id: str,
-    department: str,
-    respondent: str = "",
-    questionnaire: str = "",
-) -> Response | Refused:
-    """A new, empty draft for somebody of a department; nothing in it is answered beforehand.
-
-    Args:
-        workspace: where it is kept.
-        person: who begins it.
-        project_id: of which project.
-        department: id of a department of the questionnaire.
-        respondent: what the project manager calls the person.
-        questionnaire: id; the needs survey where none is given.
+def times_answered(workspace: Workspace, person: str, project_id: str, question_id: str) -> int:
+    """How many responses answer a question, whoever may see them.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        LookupError: no such questionnaire or department.
     """
-    stored = workspace.store.load(project_id)
-    require(stored, person, Action.ANSWER)
-    catalogue = catalogue_of(workspace, project_id, stored)
-    survey = _survey(catalogue, questionnaire or catalogue.questionnaire.id)
-    if department not in {item.id for item in survey.departments}:
-        raise LookupError(department)
-    if is_unsafe(respondent):
-        place = Place("", path=("respondent",))
-        return Refused((complain(Code.UNSAFE_TEXT, place, {"field": "respondent"}),))
-    draft = Response(
-        id=new_id(),
-        questionnaire=survey_id(catalogue, survey.id),
-        department=department,
-        respondent=respondent[:200],
-    )
-    return workspace.store.start_response(project_id, draft, workspace.clock())
+    require(workspace.store.load(project_id), person, Action.ANSWER)
+    return sum(question_id in item.answers for item in workspace.store.responses(project_id))
 
 
 def answer(
@@ -96,22 +95,19 @@ def answer(
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        LookupError: no such response, or no such question.
+        LookupError: no such response, or no such question in it.
         StoreFault: the storage failed; nothing was saved.
     """
-    stored = workspace.store.load(project_id)
-    require(stored, person, Action.ANSWER)
-    kept = workspace.store.response(project_id, response_id).questionnaire
-    survey = _survey(catalogue_of(workspace, project_id, stored), kept)
-    question = survey.question(question_id)
+    found = sheet(workspace, person, project_id, response_id)
+    question = found.questionnaire.question(question_id)
     if question is None:
         raise LookupError(question_id)
-    given, found = check_answer(question, survey, raw)
+    if found.hidden:
+        return AnswerRefused(HIDDEN, found.response)
+    given, complaints = check_answer(question, found.questionnaire, raw)
     if given is None:
-        return Refused(found)
-    return workspace.store.save_answer(
-        project_id, response_id, given, base=base, operation=operation or new_id(), at=workspace.clock()
-    )
+        return Refused(complaints)
+    return save(workspace, person, project_id, found, given, base, operation)
 
 
 def send(
@@ -119,26 +115,30 @@ def send(
 ) -> AnswerSaved | AnswerRefused | tuple[str, ...]:
     """Send a draft; instead the ids of questions that hold it back, when there are any.
 
-    Required ones still open do, and when nothing was answered at all, those that matter most.
-    """
-    found = response(workspace, person, project_id, response_id)
-    survey = _survey(catalogue_of(workspace, project_id), found.questionnaire)
-    blocking = complete(survey, found.answers) or _nothing_said(survey, found.answers)
-    if blocking:
-        return blocking
-    return _set_state(workspace, project_id, response_id, ResponseState.SENT, base)
-
-
-def _survey(catalogue: Catalogue, questionnaire: str) -> Questionnaire:
-    """The questionnaire behind an id.
+    Required ones still open do, those whose check does not hold, and when nothing was answered at all those
+    that matter most. Sending twice is sending once.
 
     Raises:
-        LookupError: the project has none of this id any more.
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such response.
+        StoreFault: the storage failed and nothing was sent.
     """
-    survey = catalogue.survey(questionnaire)
-    if survey is None:
-        raise LookupError(questionnaire)
-    return survey
+    found = sheet(workspace, person, project_id, response_id)
+    if found.hidden and found.response.state is ResponseState.DRAFT:
+        return AnswerRefused(HIDDEN, found.response)
+    if found.response.state is ResponseState.DRAFT:
+        blocking = holding_back(found)
+        if blocking:
+            return blocking
+    return _set_state(workspace, person, project_id, found, ResponseState.SENT, base)
+
+
+def holding_back(found: Sheet) -> tuple[str, ...]:
+    """Ids of the questions without which, or with which as they are, a response cannot be sent."""
+    survey, given = found.questionnaire, found.response.answers
+    broken = tuple(str(item.place.path[0]) for item in failing(survey, given))
+    needed = tuple(dict.fromkeys((*complete(survey, given), *broken)))
+    return needed or _nothing_said(survey, given)
 
 
 def _nothing_said(survey: Questionnaire, given: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -151,12 +151,38 @@ def _nothing_said(survey: Questionnaire, given: Mapping[str, Answer]) -> tuple[s
 def reopen(
     workspace: Workspace, person: str, project_id: str, response_id: str, base: int
 ) -> AnswerSaved | AnswerRefused:
-    """Take a sent response back to draft, so that it can be changed."""
-    require(workspace.store.load(project_id), person, Action.ANSWER)
-    return _set_state(workspace, project_id, response_id, ResponseState.DRAFT, base)
+    """Take a sent response back to draft, so that it can be changed; refused when it is anonymous.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such response.
+        StoreFault: the storage failed and nothing was changed.
+    """
+    found = sheet(workspace, person, project_id, response_id)
+    if found.anonymity is Anonymity.ANONYMOUS:
+        return AnswerRefused(HIDDEN, found.response)
+    return _set_state(workspace, person, project_id, found, ResponseState.DRAFT, base)
 
 
 def _set_state(
-    workspace: Workspace, project_id: str, response_id: str, state: ResponseState, base: int
+    workspace: Workspace, person: str, project_id: str, found: Sheet, state: ResponseState, base: int
 ) -> AnswerSaved | AnswerRefused:
-    return workspace.store.set_response_state(project_id, response_id, state, base=base, at=workspace.clock())
+    outcome = workspace.store.set_response_state(
+        project_id,
+        found.response.id,
+        state,
+        base=base,
+        at=moment(workspace, found.anonymity),
+        by=signed(person, found),
+        invitation=_invitation(workspace, project_id, found),
+    )
+    return kept_back(found, outcome)
+
+
+def _invitation(workspace: Workspace, project_id: str, found: Sheet) -> str:
+    """The invitation that this response answers, where it bears its id; sending closes both together."""
+    own = found.response
+    if not own.survey or found.anonymity is Anonymity.ANONYMOUS:
+        return ""
+    known = {item.id for item in workspace.store.invitations(project_id, own.survey)}
+    return own.id if own.id in known else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from authoring.diagnostics import Diagnostic
+from authoring.expressions.renaming import PART
 from authoring.values import Text
 from project.amendments import Fitting
 from project.catalogue import Catalogue
@@ -272,7 +273,10 @@ def _answered(
 
 
 def _names(value: object, name: str) -> bool:
-    return name in value if isinstance(value, (tuple, Mapping)) else value == name
+    """Whether an answer says anything about a row or choice; of a row that has two sides, about either."""
+    if isinstance(value, Mapping):
+        return any(key == name or key.startswith(f"{name}{PART}") for key in value)
+    return name in value if isinstance(value, tuple) else value == name
 
 
 # -- own changes -------------------------------------------------------------------------------------------

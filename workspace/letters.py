@@ -52,8 +52,9 @@ class Message:
         return mailto(self.invitation.email, self.subject, self.body) if self.invitation.email else ""
 
 
-class NoServerError(LookupError):
-    """No mail server is set up."""
+@dataclass(frozen=True, slots=True)
+class NoServer:
+    """Nothing was sent, for no mail server is set up."""
 
 
 def wording(survey: Survey, language: str, *, reminder: bool) -> Wording:
@@ -107,17 +108,16 @@ def send(
     *,
     reminder: bool,
     check: Check = check_address,
-) -> tuple[Sent, ...] | NoLinks | Refused:
+) -> tuple[Sent, ...] | NoLinks | NoServer | Refused:
     """Mail people their links; what became of each is told and noted. Those without an address are left out.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such survey.
-        NoServerError: no mail server is set up.
     """
     asked = asked_in(workspace, person, project_id, survey_id)
     if workspace.settings.mail is None:
-        raise NoServerError("no mail server is set up")
+        return NoServer()
     no = refusal(workspace, asked.survey, check)
     if no is not None:
         return no

@@ -7,12 +7,21 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from project.model import Survey, SurveyState
+from settings import AppSettings
+from store.port import Invitation, InvitationKind, Operation, RecordWrite
+from workspace.begin import demo
+from workspace.own_surveys import add_survey_text
+from workspace.tokens import link
+from workspace.wiring import LOCAL_PERSON, open_workspace
 
 CHROMIUM = "/usr/bin/chromium"
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -100,3 +109,107 @@ def settle() -> Callable[[Page], None]:
         still(page)
 
     return waiting
+
+
+class Door:
+    """The real server with two open surveys; it can be killed and started again."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder, self.port = root, folder, _free_port()
+        self.log = folder / "log"
+        self.workspace = open_workspace(AppSettings(data_dir=folder / "data"))
+        self.project = demo(self.workspace, LOCAL_PERSON).project_id  # type: ignore[union-attr]  # a refusal fails here
+        text = (root / "tests/questionnaires/every_kind.yaml").read_text(encoding="utf-8")
+        add_survey_text(self.workspace, LOCAL_PERSON, self.project, text, "every_kind.yaml")
+        for name in ("every_kind", "needs_core"):
+            self._open(name)
+        self._count = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def _open(self, name: str) -> None:
+        survey = Survey(
+            id=name,
+            questionnaire=name,
+            state=SurveyState.OPEN,
+            keep_until=date(2099, 1, 1),
+            contact="Ana Soler",
+        )
+        write = RecordWrite("survey", name, 0, survey)
+        act = Operation(f"open-{name}", LOCAL_PERSON, self.workspace.clock(), "survey.saved", (write,))
+        self.workspace.store.save(self.project, act)
+
+    def start(self) -> None:
+        """Start the server and wait for it."""
+        known = {
+            **os.environ, "CRM_PLAYBOOK_DATA": str(self.folder / "data"), "CRM_PLAYBOOK_PORT": str(self.port),
+        }  # fmt: skip
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                command, cwd=self.root, env=known, stdout=log, stderr=subprocess.STDOUT
+            )
+        _wait(f"http://127.0.0.1:{self.port}/health", self._process)
+
+    def kill(self) -> None:
+        """End the server without any goodbye."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(timeout=20)
+
+    def link(self, survey: str = "every_kind", **fields: Any) -> str:
+        """The address of a new link for somebody."""
+        self._count += 1
+        given = {"kind": InvitationKind.PERSONAL, "department": "sales", "name": "Ann", **fields}
+        invited = Invitation(f"to{self._count}", survey, **given)
+        token = f"token-of-somebody-{self._count}"
+        self.workspace.store.invite(self.project, [invited], [link(token, self.project, invited.id)])
+        return f"http://127.0.0.1:{self.port}/s/{token}"
+
+    def response(self) -> Any:
+        """The response behind the newest link."""
+        return self.workspace.store.response(self.project, f"to{self._count}")
+
+    def answers(self) -> dict[str, Any]:
+        """The answers behind the newest link."""
+        return {name: item.value for name, item in self.response().answers.items()}
+
+    def events(self) -> list[str]:
+        """What was written for the newest link: the question of each line of its log, "" for its state."""
+        lines = self.workspace.store.answer_events(self.project, f"to{self._count}")
+        return [item.question for item in lines]
+
+
+@pytest.fixture(scope="session")
+def door(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    """The web page of surveys, served by the real program."""
+    found = Door(root, tmp_path_factory.mktemp("door"))
+    found.start()
+    yield found
+    found.kill()
+    found.workspace.store.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A browser of its own for each call; whatever it complains about fails the test."""
+    contexts, complaints = [], list[str]()
+
+    def opening(address: str, *, width: int = 1440, dark: bool = False, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on(
+            "console", lambda told: complaints.append(told.text) if "Content Security" in told.text else None
+        )
+        page.goto(address)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert complaints == []

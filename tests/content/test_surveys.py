@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from authoring.values import Text
 from project.catalogue import Catalogue
 from questionnaires.asked import for_person, other_of, unfolded
+from questionnaires.carrying import carried
 from questionnaires.flow import walk
 from questionnaires.load import load_questionnaire, shipped
 from questionnaires.maxdiff import sets_of
@@ -73,7 +74,7 @@ def asked(department: str) -> tuple[str, ...]:
 def test_every_text_is_there_in_four_languages(name: str) -> None:
     """Each text is written in English, Spanish, Catalan and Finnish; respondents may choose among them."""
     found = survey(name)
-    written = [(way, item) for way, item in texts(found) if not way.startswith("/moves")]
+    written = list(texts(found))
 
     assert found.offered == LANGUAGES
     assert [way for way, item in written if tuple(item.root) != LANGUAGES] == []
@@ -241,3 +242,19 @@ def test_hours_of_a_process_are_worked_out() -> None:
     }
 
     assert walk(whole, given).calculated["hours_month__complaint"].value == pytest.approx(5)
+
+
+def test_answers_to_the_first_version_still_count() -> None:
+    """How much a need matters goes to the new question; a line names what is gone; what stayed stays."""
+    given = {
+        "importance": Answer("importance", {"history": 5, "mobile": 2}),
+        "mailings": Answer("mailings", ("by_hand", "wish_ignored")),
+        "care_better": Answer("care_better", "Call back the same day."),
+    }
+
+    found = carried(given, survey("needs_core"))
+
+    assert found["needs"].value == {"history__importance": 5, "mobile__importance": 2}
+    assert found["mailings"].value == ("by_hand",)
+    assert found["care_better"] == given["care_better"]
+    assert "importance" not in found

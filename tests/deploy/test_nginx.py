@@ -81,7 +81,8 @@ def certified(openssl: str, folder: Path) -> ssl.SSLContext:
     """A certificate for the public name, and a context that trusts it."""
     subprocess.run(
         [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}",
-         "-addext", f"subjectAltName=DNS:{HOST}", "-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"],
+         "-addext", f"subjectAltName=DNS:{HOST}",
+         "-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"],
         check=True, capture_output=True,
     )  # fmt: skip
     return ssl.create_default_context(cafile=f"{folder}/fullchain.pem")

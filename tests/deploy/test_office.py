@@ -104,7 +104,7 @@ def test_planners_of_a_named_network_get_the_whole_app(
 
 
 def test_no_line_of_the_server_holds_a_secret(running: Any, office: str) -> None:
-    """Read, written, too large, foreign, as a socket: the server's output never holds the link (promise 11)."""
+    """Read, written, too large, foreign, as a socket: the output never holds the link (promise 11)."""
     for host in (office, "localhost"):
         own = {"Origin": f"http://{host}:{running.port}"}
         ask(host, running.port, f"/s/{SECRET}?again={SECRET}")

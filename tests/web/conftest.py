@@ -1,21 +1,31 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+from starlette.applications import Starlette
 
+from project.model import Survey, SurveyState
 from settings import AppSettings
 from store.memory import MemoryStore
+from store.port import Invitation, InvitationKind, Operation, RecordWrite
+from web.guard import Guard
+from web.routes import ROUTES
 from workspace import wiring
+from workspace.begin import demo
 from workspace.library import Library
-from workspace.wiring import Workspace
+from workspace.own_surveys import add_survey_text
+from workspace.tokens import link
+from workspace.wiring import LOCAL_PERSON, Workspace
 
 Headers = Sequence[tuple[str, str]]
 
@@ -126,3 +136,136 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workspace:
     made = Workspace(MemoryStore(), Library(), AppSettings(data_dir=tmp_path), lambda: moment)
     monkeypatch.setattr(wiring, "shared_workspace", lambda: made)
     return made
+
+
+class Form(HTMLParser):
+    """The form of a page as a browser without script would send it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.action = ""
+        self.pairs: list[tuple[str, str]] = []
+        self.names: list[str] = []
+        self._area: str | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where the form goes and what stands in its fields."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.action = given["action"]
+        elif tag == "textarea":
+            self._area = given["name"]
+            self.pairs.append((self._area, ""))
+        elif tag == "input" and given.get("name"):
+            self.names.append(given["name"])
+            ticked = "checked" in given or given.get("type") not in ("radio", "checkbox")
+            if ticked:
+                self.pairs.append((given["name"], given.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A text ends."""
+        if tag == "textarea":
+            self._area = None
+
+    def handle_data(self, data: str) -> None:
+        """What stands in a text; the first line break is not of it."""
+        if self._area is not None:
+            self.pairs[-1] = (self._area, self.pairs[-1][1] + data.removeprefix("\n"))
+
+
+class Reader:
+    """A respondent's browser without script: it goes where it is sent and keeps the page it is on."""
+
+    def __init__(self, ask: Callable[..., Answered], token: str) -> None:
+        self._ask = ask
+        self.app = Guard(Starlette(routes=list(ROUTES)))
+        self.path = f"/s/{token}"
+        self.status, self.text, self.headers = 0, "", dict[str, str]()
+        self.go()
+
+    def go(self, path: str = "") -> Reader:
+        """Open an address."""
+        return self._take(path or self.path, self._ask(self.app, path or self.path))
+
+    def press(self, given: dict[str, str | list[str]] | None = None, **more: str) -> Reader:
+        """Fill in the form of the page and press a button; `go="back"` and the like name another one."""
+        form = Form(self.text)
+        given = {**(given or {}), **{name: value for name, value in more.items() if name != "path"}}
+        kept = [(name, value) for name, value in form.pairs if name not in given]
+        typed = [
+            (name, one)
+            for name, value in given.items()
+            for one in ([value] if isinstance(value, str) else value)
+        ]
+        return self.post(more.get("path") or form.action, [*kept, *typed])
+
+    def post(self, path: str, pairs: list[tuple[str, str]]) -> Reader:
+        """Send a form and follow where it leads."""
+        headers = (("content-type", "application/x-www-form-urlencoded"), ("origin", "null"))
+        body = urlencode(pairs).encode()
+        return self._take(path, self._ask(self.app, path, method="POST", body=body, headers=headers))
+
+    def _take(self, path: str, answer: Answered) -> Reader:
+        self.status, self.headers, self.text = answer.status, answer.headers, answer.body.decode()
+        self.path = path
+        if answer.status == 303:
+            return self.go(answer.headers["location"])
+        return self
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page."""
+        found = re.search(r"<h1[^>]*>(.*?)</h1>", self.text)
+        return found[1] if found else ""
+
+
+class Asked:
+    """A survey with every way to ask, open in a copy of the example, and links into it."""
+
+    def __init__(self, workspace: Workspace, root: Path, ask: Callable[..., Answered]) -> None:
+        self.workspace, self._ask = workspace, ask
+        self.project = demo(workspace, LOCAL_PERSON).project_id  # type: ignore[union-attr]  # a refusal fails here
+        text = (root / "tests/questionnaires/every_kind.yaml").read_text(encoding="utf-8")
+        add_survey_text(workspace, LOCAL_PERSON, self.project, text, "every_kind.yaml")
+        self.surveys: dict[str, Survey] = {}
+        self.open("spring", "every_kind", keep_until=date(2027, 11, 30), contact="Ana <b>Soler</b>")
+
+    def open(self, name: str, questionnaire: str, **fields: Any) -> None:
+        """Open a survey, or change it."""
+        given = {"id": name, "questionnaire": questionnaire, "state": SurveyState.OPEN, **fields}
+        stands = self.surveys.get(name)
+        made = Survey(**given) if stands is None else stands.model_copy(update=fields)
+        base = 0 if stands is None else stands.revision
+        act = Operation(
+            f"{name}-{base}", LOCAL_PERSON, self.workspace.clock(), "survey.saved",
+            (RecordWrite("survey", name, base, made),),
+        )  # fmt: skip
+        self.workspace.store.save(self.project, act)
+        self.surveys[name] = made.model_copy(update={"revision": base + 1})
+
+    def invite(self, token: str, survey: str = "spring", **fields: Any) -> str:
+        """A link with this token."""
+        given = {"kind": InvitationKind.PERSONAL, "department": "sales", "name": "Ann", **fields}
+        invited = Invitation(f"to-{token}", survey, **given)
+        self.workspace.store.invite(self.project, [invited], [link(token, self.project, invited.id)])
+        return token
+
+    def reader(self, token: str, **fields: Any) -> Reader:
+        """A browser at page one of a new link."""
+        return Reader(self._ask, self.invite(token, **fields))
+
+    def at(self, token: str) -> Reader:
+        """Another browser at an address that is known already."""
+        return Reader(self._ask, token)
+
+    def answers(self, token: str) -> dict[str, Any]:
+        """What is stored behind a personal link."""
+        found = self.workspace.store.response(self.project, f"to-{token}")
+        return {name: item.value for name, item in found.answers.items()}
+
+
+@pytest.fixture
+def asked(here: Workspace, root: Path, ask: Callable[..., Answered]) -> Asked:
+    """A survey with every way to ask, served by the addresses of the product."""
+    return Asked(here, root, ask)

@@ -11,9 +11,23 @@ import pytest
 
 import workspace as package
 from project.access import ALLOWED, Action
-from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score
-from store.port import UnknownProject
-from workspace import answers, own_content, own_files, own_surveys
+from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score, Survey
+from questionnaires.kinds import Anonymity
+from store.port import Operation, RecordWrite, UnknownProject
+from words.catalogue import load
+from workspace import (
+    answers,
+    erasing,
+    invitations,
+    invited,
+    letters,
+    merge,
+    own_content,
+    own_files,
+    own_surveys,
+    participation,
+    surveys,
+)
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -50,6 +64,8 @@ HIDDEN = Amendment(
     reason="because",
 )
 ROLE = Membership(id="nobody", role=Role.VIEWER)
+ASKING = "asking"
+"""The id of a survey that the example is given before each use."""
 
 
 def _undo(workspace: Workspace, person: str, project_id: str) -> object:
@@ -73,6 +89,15 @@ def _drop_survey_text(workspace: Workspace, person: str, project_id: str) -> obj
 
 def _response(workspace: Workspace, project_id: str) -> str:
     return workspace.store.responses(project_id)[-1].id
+
+
+def _asking(workspace: Workspace, project_id: str) -> None:
+    """A survey of the needs questionnaire, prepared behind the back of the rules."""
+    made = Survey(id=ASKING, questionnaire="needs_core", min_group=1, anonymity=Anonymity.NAMED)
+    act = Operation(
+        "asked", ME, workspace.clock(), "survey.prepared", (RecordWrite("survey", ASKING, 0, made),)
+    )
+    workspace.store.save(project_id, act)
 
 
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
@@ -113,6 +138,42 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "own_content.preview": (Action.EDIT, lambda w, p, i: own_content.preview(w, p, i, HIDDEN)),
     "own_content.own_overlays": (Action.EXPORT, own_content.own_overlays),
     "own_files.own_files": (Action.EXPORT, own_files.own_files),
+    "surveys.prepare": (
+        Action.EDIT,
+        lambda w, p, i: surveys.prepare(
+            w, p, i, Survey(id="new", questionnaire="needs_core"), operation="new"
+        ),
+    ),
+    "surveys.discard": (Action.EDIT, lambda w, p, i: surveys.discard(w, p, i, ASKING)),
+    "surveys.open_survey": (Action.EDIT, lambda w, p, i: surveys.open_survey(w, p, i, ASKING)),
+    "surveys.close_survey": (Action.EDIT, lambda w, p, i: surveys.close_survey(w, p, i, ASKING)),
+    "surveys.reopen_survey": (Action.EDIT, lambda w, p, i: surveys.reopen_survey(w, p, i, ASKING, None)),
+    "surveys.tell_heard": (
+        Action.EDIT,
+        lambda w, p, i: surveys.tell_heard(w, p, i, ASKING, "Much.", release=False),
+    ),
+    "surveys.survey_of": (Action.EDIT, lambda w, p, i: surveys.survey_of(w, p, i, ASKING)),
+    "erasing.erase_answers": (Action.MANAGE, lambda w, p, i: erasing.erase_answers(w, p, i, ASKING)),
+    "invitations.asked_in": (Action.EDIT, lambda w, p, i: invitations.asked_in(w, p, i, ASKING)),
+    "invitations.invite": (Action.EDIT, lambda w, p, i: invitations.invite(w, p, i, ASKING, ())),
+    "invitations.fresh_links": (Action.EDIT, lambda w, p, i: invitations.fresh_links(w, p, i, ASKING, ())),
+    "invitations.department_links": (
+        Action.EDIT,
+        lambda w, p, i: invitations.department_links(w, p, i, ASKING, ()),
+    ),
+    "invited.withdraw": (Action.EDIT, lambda w, p, i: invited.withdraw(w, p, i, ASKING, ())),
+    "invited.ask_again": (Action.EDIT, lambda w, p, i: invited.ask_again(w, p, i, ASKING, ())),
+    "invited.mark_answered": (Action.EDIT, lambda w, p, i: invited.mark_answered(w, p, i, ASKING, ())),
+    "invited.reminded": (Action.EDIT, lambda w, p, i: invited.reminded(w, p, i, ASKING, ())),
+    "letters.send": (Action.EDIT, lambda w, p, i: letters.send(w, p, i, ASKING, (), reminder=False)),
+    "merge.merge_file": (
+        Action.EDIT,
+        lambda w, p, i: merge.merge_file(w, p, i, ASKING, (), merge.MergeKind.CSV, load()),
+    ),
+    "participation.participation": (
+        Action.EDIT,
+        lambda w, p, i: participation.participation(w, p, i, ASKING, "en"),
+    ),
     "own_surveys.add_survey_text": (
         Action.EDIT,
         lambda w, p, i: own_surveys.add_survey_text(w, p, i, WORKSHOP, "workshop.yaml"),
@@ -154,6 +215,7 @@ def test_a_stranger_is_not_even_told_that_the_project_exists(
     """The same answer as for a project that was never there, and nothing is changed."""
     _, use = USE_CASES[name]
     _score(workspace, ME, example, "prepared")
+    _asking(workspace, example)
     before = (workspace.store.revision(example), workspace.store.responses(example))
 
     with pytest.raises(UnknownProject):
@@ -171,6 +233,7 @@ def test_every_role_may_exactly_what_the_table_says(
     action, use = USE_CASES[name]
     person = join(workspace, example, role)
     _score(workspace, ME, example, "prepared")
+    _asking(workspace, example)
     before = (workspace.store.revision(example), workspace.store.responses(example))
 
     if action in ALLOWED[role]:

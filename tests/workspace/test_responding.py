@@ -11,7 +11,7 @@ import pytest
 
 from project.model import Survey, SurveyState
 from questionnaires.kinds import Anonymity
-from questionnaires.responses import Door, Missing, ResponseState
+from questionnaires.responses import Door, Missing, Response, ResponseState
 from store.port import Invitation, InvitationKind, InvitationState, Operation, RecordWrite
 from workspace.own_surveys import add_survey_text
 from workspace.responding import (
@@ -69,8 +69,15 @@ class Round:
 
     def state(self, token: str) -> InvitationState:
         """How far an invitation is."""
-        known = {item.id: item for item in self.invited()}
-        return known[f"to-{token}"].state
+        return {item.id: item for item in self.invited()}[f"to-{token}"].state
+
+    def responses(self) -> tuple[Response, ...]:
+        """What was begun in this round."""
+        return tuple(item for item in self.workspace.store.responses(self.project) if item.survey == "spring")
+
+    def invited(self) -> tuple[Invitation, ...]:
+        """Who is asked in this round."""
+        return self.workspace.store.invitations(self.project, "spring")
 
 
 @pytest.fixture
@@ -94,10 +101,10 @@ def begun(ask: Ask) -> Round:
 
 
 def save(
-    found: Round, given: dict[str, object], bases: dict[str, int], act: str = "act", token: str = "ann"
-) -> Any:  # noqa: S107  the name of a link
+    found: Round, given: dict[str, object], bases: dict[str, int], act: str = "act", who: str = "ann"
+) -> Any:
     """Save the questions that have a base."""
-    return save_page(found.workspace, token, tuple(bases), given, bases, act)
+    return save_page(found.workspace, who, tuple(bases), given, bases, act)
 
 
 def test_a_link_leads_to_what_this_person_is_asked(ask: Ask) -> None:
@@ -116,7 +123,7 @@ def test_what_is_no_link_leads_nowhere(begun: Round, token: str) -> None:
     """Unknown, overlong and odd tokens are told apart by nobody (promise 11)."""
     assert visit(begun.workspace, token) is None
     assert begin(begun.workspace, token, "en") is None
-    assert save(begun, {"name": "x"}, {"name": 0}, token=token) is None
+    assert save(begun, {"name": "x"}, {"name": 0}, who=token) is None
     assert send(begun.workspace, token) is None
     assert take_back(begun.workspace, token) is None
 
@@ -170,7 +177,7 @@ def test_the_link_of_a_department_makes_a_link_of_ones_own(ask: Ask) -> None:
     assert second is not None
     assert first != second
     assert len(found.responses()) == 2
-    save(found, {"name": "Clerk"}, {"name": 0}, token=first)
+    save(found, {"name": "Clerk"}, {"name": 0}, who=first)
     back, other, poster = (visit(found.workspace, token) for token in (first, second, "poster"))
     assert back is not None
     assert back.response is not None
@@ -389,7 +396,7 @@ def test_one_invitation_is_answered_once_though_it_has_two_links(ask: Ask) -> No
     found.workspace.store.add_links(found.project, [link("again", found.project, "to-ann")])
     for token in ("ann", "again"):
         begin(found.workspace, token, "en")
-        save(found, {"people": "3"}, {"people": 0}, token=token)
+        save(found, {"people": "3"}, {"people": 0}, who=token)
     assert isinstance(send(found.workspace, "ann", anyway=True), Sent)
     assert isinstance(send(found.workspace, "again", anyway=True), AnsweredBefore)
 

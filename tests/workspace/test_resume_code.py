@@ -7,7 +7,7 @@ from workspace.resume_code import LENGTH, SIGNS, grouped, is_code, new_code, rec
 
 
 def test_a_code_cannot_be_guessed() -> None:
-    """At least 128 bits (promise 11): 28 signs of 32, and no two alike."""
+    """At least 128 bits (promise 11): 28 signs of 32, every one at every place, and no two alike."""
     assert LENGTH * 5 >= 128
     assert len(SIGNS) == len(set(SIGNS)) == 32
     codes = {new_code() for _ in range(2000)}

@@ -53,8 +53,8 @@ def test_fishers_test_agrees_with_scipy(oracles: dict[str, list[dict[str, Any]]]
 def test_few_people_are_simulated_by_seed() -> None:
     """Five expected in no cell: p is simulated, the same for the same seed, close to the exact one.
 
-    Of 3 x 2 people in two groups, exact by enumeration: the margins 3, 3 and 2, 2, 2 allow 20 ways; the 12 with
-    one of two in a row are the only others, so both full rows (2,0),(0,2),(1,1) has 12 of 20 at least as far.
+    Three rows of two people fill two columns of three in 20 ways: 8 of them with one of each row in each
+    column, 12 like this table. So 12 of 20 are at least as far from independent.
     """
     table = [[2, 0], [0, 2], [1, 1]]
 

@@ -107,7 +107,11 @@ def test_kemeny_is_the_best_of_all_orders(ballots: list[str]) -> None:
     found = kemeny(ballots, "abcd")
     table = duels(named, "abcd")
     plain = [
-        sum(table["abcd".index(one), "abcd".index(two)] for at, one in enumerate(order) for two in order[at + 1 :])
+        sum(
+            table["abcd".index(one), "abcd".index(two)]
+            for at, one in enumerate(order)
+            for two in order[at + 1 :]
+        )
         for order in permutations("abcd")
     ]
 
@@ -119,7 +123,9 @@ def test_kemeny_is_the_best_of_all_orders(ballots: list[str]) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 @given(BALLOTS, st.randoms(use_true_random=False))
-def test_the_order_of_ballots_and_items_does_not_matter(rule: Count, ballots: list[str], random: object) -> None:
+def test_the_order_of_ballots_and_items_does_not_matter(
+    rule: Count, ballots: list[str], random: object
+) -> None:
     """Winners are the same set; all items stand in the order once."""
     one = rule(ballots, "abcd")
     two = rule(ballots[::-1], "dcba")
@@ -134,7 +140,9 @@ def test_the_order_of_ballots_and_items_does_not_matter(rule: Count, ballots: li
 def test_a_majority_of_first_choices_wins_but_for_borda(ballots: list[str]) -> None:
     """Who is first on more than half of the ballots wins by four of the rules."""
     named = [ballot for ballot in ballots if ballot]
-    best = next((item for item in "abcd" if 2 * sum(ballot[0] == item for ballot in named) > len(named)), None)
+    best = next(
+        (item for item in "abcd" if 2 * sum(ballot[0] == item for ballot in named) > len(named)), None
+    )
 
     if best is not None:
         for rule in (first_choices, condorcet, kemeny, run_off):

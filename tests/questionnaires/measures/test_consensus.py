@@ -49,11 +49,11 @@ def test_lukewarm_is_told_from_polarised() -> None:
 
 
 def test_other_shapes() -> None:
-    """Most at one end is one-sided, an even spread is spread; below zero without two camps is not polarised."""
+    """Most at one end is one-sided, an even spread is spread; how large a camp must be is the caller's word."""
     assert opinion([0, 0, 1, 5, 9]).shape is Shape.ONE_SIDED
     assert opinion([4, 4, 4, 4, 4]).shape is Shape.SPREAD
-    assert opinion([10, 0, 0, 0, 3], camp=0.25).shape is Shape.ONE_SIDED
-    assert opinion([10, 0, 0, 0, 3], camp=0.2).shape is Shape.POLARISED
+    assert opinion([6, 0, 0, 0, 4], camp=0.4).shape is Shape.POLARISED
+    assert opinion([6, 0, 0, 0, 4], camp=0.45).shape is Shape.ONE_SIDED
 
 
 @pytest.mark.parametrize(("size", "points"), [(3, 1), (4, 1), (5, 2), (7, 2), (8, 2), (9, 3), (11, 3)])

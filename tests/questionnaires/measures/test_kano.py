@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.measures import Category, Feeling, Reason, category_of, differ_by_fong, kano_of, kano_of_counts
+from questionnaires.measures import (
+    Category,
+    Feeling,
+    Reason,
+    category_of,
+    differ_by_fong,
+    kano_of,
+    kano_of_counts,
+)
 
 FEELINGS = ("like", "expect", "neutral", "tolerate", "dislike")
 M, O, A, I, R, Q = Category  # noqa: E741 - the letters of the method
@@ -83,7 +91,13 @@ def test_nobody_has_no_category() -> None:
     """Without answers nothing is claimed."""
     found = kano_of([])
 
-    assert (found.category, found.better, found.worse, found.clear, found.tied) == (None, None, None, None, ())
+    assert (found.category, found.better, found.worse, found.clear, found.tied) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
     assert found.questionable.reason is Reason.NOBODY
 
 

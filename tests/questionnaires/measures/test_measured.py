@@ -45,6 +45,8 @@ def test_importing_the_measures_does_not_import_scipy() -> None:
     """Start-up pays for scipy only where a page asks for a distribution."""
     program = "import json, sys, questionnaires.measures; print(json.dumps('scipy' in sys.modules))"
 
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
 
     assert json.loads(done.stdout) is False

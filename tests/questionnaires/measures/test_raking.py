@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from questionnaires.measures import Reason, rake, raked_share, share
 
-PEOPLE = [("sales", "young")] * 7 + [("sales", "old")] * 9 + [("service", "young")] * 12 + [("service", "old")] * 7
+PEOPLE = (
+    [("sales", "young")] * 7 + [("sales", "old")] * 9 + [("service", "young")] * 12 + [("service", "old")] * 7
+)
 
 
 def test_a_two_by_two_table_in_closed_form() -> None:
