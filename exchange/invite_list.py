@@ -161,9 +161,8 @@ class _Rows:
         first = self._seen.setdefault(email.casefold(), row) if email else row
         if first != row:
             self.doubled += 1
-            self._complain(
-                Code.PERSON_TWICE, row, EMAIL, value=email, first=self._table.first_row + 1 + first
-            )
+            line = self._table.first_row + 1 + first
+            self._complain(Code.PERSON_TWICE, row, EMAIL, value=email, severity=Severity.NOTE, first=line)
         return first != row
 
     def _email(self, row: int) -> str:

@@ -75,19 +75,19 @@ def read_sheets(data: bytes) -> dict[str, Any]:
     book = _loaded(data, saved_results=False)
     if len(book.worksheets) > MOST_SHEETS:
         raise RefusalError(Code.TOO_MANY_PARTS, {"limit": MOST_SHEETS})
-    saved = _loaded(data, saved_results=True)
-    sheets = [_sheet(sheet, saved[sheet.title]) for sheet in book.worksheets]
+    sheets = [_sheet(sheet, data) for sheet in book.worksheets]
     properties = {str(item.name): str(item.value) for item in book.custom_doc_props.props}
     return {"sheets": sheets, "properties": properties}
 
 
-def _sheet(sheet: Any, saved: Any) -> dict[str, Any]:
+def _sheet(sheet: Any, data: bytes) -> dict[str, Any]:
     found = _Cells()
-    for one in (sheet, saved):
-        one.reset_dimensions()
+    sheet.reset_dimensions()
     for row, cells in _given_rows(sheet):
         found.add_row(row, cells)
     if found.formulas:
+        saved = _loaded(data, saved_results=True)[sheet.title]
+        saved.reset_dimensions()
         found.settle(_given_rows(saved))
     return {"sheet": sheet.title, **found.told()}
 

@@ -77,6 +77,14 @@ class Answered:
         """How many of a group sent their answers."""
         return sum(len(sheet.answers) for sheet in self.sheets.get(group, ()))
 
+    def column(self, question: str, group: str) -> list[Answer]:
+        """Every answer of a group to a question that its person was asked."""
+        found: list[Answer] = []
+        for sheet in self.sheets.get(group, ()):
+            if question in sheet.questions:
+                found += [item for item in sheet.given(question) if item is not None]
+        return found
+
     def given(self, question: str, groups: Iterable[str]) -> Iterator[tuple[Question, Answer]]:
         """Every answer of these groups, beside the question as that person was asked."""
         for group in groups:
@@ -123,9 +131,7 @@ def _routed(survey: Questionnaire, answers: Sequence[Mapping[str, Answer]]) -> d
     hanging = [item for item in survey.questions() if _rules(item)]
     if not hanging:
         return {}
-    way = _only(survey, hanging)
-    told = [item.id for item in way.questions()]
-    counting = _remembering(way, told)
+    counting = _remembering(*_only(survey, hanging))
     found: dict[str, list[Answer | None]] = {item.id: [] for item in hanging}
     for one in answers:
         shown, calculated = counting(one)
@@ -139,17 +145,17 @@ def _rules(question: Question) -> list[str]:
     return [rule for rule in (question.ask_if, value) if rule is not None]
 
 
-def _only(survey: Questionnaire, hanging: Sequence[Question]) -> Questionnaire:
-    """The questions with conditions, and those that the conditions look at."""
+def _only(survey: Questionnaire, hanging: Sequence[Question]) -> tuple[Questionnaire, list[str]]:
+    """The questions with conditions and those that the conditions look at; and the ids of the latter."""
     names = {name for item in hanging for rule in _rules(item) for name in checked_before(rule).names}
-    wanted = {item.id for item in hanging}
-    wanted |= {item.id for item in survey.questions() if _looked_at(item.id, names)}
+    seen = [item.id for item in survey.questions() if _looked_at(item.id, names)]
+    wanted = {*seen, *(item.id for item in hanging)}
     sections = [
         section.model_copy(update={"questions": kept})
         for section in survey.sections
         if (kept := tuple(item for item in section.questions if item.id in wanted))
     ]
-    return survey.model_copy(update={"sections": tuple(sections)})
+    return survey.model_copy(update={"sections": tuple(sections)}), seen
 
 
 def _looked_at(question: str, names: Iterable[str]) -> bool:
@@ -177,6 +183,6 @@ def _key(answer: Answer | None) -> Hashable:
     """What conditions can tell of an answer."""
     if answer is None:
         return None
-    if isinstance(answer.value, Mapping):
+    if isinstance(answer.value, dict | Mapping):
         return tuple(answer.value.items())
     return answer.value, answer.missing

@@ -14,6 +14,7 @@ from questionnaires.parts import BEST, KANO_ANSWERS, SHOWN, WITH, WITHOUT, WORST
 from questionnaires.responses import Answer, Part
 
 KANO_CODES = tuple(item.value for item in Category)
+NUMBER = (int, float)
 FEELINGS = frozenset(KANO_ANSWERS)
 Value = Mapping[str, Part]
 
@@ -42,7 +43,7 @@ def numbers_of(question: Question, given: Sequence[Answer]) -> dict[str, list[fl
         return {"": list(_scores(question, given))}
     if question.kind is QuestionKind.MAXDIFF:
         return _net(question, given)
-    return {"": _plain(item.value for item in given)}
+    return {"": _plain([item.value for item in given])}
 
 
 def picks_of(person: str, value: Value) -> Iterator[Pick]:
@@ -57,7 +58,7 @@ def picks_of(person: str, value: Value) -> Iterator[Pick]:
 
 
 def _plain(values: Iterable[object]) -> list[float]:
-    return [float(value) for value in values if isinstance(value, int | float)]
+    return [float(value) for value in values if isinstance(value, NUMBER)]
 
 
 def _scores(question: Question, given: Sequence[Answer]) -> Iterator[float]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from math import fsum
@@ -57,6 +57,11 @@ OF_NUMBERS = frozenset(
     }
 )
 
+PARTS = (dict, Mapping)
+"""The usual type first: to ask the abstract one takes long, and there may be a million answers."""
+
+POINT = (int, float)
+
 Column = Sequence[Answer]
 """The answers of one group to one question that count."""
 
@@ -84,7 +89,7 @@ def tally(
 def tally_of(people: Answered, joined: Sequence[Together] = (), least: int = 1) -> Tally:
     """The same of people who are sorted already; `joined` is what they were sorted by."""
     columns = {
-        (question.id, group): [item for _, item in people.given(question.id, (group,))]
+        (question.id, group): people.column(question.id, group)
         for question in people.survey.questions()
         for group in people.groups
     }
@@ -111,11 +116,12 @@ Columns = Mapping[tuple[str, str], Column]
 
 def _rows(people: Answered, columns: Columns) -> Iterator[RowTally]:
     for question in people.survey.questions():
-        for row, points in _scales(question, people.survey):
+        scales = list(_scales(question, people.survey))
+        said = {group: _said(question, columns[question.id, group]) for group in people.groups if scales}
+        for row, points in scales:
             turned = question.kind is QuestionKind.RATINGS and _reverse(question, row)
-            for group in people.groups:
-                given = _points(columns[question.id, group], question, row)
-                yield _row(question.id, row, group, given, points, turned=turned)
+            for group, given in said.items():
+                yield _row(question.id, row, group, given.of(row), points, turned=turned)
 
 
 def _scales(question: Question, survey: Questionnaire) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -137,22 +143,35 @@ def _reverse(question: Question, row: str) -> bool:
     return any(item.id == row and item.reverse for item in question.rows)
 
 
-def _points(given: Column, question: Question, row: str) -> Counter[object]:
-    """How many gave each point, said they cannot tell, or put the choice in each place."""
-    if question.kind is QuestionKind.RANKING:
-        ranked = [item.value for item in given if isinstance(item.value, tuple) and item.value]
-        places = Counter[object](codes.index(row) + 1 for codes in ranked if row in codes)
-        places[Missing.DONT_KNOW] = len(ranked) - places.total()
-        return places
-    if question.kind in ON_SCALES:
-        found = Counter[object](item.value.get(row) for item in given if isinstance(item.value, Mapping))
-        found[Missing.DONT_KNOW] += sum(item.missing is Missing.DONT_KNOW for item in given)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a group gave on scales: points by row, places by choice, or one point each; sorted once."""
+
+    parts: Sequence[Mapping[str, object]]
+    ranked: Sequence[tuple[str, ...]]
+    single: Counter[object]
+    dont_know: int
+
+    def of(self, row: str) -> Counter[object]:
+        """How many gave each point of a row, said they cannot tell, or put the choice in each place."""
+        found = Counter(self.single)
+        if self.parts:
+            found = Counter([value.get(row) for value in self.parts])
+        elif self.ranked:
+            found = Counter(codes.index(row) + 1 for codes in self.ranked if row in codes)
+            found[Missing.DONT_KNOW] = len(self.ranked) - found.total()
+        found[Missing.DONT_KNOW] += self.dont_know
         return found
-    return Counter(item.missing if item.value is None else item.value for item in given if _plain(item))
 
 
-def _plain(answer: Answer) -> bool:
-    return answer.value is None or isinstance(answer.value, int | float | str)
+def _said(question: Question, given: Column) -> _Said:
+    values = [item.value for item in given]
+    unsure = sum(item.missing is Missing.DONT_KNOW for item in given)
+    if question.kind is QuestionKind.RANKING:
+        return _Said((), [value for value in values if isinstance(value, tuple) and value], Counter(), unsure)
+    if question.kind in ON_SCALES:
+        return _Said([value for value in values if isinstance(value, PARTS)], (), Counter(), unsure)
+    return _Said((), (), Counter([value for value in values if isinstance(value, POINT)]), unsure)
 
 
 def _row(
@@ -186,16 +205,15 @@ def _choices(people: Answered, columns: Columns) -> Iterator[ChoiceTally]:
 
 def _chosen(question: Question, group: str, codes: Sequence[str], given: Column) -> Iterator[ChoiceTally]:
     several = question.kind is QuestionKind.MULTI
-    sets = [found for item in given if (found := _codes(item))]
-    times = Counter(chain.from_iterable(sets))
+    values = [item.value for item in given if item.value]
+    if several:
+        sets = [value for value in values if isinstance(value, tuple)]
+        times, answered = Counter(chain.from_iterable(sets)), len(sets)
+    else:
+        times = Counter([value for value in values if isinstance(value, str)])
+        answered = sum(times[code] for code in codes)
     for code in codes:
-        yield ChoiceTally(question.id, group, code, times[code], len(sets), question.id, several)
-
-
-def _codes(answer: Answer) -> frozenset[str]:
-    if isinstance(answer.value, str):
-        return frozenset({answer.value})
-    return frozenset(answer.value) if isinstance(answer.value, tuple) else frozenset()
+        yield ChoiceTally(question.id, group, code, min(times[code], answered), answered, question.id, several)
 
 
 def _voted(question: Question, row: Row, group: str, given: Column) -> Iterator[ChoiceTally]:

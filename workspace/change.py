@@ -16,6 +16,7 @@ from project.model import AnyRecord, Membership, Pins, Project
 from store.codec import decode_record
 from store.port import Event, Operation, RecordWrite, Saved, Stale
 from workspace.guarding import require
+from workspace.living import living_faults, touches_content
 from workspace.pinned import BrokenContent, pinned_content, refs_of
 from workspace.wiring import Workspace
 
@@ -97,10 +98,25 @@ def change(
     found = faults(project, catalogue, whole)
     if has_errors(found):
         return Refused(found)
+    lost = _costs_answers(workspace, project, catalogue, whole)
+    if lost:
+        return Refused(lost)
     writes = tuple(_write(item) for item in whole)
     act = Operation(operation or new_id(), person, workspace.clock(), intent, writes, undoes)
     result = workspace.store.save(project_id, act)
     return Changed(result.revision, result.at, act.id) if isinstance(result, Saved) else result
+
+
+def _costs_answers(
+    workspace: Workspace, project: Project, after: Catalogue, changes: Sequence[Change]
+) -> tuple[Diagnostic, ...]:
+    """Why a change of questionnaires cannot be made while people answer them, or have answered."""
+    if not touches_content(changes):
+        return ()
+    now = pinned_content(
+        workspace, project.id, refs_of(project.records, project.content), project.content
+    ).catalogue
+    return () if now is None else living_faults(workspace, project, now, after, changes)
 
 
 def _content_after(

@@ -40,6 +40,8 @@ def catalogue() -> Catalogue:
     paths.append(("rates", files["rates"]["reference_rates"]))
     paths.extend((kind, files[kind]["core"]) for kind in ("metrics", "benchmarks"))
     paths.extend(("vendor", path) for path in files["vendor"].values())
+    further = set(files["questionnaire"]) - {"needs_core"}
+    paths.extend(("questionnaire", files["questionnaire"][name]) for name in sorted(further))
     resolved = resolve(
         tuple(ContentSource(kind, path.name, path.read_text(encoding="utf-8")) for kind, path in paths)
     )

@@ -17,7 +17,12 @@ from project.model import Project, Settings, Vendor
 from workspace.library import Library, content_sources
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = content_sources(Library().choose("starter").texts)
+SOURCES = tuple(
+    item
+    for item in content_sources(Library().choose("starter").texts)
+    if item.kind != "questionnaire" or Path(item.file).stem == "needs_core"
+)
+"""The starter content with the needs survey as its only one."""
 
 
 def without(kind: str) -> tuple[ContentSource, ...]:

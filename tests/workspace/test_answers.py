@@ -95,10 +95,10 @@ def test_an_answer_that_does_not_fit_is_refused_with_its_code(
 
 def test_an_answer_can_be_emptied(workspace: Workspace, quick: str, draft: Response) -> None:
     """Nothing given is a skipped question, told apart from one never reached."""
-    first = saved(answers.answer(workspace, ME, quick, draft.id, "care_better", "Soon", 0))
-    saved(answers.answer(workspace, ME, quick, draft.id, "care_better", None, first.answer))
+    first = saved(answers.answer(workspace, ME, quick, draft.id, "data_missing", "Soon", 0))
+    saved(answers.answer(workspace, ME, quick, draft.id, "data_missing", None, first.answer))
 
-    given = answers.response(workspace, ME, quick, draft.id).answers["care_better"]
+    given = answers.response(workspace, ME, quick, draft.id).answers["data_missing"]
     assert (given.value, given.missing) == (None, Missing.SKIPPED)
 
 

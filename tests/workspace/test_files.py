@@ -58,7 +58,7 @@ def busy(workspace: Workspace, project_id: str) -> None:
     made = answers.start(workspace, ME, project_id, "it", "\u2029\ufeff{{x}}")
     assert isinstance(made, Response)
     text = answers.answer(
-        workspace, ME, project_id, made.id, "care_better", "one\u2028two\nthree\u2029\ufeff", 0
+        workspace, ME, project_id, made.id, "must_not_happen", "one\u2028two\nthree\u2029\ufeff", 0
     )
     assert isinstance(text, AnswerSaved)
 

@@ -297,7 +297,7 @@ def test_an_answer_to_a_question_that_was_added_and_taken_away_travels_too(
         example, name, type(held.state)("draft"), base=held.revision, at=workspace.clock()
     )
     answer(workspace, ME, example, name, "colour", "blue", 0)
-    saved(take_back(workspace, ME, example, amendment_id("questionnaire", "add", path), 1))
+    saved(amend(workspace, ME, example, "questionnaire", "drop", path, None, "Asked elsewhere."))
 
     made = import_project(workspace, "eve", export_project(workspace, ME, example).data, "p.zip")
 

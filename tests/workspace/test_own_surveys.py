@@ -264,8 +264,8 @@ def test_a_move_that_leaves_a_questionnaire_behind_tells_how_many_answers_rest(f
 
     rests = [(item.name, item.count) for item in found.effects if item.what is What.FURTHER_RESTS]
     assert rests == [("Two hours on hours", 1)]
-    assert [(item.kind, item.id, item.after) for item in found.kinds if item.kind == "questionnaire"] == [
-        ("questionnaire", "workshop", None)
+    assert [item.id for item in found.kinds if item.kind == "questionnaire" and item.after is None] == [
+        "workshop"
     ]
     act = move(here, ME, made.project_id, found)
     assert isinstance(act, Changed)
@@ -293,7 +293,7 @@ def test_a_project_goes_out_and_comes_in_with_all_its_questionnaires(
     written = read_bare(files["project.yaml"], "project.yaml").value
     assert written is not None
     assert written.file.content.questionnaire == "needs_core"
-    assert written.file.content.further_questionnaires[-1:] == ("workshop",)
+    assert "workshop" in written.file.content.further_questionnaires
     again = import_project(kept, ME, exported.data, "p.zip")
 
     assert isinstance(again, Began), [(i.code, i.place, i.arguments) for i in again.diagnostics]

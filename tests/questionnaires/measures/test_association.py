@@ -28,7 +28,7 @@ def test_bergsmas_correction_by_hand() -> None:
 
 
 def test_fishers_lady_tasting_tea() -> None:
-    """Fisher (1935), "The Design of Experiments", chapter II: 3 of 4 right has 17/70 one-sided, 34/70 both sides."""
+    """Fisher (1935), "The Design of Experiments", chapter II: 3 of 4 right has 17/70, both sides 34/70."""
     found = cramers_v([[3, 1], [1, 3]], seed=1)
 
     assert found.found is Found.EXACT
@@ -69,7 +69,7 @@ def test_reasons_and_refusals() -> None:
     """Nobody, or one row left, has no V; what is no table of people is refused."""
     assert cramers_v([[0, 0], [0, 0]], seed=1).reason is Reason.NOBODY
     assert cramers_v([[3, 4], [0, 0]], seed=1).reason is Reason.NO_VARIATION
-    for table in ([1, 2], [[1, -1], [1, 1]], [[0.5, 1], [1, 1]]):
+    for table in (np.ones(2), np.array([[1, -1], [1, 1]]), np.array([[0.5, 1], [1, 1]])):
         with pytest.raises(ValueError, match="whole numbers"):
             cramers_v(table, seed=1)
 

@@ -37,7 +37,7 @@ def test_fifty_five_voters_and_four_winners() -> None:
 
 
 def test_the_capital_of_tennessee() -> None:
-    """Wikipedia, "Kemeny-Young method" and "Instant-runoff voting": best order N C K M with 393, run-off Knoxville."""
+    """Wikipedia, "Kemeny-Young method" (N C K M agrees with 393) and "Instant-runoff voting" (Knoxville)."""
     best = kemeny(TENNESSEE, "MNCK")
 
     assert (best.order, best.agreements, best.best_orders) == ((("N",), ("C",), ("K",), ("M",)), 393, 1)
@@ -102,7 +102,7 @@ def test_nobody_and_spoilt_ballots(rule: Count) -> None:
 
 @given(BALLOTS)
 def test_kemeny_is_the_best_of_all_orders(ballots: list[str]) -> None:
-    """Its agreements are the most that any order reaches, counted plainly, and a Condorcet winner comes first."""
+    """Its agreements are the most that any order reaches, counted plainly; a Condorcet winner is first."""
     named = [ballot for ballot in ballots if ballot]
     found = kemeny(ballots, "abcd")
     table = duels(named, "abcd")

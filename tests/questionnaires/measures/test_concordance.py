@@ -64,7 +64,7 @@ def test_reasons() -> None:
 @settings(max_examples=50)
 @given(st.integers(2, 6), st.integers(2, 6), st.integers(0, 1000))
 def test_laws(people: int, items: int, seed: int) -> None:
-    """W lies in 0 to 1, the correction never lowers it, and neither the order of people nor of items matters."""
+    """W lies in 0 to 1, the correction never lowers it, and no order of people or items matters."""
     random = np.random.default_rng(seed)
     ratings = random.integers(1, 5, (people, items))
     found = kendall_w(ratings, seed=1, permutations=20)

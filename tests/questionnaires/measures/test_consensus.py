@@ -33,7 +33,7 @@ def test_van_der_eijks_fixed_points(counts: list[int], value: float) -> None:
 
 
 def test_wiermans_fixed_points() -> None:
-    """Tastle and Wierman (2007), section 3: all alike 1, half at each end 0, whatever the number of people."""
+    """Tastle and Wierman (2007): all alike 1, half at each end 0, whatever the number of people."""
     assert tastle_wierman([0, 7, 0, 0, 0]).value == 1
     assert tastle_wierman([3, 0, 0, 0, 3]).value == 0
     assert tastle_wierman([3, 0, 3]).value == tastle_wierman([30, 0, 30]).value
@@ -49,7 +49,7 @@ def test_lukewarm_is_told_from_polarised() -> None:
 
 
 def test_other_shapes() -> None:
-    """Most at one end is one-sided, an even spread is spread; how large a camp must be is the caller's word."""
+    """Most at one end is one-sided, an even spread is spread; the caller says how large a camp is."""
     assert opinion([0, 0, 1, 5, 9]).shape is Shape.ONE_SIDED
     assert opinion([4, 4, 4, 4, 4]).shape is Shape.SPREAD
     assert opinion([6, 0, 0, 0, 4], camp=0.4).shape is Shape.POLARISED

@@ -12,7 +12,7 @@ P_VALUES = st.lists(st.floats(0, 1), max_size=12)
 
 
 def test_kruskal_and_walliss_bottle_caps() -> None:
-    """Kruskal and Wallis (1952), JASA 47, table 1.1: three machines, H = 5.656; by chance just under 5 percent."""
+    """Kruskal and Wallis (1952), JASA 47, table 1.1: three machines, H = 5.656; p just under 0.05."""
     found = kruskal_wallis(
         [[340, 345, 330, 342, 338], [339, 333, 344], [347, 343, 349, 355]], seed=1, permutations=20_000
     )
@@ -55,7 +55,7 @@ def test_laws(groups: list[list[int]]) -> None:
 
 
 def test_holms_four_tests() -> None:
-    """Wikipedia, "Holm-Bonferroni method", example: of 0.01, 0.04, 0.03, 0.005 the first and last are rejected."""
+    """Wikipedia, "Holm-Bonferroni method", example: of 0.01, 0.04, 0.03, 0.005 two are rejected."""
     adjusted = holm([0.01, 0.04, 0.03, 0.005])
 
     assert adjusted == pytest.approx((0.03, 0.06, 0.06, 0.02))

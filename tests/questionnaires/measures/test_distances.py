@@ -53,7 +53,7 @@ def test_whom_to_put_in_one_room() -> None:
     rooms = one_room({
         "sales": [[5, 4, 1], [5, 3, 2]],
         "it": [[5, 4, 2]],
-        "marketing": [[1, 2, 5], [none, 5, 5]],
+        "marketing": [[1.0, 2.0, 5.0], [none, 5.0, 5.0]],
         "finance": [[none, none, none]],
     })  # fmt: skip
 

@@ -28,9 +28,7 @@ def test_a_seed_asks_for_the_bootstrap() -> None:
 
 
 def test_quadrants_depend_on_the_rule() -> None:
-    """Three items: with means 3.0 and 3.0 the second stands on both lines, with the middle of 1 to 5 as well,
-    and with medians 2.5 and 3.5 it moves.
-    """
+    """Lines at the means 3 and 3 put the second item elsewhere than lines at the medians 2.5 and 3.5."""
     importance, satisfaction = (4.5, 2.5, 2.0), (1.5, 3.5, 4.0)
 
     means = quadrants(importance, satisfaction, CrossHair.MEANS, (1, 5))

@@ -120,7 +120,7 @@ def test_laws(pairs: list[tuple[str, str]]) -> None:
 
 @given(PAIRS)
 def test_turning_the_pair_round_swaps_pleasure_and_reverse(pairs: list[tuple[str, str]]) -> None:
-    """What is attractive, one-dimensional or a must turned round is reverse; contradictions and the rest stay."""
+    """Attractive, one-dimensional and must turned round are reverse; contradictions and the rest stay."""
     one, two = kano_of(pairs), kano_of((lacking, having) for having, lacking in pairs)
 
     assert one.count(A, O, M) == two.count(R)

@@ -30,7 +30,7 @@ def test_quantiles_of_the_printed_tables() -> None:
 def test_missing_values_are_left_out() -> None:
     """NaN is a missing value; a row that misses one is not complete, and a list is no table."""
     assert numbers([1, np.nan, 3]).tolist() == [1, 3]
-    assert complete_rows([[1, 2], [np.nan, 4]]).tolist() == [[1, 2]]
+    assert complete_rows([[1.0, 2.0], [np.nan, 4.0]]).tolist() == [[1, 2]]
     assert complete_rows([1, 2]).shape == (0, 0)
 
 

@@ -117,7 +117,7 @@ def test_the_answers_needed_are_the_fewest(width: float, population: int | None)
 
 
 def test_answers_still_missing_never_fall_below_zero() -> None:
-    """Twelve people need eleven answers for plus and minus ten points: six more than five, none more than 12."""
+    """Eleven of twelve people make plus and minus ten points: six more than five, none more than 12."""
     assert answers_needed(0.2, 12) == 11
     assert answers_missing(5, 0.2, 12) == 6
     assert answers_missing(12, 0.2, 12) == 0

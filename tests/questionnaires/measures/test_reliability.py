@@ -11,7 +11,7 @@ RATINGS = st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size
 
 
 def test_feldts_interval_of_a_published_alpha() -> None:
-    """MRC Cognition and Brain Sciences Unit, statswiki "FAQ/cafun": alpha 0.913, n 873, k 20: 0.9044024, 0.9211588."""
+    """MRC CBU, statswiki "FAQ/cafun": alpha 0.913, 873 people, 20 items: 0.9044024 to 0.9211588."""
     assert feldt_interval(0.913, 873, 20) == pytest.approx((0.9044024, 0.9211588), abs=5e-8)
 
 
@@ -52,7 +52,7 @@ def test_alpha_of_few_people_is_hidden() -> None:
     assert cronbach_alpha(table[:9]).alpha.reason is Reason.TOO_FEW
     assert cronbach_alpha(table[:9]).if_dropped == (None, None)
     assert cronbach_alpha(table).alpha.value is not None
-    assert cronbach_alpha([*table[:9], [float("nan"), 1]]).alpha.n == 9
+    assert cronbach_alpha(np.array([*table[:9], [float("nan"), 1]])).alpha.n == 9
 
 
 def test_reasons() -> None:
