@@ -1,8 +1,8 @@
 """The Excel form of a survey: one protected workbook in which somebody answers without a link.
 
-What is seen is one sheet: title, promises, and a row for each field with a coloured cell to fill in. What ties
-an answer to its question is not where it stands but a hidden name in its row, so that rows may be moved and
-sheets be called otherwise. A second, hidden sheet holds whose form it is and what its lists mean.
+What is seen is one sheet: title, promises, a row for each field with a coloured cell to fill in. Not where an
+answer stands ties it to its question but a hidden name in its row, so that rows may be moved and sheets be
+called otherwise. A second, hidden sheet holds whose form it is and what its lists mean.
 
 The sheet is protected without a password: it keeps people from typing over questions by accident, and keeps
 nobody from anything on purpose. Nothing on the form is a formula, and every text is written as text.
@@ -18,8 +18,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from exchange.form_page import Page
 from exchange.form_lists import Lists
+from exchange.form_page import Page
 from exchange.form_plan import FormSection
 from exchange.form_text import plain_cell
 from words.catalogue import Words
@@ -108,7 +108,7 @@ def write_form(form: ExcelForm, words: Words) -> bytes:
 
 
 def _hidden(book: Workbook, form: ExcelForm, lists: Lists) -> None:
-    """Whose form it is, which answers it was made from, what its lists mean; lists first, for their places."""
+    """Whose form it is, which answers it was made from, what its lists mean; lists come first."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
     rows: list[tuple[str, ...]] = [(MAKER, str(FORMAT))]
     rows += [(OPTION, item.name, item.text, item.code) for item in lists.items]

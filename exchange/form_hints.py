@@ -1,4 +1,4 @@
-"""How to fill in a question on a form: one line under it, where there is more to say than the question does."""
+"""How to fill in a question on a form: one line under it, where there is more to say than it says itself."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exchange.cells import may_start_formula
-from exchange.form_text import plain_cell
 from exchange.form_plan import FormSection, questions_of
+from exchange.form_text import plain_cell
 from questionnaires.fields import Field, FieldKind
 
 FIRST_ROW = 2

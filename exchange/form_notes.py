@@ -132,4 +132,3 @@ class Notes:
 def options_of(field: Field) -> tuple[Option, ...]:
     """Codes and labels of what can be chosen in a field."""
     return tuple((option.code, option.label or option.code) for option in field.options)
-

@@ -81,7 +81,7 @@ class Page:
             name: book.add_format({**CALM, **look, **(CELL if name in TYPED else {})})
             for name, look in FORMATS.items()
         }
-        self._row = 0
+        self._row, self._high = 0, 0.0
         self._first: int | None = None
 
     def mark(self, field: str, answer: str) -> None:
@@ -138,7 +138,8 @@ class Page:
     def _height(self, text: str, per_line: int = PER_CELL, line: float = LINE) -> None:
         """Make the row as high as its text; programs differ in whether they do so by themselves."""
         lines = sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n"))
-        self._sheet.set_row(self._row, min(HIGHEST, line * lines + 3))
+        self._high = min(HIGHEST, line * lines + 3)
+        self._sheet.set_row(self._row, self._high)
 
     def _question(self, asked: FormQuestion) -> None:
         first = asked.fields[0]
@@ -206,7 +207,7 @@ class Page:
         self._validate(rule, key)
         if field.kind is FieldKind.LONG_TEXT:
             lines = max(LONG_TEXT_LINES, ceil(len(value) / WIDTHS[ANSWERS]))
-            self._sheet.set_row(self._row, min(HIGHEST, LINE * lines))
+            self._sheet.set_row(self._row, max(self._high, min(HIGHEST, LINE * lines)))
 
     def _answer(self, mark: str, look: str, value: str) -> None:
         self._first = self._row if self._first is None else self._first

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exchange.form_notes import Notes, options_of
 from questionnaires.fields import WHY_NOT, Field, fields
@@ -124,9 +125,10 @@ def _labels(made: Mapping[str, tuple[Field, ...]]) -> dict[str, tuple[tuple[str,
     return {field.name: options_of(field) for all_fields in made.values() for field in all_fields}
 
 
+@lru_cache(maxsize=32)
 def words_in(language: str) -> Words:
     """The sentences of a language; where it has none they are English, while the survey keeps its own."""
     found = load(language)
-    if found.language == language or language == FALLBACK:
+    if language in (found.language, FALLBACK):
         return found
     return Words(language, {key: found(key) for key in found.keys()})  # noqa: SIM118  not a mapping

@@ -383,6 +383,8 @@ class Survey(Record):
         heard_released: whether respondents see it.
         letters: own texts of invitation and reminder, at most one of each sort and language.
         erased: set once its answers, invitations and links are gone; it stays closed then.
+        released: the responses whose answers are in its results, by id, set whenever it is closed; none when
+            named. What was released is not taken back when it is opened again.
     """
 
     KIND: ClassVar[str] = "survey"
@@ -402,6 +404,7 @@ class Survey(Record):
     heard_released: bool = False
     letters: tuple[SurveyLetter, ...] = Field(default=(), max_length=60)
     erased: Erased | None = None
+    released: tuple[Annotated[str, StringConstraints(min_length=1, max_length=64)], ...] = ()
 
 
 class Quote(Record):

@@ -9,9 +9,14 @@ from authoring.expressions import Expression, checked_before, evaluate
 from project.catalogue import Catalogue
 from project.in_use import starting_shares, used_criteria
 from project.model import Project
-from project.results.needs import DepartmentImportance, Need, NeedsResult, ProposedWeight
-from questionnaires.model import Question, QuestionKind, Questionnaire, Row
-from questionnaires.responses import RowTally, Tally
+from project.results.needs import Cross, DepartmentImportance, Need, NeedsResult, ProposedWeight
+from questionnaires.analysis.pairs import JUDGED, ends_of, pairs, placed
+from questionnaires.analysis.results import Pair
+from questionnaires.asked import unfolded
+from questionnaires.kinds import QuestionKind
+from questionnaires.measures import CrossHair
+from questionnaires.model import Questionnaire, Row
+from questionnaires.responses import Tally
 from scoring.criteria import Block, Criterion
 
 
@@ -19,16 +24,19 @@ def needs(project: Project, catalogue: Catalogue, language: str = "en") -> Needs
     """What the needs survey says so far; complete and empty when nobody has answered."""
     survey = catalogue.questionnaire
     tally = survey_tally(project, survey)
-    found = tuple(_needs(survey, tally, language))
+    found, crosses = _needs(unfolded(survey), tally, language)
     rule = catalogue.playbook.weights
     return NeedsResult(
         responses=0 if tally is None else tally.responses,
-        by_department=_by_department(survey, tally, language),
+        by_department=tuple(_by_department(survey, tally, language)),
         needs=found,
         proposed=_proposed(project, catalogue, found),
         rule=rule.points,
         why=rule.why.read(language, catalogue.playbook.language),
         silent_departments=_silent(survey, tally),
+        hidden_departments=() if tally is None else tally.unseen,
+        least=1 if tally is None else tally.least,
+        crosses=crosses,
     )
 
 
@@ -39,54 +47,70 @@ def survey_tally(project: Project, survey: Questionnaire) -> Tally | None:
 
 def _by_department(
     survey: Questionnaire, tally: Tally | None, language: str
-) -> tuple[tuple[str, str, int, int], ...]:
-    sent = {} if tally is None else dict(tally.sent)
-    drafts = {} if tally is None else dict(tally.drafts)
-    return tuple(
-        (item.id, item.title.read(language, survey.language), sent.get(item.id, 0), drafts.get(item.id, 0))
-        for item in survey.departments
-    )
+) -> Iterator[tuple[str, str, int, int]]:
+    """Departments in the order of the survey, then those that are counted as one."""
+    titles = {item.id: item.title.read(language, survey.language) for item in survey.departments}
+    if tally is None:
+        yield from ((name, title, 0, 0) for name, title in titles.items())
+        return
+    own, drafts = dict(tally.titles), dict(tally.drafts)
+    for name, sent in tally.sent:
+        if name in own or name in titles:
+            yield name, own.get(name) or titles[name], sent, drafts.get(name, 0)
 
 
 def _silent(survey: Questionnaire, tally: Tally | None) -> tuple[str, ...]:
-    sent = {} if tally is None else dict(tally.sent)
-    return tuple(item.id for item in survey.departments if not sent.get(item.id))
+    """Departments, or departments counted as one, from which nobody has answered."""
+    if tally is None:
+        return tuple(item.id for item in survey.departments)
+    return tuple(name for name, sent in tally.sent if not sent)
 
 
-def _needs(survey: Questionnaire, tally: Tally | None, language: str) -> Iterator[Need]:
-    rows = () if tally is None else tally.rows
-    by_row: dict[tuple[str, str], list[RowTally]] = {}
-    for item in rows:
-        by_row.setdefault((item.question, item.row), []).append(item)
+def _needs(
+    survey: Questionnaire, tally: Tally | None, language: str
+) -> tuple[tuple[Need, ...], tuple[Cross, ...]]:
+    """What was judged, and where the lines run between important and not, satisfied and not."""
+    found: list[Need] = []
+    crosses: list[Cross] = []
+    titles = {name: title for name, title, *_ in _by_department(survey, tally, language)}
     for question in survey.questions():
-        if question.kind is QuestionKind.RATINGS:
-            for row in question.rows:
-                yield _need(survey, question, row, by_row.get((question.id, row.id), []), language)
+        if question.kind in JUDGED:
+            judged = pairs(question, survey, tally, language)
+            if question.kind is QuestionKind.IMPORTANCE_SATISFACTION:
+                judged, lines = placed(judged, CrossHair.MEANS, ends_of(question, survey))
+                crosses.append(Cross(question.id, lines.rule, lines.importance, lines.satisfaction))
+            hidden = () if tally is None else tally.hidden_in(question.id)
+            rows = zip(question.rows, judged, strict=True)
+            found += [_need(question.id, row, pair, titles, hidden) for row, pair in rows]
+    return tuple(found), tuple(crosses)
 
 
-def _need(
-    survey: Questionnaire, question: Question, row: Row, tallies: Sequence[RowTally], language: str
-) -> Need:
-    by_department = {item.department: item for item in tallies}
+def _need(question: str, row: Row, pair: Pair, titles: Mapping[str, str], hidden: tuple[str, ...]) -> Need:
+    sides = {item.group: item for item in pair.groups}
     departments = tuple(
         DepartmentImportance(
-            department=item.id,
-            title=item.title.read(language, survey.language),
-            mean=by_department[item.id].mean if item.id in by_department else None,
-            answered=by_department[item.id].answered if item.id in by_department else 0,
+            department=name,
+            title=title,
+            mean=sides[name].importance if name in sides else None,
+            answered=sides[name].n if name in sides else 0,
+            satisfaction=sides[name].satisfaction if name in sides else None,
+            hidden=name in hidden,
         )
-        for item in survey.departments
+        for name, title in titles.items()
     )
     means = [item.mean for item in departments if item.mean is not None]
     return Need(
-        question=question.id,
+        question=question,
         row=row.id,
-        label=row.label.read(language, survey.language),
+        label=pair.label,
         criterion=row.feeds,
-        importance=fmean(means) if means else None,
-        answered=sum(item.answered for item in departments),
+        importance=pair.whole.importance,
+        answered=pair.whole.n,
         departments=departments,
         spread=max(means) - min(means) if len(means) > 1 else None,
+        satisfaction=pair.whole.satisfaction,
+        gap=pair.whole.gap,
+        place=pair.place,
     )
 
 
@@ -130,7 +154,8 @@ def _rated(
         return ProposedWeight(criterion.id, None, 0.0, None, 0, names)
     importance = fmean(item.importance for item in rated if item.importance is not None)
     departments = len({d.department for item in rated for d in item.departments if d.answered})
-    low, high = _ends(survey, rated[0].question)
+    asked = unfolded(survey).question(rated[0].question)
+    low, high = (1.0, 5.0) if asked is None else ends_of(asked, survey)
     values = {
         "importance": importance,
         "departments": float(departments),
@@ -141,12 +166,3 @@ def _rated(
     points = evaluate(rule, values)
     usable = float(points) if isinstance(points, int | float) and points >= 0 else None
     return ProposedWeight(criterion.id, usable, 0.0, importance, departments, names)
-
-
-def _ends(survey: Questionnaire, question_id: str) -> tuple[float, float]:
-    question = survey.question(question_id)
-    scale = None if question is None else survey.scale(question.scale)
-    if scale is None:
-        return 1.0, 5.0
-    values = [point.value for point in scale.points]
-    return float(min(values)), float(max(values))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from questionnaires.disclosure import FEWEST_GROUPS, Counts, Shown, hidden_groups, protect_all
+from questionnaires.disclosure import FEWEST_GROUPS, Counts, Shown, hidden_groups, protect_all, settled
 from questionnaires.responses import ChoiceTally, NumberTally, RowTally, Tally, Whole
 
 T = TypeVar("T")
@@ -66,6 +66,31 @@ def protected(tally: Tally, least: int) -> Tally:
             tuple(kept.all_rows), tuple(kept.all_choices), tuple(kept.all_numbers), tuple(kept.over.items())
         ),
     )
+
+
+def released_anew(before: Tally, now: Tally, least: int) -> bool:
+    """Whether results may be worked out anew: no table would tell of a few who came since.
+
+    Args:
+        before: of the responses that were counted in what was released; not protected.
+        now: of all responses.
+        least: answers a group needs to be shown.
+    """
+    old = _answered(before)
+    return all(settled(old.get(name, {}), line, least) for name, line in _answered(now).items())
+
+
+def _answered(tally: Tally) -> dict[tuple[str, str], dict[str, int]]:
+    """How many answered in each group, by table."""
+    found: dict[tuple[str, str], dict[str, int]] = {("", ""): dict(tally.sent)}
+    for row in tally.rows:
+        found.setdefault((row.question, row.row), {})[row.department] = row.answered + row.dont_know
+    for item in tally.choices:
+        name = (item.question, item.choice if item.several else "")
+        found.setdefault(name, {})[item.department] = item.answered
+    for number in tally.numbers:
+        found.setdefault((number.question, ""), {})[number.department] = number.answered
+    return found
 
 
 def _by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

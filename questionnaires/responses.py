@@ -198,6 +198,7 @@ class Tally:
         hidden: (question, the groups that answered and are not shown).
         whole: all groups together.
         joined: (group, its departments) of departments joined into one.
+        awaiting: responses that were sent and are in no figure until their survey is closed.
     """
 
     questionnaire: str
@@ -214,6 +215,7 @@ class Tally:
     hidden: tuple[tuple[str, tuple[str, ...]], ...] = ()
     whole: Whole = field(default_factory=Whole)
     joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    awaiting: int = 0
 
     @property
     def responses(self) -> int:

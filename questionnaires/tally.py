@@ -107,8 +107,19 @@ def tally_of(people: Answered, joined: Sequence[Together] = (), least: int = 1) 
         whole=Whole(numbers=tuple(_all_numbers(people, columns))),
         joined=tuple((group.id, group.departments) for group in joined),
     )
-    shown = protected(whole, least)
-    return replace(shown, fingerprint=sha256(repr(shown).encode()).hexdigest())
+    return marked(protected(whole, least))
+
+
+def held_back(whole: Tally) -> Tally:
+    """Only who answered, until the survey is closed: no figure of what anybody said."""
+    bare = replace(whole, drafts=(), rows=(), choices=(), numbers=(), texts=(), hidden=(), whole=Whole())
+    return marked(replace(bare, awaiting=whole.responses))
+
+
+def marked(whole: Tally) -> Tally:
+    """The same with the hash of everything in it."""
+    bare = replace(whole, fingerprint="")
+    return replace(bare, fingerprint=sha256(repr(bare).encode()).hexdigest())
 
 
 Columns = Mapping[tuple[str, str], Column]
@@ -213,7 +224,9 @@ def _chosen(question: Question, group: str, codes: Sequence[str], given: Column)
         times = Counter([value for value in values if isinstance(value, str)])
         answered = sum(times[code] for code in codes)
     for code in codes:
-        yield ChoiceTally(question.id, group, code, min(times[code], answered), answered, question.id, several)
+        yield ChoiceTally(
+            question.id, group, code, min(times[code], answered), answered, question.id, several
+        )
 
 
 def _voted(question: Question, row: Row, group: str, given: Column) -> Iterator[ChoiceTally]:

@@ -170,12 +170,14 @@ def _one(one: Drawing) -> None:
     codes = list(labels)
     if _beside(one.field):
         st.segmented_control(
-            one.label, codes, format_func=lambda code: choice_of(labels, code), width="stretch", **one.common
+            one.label,
+            codes,
+            format_func=lambda code: choice_of(labels, code),
+            width="content" if all(item.no_answer for item in one.field.options) else "stretch",
+            **one.common,
         )
     elif len(codes) <= MOST_LINES:
-        st.radio(
-            one.label, codes, index=None, format_func=labels.__getitem__, width="stretch", **one.common
-        )
+        st.radio(one.label, codes, index=None, format_func=labels.__getitem__, width="stretch", **one.common)
     else:
         st.selectbox(one.label, codes, index=None, format_func=labels.__getitem__, **one.common)
 

@@ -1,4 +1,4 @@
-"""Saving what is typed into a question: its fields together, at once, on the revision that this tab has seen."""
+"""Saving what is typed into a question: all its fields at once, on the revision that this tab has seen."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from questionnaires.gathered import raw_of
 from questionnaires.kinds import QuestionKind
 from questionnaires.parts import field_name
 from questionnaires.responses import Answer
+from store.answering import STALE
 from store.port import AnswerRefused, AnswerSaved, StoreFault
 from views import state
-from views.asked import Asked, Typed, stored, unfinished
+from views.asked import Asked, Typed, renewed, stored, unfinished
 from workspace import answers
 from workspace.change import Refused, new_id
 
@@ -43,7 +44,7 @@ class Note:
     found: tuple[Diagnostic, ...] = ()
     gap: bool = False
     fault: str = ""
-    again: Callable[[], object] | None = None
+    again: Callable[[], None] | None = None
     late: bool = False
 
 
@@ -177,10 +178,10 @@ def attempt(
     response: str,
     question: str,
     work: Callable[[str], Saving],
-    again: Callable[[str], object],
+    again: Callable[[str], None],
     operation: str | None,
 ) -> Saving | None:
-    """Run one save under an operation id; None when the storage failed, which is noted with a way to repeat."""
+    """Run one save under an operation id; None when the storage failed, noted with a way to repeat it."""
     name = operation or new_id()
     try:
         return work(name)
@@ -207,9 +208,6 @@ def settle(asked: Asked, outcome: Saving | None, mine: Answer | None) -> None:
         _say(asked, Note(name, late=True))
 
 
-STALE = "stale"
-
-
 def _say(asked: Asked, said: Note) -> None:
     state.shelf(NOTE)[asked.response.id] = said
 
@@ -222,10 +220,12 @@ def keep_mine(met: Meeting) -> None:
     keep_theirs(met)
     base = 0 if met.theirs is None else met.theirs.revision
     store(met.asked, _raw(met.mine), met.mine, base)
+    renewed(met.asked)
 
 
 def keep_theirs(met: Meeting) -> None:
     """Callback: leave what stands now."""
+    renewed(met.asked)
     state.shelf(MEETING).pop(met.asked.response.id, None)
     state.shelf(NOTE).pop(met.asked.response.id, None)
 

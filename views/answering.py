@@ -1,30 +1,33 @@
-"""One survey being answered in the app: resumed, sent, taken back; nothing is answered beforehand."""
+"""One survey being answered in the app: a section at a time, saved as it is typed, resumed by its address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
 
-from questionnaires.answers import complete
-from questionnaires.flow import shown
 from questionnaires.model import Questionnaire
-from questionnaires.responses import Missing, Response, ResponseState
-from store.port import AnswerRefused, AnswerSaved, StoreFault
-from views import frame, notes, state
-from views.questions import Asked, ask, store
+from questionnaires.piping import told as told_text
+from questionnaires.responses import Missing, ResponseState
+from store.port import StoreFault
+from views import answer_sections, answer_sending, frame, state
+from views.answer_sections import SECTION, Interview, interview
 from views.text import plain
 from views.told import answer
-from workspace import answers
+from views.widgets import moment
+from words.catalogue import load
+from workspace.answers import Sheet, last_saved, sheet
+from workspace.guarding import NotAllowed
 
 RESPONSE = "response"
 """The name under which the open response stands in the address."""
 
+LANGUAGE = "language"
+"""The name under which the language of the questions stands in the address."""
+
 
 def open_response(response_id: str) -> None:
     """Callback: go to the answers of one response."""
-    state.set_address(RESPONSE, response_id)
+    for name, value in ((RESPONSE, response_id), (SECTION, None), (LANGUAGE, None)):
+        state.set_address(name, value)
     frame.to_part("needs", "answer")
 
 
@@ -34,117 +37,117 @@ def show(at: frame.Here) -> None:
     if response_id is None:
         st.info(at.words("needs.none_open"), icon=":material/info:")
         return
+    _open(at, response_id)
+
+
+@st.fragment
+def _open(at: frame.Here, response_id: str) -> None:
+    """Everything about one response; only this part of the page is drawn anew while somebody answers."""
     try:
-        response = answers.response(at.workspace, state.person(), at.project, response_id)
+        found = sheet(at.workspace, state.person(), at.project, response_id)
     except LookupError:
         st.error(at.words("needs.unknown_response"), icon=":material/error:")
-        return
-    survey = at.opened.catalogue.questionnaire
-    _head(at, survey, response)
-    if response.state is ResponseState.SENT:
-        _sent(at, response)
+    except NotAllowed:
+        st.info(at.words("shell.not_allowed"), icon=":material/lock:")
+    except StoreFault as fault:
+        st.error(at.words(f"shell.fault.{fault.code}"), icon=":material/error:")
     else:
-        _meeting(at, response)
-        _sections(at, survey, response)
-        _send(at, survey, response)
+        with st.container(key="answering"):
+            _sheet(at, found)
 
 
-def _head(at: frame.Here, survey: Questionnaire, response: Response) -> None:
-    titles = {item.id: item.title.read(at.language) for item in survey.departments}
-    who = " · ".join(filter(None, (titles.get(response.department, ""), response.respondent)))
-    st.header(plain(who), anchor=False)
-    st.markdown(plain(survey.purpose.read(at.language)))
-    asked = shown(survey, response.answers)
-    done = sum(_given(response, name) for name in asked)
-    told = at.words("needs.progress", done=done, total=len(asked))
-    st.progress(done / len(asked) if asked else 0.0, text=told)
+def _sheet(at: frame.Here, found: Sheet) -> None:
+    one = interview(at.project, found, load(_language(at, found)))
+    _head(at, one)
+    if found.hidden:
+        st.info(at.words("needs.hidden"), icon=":material/visibility_off:")
+    elif found.response.state is ResponseState.SENT:
+        answer_sending.sent(at, one)
+        _read(at, one)
+    else:
+        _resumed(at, one)
+        answer_sections.progress(at, one)
+        now = answer_sections.show(at, one)
+        answer_sending.show(at, one, last=now == one.sections[-1][0].id)
 
 
-def _given(response: Response, question: str) -> bool:
-    answer = response.answers.get(question)
-    return answer is not None and (answer.value is not None or answer.missing is Missing.DONT_KNOW)
+# -- who, and in which language ------------------------------------------------------------------------
 
 
-def _sections(at: frame.Here, survey: Questionnaire, response: Response) -> None:
-    asked = set(shown(survey, response.answers))
-    for section in survey.sections:
-        questions = [item for item in section.questions if item.id in asked]
-        if not questions:
-            continue
-        st.markdown(f"### {plain(section.title.read(at.language))}")
-        if section.intro is not None:
-            st.markdown(plain(section.intro.read(at.language)))
+def _head(at: frame.Here, one: Interview) -> None:
+    survey, response = one.sheet.questionnaire, one.sheet.response
+    called = {
+        **{item.id: item.title for item in survey.departments},
+        **{item.id: item.title for item in survey.roles},
+    }
+    titles = {name: title.read(one.words.language, survey.language) for name, title in called.items()}
+    parts = (titles.get(response.department), titles.get(response.role), response.respondent)
+    who = " · ".join(filter(None, parts))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plain(who), anchor=False)
+        _languages(at, survey, one.words.language, response.id)
+    st.caption(plain(survey.title.read(one.words.language, survey.language)))
+    st.markdown(plain(survey.purpose.read(one.words.language, survey.language)), width=frame.PROSE)
+
+
+def _language(at: frame.Here, found: Sheet) -> str:
+    """The language of the questions: chosen here, else that of the response, else that of the interface."""
+    offered = found.whole.offered
+    wanted = (state.address(LANGUAGE), found.response.language, at.language)
+    return next((item for item in wanted if item in offered), found.whole.language) or found.whole.language
+
+
+def _languages(at: frame.Here, survey: Questionnaire, now: str, response: str) -> None:
+    if len(survey.offered) < 2:  # noqa: PLR2004  one language is no choice
+        return
+    key = f"answer-language/{response}"
+    state.put_value(key, held=now)
+    st.selectbox(
+        at.words("needs.language"),
+        survey.offered,
+        format_func=lambda code: _called(at, code),
+        key=key,
+        on_change=_chosen,
+        args=(key,),
+        width=200,
+    )
+
+
+def _called(at: frame.Here, code: str) -> str:
+    key = f"needs.languages.{code}"
+    return at.words(key) if at.words.has(key) else code.upper()
+
+
+def _chosen(key: str) -> None:
+    state.set_address(LANGUAGE, state.value(key))
+
+
+# -- coming back, and reading what was sent --------------------------------------------------------------
+
+
+def _resumed(at: frame.Here, one: Interview) -> None:
+    """Once in each tab: that an earlier draft goes on, and when it was saved last."""
+    response, shelf = one.sheet.response, state.shelf("_resumed")
+    if response.id not in shelf:
+        shelf[response.id] = saved = last_saved(at.workspace, state.person(), at.project, response.id)
+        if saved is not None and response.answers:
+            st.info(at.words("needs.resumed", time=moment(saved, at.words)), icon=":material/restore:")
+
+
+def _read(at: frame.Here, one: Interview) -> None:
+    """What was answered, section by section."""
+    survey, response, language = one.sheet.questionnaire, one.sheet.response, one.words.language
+    for section, questions in one.sections:
+        st.markdown(f"### {plain(answer_sections.title(one, section))}")
         for question in questions:
-            ask(at, Asked(survey, response, question, at.language))
+            given = response.answers.get(question.id)
+            standing = None if given is None else given.value or given.missing
+            said = answer(survey, question, _spoken(standing), at.words, language, response.id)
+            asked = told_text(question.text, survey, response.answers, language)
+            st.markdown(f"{plain(asked)}  \n**{plain(said)}**")
 
 
-# -- two versions of one answer ----------------------------------------------------------------------------
-
-
-def _meeting(at: frame.Here, response: Response) -> None:
-    held = state.value("_answer_conflict")
-    if held is None or held[0] != response.id:
-        return
-    _, question_id, raw, _ = held
-    question = at.opened.catalogue.questionnaire.question(question_id)
-    stored = response.answers.get(question_id)
-    with st.container(border=True, key="answer-meeting"):
-        st.markdown(f"**{at.words('needs.meeting')}**")
-        if question is not None:
-            standing = (stored.value or stored.missing) if stored is not None else None
-            st.markdown(plain(question.text.read(at.language)))
-            for key, given in (("yours", raw), ("stored", standing)):
-                told = answer(at.opened.catalogue.questionnaire, question, given, at.words, at.language)
-                st.markdown(f"{at.words(f'shell.meeting.{key}')}: {plain(told)}")
-        with st.container(horizontal=True):
-            st.button(
-                at.words("shell.meeting.mine"), key="answer-mine", on_click=_mine, args=(at.project, held)
-            )
-            st.button(at.words("shell.meeting.theirs"), key="answer-theirs", on_click=_theirs)
-
-
-def _mine(project: str, held: tuple[str, str, object, AnswerRefused]) -> None:
-    response, question, raw, refused = held
-    stored = refused.current.answers.get(question)
-    _theirs()
-    store(project, response, question, raw, stored.revision if stored else 0)
-
-
-def _theirs() -> None:
-    state.put_value("_answer_conflict", held=None)
-    notes.met()
-
-
-# -- sending -----------------------------------------------------------------------------------------------
-
-
-def _send(at: frame.Here, survey: Questionnaire, response: Response) -> None:
-    blocking = complete(survey, response.answers)
-    if blocking:
-        names = [question.text.read(at.language) for name in blocking if (question := survey.question(name))]
-        st.caption(at.words("needs.still", list=plain("; ".join(names))))
-    st.button(
-        at.words("needs.send"),
-        key="send",
-        type="primary",
-        on_click=_set,
-        args=(at.project, response, answers.send),
-        disabled=bool(blocking),
-    )
-
-
-def _sent(at: frame.Here, response: Response) -> None:
-    st.success(at.words("needs.receipt", receipt=plain(response.id[:8])), icon=":material/check_circle:")
-    st.button(
-        at.words("needs.reopen"), key="reopen", on_click=_set, args=(at.project, response, answers.reopen)
-    )
-
-
-def _set(project: str, response: Response, work: Callable[..., Any]) -> None:
-    try:
-        outcome = work(state.workspace(), state.person(), project, response.id, response.revision)
-    except StoreFault as failed:
-        notes.note_down(notes.Note(notes.End.FAULT, code=failed.code))
-        return
-    if isinstance(outcome, AnswerSaved):
-        notes.note_down(notes.Note(notes.End.SAVED, at=outcome.at))
+def _spoken(standing: object) -> object:
+    """An answer, or a reason that somebody gave; that something was left open is nothing."""
+    silent = isinstance(standing, Missing) and standing not in (Missing.DONT_KNOW, Missing.WITHHELD)
+    return None if silent else standing

@@ -94,14 +94,16 @@ class Asked:
 
     @property
     def key(self) -> str:
-        """The beginning of the keys of its fields; it moves on when the answer was changed elsewhere."""
+        """The beginning of the keys of its fields; it moves on when the answer was changed elsewhere.
+
+        What is typed and not stored yet stays in its fields, on the revision it was begun on.
+        """
         shelf = state.shelf("_answers")
-        stored = 0 if self.answer is None else self.answer.revision
-        seen, epoch = shelf.get(self.name, (stored, 0))
-        if seen != stored:
-            epoch += 1
-            unfinished().pop(self.name, None)
-        shelf[self.name] = (stored, epoch)
+        now = 0 if self.answer is None else self.answer.revision
+        seen, epoch = shelf.get(self.name, (now, 0))
+        if seen != now and self.name not in unfinished():
+            seen, epoch = now, epoch + 1
+        shelf[self.name] = (seen, epoch)
         return self._key(epoch)
 
     @property
@@ -125,7 +127,7 @@ class Asked:
 
 
 def unfinished() -> dict[tuple[str, str], Typed]:
-    """What was typed and cannot be stored yet, such as points that do not make 100; by response and question."""
+    """What was typed and cannot be stored yet, such as points short of 100, by response and question."""
     return state.shelf("_unfinished")
 
 
@@ -134,3 +136,14 @@ def stored(asked: Asked, revision: int) -> None:
     _, epoch = state.shelf("_answers").get(asked.name, (0, 0))
     state.shelf("_answers")[asked.name] = (revision, epoch)
     unfinished().pop(asked.name, None)
+
+
+def renewed(asked: Asked) -> None:
+    """What its fields hold is not what is stored now: they are drawn afresh."""
+    _, epoch = state.shelf("_answers").get(asked.name, (0, 0))
+    state.shelf("_answers")[asked.name] = (NEVER, epoch)
+    unfinished().pop(asked.name, None)
+
+
+NEVER = -1
+"""A revision that no answer has."""

@@ -63,21 +63,40 @@ def page() -> None:
     frame.bottom(at.words, NAME)
 
 
-def _primary(at: frame.Here) -> frame.Primary:
-    """Prepare a survey where surveys stand; elsewhere the quick way, without one."""
+def _primary(at: frame.Here) -> frame.Primary | None:
+    """Prepare a survey where surveys stand; where answers are, the quick way without one."""
     part = state.value(f"{NAME}-part") or state.address(frame.PART) or ASK
     if part == ASK:
         return survey_setup.primary(at)
+    if part == "check":
+        return None
     return frame.Primary(at.words("needs.add"), run=state.unfold, args=(ADD,))
 
 
 def _people(at: frame.Here) -> None:
     """The people of the survey that is open, then every response, with or without a survey."""
     survey = chosen(at)
-    if survey is not None:
+    if survey is None:
+        _without_survey(at)
+    else:
         survey_people.show(at, survey)
         st.divider()
-    _responses(at, with_survey=survey is not None)
+    hidden = {item.id for item in at.opened.project.of(Survey) if item.anonymity is Anonymity.ANONYMOUS}
+    every = responses(at.workspace, state.person(), at.project)
+    given = tuple(item for item in every if item.survey not in hidden)
+    if hidden:
+        st.caption(at.words("fieldwork.anonymous_not_listed"), width=frame.PROSE)
+    if survey is None:
+        st.markdown(f"**{at.words('needs.each')}**")
+        _listed(at, given)
+    elif given:
+        with widgets.fold(
+            "each", at.words.plural("fieldwork.each", len(given)), icon=":material/list:"
+        ) as opened:
+            if opened.open:
+                _listed(at, given)
+    if not every:
+        st.info(at.words("needs.nobody"), icon=":material/info:")
 
 
 def _add(at: frame.Here) -> None:
@@ -124,28 +143,20 @@ def _started(project: str) -> None:
     answering.open_response(made.id)
 
 
-def _responses(at: frame.Here, *, with_survey: bool) -> None:
-    words, found = at.words, at.opened.outlook.needs
-    survey = at.opened.catalogue.questionnaire
-    if not with_survey:
-        st.markdown(
-            words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes)
-        )
-        kept = plain(survey.retention.read(at.language))
-        st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
-        widgets.table(_departments(at, found))
-    st.markdown(f"**{words('needs.each')}**")
-    hidden = {item.id for item in at.opened.project.of(Survey) if item.anonymity is Anonymity.ANONYMOUS}
-    every = responses(at.workspace, state.person(), at.project)
-    given = tuple(item for item in every if item.survey not in hidden)
-    if hidden:
-        st.caption(words("fieldwork.anonymous_not_listed"), width=frame.PROSE)
-    if not every:
-        st.info(words("needs.nobody"), icon=":material/info:")
+def _without_survey(at: frame.Here) -> None:
+    words, survey = at.words, at.opened.catalogue.questionnaire
+    st.markdown(words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes))
+    kept = plain(survey.retention.read(at.language))
+    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
+    widgets.table(_departments(at, at.opened.outlook.needs))
+
+
+def _listed(at: frame.Here, given: tuple[Response, ...]) -> None:
+    """Each response by itself, the first ones."""
     for response in given[:MOST_RESPONSES]:
         _response(at, response)
     if len(given) > MOST_RESPONSES:
-        st.caption(words("fieldwork.more_found", count=len(given) - MOST_RESPONSES))
+        st.caption(at.words("fieldwork.more_found", count=len(given) - MOST_RESPONSES))
 
 
 def _departments(at: frame.Here, found: NeedsResult) -> Table:

@@ -9,7 +9,7 @@ import streamlit as st
 from project.model import Survey, SurveyState
 from questionnaires.kinds import Anonymity
 from reports.document import Align, Column, Table, TableRow
-from views import frame, state, survey_hand, survey_list, widgets
+from views import frame, state, survey_back, survey_hand, survey_list, widgets
 from views.survey_parts import asked_of, open_part, pick, stands
 from views.text import plain
 from words.numbers import UNKNOWN, day, number, percent
@@ -39,14 +39,16 @@ def show(at: frame.Here, survey: Survey) -> None:
         st.button(at.words("fieldwork.to_setup"), key="to-setup", on_click=open_part, args=(survey.id, "ask"))
     elif not ended(survey, at.today):
         survey_hand.show(at, found)
+    if survey.state is not SurveyState.PREPARED and survey.erased is None:
+        survey_back.show(at, found)
 
 
 def _figures(at: frame.Here, found: Participation) -> None:
     words = at.words
     asked = sum(part.asked or 0 for part in found.parts)
-    told = (
-        words("fieldwork.answered_of", answered=found.answered, asked=asked) if asked else str(found.answered)
-    )
+    told = words.plural("fieldwork.answered", found.answered)
+    if asked >= max(1, found.answered):
+        told = words("fieldwork.answered_of", answered=found.answered, asked=asked)
     still = [part.still_needed for part in found.parts if part.still_needed]
     rest = words("fieldwork.still_needed", count=sum(still)) if still else ""
     st.markdown(f"### {told}", width=frame.PROSE)

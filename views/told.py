@@ -10,13 +10,15 @@ from typing import Any
 
 from playbook.model import Step
 from project.model import Amendment, Person, Record, Tool
+from questionnaires.answers import check_answer
+from questionnaires.fields import Field, FieldKind, fields
+from questionnaires.gathered import given_of
 from questionnaires.model import Question, Questionnaire
-from questionnaires.responses import Missing
 from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
 from views import told_content
 from views.text import plain
-from words.catalogue import Words
+from words.catalogue import Words, load
 from words.numbers import day, number, percent
 from workspace.open import Opened
 
@@ -161,28 +163,42 @@ def told_number(value: float) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def answer(survey: Questionnaire, question: Question, value: object, words: Words, language: str) -> str:
-    """What was answered to a question, in the words of the survey."""
-    if value is None or value in ("", ()):
+def answer(
+    survey: Questionnaire, question: Question, value: object, words: Words, language: str, key: str = ""
+) -> str:
+    """What was answered to a question, in the words of the survey.
+
+    Args:
+        survey: plain questions.
+        question: one of them.
+        value: an answer, or the reason why there is none; None for nothing.
+        words: of the interface.
+        language: in which the survey is read.
+        key: name of the response; what a maxdiff question showed hangs on it.
+    """
+    if value is None or value in ("", ()) or value == {}:
         return words("shell.nothing")
-    if isinstance(value, Mapping):
-        rows = {row.id: row.label.read(language) for row in question.rows}
-        given = (
-            f"{rows.get(row, row)}: {_point(survey, question, point, words, language)}"
-            for row, point in value.items()
-        )
-        return "; ".join(given)
-    if isinstance(value, tuple | list):
-        return ", ".join(_point(survey, question, item, words, language) for item in value)
-    return _point(survey, question, value, words, language)
+    given, _ = check_answer(question, survey, value)
+    if given is None:
+        return str(value)
+    made = fields(question, survey, load(language), key)
+    held = given_of(question, given)
+    said = [_of_field(item, held[item.name], language) for item in made if item.name in held]
+    return "; ".join(said) or words("shell.nothing")
 
 
-def _point(survey: Questionnaire, question: Question, value: object, words: Words, language: str) -> str:
-    if value == Missing.DONT_KNOW:
-        return words("needs.dont_know")
-    scale = survey.scale(question.scale)
-    points = {item.value: item.label.read(language) for item in scale.points} if scale is not None else {}
-    choices = {item.code: item.label.read(language) for item in question.choices}
-    if isinstance(value, int | float):
-        return f"{told_number(value)} {points.get(int(value), '')}".strip()
-    return choices.get(str(value), str(value))
+def _of_field(field: Field, held: str | tuple[str, ...], language: str) -> str:
+    """What one field holds, with what the field asks where it asks for itself."""
+    called = ", ".join(filter(None, (field.group, field.label)))
+    codes = held if isinstance(held, tuple) else (held,)
+    said = ", ".join(_option(field, code, language) for code in codes)
+    return f"{called}: {said}" if called else said
+
+
+def _option(field: Field, code: str, language: str) -> str:
+    for item in field.options:
+        if item.code == code:
+            return f"{code} {item.label}".strip() if field.numbered and not item.no_answer else item.label
+    if field.kind in (FieldKind.INTEGER, FieldKind.DECIMAL):
+        return " ".join(filter(None, (told_number(float(code)), field.unit)))
+    return day(date.fromisoformat(code), language) if field.kind is FieldKind.DATE else code

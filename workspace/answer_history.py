@@ -108,3 +108,15 @@ def _versions(
 def _version(event: AnswerEvent, question: Question, found: Sheet) -> AnswerVersion:
     given, _ = from_json(question, found.questionnaire, {**event.body, "question": question.id})
     return AnswerVersion(event.number, given, event.at, event.by)
+
+
+def last_saved(workspace: Workspace, person: str, project_id: str, response_id: str) -> datetime | None:
+    """When something of a response was saved last; of an anonymous one the day, None when it is not known.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such response.
+    """
+    found = sheet(workspace, person, project_id, response_id)
+    events = workspace.store.answer_events(project_id, found.response.id)
+    return None if found.hidden or not events else events[-1].at

@@ -10,7 +10,7 @@ from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire, Required
 from questionnaires.responses import Answer, Response, ResponseState
 from store.port import AnswerRefused, AnswerSaved
-from workspace.answer_history import AnswerVersion, answer_history, restore_answer
+from workspace.answer_history import AnswerVersion, answer_history, last_saved, restore_answer
 from workspace.answer_start import start
 from workspace.change import Refused
 from workspace.guarding import require
@@ -21,6 +21,7 @@ from workspace.sheets import (
     kept_back,
     moment,
     promise,
+    round_of,
     save,
     seen,
     sheet,
@@ -33,6 +34,8 @@ __all__ = [
     "Sheet",
     "answer",
     "answer_history",
+    "holding_back",
+    "last_saved",
     "reopen",
     "response",
     "responses",
@@ -151,7 +154,7 @@ def _nothing_said(survey: Questionnaire, given: Mapping[str, Answer]) -> tuple[s
 def reopen(
     workspace: Workspace, person: str, project_id: str, response_id: str, base: int
 ) -> AnswerSaved | AnswerRefused:
-    """Take a sent response back to draft, so that it can be changed; refused when it is anonymous.
+    """Take a sent response back to draft; refused when it is anonymous, or in results that were shown.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -159,7 +162,9 @@ def reopen(
         StoreFault: the storage failed and nothing was changed.
     """
     found = sheet(workspace, person, project_id, response_id)
-    if found.anonymity is Anonymity.ANONYMOUS:
+    asked = round_of(workspace.store.load(project_id), found.response.survey)
+    released = asked is not None and response_id in asked.released
+    if found.anonymity is Anonymity.ANONYMOUS or released:
         return AnswerRefused(HIDDEN, found.response)
     return _set_state(workspace, person, project_id, found, ResponseState.DRAFT, base)
 

@@ -267,7 +267,7 @@ def _invitation(workspace: Workspace, survey_id: str, one: Invitee) -> Invitatio
         survey=survey_id,
         kind=InvitationKind.PERSONAL,
         department=one.department,
-        name=one.name.strip()[:LONGEST],
+        name=" ".join(one.name.split())[:LONGEST],
         email=one.email.strip(),
         role=one.role,
         language=one.language,

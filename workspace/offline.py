@@ -10,9 +10,9 @@ from project.model import Role
 from project.outlook import Outlook
 from settings import read_settings
 from store.memory import MemoryStore
+from workspace.counting import tallies
 from workspace.library import Library
 from workspace.open import Opened
-from workspace.pinned import tallies
 from workspace.reading import read_project
 from workspace.wiring import Workspace, now
 
@@ -37,7 +37,7 @@ def open_file(data: bytes, filename: str, as_of: date | None, language: str = "e
     found = read_project(workspace, data, filename)
     if found.project is None or found.catalogue is None:
         return OpenedFile(None, found.diagnostics)
-    counted = tallies(found.catalogue, found.responses)
+    counted = tallies(found.catalogue, found.responses, found.project.records)
     revision = found.events[-1].number if found.events else 0
     project = found.project.model_copy(update={"id": filename, "tallies": counted, "revision": revision})
     day = as_of or workspace.clock().date()

@@ -11,8 +11,9 @@ from project.catalogue import Catalogue
 from project.model import Project, Role
 from project.outlook import Outlook
 from store.port import ProjectLine, StoredProject
+from workspace.counting import tallies
 from workspace.guarding import require
-from workspace.pinned import BrokenContent, content_of, refs_of, tallies
+from workspace.pinned import BrokenContent, content_of, refs_of
 from workspace.wiring import Workspace
 
 __all__ = ["BrokenContent", "Opened", "catalogue_of", "opened", "project_list"]
@@ -77,5 +78,5 @@ def _project(workspace: Workspace, stored: StoredProject, catalogue: Catalogue) 
         revision=stored.revision,
         records=tuple(sorted(stored.records, key=lambda item: (item.KIND, item.id))),
         content=refs_of(stored.records, stored.content),
-        tallies=tallies(catalogue, workspace.store.responses(stored.id)),
+        tallies=tallies(catalogue, workspace.store.responses(stored.id), stored.records),
     )

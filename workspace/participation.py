@@ -59,8 +59,9 @@ class Part:
 
     @property
     def asked(self) -> int | None:
-        """How many could answer: all who work there where they share a link, else those invited."""
-        return self.group.people if self.by_link and self.group.people is not None else self.invited or None
+        """How many could answer: those invited; all who work there where they share a link or more came."""
+        more = self.by_link or self.answered > self.invited
+        return self.group.people if more and self.group.people is not None else self.invited or None
 
     @property
     def rate(self) -> float | None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from project.amendments import Fitting, fitting
 from project.catalogue import Catalogue, Resolved, resolve
 from project.chains import Chain
 from project.model import AnyRecord, ContentRef, Pins, Project
 from project.sorted_chains import sorted_chains
-from questionnaires.responses import Response, Tally
-from questionnaires.tally import tally
 from store.port import ContentText, StoredProject, UnknownProject
 from workspace.library import content_sources
 from workspace.wiring import Workspace
@@ -80,16 +77,3 @@ def own_surveys(catalogue: Catalogue) -> tuple[Chain, ...]:
     plan = (catalogue.pinned or catalogue).playbook
     further = sorted_chains(catalogue.sources).further
     return tuple(chain for chain in further if chain[-1].head.id not in plan.content.further_questionnaires)
-
-
-def tallies(catalogue: Catalogue, responses: Sequence[Response]) -> tuple[Tally, ...]:
-    """What follows from the responses: of the needs survey first, then of each further one that has some.
-
-    Responses that are kept under the id of a text below count for the questionnaire above it.
-    """
-    found: dict[str, list[Response]] = {catalogue.questionnaire.id: []} if responses else {}
-    for item in responses:
-        survey = catalogue.survey(item.questionnaire)
-        if survey is not None:
-            found.setdefault(survey.id, []).append(replace(item, questionnaire=survey.id))
-    return tuple(tally(survey, found[survey.id]) for survey in catalogue.questionnaires if survey.id in found)

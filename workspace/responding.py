@@ -211,12 +211,16 @@ def send(workspace: Workspace, token: str, *, anyway: bool = False) -> Sending |
 def take_back(workspace: Workspace, token: str) -> Visit | None:
     """Open a sent response for changes again, as long as answers are taken; None when the link leads nowhere.
 
+    What is in results that were shown stays as it is, for the difference would tell what was changed.
+
     Raises:
         StoreFault: the storage failed and nothing was changed.
     """
     found = visit(workspace, token)
     for _ in range(TRIES):
         if found is None or found.response is None or found.phase is not Phase.SENT:
+            return found
+        if found.response.id in found.survey.released:
             return found
         _set(workspace, found, found.response, ResponseState.DRAFT)
         found = again(workspace, found)

@@ -20,6 +20,7 @@ from workspace.change import Changed, Outcome, Refused, change, new_id, put
 from workspace.guarding import require
 from workspace.open import catalogue_of
 from workspace.pinned import survey_id
+from workspace.releasing import releasing
 from workspace.survey_check import ready_faults
 from workspace.wiring import Workspace
 
@@ -120,21 +121,18 @@ def open_survey(
 def close_survey(
     workspace: Workspace, person: str, project_id: str, survey_id: str, *, operation: str | None = None
 ) -> Outcome:
-    """Take no more answers, from now on; what was begun stays as it is.
+    """Take no more answers, from now on; what was begun stays as it is, and results may be shown.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such survey.
     """
-    return _moved(
-        workspace,
-        person,
-        project_id,
-        survey_id,
-        "survey.closed",
-        {"state": SurveyState.CLOSED},
-        operation,
-    )
+    standing = survey_of(workspace, person, project_id, survey_id)
+    closed: dict[str, object] = {
+        "state": SurveyState.CLOSED,
+        "released": releasing(workspace, project_id, standing),
+    }
+    return _moved(workspace, person, project_id, survey_id, "survey.closed", closed, operation)
 
 
 def reopen_survey(

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from questionnaires.measures import CrossHair, Quadrant
+
 
 @dataclass(frozen=True, slots=True)
 class DepartmentImportance:
-    """How one department rated a need: mean point on the survey's scale and how many rated it."""
+    """How one department, or departments counted as one, rated a need.
+
+    Attributes:
+        mean: mean importance on the survey's scale.
+        answered: how many rated it; 0 where it is hidden.
+        satisfaction: mean point of how well it works today; None where that was not asked.
+        hidden: whether it answered and has too few people to be shown.
+    """
 
     department: str
     title: str
     mean: float | None
     answered: int
+    satisfaction: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """Where the lines run between important and not, satisfied and not.
+
+    Attributes:
+        rule: how the lines were found; another rule moves needs to other quarters.
+    """
+
+    question: str
+    rule: CrossHair
+    importance: float | None
+    satisfaction: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +46,12 @@ class Need:
 
     Attributes:
         criterion: id of the criterion it informs; None when it informs none.
-        importance: mean of the departments' means, each department counting the same; None without answers.
+        importance: mean of the departments' means, each department counting the same; of all people together
+            where no single department may be shown; None without answers.
         spread: highest minus lowest department mean; None with fewer than two departments.
+        satisfaction: how well it works today, in the same way; None where that was not asked.
+        gap: importance less satisfaction.
+        place: in which quarter it lies, by the rule of `NeedsResult.crosses`.
     """
 
     question: str
@@ -33,6 +62,9 @@ class Need:
     answered: int
     departments: tuple[DepartmentImportance, ...]
     spread: float | None
+    satisfaction: float | None = None
+    gap: float | None = None
+    place: Quadrant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,10 @@ class NeedsResult:
     Attributes:
         responses: sent responses; `by_department` counts (department id, title, sent, drafts).
         rule: the weight rule as written; why: its reason in words.
+        silent_departments: nobody there has answered.
+        hidden_departments: they answered, and have too few people to be shown anywhere.
+        least: answers a department needs to be shown; 1 when all are.
+        crosses: for each question about importance and satisfaction, the lines of its quarters.
     """
 
     responses: int
@@ -69,6 +105,9 @@ class NeedsResult:
     rule: str
     why: str
     silent_departments: tuple[str, ...]
+    hidden_departments: tuple[str, ...] = ()
+    least: int = 1
+    crosses: tuple[Cross, ...] = ()
 
     def by_question(self) -> tuple[tuple[str, tuple[Need, ...]], ...]:
         """Question ids in the order asked, each with its needs; two questions are never compared."""

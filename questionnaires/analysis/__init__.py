@@ -1,7 +1,7 @@
 """What a survey says: which measure for which question, by department or joined group, of what may be shown.
 
-Everything is worked out from a protected tally; the few figures that need whole people (orders of ranked choices,
-intervals of differences) are taken over the same groups as the counts beside them.
+Everything is worked out from a protected tally; the few figures that need whole people (orders of ranked
+choices, intervals of differences) are taken over the same groups as the counts beside them.
 """
 
 from questionnaires.analysis.analysed import analysed

@@ -1,4 +1,4 @@
-"""Where people disagree: things ordered by it, and which groups to put in one room with what to talk about."""
+"""Where people disagree: things ordered by it, and which groups to put in one room, to talk about what."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import combinations
 from questionnaires.analysis.results import AskedResult, Disagreement, Figure, Item, Room, Talk
 from questionnaires.kinds import QuestionKind
 from questionnaires.measures import Shape, kendall_distance
+from questionnaires.parts import IMPORTANCE, part
 
 SIDED = frozenset({QuestionKind.SCALE, QuestionKind.RATINGS, QuestionKind.IMPORTANCE_SATISFACTION})
 LINES = 3
@@ -51,7 +52,7 @@ def judged(asked: AskedResult) -> tuple[Item, ...]:
     """The items that are put in an order: of importance and satisfaction the side of importance."""
     if asked.kind is not QuestionKind.IMPORTANCE_SATISFACTION:
         return asked.items
-    return tuple(item for item in asked.items if item.part.endswith("__importance"))
+    return tuple(item for item in asked.items if item.part.endswith(part("", IMPORTANCE)))
 
 
 def _told(asked: AskedResult, item: Item) -> Disagreement | None:
@@ -93,12 +94,16 @@ def _rooms(asked: AskedResult) -> Iterator[Room]:
     items = judged(asked)
     groups = dict.fromkeys(figure.group for item in items for figure in item.groups if figure.n)
     for first, second in combinations(groups, 2):
-        both = [(one.mean, two.mean) for item in items if (one := item.of(first)) and (two := item.of(second))]
-        known = [(a, b) for a, b in both if a is not None and b is not None]
+        known = list(_both(items, first, second))
         lines = agenda(asked, first, second)
         if len(known) >= FEWEST_ITEMS and lines:
             swaps = kendall_distance([a for a, _ in known], [b for _, b in known])
             yield Room(first, second, asked.question, asked.text, swaps, lines)
 
 
-
+def _both(items: Sequence[Item], first: str, second: str) -> Iterator[tuple[float, float]]:
+    """The mean points of two groups for each item that both have judged."""
+    for item in items:
+        one, two = item.of(first), item.of(second)
+        if one is not None and two is not None and one.mean is not None and two.mean is not None:
+            yield one.mean, two.mean

@@ -1,4 +1,4 @@
-"""Importance against satisfaction: what matters to whom, where it hurts today, and in which quarter it lies."""
+"""Importance against satisfaction: what matters to whom, and where it hurts today."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Rows = Mapping[tuple[str, str], RowTally]
 def pairs(question: Question, survey: Questionnaire, tally: Tally | None, language: str) -> tuple[Pair, ...]:
     """Each row with its importance and, where it was asked, satisfaction, of the groups that may be shown.
 
-    Ratings alone count as importance. Over all, each group counts the same, however many people answered; where
-    no single group may be shown, it is the mean of all people together.
+    Ratings alone count as importance. Over all, each group counts the same, however many people answered;
+    where no single group may be shown, it is the mean of all people together.
     """
     found = _by_row(question.id, tally)
     both = question.kind is QuestionKind.IMPORTANCE_SATISFACTION
@@ -78,7 +78,9 @@ def _pair(row: str, label: str, names: tuple[str, str], groups: Sequence[str], f
     importance = _even([item.importance for item in shown], together.importance)
     satisfaction = _even([item.satisfaction for item in shown], together.satisfaction)
     people = sum(item.n for item in shown) or together.n
-    return Pair(row, label, PairSide("", importance, satisfaction, _less(importance, satisfaction), people), shown)
+    return Pair(
+        row, label, PairSide("", importance, satisfaction, _less(importance, satisfaction), people), shown
+    )
 
 
 def _side(group: str, names: tuple[str, str], found: Rows) -> PairSide:

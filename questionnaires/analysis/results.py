@@ -65,6 +65,7 @@ class Figure:
         counts: (point, place, choice, vote or category; people); empty where only numbers were given.
         mean: mean point, place or number; None where there is none.
         value: the question's measure with its interval, or the reason why there is none.
+        median: of numbers; None of everything else.
     """
 
     group: str
@@ -73,6 +74,7 @@ class Figure:
     counts: tuple[tuple[str, int], ...]
     mean: float | None
     value: Measured
+    median: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ class Disagreement:
         figure: all that may be told of together, with the counts.
         opinion: how the answers lie on the scale.
         low, high: people at the low and the high end.
-        lowest, highest: the group with the lowest and the highest mean; empty with fewer than two groups shown.
+        lowest, highest: the group with the lowest and the highest mean; empty below two groups shown.
     """
 
     question: str

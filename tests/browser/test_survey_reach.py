@@ -22,11 +22,11 @@ def judged(page: Page) -> list[str]:
 
 def answer(page: Page) -> None:
     """Choose the first answer of whatever is asked, without pressing a button."""
-    for name in page.evaluate(
-        "[...new Set([...document.querySelectorAll('[type=radio]')].map(x => x.name))]"
-    ):
-        page.locator(f"[type=radio][name='{name}']").first.check()
-    for name, text in (("people", "12"), ("hours", "37.5")):
+    names = page.evaluate("[...document.querySelectorAll('[type=radio]')].map(item => item.name)")
+    for name in dict.fromkeys(names):
+        options = page.locator(f"[type=radio][name='{name}']")
+        (options.last if name.endswith("worst") else options.first).check()
+    for name, text in (("people", "12"), ("hours", "37.5"), ("why_home", "Quiet")):
         field = page.locator(f"[name={name}]")
         if field.count():
             field.fill(text)

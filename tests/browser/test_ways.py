@@ -20,6 +20,8 @@ PAGES = (
     "/plan?part=own",
     "/plan?part=methods",
     "/needs",
+    "/needs?part=check",
+    "/needs?part=people",
     "/needs?part=results",
     "/shortlist",
     "/shortlist?part=vendors",
@@ -186,6 +188,8 @@ def test_an_answer_survives_reloading(visit: Visit, settle: Settle) -> None:
     page.get_by_role("button", name="Begin the project").click()
     project = project_of(page)
     to(page, settle, "/needs", project)
+    page.get_by_role("radio", name="Who has answered").click()
+    settle(page)
     page.get_by_role("button", name="Add a respondent").click()
     settle(page)
     page.get_by_role("combobox", name="Department").click()

@@ -208,11 +208,11 @@ def test_a_list_is_read_its_problems_told_and_the_right_rows_taken(
     """Three rows: one right, one with an unknown department, one who is on the list already."""
     at = folded_out(screen("needs", quick, part="people"), "list-file")
     data = (
-        "Nombre;Correo;Departamento\n"
-        "Ana;ana@firm.example;Ventas\n"
-        "Bo;bo@firm.example;Cellar\n"
-        "Maria;MARIA@firm.example;sales\n"
-    ).encode()
+        b"Nombre;Correo;Departamento\n"
+        b"Ana;ana@firm.example;Ventas\n"
+        b"Bo;bo@firm.example;Cellar\n"
+        b"Maria;MARIA@firm.example;sales\n"
+    )
     at.file_uploader[0].upload("people.csv", data, "text/csv").run()
     assert "C3" in told(at)
     assert load().plural("fieldwork.list_wrong", 1) in told(at)
@@ -242,7 +242,7 @@ def test_somebody_is_put_on_the_list_by_hand(
 def test_links_that_work_only_here_are_not_handed_out(
     screen: Open, here: Workspace, quick: str, opened_survey: str
 ) -> None:
-    """The address is that of this computer: said so, no button for links, forms and sheets offered instead."""
+    """The address is that of this computer: said so, no button for links, forms and sheets instead."""
     at = screen("needs", quick, part="people")
 
     assert load()("address.only_here.title") in told(at)
@@ -376,7 +376,7 @@ def test_more_answers_than_people_are_marked(
     assert len(here.store.responses(quick)) == 12
 
 
-# -- afterwards ------------------------------------------------------------------------------------------------
+# -- afterwards --------------------------------------------------------------------------------------------
 
 
 def test_a_survey_is_closed_told_about_and_opened_again(
@@ -418,7 +418,7 @@ def test_answers_are_erased_after_asking_and_their_number_stays(
 def test_a_day_that_is_over_is_told(
     screen: Open, here: Workspace, monkeypatch: pytest.MonkeyPatch, quick: str, opened_survey: str
 ) -> None:
-    """The day until which answers are kept has passed: the page says so, and that answers are taken no more."""
+    """The day until which answers are kept has passed: the page says so, and offers to erase them."""
     from workspace import wiring  # noqa: PLC0415  the screen asks for its workspace there
 
     later = replace(here, clock=lambda: here.clock().replace(year=2028))

@@ -306,7 +306,7 @@ def test_a_respondent_is_added_and_nothing_is_answered_beforehand(
     screen: Open, here: Workspace, quick: str
 ) -> None:
     """The new response is an empty draft, and every field of it stands empty."""
-    at = screen("needs", quick)
+    at = screen("needs", quick, part="people")
     at.button(key="primary").click().run()
     at.selectbox[0].select_index(0)
     labelled(at, "button", "Begin answering").click().run()

@@ -76,7 +76,7 @@ def test_a_form_that_lacks_something_says_so(
 ) -> None:
     """Sent empty, a form is not silent: the sentence stands beside it, and nothing is made."""
     people = len(list(stored(quick).project.of(Person)))
-    at = screen(page, quick)
+    at = screen(page, quick, **({"part": "people"} if page == "needs" else {}))
     if opener is not None:
         at.button(key=opener).click().run()
     assert sentence not in told(at)

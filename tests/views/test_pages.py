@@ -11,6 +11,8 @@ from workspace.wiring import Workspace
 
 Open = Callable[..., AppTest]
 PARTS = [
+    ("needs", "ask"),
+    ("needs", "check"),
     ("needs", "people"),
     ("needs", "answer"),
     ("needs", "results"),

@@ -73,7 +73,7 @@ def test_nobody_is_invited_twice(workspace: Workspace, quick: str) -> None:
     [
         (Invitee("", "sales"), Code.INVITEE_WITHOUT_NAME),
         (Invitee("Bo", "sales", "bo at firm"), Code.INVITEE_ADDRESS),
-        (Invitee("Bo", "sales", "bo@firm.example\r\nBcc: x@y.example"), Code.UNSAFE_TEXT),
+        (Invitee("Bo", "sales", "bo@firm.example\r\nBcc: x@y.example"), Code.INVITEE_ADDRESS),
         (Invitee("bell \x07", "sales"), Code.UNSAFE_TEXT),
     ],
 )

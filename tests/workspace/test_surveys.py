@@ -200,7 +200,7 @@ def test_a_discarded_survey_takes_its_list_along(workspace: Workspace, quick: st
 
 
 def test_small_departments_are_proposed_as_one_and_told_by_name(workspace: Workspace, quick: str) -> None:
-    """Of the method's example: board 1, legal 2, finance 4, sales 20. With 60 % answering, 5 answers need 9."""
+    """The example of docs/methods/surveys.md: 1, 2, 4 and 20 people. With 60 % answering, 5 answers need 9."""
     here = opened(workspace, ME, quick)
     asked = here.catalogue.questionnaire
     counts = (("sales", 20), ("management", 1), ("it", 2), ("finance", 4))
@@ -217,7 +217,7 @@ def test_small_departments_are_proposed_as_one_and_told_by_name(workspace: Works
     assert [(item.title, item.people) for item in groups_of(joined, asked, "en")][-1] == (group.title, 9)
 
 
-def test_a_named_group_keeps_its_name_in_the_next_proposal(workspace: Workspace, quick: str) -> None:
+def test_a_group_keeps_its_name_in_the_next_proposal(workspace: Workspace, quick: str) -> None:
     """What the team called it stays while the same departments are in it; with names nothing is joined."""
     here = opened(workspace, ME, quick)
     counts = (("sales", 20), ("it", 4), ("finance", 5))
@@ -246,7 +246,7 @@ def test_minutes_are_told_for_each_department(workspace: Workspace, quick: str) 
 
 
 def test_answers_invitations_and_links_are_erased_and_only_counted(workspace: Workspace, quick: str) -> None:
-    """Two responses, three invitations: gone with their links; the log of changes says how many there were."""
+    """Two responses, three invitations: gone with their links; the log says how many there were."""
     here = public(workspace)
     survey = asking(here, quick)
     ids = [item.id for item in here.store.invitations(quick, survey)]
