@@ -3,9 +3,9 @@
     .venv/bin/python benchmarks/survey_web.py [respondents] [seconds]
 
 Starts the real server on a database of its own, then lets so many people (200) come through their links
-spread over so many seconds (60), each page by page to the receipt. Prints answers lost and doubled, which have to be
-0, what a save takes at the middle and at the 95th percentile, the ratio to one respondent alone, and the size
-of the largest page.
+spread over so many seconds (60), each page by page to the receipt. Prints answers lost and doubled, which
+have to be 0, what a save takes at the middle and at the 95th percentile, the ratio to one respondent alone,
+and the size of the largest page.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def together(people: list[Person], seconds: float) -> float:
 
 
 def lost_and_doubled(workspace: Workspace, project: str, people: list[Person]) -> tuple[int, int, int]:
-    """Answers that are not stored as given, lines of the log that say something twice, responses that are not sent."""
+    """Answers not stored as given, lines of the log that say something twice, responses not sent."""
     lost = doubled = unsent = 0
     for person in people:
         response = workspace.store.response(project, f"to{person.number}")

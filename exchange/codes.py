@@ -76,3 +76,28 @@ class Code(StrEnum):
     FORM_SENT = "exchange.form_sent"
     FORM_INCOMPLETE = "exchange.form_incomplete"
     SHEET_CODE = "exchange.sheet_code"
+
+
+class SurveyCode(StrEnum):
+    """What is lost, changed or wrong where a survey goes into or comes out of the form of another program."""
+
+    AUDIENCE_ASKED = "exchange.survey_audience_asked"
+    CODE_CHANGED = "exchange.survey_code_changed"
+    COMPILED = "exchange.survey_compiled"
+    GROUP_OPEN = "exchange.survey_group_open"
+    LANGUAGE_UNKNOWN = "exchange.survey_language_unknown"
+    LIST_MISSING = "exchange.survey_list_missing"
+    NAME_CHANGED = "exchange.survey_name_changed"
+    NAME_TWICE = "exchange.survey_name_twice"
+    NOT_CARRIED = "exchange.survey_not_carried"
+    NOT_COLLECTED = "exchange.survey_not_collected"
+    NOT_JSON = "exchange.survey_not_json"
+    NOTE_MOVED = "exchange.survey_note_moved"
+    NOTHING_TO_ASK = "exchange.survey_nothing_to_ask"
+    PART_LEFT_OUT = "exchange.survey_part_left_out"
+    REPEAT_ONCE = "exchange.survey_repeat_once"
+    REPEAT_WRITTEN_OUT = "exchange.survey_repeat_written_out"
+    RULE_LEFT_OUT = "exchange.survey_rule_left_out"
+    RULE_NOT_SAID = "exchange.survey_rule_not_said"
+    TO_BE_WRITTEN = "exchange.survey_to_be_written"
+    TYPE_LEFT_OUT = "exchange.survey_type_left_out"

@@ -131,9 +131,9 @@ def _long(one: Drawing) -> None:
 def _figure(one: Drawing) -> None:
     whole = one.field.kind is FieldKind.INTEGER
     kind: Callable[[float], float] = int if whole else float
-    low, high, unit = one.field.low, one.field.high, one.field.unit
+    low, high = one.field.low, one.field.high
     st.number_input(
-        f"{one.label} ({plain(unit)})" if unit else one.label,
+        one.label,
         min_value=None if low is None else kind(low),
         max_value=None if high is None else kind(high),
         value=None,
@@ -174,6 +174,7 @@ def _one(one: Drawing) -> None:
             codes,
             format_func=lambda code: choice_of(labels, code),
             width="content" if all(item.no_answer for item in one.field.options) else "stretch",
+            wrap=True,
             **one.common,
         )
     elif len(codes) <= MOST_LINES:
@@ -190,6 +191,7 @@ def _many(one: Drawing) -> None:
         selection_mode="multi",
         format_func=lambda code: choice_of(labels, code),
         width="stretch",
+        wrap=True,
         **one.common,
     )
 

@@ -97,10 +97,7 @@ def field_key(asked: Asked, field: Field) -> str:
 
 def typed(asked: Asked) -> Typed:
     """What the fields of a question hold now."""
-    return {
-        field.name: state.value(field_key(asked, field), asked.standing.get(field.name))
-        for field in asked.fields
-    }
+    return {field.name: state.value(field_key(asked, field)) for field in asked.fields}
 
 
 def _one_or_the_other(asked: Asked, changed: Field) -> None:

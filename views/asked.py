@@ -81,8 +81,10 @@ class Asked:
 
     @property
     def label(self) -> str:
-        """The question, marked when it has to be answered, fit for markup."""
-        return f"{plain(self.text)} \\*" if self.needed else plain(self.text)
+        """The question with the unit of a number, marked when it has to be answered, fit for markup."""
+        unit = next((item.unit for item in self.fields if item.unit), "")
+        text = f"{plain(self.text)} ({plain(unit)})" if unit else plain(self.text)
+        return f"{text} \\*" if self.needed else text
 
     @property
     def goes_with_a_choice(self) -> bool:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from playbook.model import Tool as Method
 from project.model import Survey
-from project.results.needs import Need, NeedsResult
+from project.results.needs import NeedsResult
 from questionnaires.model import Anonymity
 from questionnaires.responses import Response, ResponseState
 from reports.document import Align, Column, Table, TableRow
@@ -16,19 +16,17 @@ from views import (
     frame,
     methods,
     notes,
-    saving,
     state,
     survey_look,
     survey_people,
+    survey_results,
     survey_setup,
     widgets,
 )
 from views.survey_parts import chosen
 from views.text import plain
-from words.numbers import number
 from workspace.answers import responses, start
 from workspace.change import Refused
-from workspace.weights import accept_proposal
 
 NAME = "needs"
 ASK = "ask"
@@ -58,7 +56,7 @@ def page() -> None:
         "check": survey_look.show,
         "people": _people,
         "answer": answering.show,
-        "results": _results,
+        "results": survey_results.show,
     }[part](at)
     frame.bottom(at.words, NAME)
 
@@ -187,79 +185,3 @@ def _response(at: frame.Here, response: Response) -> None:
         st.markdown(f":material/{icon}: {plain(department)} · {name} · {told}")
         label = at.words("needs.look") if sent else at.words("needs.go_on")
         st.button(label, key=f"open-{response.id}", on_click=answering.open_response, args=(response.id,))
-
-
-def _results(at: frame.Here) -> None:
-    words, found = at.words, at.opened.outlook.needs
-    if not found.responses:
-        st.info(words("needs.no_results"), icon=":material/info:")
-        return
-    st.markdown(words.plural("needs.from", found.responses))
-    if found.silent_departments:
-        titles = {name: title for name, title, _, _ in found.by_department}
-        names = ", ".join(titles[name] for name in found.silent_departments)
-        st.warning(words("needs.silent_all", names=plain(names)), icon=":material/flag:")
-    for question, needs in found.by_question():
-        widgets.table(_importance(at, found, question, needs))
-    if Method.PROPOSED_WEIGHTS in at.tools:
-        _proposal(at, found)
-
-
-def _proposal(at: frame.Here, found: NeedsResult) -> None:
-    words = at.words
-    widgets.table(_proposed(at, found))
-    with st.expander(words("needs.computed"), icon=":material/calculate:"):
-        st.markdown(plain(found.why))
-        st.markdown(words("needs.rule", rule=plain(found.rule)))
-    st.button(words("needs.accept"), key="accept", on_click=_accept, args=(at.project,))
-
-
-def _accept(project: str) -> None:
-    where, who = state.workspace(), state.person()
-    saving.run(project, lambda name: accept_proposal(where, who, project, operation=name))
-
-
-def _importance(at: frame.Here, found: NeedsResult, question: str, needs: tuple[Need, ...]) -> Table:
-    """What one question found; ratings of two questions are never set against each other."""
-    words, survey = at.words, at.opened.catalogue.questionnaire
-    asked = survey.question(question)
-    title = asked.text.read(at.language, survey.language) if asked else ""
-    shown = [item for item in found.by_department if item[2]]
-    columns = (
-        Column(words("needs.need")),
-        *(Column(title, Align.RIGHT) for _, title, _, _ in shown),
-        Column(words("needs.all"), Align.RIGHT),
-        Column(words("needs.apart"), Align.RIGHT),
-    )
-    ordered = sorted(needs, key=lambda item: -(item.importance or 0))
-    rows = tuple(_need(item, [name for name, *_ in shown]) for item in ordered if item.importance is not None)
-    return Table(title, columns, rows, (words("needs.importance_note"),))
-
-
-def _need(item: Need, departments: list[str]) -> TableRow:
-    means = {found.department: found.mean for found in item.departments}
-    cells = tuple(number(means.get(name), 1) for name in departments)
-    return TableRow((item.label, *cells, number(item.importance, 1), number(item.spread, 1)))
-
-
-def _proposed(at: frame.Here, found: NeedsResult) -> Table:
-    words, shortlist = at.words, at.opened.outlook.shortlist
-    columns = (
-        Column(words("needs.criterion")),
-        Column(words("needs.weight_proposed"), Align.RIGHT),
-        Column(words("needs.weight_now"), Align.RIGHT),
-        Column(words("needs.rests_on"), Align.RIGHT),
-    )
-    rows = []
-    for item in sorted(found.proposed, key=lambda found: -found.weight):
-        weight = shortlist.weight(item.criterion)
-        if weight is not None:
-            rests = words.plural("needs.departments", item.departments) if item.points is not None else ""
-            cells = (
-                weight.title,
-                number(item.weight, 1),
-                number(weight.weight, 1),
-                rests or words("needs.start_value"),
-            )
-            rows.append(TableRow(cells))
-    return Table(words("needs.proposed"), columns, tuple(rows))

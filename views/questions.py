@@ -28,17 +28,16 @@ def ask(at: frame.Here, one: Asked) -> None:
         _head(one)
         for group, fields in groupby(one.fields, lambda field: field.group):
             _group(at, one, group, tuple(fields))
-        if one.help:
-            st.caption(plain(one.help))
         _became(at, one)
         answer_meeting.show(at, one)
         answer_before.show(at, one)
 
 
 def _head(one: Asked) -> None:
-    """The question above its fields, where no field bears it as its own label."""
-    if not _bears_it(one):
-        st.markdown(f"**{one.label}**")
+    """The question and its help above the fields; a field that is the whole question bears it unseen."""
+    st.markdown(f"**{one.label}**")
+    if one.help:
+        st.caption(plain(one.help))
 
 
 def _group(at: frame.Here, one: Asked, group: str, fields: tuple[Field, ...]) -> None:
@@ -48,10 +47,6 @@ def _group(at: frame.Here, one: Asked, group: str, fields: tuple[Field, ...]) ->
     with st.grid(len(fields) if group else 1, min_column_width=300):
         for field in fields:
             _field(at, one, field)
-
-
-def _bears_it(one: Asked) -> bool:
-    return bool(one.fields) and one.fields[0].name == one.question.id
 
 
 def _field(at: frame.Here, one: Asked, field: Field) -> None:
@@ -64,13 +59,14 @@ def _field(at: frame.Here, one: Asked, field: Field) -> None:
             standing=one.standing.get(field.name),
             saved=edited,
             args=(one, field.name),
+            visibility="collapsed" if field.name == one.question.id else "visible",
         )
     )
 
 
 def _label(at: frame.Here, one: Asked, field: Field) -> str:
     if field.name == one.question.id:
-        return f"**{one.label}**"
+        return one.label
     if field.name == field_name(one.question.id, WHY_NOT):
         return at.words("needs.why_not")
     return plain(field.label)

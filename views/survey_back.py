@@ -14,7 +14,8 @@ from views.told import answer
 from workspace.participation import Participation
 
 if TYPE_CHECKING:
-    from workspace.survey_form_import import Clash, ImportedForm
+    from workspace.survey_filing import Clash
+    from workspace.survey_form_import import ImportedForm
 
 READ = "_forms_back"
 

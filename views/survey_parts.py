@@ -123,7 +123,7 @@ def waits_in_tray(key: str, made: MadeFile) -> None:
     state.shelf(HANDED)[key] = (ticket, made.filename, made.shown)
 
 
-def offered(at: frame.Here, key: str) -> None:
+def offered(at: frame.Here, key: str, *, links: bool = True) -> None:
     """The file that was made last under this key, to be taken or opened while it waits."""
     kept = state.shelf(HANDED).get(key)
     if kept is None:
@@ -135,4 +135,4 @@ def offered(at: frame.Here, key: str) -> None:
     icon = "open_in_new" if shown else "download"
     label = at.words("fieldwork.file.open" if shown else "fieldwork.file.take", name=filename)
     st.link_button(plain(label), f"/handed/{ticket}", icon=f":material/{icon}:", type="primary")
-    st.caption(at.words("fieldwork.file.waits"))
+    st.caption(at.words("fieldwork.file.holds_links" if links else "fieldwork.file.waits"))

@@ -11,6 +11,7 @@ from views.survey_list import called, language_name
 from views.survey_parts import attempt, offered, waits_in_tray
 from workspace.handing import MadeFile
 from workspace.participation import Participation
+from workspace.survey_entry import entry_url
 
 FOR_ALL = ""
 """A form or sheet for a department, without a name on it."""
@@ -58,8 +59,8 @@ def _sheets(at: frame.Here, found: Participation) -> None:
         st.button(form, key="make-form", icon=":material/table_view:", on_click=_form, args=args)
         st.button(paper, key="make-paper", icon=":material/print:", on_click=_paper, args=args)
         _entry(at, survey)
-    offered(at, f"form/{survey.id}")
-    offered(at, f"paper/{survey.id}")
+    offered(at, f"form/{survey.id}", links=False)
+    offered(at, f"paper/{survey.id}", links=False)
 
 
 def _person(at: frame.Here, found: Participation, department: str) -> str:
@@ -94,27 +95,22 @@ def _form(project: str, survey: Survey, wanted: tuple[str, str, str], copies: in
 
 
 def _paper(project: str, survey: Survey, wanted: tuple[str, str, str], copies: int) -> None:
-    from workspace.survey_forms import paper_for  # noqa: PLC0415  writers are loaded only when a sheet is made
+    from workspace.survey_paper import paper_for  # noqa: PLC0415  loaded only when a sheet is made
 
     where, who = state.workspace(), state.person()
     department, language, person = wanted
-    made = attempt(
-        lambda: paper_for(
-            where,
-            who,
-            project,
-            survey.id,
-            invitation=person or None,
-            department=department,
-            language=language,
-            copies=1 if person else copies,
+    if person:
+        made = attempt(
+            lambda: paper_for(where, who, project, survey.id, invitations=[person], language=language)
         )
-    )
+    else:
+        more = {"department": department, "language": language}
+        made = attempt(lambda: paper_for(where, who, project, survey.id, copies=copies, **more))
     if isinstance(made, MadeFile):
         waits_in_tray(f"paper/{survey.id}", made)
 
 
 def _entry(at: frame.Here, survey: Survey) -> None:
     """Where sheets that came back are typed in."""
-    address = f"/enter/{at.project}/{survey.id}"
+    address = entry_url(at.project, survey.id)
     st.link_button(at.words("fieldwork.type_in"), address, icon=":material/keyboard:")

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from playbook.model import Step
-from project.model import Amendment, Person, Record, Tool
+from project.model import Amendment, Person, Record, Survey, Tool
 from questionnaires.answers import check_answer
 from questionnaires.fields import Field, FieldKind, fields
 from questionnaires.gathered import given_of
 from questionnaires.model import Question, Questionnaire
 from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
-from views import told_content
+from views import told_content, told_surveys
 from views.text import plain
 from words.catalogue import Words, load
 from words.numbers import day, number, percent
@@ -26,6 +26,8 @@ CODES: Mapping[tuple[str, str], str] = {
     ("step", "status"): "overview.status",
     ("cost", "state"): "business_case.state",
     ("membership", "role"): "shell.roles",
+    ("survey", "state"): "fieldwork.states",
+    ("survey", "anonymity"): "fieldwork.mode",
     ("amendment", "action"): "adapt.actions",
     ("amendment", "content"): "adapt.contents",
 }
@@ -94,7 +96,7 @@ class Told:
             return self.name(MEANT[name], str(value))
         if name in {"due", "start"}:
             return day(date.fromisoformat(str(value)), self.language)
-        return self._plain_value(name, value)
+        return self._plain_value(kind, name, value)
 
     def _texts(self, value: object) -> str:
         """Texts of content by kind, id and version."""
@@ -109,7 +111,9 @@ class Told:
             for ref in refs
         )
 
-    def _plain_value(self, name: str, value: object) -> str:
+    def _plain_value(self, kind: str, name: str, value: object) -> str:
+        if kind == Survey.KIND and name in told_surveys.FIELDS:
+            return told_surveys.value(self.words, name, value, self.language)
         if isinstance(value, Mapping):
             return self._source(value)
         if name == "texts":
@@ -152,6 +156,7 @@ class Told:
             **{(kind, item.id): item.title.read(language) for kind, item in titled},
             **{("person", item.id): item.name for item in project.of(Person)},
             **{("vendor", item.id): item.name for item in project.vendors},
+            **{("survey", item.id): item.title for item in project.of(Survey)},
             **{("fact_sheet", item.id): f"{item.vendor} {item.product}" for item in found.vendors},
             **{("plan", plan.id): plan.title for item in found.vendors for plan in item.plans},
         }

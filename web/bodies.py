@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.asgi import Message, Receive, Scope, header
 
-LARGEST = 256 * 1024
+LARGEST = 1280 * 1024
 """Bytes; a page of five questions with the longest texts is a tenth of it."""
 
 

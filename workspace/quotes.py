@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from authoring.diagnostics import Place, complain
 from project.access import Action
 from project.catalogue import Catalogue
-from project.codes import Code
 from project.model import Quote
-from questionnaires.asked import unfolded
+from questionnaires.asked import for_person, unfolded
+from questionnaires.flow import shown
 from questionnaires.kinds import TEXTS, Anonymity
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Response, ResponseState
 from store.port import StoredProject
 from workspace.analysis import standing_on
-from workspace.change import Outcome, Refused, new_id, put, remove
+from workspace.change import Outcome, new_id, put, remove
 from workspace.counting import Basis, counted
 from workspace.guarding import require
 from workspace.open import catalogue_of
@@ -87,7 +86,13 @@ def free_answers(
 
 
 def release(
-    workspace: Workspace, person: str, project_id: str, survey: str, said: Said, *, operation: str | None = None
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    survey: str,
+    said: Said,
+    *,
+    operation: str | None = None,
 ) -> Outcome:
     """Let everybody who sees the project read these words, in reports too.
 
@@ -101,11 +106,12 @@ def release(
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
+        ValueError: no words are left.
         StoreFault: the storage failed; nothing was saved.
     """
     text = said.text.strip()
     if not text:
-        return Refused((complain(Code.QUOTE_EMPTY, Place("", path=(Quote.KIND, survey, "text"))),))
+        raise ValueError("words that are released are not empty")
     record = Quote(id=new_id(), survey=survey, question=said.question, group=said.group, text=text[:10_000])
     return put(workspace, person, project_id, "quote.released", record, operation=operation)
 
@@ -126,21 +132,23 @@ def _told(
     stored: StoredProject, catalogue: Catalogue, asked: Questionnaire, basis: Basis
 ) -> Iterator[tuple[Said, bool]]:
     """Every free answer that counts, and whether its writer knew that names stand beside it."""
-    texts = [item.id for item in unfolded(asked).questions() if item.kind in TEXTS and not item.personal]
+    order = [item.id for item in unfolded(asked).questions() if item.kind in TEXTS and not item.personal]
     tally = counted(asked, basis)
-    shown = {name for name, sent in tally.sent if sent >= basis.least} - set(tally.unseen)
+    large = {name for name, sent in tally.sent if sent >= basis.least} - set(tally.unseen)
     group_of = {each: group.id for group in basis.joined for each in group.departments}
     for response in basis.responses:
         if response.state is ResponseState.SENT:
             named = promise(stored, catalogue, response) is Anonymity.NAMED
             group = group_of.get(response.department, response.department)
-            for question, text in _texts(response, texts):
+            for question, text in _texts(asked, response, order):
                 who = response.respondent if named else ""
-                yield Said(question, group if named or group in shown else "", text, who), named
+                yield Said(question, group if named or group in large else "", text, who), named
 
 
-def _texts(response: Response, questions: list[str]) -> Iterator[tuple[str, str]]:
-    for name in questions:
+def _texts(asked: Questionnaire, response: Response, questions: list[str]) -> Iterator[tuple[str, str]]:
+    """What was written to questions that its writer was shown."""
+    seen = shown(for_person(asked, response.department, response.role), response.answers)
+    for name in (item for item in questions if item in seen):
         given = response.answers.get(name)
         if given is not None and isinstance(given.value, str) and given.value.strip():
             yield name, given.value.strip()

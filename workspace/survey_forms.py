@@ -74,7 +74,7 @@ def form_for(
         LookupError: no such survey, invitation, department or role.
     """
     desk = desk_of(workspace, person, project_id, survey_id, Action.EDIT)
-    refused = _not_open(workspace, desk)
+    refused = not_open(workspace, desk)
     if refused is not None:
         return refused
     if invitation is None:
@@ -123,13 +123,13 @@ def forms_zip(
     people = [item for item in desk.people() if item.id in wanted and waits(item)]
     if len(people) + copies > MOST_FORMS:
         raise ValueError("too many forms at once")
-    refused = _not_open(workspace, desk)
+    refused = not_open(workspace, desk)
     if refused is not None:
         return refused
     made = [_personal(workspace, desk, who, language) for who in people]
     blank = [_blank(workspace, desk, department or "", role, language, at + 1) for at in range(copies)]
     note_handed(workspace, project_id, people)
-    return MadeFile(f"{_stem(desk)}-forms.zip", ZIP_TYPE, _packed([*made, *blank]))
+    return MadeFile(f"{stem(desk)}-forms.zip", ZIP_TYPE, _packed([*made, *blank]))
 
 
 def _packed(made: Iterable[MadeFile | Refused]) -> bytes:
@@ -140,7 +140,7 @@ def _packed(made: Iterable[MadeFile | Refused]) -> bytes:
     return packed.getvalue()
 
 
-def _not_open(workspace: Workspace, desk: Desk) -> Refused | None:
+def not_open(workspace: Workspace, desk: Desk) -> Refused | None:
     """Forms promise what the survey promises, and that is fixed from the day it opens."""
     survey = desk.survey
     if takes_forms(survey) and not ended(survey, workspace.clock().date()):
@@ -184,7 +184,7 @@ def _form(desk: Desk, response: Response, language: str, name: str) -> MadeFile:
         ),
         title=words("survey.form.title", title=desk.whole.title.read(language, desk.whole.language)),
         lines=tuple(_lines(desk, words)),
-        about=tuple(_about(desk, response, words)),
+        about=tuple(about_lines(desk, response, words)),
         sections=planned(survey, words, response.id),
         given={
             field: value
@@ -193,10 +193,11 @@ def _form(desk: Desk, response: Response, language: str, name: str) -> MadeFile:
         },
         bases={name: item.revision for name, item in standing.items()},
     )  # fmt: skip
-    return MadeFile(f"{_stem(desk)}-{name}-{language}.xlsx", MEDIA_TYPES["xlsx"], write_form(form, words))
+    return MadeFile(f"{stem(desk)}-{name}-{language}.xlsx", MEDIA_TYPES["xlsx"], write_form(form, words))
 
 
-def _stem(desk: Desk) -> str:
+def stem(desk: Desk) -> str:
+    """How names of files of this survey begin."""
     return plain_name(desk.survey.title or desk.whole.title.read(desk.whole.language))[:40]
 
 
@@ -210,7 +211,8 @@ def _lines(desk: Desk, words: Words) -> Iterator[str]:
         yield words("survey.form.send_back", contact=survey.contact, day=day(survey.closes, words.language))
 
 
-def _about(desk: Desk, response: Response, words: Words) -> Iterator[tuple[str, str]]:
+def about_lines(desk: Desk, response: Response, words: Words) -> Iterator[tuple[str, str]]:
+    """What is known of the person: name, department and role, label and value."""
     if response.respondent:
         yield words("survey_form.name"), response.respondent
     departments = (desk.whole.departments, response.department, "department")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from project.model import Survey
 from questionnaires.asked import for_person
+from questionnaires.carrying import carried
 from questionnaires.kinds import Anonymity
 from questionnaires.living import shape
 from questionnaires.model import Questionnaire
-from questionnaires.responses import Door, Response, ResponseState
+from questionnaires.responses import Answer, Door, Response, ResponseState
 from store.port import Invitation, InvitationKind, Link, UnknownProject
 from words.catalogue import load
 from workspace.asking import Asking, asking
@@ -85,8 +87,8 @@ def _visit(
     leads, invitation = found
     own = leads.own or invitation.kind is InvitationKind.PERSONAL
     name = response_of(token, asked.survey, invitation)
-    response = _response(workspace, leads.project, name) if own else None
     whole = asked.questionnaire
+    response = _response(workspace, leads.project, name, whole) if own else None
     return Visit(
         project=leads.project,
         survey=asked.survey,
@@ -102,13 +104,23 @@ def _visit(
     )
 
 
-def _response(workspace: Workspace, project_id: str, response_id: str) -> Response | None:
+def _response(
+    workspace: Workspace, project_id: str, response_id: str, whole: Questionnaire
+) -> Response | None:
     try:
-        return workspace.store.response(project_id, response_id)
+        stored = workspace.store.response(project_id, response_id)
     except UnknownProject:
         raise
     except LookupError:
         return None
+    return replace(stored, answers=_carried(stored.answers, whole)) if whole.moves else stored
+
+
+def _carried(answers: Mapping[str, Answer], whole: Questionnaire) -> dict[str, Answer]:
+    """Answers to an earlier version under today's names, each at the revision that this name has."""
+    known = {name: answer.revision for name, answer in answers.items()}
+    moved = carried(answers, whole)
+    return {name: replace(answer, revision=known.get(name, 0)) for name, answer in moved.items()}
 
 
 def _phase(survey: Survey, response: Response | None, now: datetime) -> Phase:
@@ -180,5 +192,5 @@ def moment(workspace: Workspace, found: Visit) -> datetime:
 
 def again(workspace: Workspace, found: Visit) -> Visit:
     """The same visit with the response as it stands now."""
-    response = _response(workspace, found.project, found.response_id)
+    response = _response(workspace, found.project, found.response_id, found.whole)
     return replace(found, response=response, phase=_phase(found.survey, response, workspace.clock()))

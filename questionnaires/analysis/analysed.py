@@ -8,7 +8,7 @@ from dataclasses import replace
 from questionnaires.analysis.apart import disagreements, rooms
 from questionnaires.analysis.compared import tests
 from questionnaires.analysis.items import MEASURES, items_of
-from questionnaires.analysis.pairs import ends_of, pairs, placed
+from questionnaires.analysis.pairs import JUDGED, ends_of, pairs, placed
 from questionnaires.analysis.results import Analysis, AskedResult, Group, Item, Measure
 from questionnaires.analysis.whole_people import agreement, ballots, with_people
 from questionnaires.answered import Answered
@@ -93,11 +93,21 @@ def _question(
         hidden=tally.hidden_in(question.id),
         over=tally.over(question.id),
         items=items,
+        points=_points(question, survey, language),
     )
-    if question.kind is not QuestionKind.IMPORTANCE_SATISFACTION:
+    if question.kind not in JUDGED:
         return told
-    found, lines = placed(pairs(question, survey, tally, language), cross, ends_of(question, survey))
+    found = pairs(question, survey, tally, language)
+    if question.kind is QuestionKind.RATINGS:
+        return replace(told, pairs=found)
+    found, lines = placed(found, cross, ends_of(question, survey))
     return replace(told, pairs=found, cross=lines)
+
+
+def _points(question: Question, survey: Questionnaire, language: str) -> tuple[tuple[str, str], ...]:
+    scale = survey.scale(question.scale)
+    points = () if scale is None else scale.points
+    return tuple((str(point.value), point.label.read(language, survey.language)) for point in points)
 
 
 def _answered(question: Question, items: Sequence[Item], tally: Tally) -> int:
@@ -113,9 +123,10 @@ def _with_people(
     """The same with what needs whole people."""
     if people is None:
         return told
+    both = question.kind is QuestionKind.IMPORTANCE_SATISFACTION
     return replace(
         told,
-        pairs=with_people(told.pairs, question, people, told.over, tally.least),
+        pairs=with_people(told.pairs, question, people, told.over, tally.least) if both else told.pairs,
         ballots=ballots(question, people, told.over),
         agreement=agreement(question, people, told.over, tally.least, seed),
     )

@@ -149,7 +149,8 @@ class AskedResult:
         n: people who answered it, of all groups.
         hidden: groups that answered it and are not shown.
         over: the groups whose answers are in what is told of all together; empty where nothing is.
-        pairs: of questions about importance and satisfaction.
+        points: (point, its label) of its scale, the lowest first.
+        pairs: of rated rows, with satisfaction where that was asked too.
         cross: the lines between the quadrants, and the rule that drew them.
         ballots: of rankings, what each rule makes of them.
         agreement: of rankings and rated rows, how alike people order the items (Kendall's W).
@@ -164,6 +165,7 @@ class AskedResult:
     hidden: tuple[str, ...]
     over: tuple[str, ...]
     items: tuple[Item, ...]
+    points: tuple[tuple[str, str], ...] = ()
     pairs: tuple[Pair, ...] = ()
     cross: Quadrants | None = None
     ballots: tuple[Outcome, ...] = ()

@@ -1,79 +1,89 @@
-"""What the departments find important, as a report shows it."""
+"""What departments need, as a report shows it: who answered, where they disagree, what matters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from project.results.needs import Need
-from reports.document import Align, Block, Column, Heading, Paragraph, Table, TableRow
+from project.model import Quote, Survey
+from project.needs import survey_tally
+from questionnaires.analysis import analysed
+from questionnaires.responses import Tally
+from reports.document import Block, Bullets, Heading, Paragraph
 from reports.facts import Facts, held
+from reports.sections.survey_apart import apart_table, finding, rooms
+from reports.sections.survey_matters import headline, matters_table, rated
+from reports.sections.survey_told import SurveyTold
+from reports.sections.survey_who import who_notes, who_table
+
+MOST_QUOTES = 12
 
 
 def departments(facts: Facts) -> Iterator[Block]:
-    """Importance of each need by department; says so when nobody was asked."""
+    """Everything the needs survey says; says so when nobody was asked."""
     yield Heading(facts.say("heading.departments"))
-    if not facts.outlook.needs.responses:
+    tally = survey_tally(facts.project, facts.catalogue.questionnaire)
+    if tally is None or not tally.responses:
         yield Paragraph(facts.say("needs.no_survey"))
         return
-    yield from importance_tables(facts)
+    told = told_of(facts, tally)
+    yield who_table(told)
+    if tally.awaiting == tally.responses:
+        yield Paragraph(told.words.plural("results.waiting.open", tally.responses))
+        return
+    yield from who_notes(told)
+    yield from _disagreements(told)
+    yield from _matters(told)
+    yield from _quotes(facts, told)
 
 
-def importance_tables(facts: Facts) -> Iterator[Table]:
-    """One table per question: a row per need, highest first; a column per department that answered."""
-    result = facts.outlook.needs
-    asked = [item for item in result.by_department if item[2]]
-    columns = (
-        Column(facts.say("needs.need")),
-        Column(facts.say("needs.all"), Align.RIGHT),
-        *(Column(_headed(facts, title, sent), Align.RIGHT) for _, title, sent, _ in asked),
-        Column(facts.say("needs.spread"), Align.RIGHT),
-    )
-    for question, needs in result.by_question():
-        rated = sorted(needs, key=lambda item: -(item.importance or 0.0))
-        rows = tuple(_row(facts, need, [department for department, *_ in asked]) for need in rated)
-        yield Table(_title(facts, question), columns, rows, tuple(_notes(facts, question)))
+def told_of(facts: Facts, tally: Tally) -> SurveyTold:
+    """The needs survey as this report tells it."""
+    found = analysed(facts.catalogue.questionnaire, tally, None, facts.language)
+    return SurveyTold(found, facts.words, awaiting=tally.awaiting)
 
 
-def _headed(facts: Facts, title: str, sent: int) -> str:
-    return facts.say("needs.answered", department=held(title), count=sent)
+def _disagreements(told: SurveyTold) -> Iterator[Block]:
+    table = apart_table(told)
+    if table is None:
+        return
+    yield Heading(told.say("apart.title"), 2)
+    yield Paragraph(finding(told))
+    yield table
+    yield from rooms(told)
 
 
-def _row(facts: Facts, need: Need, asked: list[str]) -> TableRow:
-    means = {item.department: item.mean for item in need.departments}
-    cells = (facts.points(means.get(department)) for department in asked)
-    return TableRow((held(need.label), facts.points(need.importance), *cells, facts.points(need.spread)))
+def _matters(told: SurveyTold) -> Iterator[Block]:
+    found = rated(told.analysis)
+    if not found:
+        return
+    yield Heading(told.say("matter.title"), 2)
+    first = headline(told, found[0])
+    if first:
+        yield Paragraph(first)
+    for asked in found:
+        table = matters_table(told, asked)
+        if table.rows:
+            yield table
 
 
-def _title(facts: Facts, question: str) -> str:
-    """What was asked."""
+def _quotes(facts: Facts, told: SurveyTold) -> Iterator[Block]:
+    """Words that somebody has read and released."""
     survey = facts.catalogue.questionnaire
-    asked = survey.question(question)
-    return held(asked.text.read(facts.words.language, survey.language)) if asked else ""
+    mine = {
+        item.id for item in facts.project.of(Survey) if facts.catalogue.survey(item.questionnaire) is survey
+    }
+    asked = {question.question for question in told.analysis.questions}
+    found = [
+        item
+        for item in facts.project.of(Quote)
+        if item.question in asked and (item.survey in mine or item.survey == "typed_in")
+    ]
+    if found:
+        yield Heading(told.say("words.title"), 2)
+        yield Bullets(tuple(quoted(told, item) for item in found[:MOST_QUOTES]))
 
 
-def _ends(facts: Facts, question: str) -> Iterator[str]:
-    """What the lowest and the highest point of the question's scale mean."""
-    survey = facts.catalogue.questionnaire
-    asked = survey.question(question)
-    scale = None if asked is None else survey.scale(asked.scale)
-    if scale is not None:
-        low, high = scale.points[0], scale.points[-1]
-        language = facts.words.language
-        yield facts.say(
-            "needs.scale",
-            low=low.value,
-            lowest=held(low.label.read(language, survey.language)),
-            high=high.value,
-            highest=held(high.label.read(language, survey.language)),
-        )
-
-
-def _notes(facts: Facts, question: str) -> Iterator[str]:
-    yield from _ends(facts, question)
-    yield facts.say("needs.note_all")
-    yield facts.say("needs.note_counts")
-    silent = facts.outlook.needs.silent_departments
-    if silent:
-        titles = {department: title for department, title, *_ in facts.outlook.needs.by_department}
-        names = [held(titles.get(item, item)) for item in silent]
-        yield facts.say("needs.silent", names=facts.listed(names))
+def quoted(told: SurveyTold, quote: Quote) -> str:
+    """Released words with the department they come from, or "somebody"."""
+    group = told.title(quote.group) if quote.group else told.say("words.somebody")
+    return told.say("words.quote", text=held(" ".join(quote.text.split())), group=group)

@@ -20,6 +20,11 @@ def judged(page: Page) -> list[str]:
     return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found]
 
 
+def elsewhere(page: Page, here: str) -> None:
+    """Wait until another page stands there."""
+    page.wait_for_url(lambda url: url != here)
+
+
 def answer(page: Page) -> None:
     """Choose the first answer of whatever is asked, without pressing a button."""
     names = page.evaluate("[...document.querySelectorAll('[type=radio]')].map(item => item.name)")
@@ -46,7 +51,7 @@ def walk(page: Page) -> Iterator[str]:
         answer(page)
         here = page.url
         page.locator("button.main").last.click()
-        page.wait_for_url(lambda url, here=here: url != here)
+        elsewhere(page, here)
     yield page.url
     page.locator("button.main").click()
     page.wait_for_selector(".bigcode")
@@ -119,7 +124,7 @@ def test_the_keyboard_is_enough(door: Any, tab: Tab) -> None:
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
             here = page.url
             page.keyboard.press("Enter")
-            page.wait_for_url(lambda url, here=here: url != here)
+            elsewhere(page, here)
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. Your answers have arrived.")
     assert door.response().state == "sent"
 
@@ -150,7 +155,7 @@ def test_in_finnish_to_the_end(door: Any, tab: Tab, *, script: bool) -> None:
             page.locator(f"[type=radio][name='{name}']").nth(1).check()
         page.locator("[type=checkbox]").first.check() if page.locator("[type=checkbox]").count() else None
         page.locator("button.main").click()
-        page.wait_for_url(lambda url, here=here: url != here)
+        elsewhere(page, here)
         pages += 1
     assert pages >= 3
     page.locator("button.main").click()

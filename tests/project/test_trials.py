@@ -269,3 +269,65 @@ def test_a_broken_file_gives_its_code_at_its_line(path: Path) -> None:
     assert [(item.code, item.place.line) for item in found] == [(expected[1], int(expected[2]))]
     assert not re.search(r"\{[a-z_]+\}|⟦", sentence(found[0], load()))
     assert path.stem == expected[1].replace(".", "_")
+
+
+AUDIENCES = """\
+format: 1
+kind: questionnaire
+id: short
+version: 1.0.0
+title: Short
+purpose: Ask.
+retention: A week.
+anonymity: named
+minutes: 1
+departments: [{id: sales, title: Sales}, {id: service, title: Service}]
+roles: [{id: lead, title: Lead}]
+sections:
+  - id: all
+    title: All
+    questions:
+      - {id: tools, kind: multi, text: Which?, choices: [{code: crm, label: CRM}, {code: own, label: Own, other: true}]}
+      - {id: deals, kind: integer, text: Deals?, audience: [sales]}
+      - {id: team, kind: integer, text: Team?, audience: [lead]}
+  - id: each
+    title: "{item}"
+    repeat: tools
+    questions:
+      - {id: hours, kind: integer, text: "Hours with {item}?"}
+      - {id: why, kind: text, text: Why?, ask_if: hours > 10}
+tests:
+"""
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        "asked: [deals], not_asked: [team, hours__crm]",
+        "department: service, not_asked: [deals, team]",
+        "department: service, role: lead, asked: [team], not_asked: [deals]",
+        "given: {tools: [crm]}, asked: [hours__crm], not_asked: [hours__own, tools__other]",
+        "given: {tools: [own], hours__own: 11}, asked: [tools__other, why__own], not_asked: [why__crm]",
+        "department: service, given: {deals: 5}, asked: [tools]",
+    ],
+)
+def test_an_example_of_a_questionnaire_is_about_one_person(trial: str) -> None:
+    """The first department where none is named; plain questions by the names that they have once alone."""
+    assert faults("questionnaire", f"{AUDIENCES}  - {{name: t, {trial}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("trial", "code", "value"),
+    [
+        ("department: servise", Code.TRIAL_UNKNOWN, "servise"),
+        ("role: leader", Code.TRIAL_UNKNOWN, "leader"),
+        ("asked: [hours]", Code.TRIAL_UNKNOWN, "hours"),
+        ("department: service, asked: [deals]", Code.TRIAL_DIFFERS, None),
+        ("role: lead, not_asked: [team]", Code.TRIAL_DIFFERS, None),
+        ("given: {hours__crm: x}", Code.TRIAL_ANSWER, "x"),
+    ],
+)
+def test_an_example_about_somebody_else_is_told(trial: str, code: Code, value: str | None) -> None:
+    """Unknown departments, roles and names, and what this person is not asked."""
+    (fault,) = faults("questionnaire", f"{AUDIENCES}  - {{name: t, {trial}}}\n")
+    assert (fault.code, fault.value) == (code, value)

@@ -26,7 +26,8 @@ BOUNDS = st.none() | st.integers(-1, 6)
 RULES = st.none() | st.sampled_from(
     [
         "a > 2", "a == 'x'", "'x' in a", "answered(b)", "b == 'yes'", "not answered(c) and a >= 1",
-        "c__x == 1", "a__x > 1", "d == 'y' or b > 3", "e__x__importance >= 2", "1 < 2", "a >", "a__other == 'x'",
+        "c__x == 1", "a__x > 1", "d == 'y' or b > 3", "e__x__importance >= 2", "1 < 2", "a >",
+        "a__other == 'x'",
     ]
 )  # fmt: skip
 VALUES = st.sampled_from(["a + b", "a * 2", "b", "max(a, 3)", "a__x + 1", "'x'"])

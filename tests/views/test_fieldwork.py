@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from project.model import Survey, SurveyState
+from project.model import Survey, SurveyLetter, SurveyState
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Response, ResponseState
 from store.port import Invitation, InvitationState
@@ -18,6 +18,7 @@ from views import survey_hand
 from words.catalogue import load
 from workspace import surveys
 from workspace.change import Changed
+from workspace.erasing import erase_answers
 from workspace.handing import MadeFile
 from workspace.invitations import Invitee, invite
 from workspace.public_address import AddressCheck, AddressState
@@ -441,3 +442,72 @@ def test_an_anonymous_response_is_never_listed(
 
     assert not [item for item in at.button if item.key == f"open-{one.id}"]
     assert load()("fieldwork.anonymous_not_listed") in told(at)
+
+
+# -- forms -------------------------------------------------------------------------------------------------
+
+
+def test_a_form_is_made_filled_and_read_again(
+    screen: Open, here: Workspace, quick: str, opened_survey: str
+) -> None:
+    """Made for Maria where no link reaches her; what she wrote is taken once, and told for each file."""
+    who = listed(here, quick, opened_survey, "Maria").id
+    at = screen("needs", quick, part="people")
+    at.selectbox(key="sheet-person-sales").set_value(who).run()
+    at.button(key="make-form").click().run()
+    made = handed(here, at)
+    assert made.data.startswith(b"PK")
+
+    at = folded_out(screen("needs", quick, part="people"), "forms-back")
+    at.file_uploader[-1].upload(made.filename, made.data, "application/octet-stream").run()
+    at.checkbox[0].uncheck().run()
+    at.button(key="read-forms").click().run()
+    assert not at.exception
+    assert made.filename.removesuffix(".xlsx") in told(at).replace("\\", "")
+
+
+def test_several_blank_forms_come_in_one_file(
+    screen: Open, here: Workspace, quick: str, opened_survey: str
+) -> None:
+    """For people who share a computer: each copy is for one of them."""
+    at = screen("needs", quick, part="people")
+    field(at, "number_input", "sheet-copies").set_value(3).run()
+    at.button(key="make-form").click().run()
+
+    assert handed(here, at).filename.endswith(".zip")
+
+
+def test_the_history_tells_a_survey_in_words(
+    screen: Open, here: Workspace, quick: str, stored: Stored, opened_survey: str
+) -> None:
+    """Days, departments, groups, messages and what was erased; no key and no plain data on the page."""
+    found = survey(stored, quick, opened_survey)
+    own = SurveyLetter(language="fi", subject="A", body="B {link}")
+    surveys.prepare(
+        here, LOCAL_PERSON, quick, found.model_copy(update={"letters": (own,)}), operation="letters"
+    )
+    erase_answers(here, LOCAL_PERSON, quick, opened_survey, confirmed=True, operation="erased")
+    at = screen("history", quick)
+    for operation in ("prepared", "letters", "erased"):
+        at = folded_out(at, f"line-{operation}")
+
+    text = told(at)
+    assert "sales 20" in text
+    assert "Invitation, fi" in text
+    assert "answers: 0, invitations: 2" in text
+    assert "5 Dec 2026" in text
+    assert "⟦" not in text
+    assert not at.exception
+
+
+def test_sheets_are_made_for_a_department(
+    screen: Open, here: Workspace, quick: str, opened_survey: str
+) -> None:
+    """A page that prints, each copy with a code of its own; the way to type them in stands beside it."""
+    at = screen("needs", quick, part="people")
+    field(at, "number_input", "sheet-copies").set_value(2).run()
+    at.button(key="make-paper").click().run()
+
+    assert handed(here, at).media_type.startswith("text/html")
+    urls = [str(item.proto.url) for item in at.get("link_button")]
+    assert f"/enter/{quick}/{opened_survey}" in urls

@@ -9,6 +9,8 @@ import pytest
 
 from store.port import InvitationKind
 from web.survey_form import LARGEST_FORM, Posted, TooLargeError, given_in, posted
+from web.survey_frame import missing
+from web.survey_handling import framed
 from workspace.resume_code import new_code
 
 HOSTILE = (
@@ -35,7 +37,6 @@ def test_ten_thousand_random_tokens_miss_alike(asked: Any, ask: Any, monkeypatch
         return known(store, digest)
 
     monkeypatch.setattr(type(asked.workspace.store), "link", counting)
-    from web.survey import framed, missing  # noqa: PLC0415  the very steps of a request
 
     class Request:
         def __init__(self, token: str) -> None:

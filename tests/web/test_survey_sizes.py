@@ -50,6 +50,7 @@ def test_every_page_of_every_shipped_questionnaire_is_small(asked: Any, name: st
     """Under 50 kB in each language, for each department and role, with nothing missing in words."""
     path = shipped()[name]
     questionnaire = load_questionnaire(path.read_bytes(), path.name).value
+    assert questionnaire is not None
     survey = asked.surveys["spring"]
     sizes = []
     for language in questionnaire.offered:

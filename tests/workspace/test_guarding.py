@@ -87,6 +87,14 @@ def _drop_survey_text(workspace: Workspace, person: str, project_id: str) -> obj
     return own_surveys.drop_survey_text(workspace, person, project_id, "workshop")
 
 
+def _restore_answer(workspace: Workspace, person: str, project_id: str) -> object:
+    """Of a draft that holds one answer already."""
+    draft = answers.start(workspace, ME, project_id, "sales")
+    assert isinstance(draft, Response)
+    answers.answer(workspace, ME, project_id, draft.id, "hours_lost", 3, 0)
+    return answers.restore_answer(workspace, person, project_id, draft.id, "hours_lost", 1, 1)
+
+
 def _response(workspace: Workspace, project_id: str) -> str:
     return workspace.store.responses(project_id)[-1].id
 
@@ -123,7 +131,18 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "moving.move": (Action.EDIT, lambda w, p, i: move(w, p, i, Move("nothing"))),
     "answers.responses": (Action.ANSWER, answers.responses),
     "answers.response": (Action.ANSWER, lambda w, p, i: answers.response(w, p, i, _response(w, i))),
-    "answers.start": (Action.ANSWER, lambda w, p, i: answers.start(w, p, i, "sales")),
+    "answers.times_answered": (Action.ANSWER, lambda w, p, i: answers.times_answered(w, p, i, "pains")),
+    "answer_start.start": (Action.ANSWER, lambda w, p, i: answers.start(w, p, i, "sales")),
+    "answer_history.answer_history": (
+        Action.ANSWER,
+        lambda w, p, i: answers.answer_history(w, p, i, _response(w, i), "hours_lost"),
+    ),
+    "answer_history.last_saved": (
+        Action.ANSWER,
+        lambda w, p, i: answers.last_saved(w, p, i, _response(w, i)),
+    ),
+    "answer_history.restore_answer": (Action.ANSWER, _restore_answer),
+    "sheets.sheet": (Action.ANSWER, lambda w, p, i: answers.sheet(w, p, i, _response(w, i))),
     "answers.answer": (
         Action.ANSWER,
         lambda w, p, i: answers.answer(w, p, i, _response(w, i), "hours_lost", 3, 0),

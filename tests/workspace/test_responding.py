@@ -11,8 +11,10 @@ import pytest
 
 from project.model import Survey, SurveyState
 from questionnaires.kinds import Anonymity
+from questionnaires.model import Move
 from questionnaires.responses import Door, Missing, Response, ResponseState
 from store.port import Invitation, InvitationKind, InvitationState, Operation, RecordWrite
+from workspace.asking import Asking
 from workspace.own_surveys import add_survey_text
 from workspace.responding import (
     AnsweredBefore,
@@ -453,3 +455,19 @@ def test_language(begun: Round) -> None:
     stands = visit(begun.workspace, "ann", "xx")
     assert stands is not None
     assert stands.language == "en"
+
+
+def test_answers_under_an_earlier_name_are_found(begun: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a newer version renames a question, what was answered stands there and can be saved on."""
+    save(begun, {"name": "Clerk"}, {"name": 0})
+    stands = visit(begun.workspace, "ann")
+    assert stands is not None
+    moved = stands.whole.model_copy(update={"moves": (Move(was="name", now="story"),)})
+    newer = Asking(stands.survey, moved)
+    monkeypatch.setattr("workspace.visiting.asking", lambda *_: newer)
+    now = visit(begun.workspace, "ann")
+    assert now is not None
+    assert now.response is not None
+    assert (now.response.answers["story"].value, now.response.answers["story"].revision) == ("Clerk", 0)
+    done = save(begun, {"story": "Clerk of sales"}, {"story": 0}, "on")
+    assert isinstance(done, Kept)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from authoring.diagnostics import Severity
 from project.codes import Code
 from project.model import Quote, Survey, SurveyState
 from questionnaires.kinds import Anonymity
+from questionnaires.proving.results import Finding, Found, Proof, Weight
 from tests.workspace.fieldwork import (
     ME,
     PEOPLE,
@@ -22,13 +24,13 @@ from tests.workspace.fieldwork import (
     stored,
 )
 from words.catalogue import load
-from workspace import surveys
+from workspace import survey_check, surveys
 from workspace.change import Changed, Refused, put, undo
 from workspace.erasing import due, erase_answers
 from workspace.history import history
 from workspace.invitations import fresh_links
 from workspace.open import opened
-from workspace.survey_check import lengths, proof_of
+from workspace.survey_check import lengths, proof_of, ready_faults
 from workspace.survey_groups import group_of, groups_of, proposed_groups
 from workspace.tokens import digest
 from workspace.wiring import Workspace
@@ -240,6 +242,38 @@ def test_minutes_are_told_for_each_department(workspace: Workspace, quick: str) 
     assert [item.department for item in found] == [item.id for item in asked.departments]
     assert not any(item.too_long for item in found)
     assert all(0 < item.shortest <= item.longest for item in found)
+
+
+def test_a_long_survey_is_warned_of_and_may_be_opened(workspace: Workspace, example: str) -> None:
+    """The workshop questionnaire takes more than eight minutes: said for each department, and no more."""
+    catalogue = opened(workspace, ME, example).catalogue
+    made = surveys.proposed(catalogue, "workshop_priorities", TODAY)
+    made = made.model_copy(update={"headcounts": PEOPLE})
+    found = list(ready_faults(catalogue, made, TODAY))
+
+    assert {item.code for item in found} == {Code.SURVEY_LONG}
+    assert {item.severity for item in found} == {Severity.WARNING}
+    assert len(found) == len(PEOPLE)
+    few = made.model_copy(update={"headcounts": (("sales", 20),)})
+    assert len(list(ready_faults(catalogue, few, TODAY))) == 1
+    done(surveys.prepare(workspace, ME, example, made, operation="long"))
+    done(surveys.open_survey(workspace, ME, example, made.id))
+
+
+def test_questions_that_leave_somebody_stuck_are_not_sent(
+    workspace: Workspace, quick: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the walk through the questions finds faulty holds the opening back; a warning does not."""
+    survey = prepared(workspace, quick)
+    for weight, refused in ((Weight.FAULT, True), (Weight.WARNING, False)):
+        proof = Proof("needs_core", "1.0.0", (), (Finding(Found.STUCK, weight, "pains"),))
+        monkeypatch.setattr(survey_check, "prove", lambda *_, proof=proof, **__: proof)
+        survey_check._proof.cache_clear()
+        outcome = surveys.open_survey(workspace, ME, quick, survey)
+        assert isinstance(outcome, Refused) == refused
+        if refused:
+            assert codes(outcome) == [Code.SURVEY_QUESTIONS]
+    survey_check._proof.cache_clear()
 
 
 # -- the end -------------------------------------------------------------------------------------------------

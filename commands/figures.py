@@ -1,0 +1,98 @@
+"""Commands about what follows from facts: the outlook of a project, a matrix ranked, reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from authoring.diagnostics import has_errors
+from commands.finding import opened, read
+from commands.options import AsJson, AsOf, Language, Out, ProjectOrFile
+from commands.telling import print_json, tell, written, wrong_call
+from words.catalogue import load
+
+
+def outlook(
+    project: ProjectOrFile,
+    part: Annotated[list[str] | None, typer.Option("--part", help="Only this part; may be repeated.")] = None,
+    as_of: AsOf = None,
+    language: Language = "en",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print everything that follows from a project's facts; a file needs no database."""
+    from project.outlook import RESULTS  # noqa: PLC0415  only this command needs it
+
+    unknown = [name for name in part or () if name not in RESULTS]
+    if unknown:
+        wrong_call(f"no part {unknown[0]!r}; known: {', '.join(RESULTS)}")
+    found = opened(project, as_of, language, as_json=as_json).outlook
+    if as_json:
+        from workspace.described import outlook_json  # noqa: PLC0415  only the JSON form needs it
+
+        print_json(outlook_json(found, *(part or ())))
+        return
+    from workspace.summary import summary  # noqa: PLC0415  only the text form needs it
+
+    for line in summary(found, load(language)):
+        typer.echo(line)
+
+
+def rank(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A matrix as XLSX, CSV or YAML.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Rank a matrix of vendors and criteria directly, with what would change the order."""
+    from workspace.ranking import rank_file, rank_json, rank_text  # noqa: PLC0415  only this command needs it
+
+    ranked = rank_file(read(file), file.name)
+    if ranked.ranking is None:
+        tell(ranked.diagnostics, as_json=as_json)
+        raise typer.Exit(1)
+    if as_json:
+        print_json(rank_json(ranked))
+    else:
+        for line in rank_text(ranked, load()):
+            typer.echo(line)
+        tell(ranked.diagnostics, as_json=False)
+    raise typer.Exit(1 if has_errors(ranked.diagnostics) else 0)
+
+
+def report(
+    name: Annotated[str | None, typer.Argument(help="Name of the report; see --list.")] = None,
+    project: Annotated[str | None, typer.Argument(help="A project's id or name, or a project file.")] = None,
+    file_format: Annotated[str, typer.Option("--format", help="html or xlsx.")] = "html",
+    out: Out = None,
+    as_of: AsOf = None,
+    language: Language = "en",
+    *,
+    listing: Annotated[bool, typer.Option("--list", help="List the reports and their formats.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a report."""
+    from workspace.issue import UnknownReport, render  # noqa: PLC0415  only this command needs it
+
+    if listing:
+        _list_reports(as_json=as_json)
+        return
+    if name is None or project is None:
+        wrong_call("name the report and the project, or ask for --list")
+    try:
+        found = render(opened(project, as_of, language, as_json=as_json), name, file_format, language)
+    except UnknownReport:
+        wrong_call(f"no report {name!r} as {file_format!r}; see --list")
+    target = out or Path(found.filename)
+    written(found.data, target, as_json=as_json, report=name, format=file_format)
+
+
+def _list_reports(*, as_json: bool) -> None:
+    from workspace.issue import REPORTS  # noqa: PLC0415  only this command needs it
+
+    if as_json:
+        print_json([{"name": kind.name, "formats": list(kind.formats)} for kind in REPORTS])
+        return
+    for kind in REPORTS:
+        typer.echo(f"{kind.name}  {', '.join(kind.formats)}")

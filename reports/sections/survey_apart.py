@@ -1,0 +1,126 @@
+"""Where people disagree, and which departments should sit down together over what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questionnaires.analysis import Disagreement, Room
+from questionnaires.measures import Shape
+from reports.document import (
+    Align,
+    Bullets,
+    Chart,
+    ChartKind,
+    Column,
+    Heading,
+    Paragraph,
+    Series,
+    Table,
+    TableRow,
+)
+from reports.facts import held
+from reports.sections.survey_told import SurveyTold
+
+MOST = 6
+"""Things that are told; further down people agree."""
+
+ROOMS = 3
+AGREED = 0.5
+"""Agreement from which on people are said to agree (van der Eijk's A)."""
+
+
+def finding(told: SurveyTold) -> str:
+    """Where people disagree most, in one sentence; empty when nothing can be said."""
+    first = next(iter(told.analysis.disagreements), None)
+    if first is None:
+        return ""
+    label = held(first.label or first.text)
+    if first.opinion.shape is Shape.POLARISED:
+        return told.say("apart.camps", label=label, low=first.low, high=first.high, n=first.figure.n)
+    agreed = first.opinion.agreement.value or 0.0
+    return told.say("apart.agreed" if agreed >= AGREED else "apart.most", label=label)
+
+
+def apart_chart(told: SurveyTold) -> Chart | None:
+    """People at both ends and between, of the things they agree on least."""
+    items = told.analysis.disagreements[:MOST]
+    if not items:
+        return None
+    low, high = (tuple(float(getattr(item, end)) for item in items) for end in ("low", "high"))
+    middle = tuple(float(_between(item)) for item in items)
+    names = [told.say(f"apart.{name}") for name in ("low", "middle", "high")]
+    return Chart(
+        id="survey-apart",
+        kind=ChartKind.STACKED_BARS,
+        title=finding(told),
+        categories=tuple(_label(item) for item in items),
+        series=tuple(Series(name, values) for name, values in zip(names, (low, middle, high), strict=True)),
+        unit=told.say("apart.people"),
+        alt=told.say("apart.chart_alt", lines="; ".join(_line(told, item) for item in items)),
+        source=told.say("apart.note"),
+    )
+
+
+def apart_table(told: SurveyTold) -> Table | None:
+    """The same with the departments that are furthest apart."""
+    items = told.analysis.disagreements[:MOST]
+    if not items:
+        return None
+    columns = (
+        Column(told.say("apart.what")),
+        *(Column(told.say(f"apart.{name}"), Align.RIGHT) for name in ("low", "middle", "high")),
+        Column(told.say("apart.groups")),
+    )
+    rows = tuple(
+        TableRow((_label(item), str(item.low), str(_between(item)), str(item.high), _groups(told, item)))
+        for item in items
+    )
+    return Table(told.say("apart.title"), columns, rows, (told.say("apart.note"),))
+
+
+def rooms(told: SurveyTold, most: int = ROOMS) -> Iterator[Heading | Paragraph | Bullets]:
+    """Pairs of departments with what to talk about, those furthest apart first."""
+    found = _distinct(told.analysis.rooms)[:most]
+    yield Heading(told.say("room.title"), 2)
+    if not found:
+        yield Paragraph(told.say("room.none"))
+        return
+    yield Paragraph(told.say("room.intro"))
+    for room in found:
+        first, second = told.title(room.first), told.title(room.second)
+        yield Paragraph(told.say("room.head", first=first, second=second))
+        yield Bullets(tuple(_talk(told, room, first, second)))
+
+
+def _talk(told: SurveyTold, room: Room, first: str, second: str) -> Iterator[str]:
+    for line in room.agenda:
+        one, two = told.points(line.first), told.points(line.second)
+        yield told.say("room.line", label=held(line.label), first=first, second=second, one=one, two=two)
+
+
+def _distinct(found: Sequence[Room]) -> list[Room]:
+    """Each pair of departments once, with the question that parts them most."""
+    seen: dict[tuple[str, str], Room] = {}
+    for room in found:
+        seen.setdefault((room.first, room.second), room)
+    return list(seen.values())
+
+
+def _between(item: Disagreement) -> int:
+    return max(0, item.figure.n - item.low - item.high)
+
+
+def _label(item: Disagreement) -> str:
+    return held(item.label or item.text)
+
+
+def _line(told: SurveyTold, item: Disagreement) -> str:
+    return told.say(
+        "apart.chart_line", label=_label(item), low=item.low, middle=_between(item), high=item.high
+    )
+
+
+def _groups(told: SurveyTold, item: Disagreement) -> str:
+    if not item.lowest:
+        return ""
+    return told.say("apart.between", low=told.title(item.lowest), high=told.title(item.highest))
