@@ -97,7 +97,7 @@ class Typed:
 
 
 def read_line(line: EntryLine, typed: str) -> Typed:
-    """What was typed, by field. Of a line with keys nothing but keys is taken, for codes could mean others."""
+    """What was typed, by field. Of a line with keys only keys are taken, for a code could mean another one."""
     text = typed.strip()
     if not text:
         return Typed()

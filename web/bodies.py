@@ -5,7 +5,7 @@ from __future__ import annotations
 from web.asgi import Message, Receive, Scope, header
 
 LARGEST = 1280 * 1024
-"""Bytes; a page of five questions with the longest texts is a tenth of it."""
+"""Bytes; five longest texts take half of it in any script. The page itself explains from 1 MiB on."""
 
 
 async def bounded_body(scope: Scope, receive: Receive, largest: int = LARGEST) -> Receive | None:

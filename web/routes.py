@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from store.port import StoreFault, UnknownProject
 from web.fonts import font
+from web.paper_entry import ENTRY_ROUTES
 from web.survey import SURVEY_ROUTES
 from words.catalogue import load
 from workspace import wiring
@@ -138,6 +139,7 @@ ROUTES = (
     Route("/own-changes/{project}", own_changes),
     Route("/handed/{ticket}", handed),
     *SURVEY_ROUTES,
+    *ENTRY_ROUTES,
 )
 """Everything the server answers besides Streamlit's own addresses."""
 

@@ -131,8 +131,8 @@ def _found(desk: Desk, code: str) -> tuple[str, Group] | None:
             group = (item.department, item.role, language)
             if code_for(item.id, desk.survey.id, group) == code:
                 return item.id, group
-    group = next(iter(groups_of(code, desk.survey.id, groups_in(desk))), None)
-    return None if group is None else (code, group)
+    blank = groups_of(code, desk.survey.id, groups_in(desk))
+    return (code, blank[0]) if blank else None
 
 
 def _sheet(desk: Desk, code: str, group: Group, response: Response) -> Sheet:

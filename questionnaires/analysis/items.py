@@ -81,7 +81,7 @@ def _scaled(question: Question, measure: Measure, tally: Tally, labels: Mapping[
         figures = [_of_row(item, measure) for item in (*whole, *mine)]
         together = figures[0] if whole else None
         agreed = None
-        if together is not None and measure is Measure.TOP_TWO:
+        if together is not None and together.counts and measure is Measure.TOP_TWO:
             agreed = opinion([count for _, count in together.counts])
         label = labels.get(name) or labels.get(name.rpartition("__")[0], "")
         yield Item(name, label, together, tuple(figures[len(whole) :]), agreed)
@@ -97,7 +97,7 @@ def _on_scale(counts: Sequence[int], item: RowTally, measure: Measure) -> Measur
     if measure is Measure.RECOMMEND:
         detractors, passives = sum(counts[:PASSIVE]), sum(counts[PASSIVE:PROMOTER])
         return of_classes(sum(counts[PROMOTER:]), passives, detractors).score
-    if measure is Measure.PLACE:
+    if measure is Measure.PLACE or not counts:
         return absent(Reason.NOBODY) if item.mean is None else described(item.mean, item.answered)
     return top_share(counts, 1 if len(counts) <= SMALL_SCALE else 2)
 

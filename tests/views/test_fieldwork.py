@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,15 +13,17 @@ from streamlit.testing.v1 import AppTest
 from project.model import Survey, SurveyLetter, SurveyState
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Response, ResponseState
+from settings import MailSettings
 from store.port import Invitation, InvitationState
 from tests.views.gestures import Open, Stored, field, labelled, told
-from views import survey_hand
+from views import survey_hand, survey_mail
 from words.catalogue import load
-from workspace import surveys
+from workspace import surveys, wiring
 from workspace.change import Changed
 from workspace.erasing import erase_answers
 from workspace.handing import MadeFile
 from workspace.invitations import Invitee, invite
+from workspace.mail import Sent
 from workspace.public_address import AddressCheck, AddressState
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -420,8 +423,6 @@ def test_a_day_that_is_over_is_told(
     screen: Open, here: Workspace, monkeypatch: pytest.MonkeyPatch, quick: str, opened_survey: str
 ) -> None:
     """The day until which answers are kept has passed: the page says so, and offers to erase them."""
-    from workspace import wiring  # noqa: PLC0415  the screen asks for its workspace there
-
     later = replace(here, clock=lambda: here.clock().replace(year=2028))
     monkeypatch.setattr(wiring, "shared_workspace", lambda: later)
     at = screen("needs", quick)
@@ -511,3 +512,38 @@ def test_sheets_are_made_for_a_department(
     assert handed(here, at).media_type.startswith("text/html")
     urls = [str(item.proto.url) for item in at.get("link_button")]
     assert f"/enter/{quick}/{opened_survey}" in urls
+
+
+# -- mail --------------------------------------------------------------------------------------------------
+
+
+def test_messages_leave_a_few_at_a_time_and_trouble_is_told(
+    screen: Open,
+    here: Workspace,
+    quick: str,
+    opened_survey: str,
+    reached: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twelve addresses go in two lots; whose message did not leave is named with the reason."""
+    mail = MailSettings("mail.firm.example", "surveys@firm.example")
+    sending = replace(here, settings=replace(here.settings, mail=mail))
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: sending)
+    more = [Invitee(f"P{number}", "sales", f"p{number}@firm.example") for number in range(11)]
+    invite(here, LOCAL_PERSON, quick, opened_survey, more)
+    lots: list[tuple[str, ...]] = []
+
+    def send(_: Workspace, *told: Any, **__: Any) -> tuple[Sent, ...]:
+        lots.append(told[-1])
+        maria = listed(here, quick, opened_survey, "Maria")
+        here.store.mark_invitations(quick, [replace(maria, trouble="refused server 550 nobody")])
+        return ()
+
+    monkeypatch.setattr(survey_mail, "send", send)
+    at = screen("needs", quick, part="people")
+    at.button(key="mail-invitation").click().run()
+
+    assert [len(lot) for lot in lots] == [10, 2]
+    assert len({name for lot in lots for name in lot}) == 12
+    assert "Maria: The mail server refused it: 550 nobody" in told(at)
+    assert not at.exception

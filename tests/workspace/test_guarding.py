@@ -13,6 +13,7 @@ import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score, Survey
 from questionnaires.kinds import Anonymity
+from questionnaires.responses import Response
 from store.port import Operation, RecordWrite, UnknownProject
 from words.catalogue import load
 from workspace import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,14 @@ from store.port import (
     InvitationState,
 )
 from workspace import answers
-from workspace.change import Refused, put
+from workspace.change import Changed, Refused, put
 from workspace.own_surveys import add_survey_text
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
 EVERY_KIND = Path(__file__).parents[1] / "questionnaires" / "every_kind.yaml"
-SECRET = "Whistle blower"
+MIDNIGHT = time()
+TOLD = "Whistle blower"
 
 
 @pytest.fixture
@@ -42,7 +43,8 @@ def asked(workspace: Workspace, project: str, anonymity: Anonymity, **more: obje
     made = Survey(
         id="round", questionnaire="every_kind", anonymity=anonymity, state=SurveyState.OPEN
     ).model_copy(update=more)
-    put(workspace, ME, project, "survey.prepared", made)
+    outcome = put(workspace, ME, project, "survey.prepared", made)
+    assert isinstance(outcome, Changed), outcome
     return made
 
 
@@ -51,7 +53,7 @@ def written(workspace: Workspace, project: str, door: Door, *, sent: bool = Fals
     draft = Response(f"{door}{sent}", "every_kind", "sales", "Maria", survey="round", door=door)
     workspace.store.start_response(project, draft, workspace.clock())
     workspace.store.save_answer(
-        project, draft.id, Answer("name", SECRET), base=0, operation=draft.id, at=workspace.clock()
+        project, draft.id, Answer("name", TOLD), base=0, operation=draft.id, at=workspace.clock()
     )
     if sent:
         workspace.store.set_response_state(
@@ -86,7 +88,7 @@ def test_sent_anonymous_answers_leave_the_service_layer_for_nobody(
         again,
     )
 
-    assert SECRET not in repr(told)
+    assert TOLD not in repr(told)
     assert "Maria" not in repr(told)
     assert all(isinstance(item, AnswerRefused) for item in (late, back, again))
     assert workspace.store.response(every, own.id) == own
@@ -99,14 +101,14 @@ def test_sent_anonymous_answers_leave_the_service_layer_for_nobody(
 def test_an_anonymous_draft_is_seen_only_by_the_team_that_types_it(
     workspace: Workspace, every: str, door: Door, *, hidden: bool
 ) -> None:
-    """What a respondent is writing is nobody's business; what somebody types in from paper can be corrected."""
+    """What a respondent is writing is nobody's business; what is typed in from paper can be corrected."""
     asked(workspace, every, Anonymity.ANONYMOUS)
     own = written(workspace, every, door)
 
     found = answers.sheet(workspace, ME, every, own.id)
 
     assert found.hidden is hidden
-    assert (SECRET in repr(answers.responses(workspace, ME, every))) is not hidden
+    assert (TOLD in repr(answers.responses(workspace, ME, every))) is not hidden
     outcome = answers.send(workspace, ME, every, own.id, own.revision)
     assert isinstance(outcome, AnswerRefused) is hidden
     assert workspace.store.response(every, own.id).state is ResponseState.DRAFT
@@ -120,7 +122,7 @@ def test_named_and_confidential_answers_are_seen_by_the_team(
     asked(workspace, every, anonymity)
     own = written(workspace, every, Door.WEB, sent=True)
 
-    assert SECRET in repr(answers.responses(workspace, ME, every))
+    assert TOLD in repr(answers.responses(workspace, ME, every))
     assert answers.response(workspace, ME, every, own.id).respondent == "Maria"
     assert isinstance(answers.reopen(workspace, ME, every, own.id, own.revision), AnswerSaved)
 
@@ -143,7 +145,8 @@ def test_whoever_types_for_somebody_is_noted_down(workspace: Workspace, every: s
 
     (line,) = workspace.store.answer_events(every, made.id)
 
-    assert (line.by, line.at) == (ME, workspace.clock())
+    assert (line.by, line.at.date()) == (ME, workspace.clock().date())
+    assert line.at.time() != MIDNIGHT
 
 
 def test_of_anonymous_answers_only_day_and_door_are_noted_down(workspace: Workspace, every: str) -> None:
@@ -158,7 +161,7 @@ def test_of_anonymous_answers_only_day_and_door_are_noted_down(workspace: Worksp
     assert made.respondent == ""
     lines = workspace.store.answer_events(every, made.id)
     assert {line.by for line in lines} == {"paper"}
-    assert {line.at.time() for line in lines} == {datetime(2026, 1, 1, tzinfo=UTC).time()}
+    assert {line.at.time() for line in lines} == {MIDNIGHT}
 
 
 # -- beginning -------------------------------------------------------------------------------------------
@@ -195,7 +198,7 @@ def test_nothing_is_begun_before_a_round_opens_or_after_its_answers_are_gone(
 ) -> None:
     """Refused with a sentence; nothing is kept."""
     if "erased" in more:
-        more = {**more, "erased": Erased(on=workspace.clock().date(), responses=1, invited=0)}
+        more = {**more, "erased": Erased(day=workspace.clock().date(), responses=1, invited=0)}
     asked(workspace, every, Anonymity.NAMED, **more)
 
     outcome = answers.start(workspace, ME, every, "sales", survey="round")

@@ -202,7 +202,7 @@ def test_a_discarded_survey_takes_its_list_along(workspace: Workspace, quick: st
 
 
 def test_small_departments_are_proposed_as_one_and_told_by_name(workspace: Workspace, quick: str) -> None:
-    """The example of docs/methods/surveys.md: 1, 2, 4 and 20 people. With 60 % answering, 5 answers need 9."""
+    """The example of docs/methods/surveys.md: 1, 2, 4 and 20 people; if 60 % answer, 5 answers need 9."""
     here = opened(workspace, ME, quick)
     asked = here.catalogue.questionnaire
     counts = (("sales", 20), ("management", 1), ("it", 2), ("finance", 4))
