@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import typer
 
-from commands import content, figures, projects, serving
+from commands import (
+    content,
+    figures,
+    projects,
+    serving,
+    survey_findings,
+    survey_people,
+    survey_programs,
+    survey_sheets,
+)
 from commands.group import Commands
 
 app = typer.Typer(
@@ -31,6 +40,20 @@ app.command()(figures.outlook)
 app.command()(figures.rank)
 app.command()(figures.report)
 app.command("verify-log")(projects.verify_log)
+
+survey = typer.Typer(no_args_is_help=True, help="Surveys: forms, links, what was answered, other programs.")
+survey.command()(survey_sheets.form)
+survey.command("import")(survey_sheets.import_forms)
+survey.command()(survey_people.invite)
+survey.command()(survey_findings.tally)
+survey.command()(survey_findings.prove)
+survey.command()(survey_sheets.paper)
+survey.command("check-address")(survey_people.check_address)
+
+xlsform = typer.Typer(no_args_is_help=True, help="Workbooks of ODK, KoboToolbox and others.")
+xlsform.command("export")(survey_programs.xlsform_export)
+survey.add_typer(xlsform, name="xlsform")
+app.add_typer(survey, name="survey")
 
 
 if __name__ == "__main__":

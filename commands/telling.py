@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -26,6 +28,16 @@ def tell(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> None:
         print_json({"diagnostics": complaints.as_json(ordered)})
     elif ordered:
         typer.echo(complaints.as_terminal(ordered, load()), err=True)
+
+
+def has_folder(target: Path) -> None:
+    """Fail before anything is made that could not be written: its folder has to be there.
+
+    Raises:
+        FileNotFoundError: it is not.
+    """
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target))
 
 
 def written(data: bytes, target: Path, *, as_json: bool, **told: object) -> None:

@@ -97,7 +97,7 @@ class Typed:
 
 
 def read_line(line: EntryLine, typed: str) -> Typed:
-    """What was typed, by field. Of a line with keys only keys are taken, for a code could mean another one."""
+    """What was typed, by field. Of a line with keys only keys are taken: a code could mean another option."""
     text = typed.strip()
     if not text:
         return Typed()

@@ -77,7 +77,7 @@ def _needs(
         if question.kind in JUDGED:
             judged = pairs(question, survey, tally, language)
             if question.kind is QuestionKind.IMPORTANCE_SATISFACTION:
-                judged, lines = placed(judged, CrossHair.MEANS, ends_of(question, survey))
+                judged, lines = placed(judged, CrossHair.SCALE_MIDDLE, ends_of(question, survey))
                 crosses.append(Cross(question.id, lines.rule, lines.importance, lines.satisfaction))
             hidden = () if tally is None else tally.hidden_in(question.id)
             rows = zip(question.rows, judged, strict=True)

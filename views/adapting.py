@@ -10,7 +10,9 @@ import streamlit as st
 from authoring.values import Frozen, Source, ValueKind
 from project.changes import Change, Put
 from project.model import Amendment, Project
-from views import cards, form_fields, frame, leaving_out, saving, state
+from questionnaires.kinds import QuestionKind
+from questionnaires.model import Question
+from views import cards, form_fields, frame, leaving_out, saving, state, way_to_ask
 from views.open_form import (
     ADD,
     CHANGE,
@@ -28,7 +30,7 @@ from views.reader import field_label
 from views.text import coded, plain
 from words.complaints import explanation
 from workspace.adaptable import item_at
-from workspace.adapting import blank_form, form_of
+from workspace.adapting import blank_form, form_of, model_of
 from workspace.amending import Item, added_after, moved, reworded
 from workspace.change import new_id
 from workspace.item_form import ItemForm
@@ -91,7 +93,14 @@ def _changing(at: frame.Here, item: Item, shown: Frozen) -> None:
 
 
 def _adding(at: frame.Here, item: Item) -> None:
-    form = blank_form(at.opened.catalogue, item.content, item.above, at.language)
+    kind = QuestionKind.TEXT
+    if model_of(at.opened.catalogue, item.content, item.above) is Question:
+        chosen = way_to_ask.choose(at, state.form(name_of(Opened(item, ADD))))
+        if chosen is None:
+            st.button(at.words("adapt.cancel"), key="adapt-no-way", on_click=closes)
+            return
+        kind = chosen
+    form = blank_form(at.opened.catalogue, item.content, item.above, at.language, kind)
     if form is not None:
         _form(at, form, Opened(item, ADD), at.words("adapt.add"))
 

@@ -10,7 +10,7 @@ from views.open_form import HIDE, Opened, closes, name_of, not_taken, reader
 from views.text import plain
 from workspace.adaptable import called
 from workspace.amending import Item
-from workspace.answers import responses
+from workspace.answers import times_answered
 from workspace.change import new_id
 from workspace.hiding import hidden_with, kept, naming_of, needed_by, shown_again
 
@@ -56,8 +56,7 @@ def _answers(at: frame.Here, item: Item) -> int:
     """How many answers a question of the survey has."""
     if item.content != "questionnaire":
         return 0
-    given = responses(at.workspace, state.person(), at.project)
-    return sum(item.name in response.answers for response in given)
+    return times_answered(at.workspace, state.person(), at.project, item.name)
 
 
 def _hidden(at: frame.Here, item: Item) -> None:

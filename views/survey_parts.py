@@ -15,6 +15,7 @@ from views.text import coded, plain
 from words.complaints import explanation
 from words.numbers import day
 from workspace.change import Outcome, Refused
+from workspace.guarding import NotAllowed
 from workspace.handing import MadeFile
 from workspace.surveys import ended, in_turn, taking_answers
 
@@ -33,11 +34,15 @@ def chosen(at: frame.Here) -> Survey | None:
 
 
 def pick(at: frame.Here, survey: Survey) -> None:
-    """The choice between several surveys."""
+    """The choice between several surveys.
+
+    It is another field after every change of one of them: in its place the browser would choose anew
+    when the lines of its list change.
+    """
     found = {item.id: item for item in in_turn(at.opened.project)}
     if len(found) == 1:
         return
-    key = "survey-chosen"
+    key = f"survey-chosen@{len(found)}-{sum(item.revision for item in found.values())}"
     if state.value(key) != survey.id:
         state.put_value(key, held=survey.id)
     st.selectbox(
@@ -46,11 +51,12 @@ def pick(at: frame.Here, survey: Survey) -> None:
         format_func=lambda name: line(at, found[name]),
         key=key,
         on_change=_picked,
+        args=(key,),
     )
 
 
-def _picked() -> None:
-    state.set_address(SURVEY, state.value("survey-chosen"))
+def _picked(key: str) -> None:
+    state.set_address(SURVEY, state.value(key))
 
 
 def open_part(survey_id: str, part: str) -> None:
@@ -108,6 +114,9 @@ def attempt(work: Callable[[], object]) -> object | None:
         done = work()
     except StoreFault as fault:
         notes.note_down(notes.Note(notes.End.FAULT, code=fault.code, again=lambda: attempt(work)))
+        return None
+    except NotAllowed:
+        notes.note_down(notes.Note(notes.End.NOT_ALLOWED))
         return None
     if isinstance(done, Refused):
         notes.refused(done.diagnostics)

@@ -26,6 +26,9 @@ def show(at: frame.Here, survey: Survey) -> None:
         st.error(at.words("fieldwork.no_questionnaire"), icon=":material/error:")
         return
     st.markdown(f"**{plain(survey.title)}** · {plain(stands(at, survey))}")
+    if not at.may_edit:
+        st.info(at.words("fieldwork.only_editors"), icon=":material/info:")
+        return
     found = participation(at.workspace, state.person(), at.project, survey.id, at.language)
     if survey.state is not SurveyState.PREPARED:
         _figures(at, found)

@@ -9,12 +9,15 @@ import streamlit as st
 
 from questionnaires.analysis import Pair, PairSide
 from reports.sections.survey_told import SurveyTold
-from views.plot import BAR_HEIGHT, LABEL_WIDTH, LEGEND_ROW, WHISKER
+from views.plot import LABEL_WIDTH, LEGEND_ROW, WHISKER
 from views.text import chart_text, plain
 from views.widgets import PLOTLY
 
 MOST = 12
 """Needs in one picture."""
+
+ROW = 62
+"""Pixels of one need; its name may take four lines."""
 
 DOT = 15
 IMPORTANCE, TODAY = "circle", "diamond"
@@ -69,7 +72,7 @@ def _figure(told: SurveyTold, found: Sequence[tuple[str, PairSide]]) -> go.Figur
     drawn.add_trace(_dots(told, names, importance, today, told.say("matter.importance"), IMPORTANCE))
     drawn.add_trace(_dots(told, names, today, importance, told.say("matter.today"), TODAY))
     drawn.update_layout(
-        height=110 + LEGEND_ROW + BAR_HEIGHT * len(found),
+        height=110 + LEGEND_ROW + ROW * len(found),
         margin={"l": 8, "r": 24, "t": 8 + LEGEND_ROW, "b": 8},
         legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom", "title": None},
         hoverlabel={"align": "left"},

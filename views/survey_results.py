@@ -62,7 +62,7 @@ def _which(at: frame.Here) -> str:
 
 
 def _cross() -> CrossHair:
-    return CrossHair(state.value(CROSS) or CrossHair.MEANS)
+    return CrossHair(state.value(CROSS) or CrossHair.SCALE_MIDDLE)
 
 
 def _who(told: SurveyTold) -> None:
@@ -101,7 +101,7 @@ def _matters(told: SurveyTold) -> None:
     for place, asked in enumerate(found):
         if asked.cross is not None:
             group = _whose(told, asked.question, {side.group for pair in asked.pairs for side in pair.groups})
-            picture(told, asked.pairs, group, headline(told, asked))
+            picture(told, asked.pairs, group, headline(told, asked, group))
         elif not place and headline(told, asked):
             st.markdown(f"**{plain(headline(told, asked))}**")
         table = matters_table(told, asked)

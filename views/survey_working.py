@@ -41,7 +41,7 @@ def _lines(told: SurveyTold, found: Results, cross: str) -> None:
     st.segmented_control(
         told.say("cross.label"),
         list(CrossHair),
-        default=CrossHair.MEANS,
+        default=CrossHair.SCALE_MIDDLE,
         required=True,
         format_func=lambda rule: choice(told.say(f"cross.{rule}")),
         key=cross,

@@ -6,62 +6,26 @@ The address is none of those that callers from elsewhere reach (`web.callers.OPE
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from authoring.diagnostics import Diagnostic
-from exchange.answer_text import answer_text
-from exchange.form_plan import FormQuestion
-from exchange.paper_keys import EntryLine, entry_lines
-from questionnaires.fields import FieldKind
-from reports.writers.templates import FOLDER, environment
+from reports.writers.templates import FOLDER
 from store.port import StoreFault, UnknownProject
+from web.paper_entry_page import HEADERS, code_page, looked_at, sheet_page
 from web.survey_form import ClientDisconnect, Posted, TooLargeError, read_form
-from words.catalogue import Words, load
-from words.complaints import explanation
+from words.catalogue import load
 from workspace import wiring
 from workspace.guarding import NotAllowed
 from workspace.pinned import BrokenContent
-from workspace.survey_entry import Entered, Fault, Sheet, enter, entry_url, open_again, sheet_of, typed_in
+from workspace.survey_entry import Sheet, enter, entry_url, open_again, sheet_of
 
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 STATIC = {"paper_entry.css": "text/css", "paper_entry.js": "text/javascript"}
 LINE, CODE = "line.", "sheet.code"
-FAULTY, DOWN, TOO_LARGE = 422, 503, 413
-MOST_KEYS = 9
-"""Keys that are told beside a line; the sheet has them all."""
-
-NAMES = {"en": "English", "es": "Español", "ca": "Català", "fi": "Suomi"}
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One line of the page.
-
-    Attributes:
-        section, text: headings above it, where it is the first of its section or question.
-        of: number of the question.
-        keys: what may be typed.
-        errors: what is wrong with what was typed.
-    """
-
-    name: str
-    number: str
-    of: str
-    section: str
-    text: str
-    label: str
-    keys: str
-    typed: str
-    long: bool
-    short: bool
-    focus: bool
-    errors: tuple[str, ...]
+DOWN, TOO_LARGE = 503, 413
 
 
 def front(request: Request) -> Response:
@@ -98,9 +62,13 @@ def _which(request: Request) -> tuple[str, str]:
 def _front(request: Request) -> Response:
     code = request.query_params.get("code", "")
     if not code:
-        return _code_page(request)
+        return code_page(_which(request), request.query_params)
     sheet = _sheet(request, code)
-    return _sheet_page(sheet, sheet.typed()) if isinstance(sheet, Sheet) else _code_page(request, code, sheet)
+    return (
+        sheet_page(sheet, sheet.typed())
+        if isinstance(sheet, Sheet)
+        else code_page(_which(request), {}, code, sheet)
+    )
 
 
 def _sheet(request: Request, code: str) -> Sheet | Diagnostic:
@@ -110,7 +78,7 @@ def _sheet(request: Request, code: str) -> Sheet | Diagnostic:
 def _take(request: Request, form: Posted) -> Response:
     sheet = _sheet(request, form.one(CODE))
     if not isinstance(sheet, Sheet):
-        return _code_page(request, form.one(CODE), sheet)
+        return code_page(_which(request), {}, form.one(CODE), sheet)
     workspace, go = wiring.shared_workspace(), form.one("go")
     if go == "again":
         open_again(workspace, wiring.LOCAL_PERSON, sheet)
@@ -122,176 +90,15 @@ def _take(request: Request, form: Posted) -> Response:
         done = enter(workspace, wiring.LOCAL_PERSON, sheet, typed, form.bases, send=go != "save")
     except StoreFault:
         trouble = load()("paper_entry.not_saved")
-        return _sheet_page(sheet, typed, DOWN, trouble=trouble, bases=form.bases)
+        return sheet_page(sheet, typed, DOWN, trouble=trouble, bases=form.bases)
     if done.faults or done.clashes or done.waits:
-        return _looked_at(done, typed)
+        return looked_at(done, typed)
     return _onward(sheet, f"?{'counted' if done.sent else 'kept'}={sheet.code}")
 
 
 def _onward(sheet: Sheet, query: str) -> Response:
     address = entry_url(sheet.desk.project, sheet.desk.survey.id)
     return RedirectResponse(address + query, 303, HEADERS)
-
-
-def _code_page(request: Request, code: str = "", fault: Diagnostic | None = None) -> Response:
-    """Where a code is typed; tells what became of the sheet before."""
-    words = load()
-    project, survey = _which(request)
-    found = typed_in(wiring.shared_workspace(), wiring.LOCAL_PERSON, project, survey)
-    asked = request.query_params
-    told = next((key for key in ("counted", "kept") if key in asked), "")
-    return _page(
-        status=200 if fault is None else FAULTY,
-        words=words,
-        lines=(),
-        title="",
-        action=entry_url(project, survey),
-        code=code[:100],
-        notice=words(f"paper_entry.{told}", code=asked[told][:20]) if told else "",
-        trouble="" if fault is None else explanation(fault, words),
-        so_far=words("paper_entry.so_far", sent=sum(item.sent for item in found)),
-        open_ones=tuple(item.code for item in found if not item.sent),
-    )
-
-
-def _looked_at(done: Entered, typed: Mapping[str, str]) -> Response:
-    """The sheet once more with everything that needs another look; all else is stored."""
-    words = load()
-    errors: dict[str, list[str]] = {}
-    lines = {line.name: line for asked in _asked(done.sheet) for line in entry_lines(asked)}
-    for fault in done.faults:
-        errors.setdefault(fault.line, []).append(_told(fault, lines[fault.line], words))
-    for clash in done.clashes:
-        asked = next(item for item in _asked(done.sheet) if item.question.id == clash.question)
-        sheet = done.sheet
-        theirs = answer_text(asked.question, sheet.survey, clash.theirs, words, sheet.response.id)
-        first = entry_lines(asked)[0].name
-        errors.setdefault(first, []).append(words("paper_entry.clash", theirs=theirs))
-    wrong = words.plural("paper_entry.wrong", len(errors)) if errors else ""
-    waits = _waits(done, words)
-    return _sheet_page(
-        done.sheet,
-        typed,
-        FAULTY,
-        errors=errors,
-        trouble=wrong or words("paper_entry.waits"),
-        waits=() if errors else waits,
-    )
-
-
-def _told(fault: Fault, line: EntryLine, words: Words) -> str:
-    if fault.complaint is not None:
-        return explanation(fault.complaint, words)
-    keys = ", ".join(item.key for item in line.keyed)
-    return words("paper_entry.unknown_key", key=" ".join(fault.unknown)[:40], keys=keys)
-
-
-def _waits(done: Entered, words: Words) -> tuple[tuple[str, str], ...]:
-    """Where each thing stands that keeps a sheet from being counted, and what it is."""
-    asked = {item.question.id: item for item in _asked(done.sheet)}
-    needed = [
-        (f"at-{entry_lines(asked[name])[0].name}", words("paper_entry.needed", number=asked[name].number))
-        for name in done.waits.needed
-        if name in asked
-    ]
-    failing = []
-    for item in done.waits.failing:
-        one = asked[str(item.place.path[0])]
-        told = words("paper_entry.failing", number=one.number, message=explanation(item, words))
-        failing.append((f"at-{entry_lines(one)[0].name}", told))
-    return (*needed, *failing)
-
-
-def _asked(sheet: Sheet) -> tuple[FormQuestion, ...]:
-    return tuple(item for section in sheet.sections for item in section.questions)
-
-
-def _sheet_page(
-    sheet: Sheet,
-    typed: Mapping[str, str],
-    status: int = 200,
-    *,
-    errors: Mapping[str, Sequence[str]] | None = None,
-    trouble: str = "",
-    waits: tuple[tuple[str, str], ...] = (),
-    bases: Mapping[str, int] | None = None,
-) -> Response:
-    words, whole = load(), sheet.desk.whole
-    titles = {
-        item.id: item.title.read(words.language, whole.language)
-        for item in (*whole.departments, *whole.roles)
-    }
-    group = ", ".join(titles[name] for name in sheet.group[:2] if name in titles)
-    return _page(
-        status=status,
-        words=words,
-        lines=tuple(_lines(sheet, typed, errors or {})),
-        title=whole.title.read(words.language, whole.language),
-        who=words("paper_entry.who", department=group, language=NAMES.get(sheet.group[2], sheet.group[2])),
-        action=entry_url(sheet.desk.project, sheet.desk.survey.id),
-        code=sheet.code,
-        sent=sheet.sent,
-        trouble=trouble,
-        waits=waits,
-        bases=tuple((sheet.bases() if bases is None else bases).items()),
-    )
-
-
-def _lines(sheet: Sheet, typed: Mapping[str, str], errors: Mapping[str, Sequence[str]]) -> list[Drawn]:
-    drawn: list[Drawn] = []
-    for section in sheet.sections:
-        heading = section.title
-        for asked in section.questions:
-            text = asked.text
-            for line in entry_lines(asked):
-                wrong = tuple(errors.get(line.name, ()))
-                focus = not drawn and not errors
-                drawn.append(
-                    _drawn(asked, line, (heading, text), typed.get(line.name, ""), wrong, focus=focus)
-                )
-                heading = text = ""
-    return drawn
-
-
-def _drawn(
-    asked: FormQuestion,
-    line: EntryLine,
-    heads: tuple[str, str],
-    typed: str,
-    errors: tuple[str, ...],
-    *,
-    focus: bool,
-) -> Drawn:
-    own = line.fields[0]
-    label = ", ".join(part for part in (own.group, own.label) if part) if not line.ranking else ""
-    kinds = (FieldKind.ONE, FieldKind.INTEGER, FieldKind.DECIMAL)
-    return Drawn(
-        name=line.name,
-        number=line.number,
-        of=asked.number,
-        section=heads[0],
-        text=heads[1],
-        label=label,
-        keys=_keys(line),
-        typed=typed,
-        long=line.long,
-        short=own.kind in kinds and not line.ranking,
-        focus=focus,
-        errors=errors,
-    )
-
-
-def _keys(line: EntryLine) -> str:
-    shown = [f"{item.key} {item.option.label}".strip() for item in line.keyed[:MOST_KEYS]]
-    more = ["…"] if len(line.keyed) > MOST_KEYS else []
-    return " · ".join(shown + more) or line.fields[0].unit
-
-
-def _page(status: int, words: Words, **context: Any) -> Response:
-    own = {"style": "/enter-static/paper_entry.css", "script": "/enter-static/paper_entry.js"}
-    template = environment().get_template("survey/paper_entry.html.j2")
-    text = template.render(words=words, language=words.language, **own, **context)
-    return HTMLResponse(text, status, HEADERS)
 
 
 def static(request: Request) -> Response:

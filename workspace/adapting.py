@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, get_args, get_origin
 
@@ -16,12 +16,13 @@ from playbook.aims import Level
 from playbook.delivery import Estimate, Link
 from playbook.people import Letter
 from project.catalogue import Catalogue
-from questionnaires.kinds import CHOICES, ROWED
+from questionnaires.kinds import QuestionKind
 from questionnaires.model import Choice, Question, Row
 from scoring.criteria import Anchor
 from workspace.adaptable import CALLED, item_at
 from workspace.item_form import FormField, ItemForm, Sort
 from workspace.nameable import options_of
+from workspace.question_form import needs, uses
 
 POINTS: Final = (1, 3, 5)
 """Points of a scale that a new item is asked to put in words."""
@@ -40,16 +41,7 @@ AUTHORS: Final[Mapping[str, frozenset[str]]] = {
             "message",
             "value",
             "feeds",
-            "low",
-            "high",
-            "sets",
-            "set_size",
             "choices_from",
-            "satisfaction_scale",
-            "dont_know",
-            "withhold",
-            "personal",
-            "audience",
         }
     ),
     "Section": frozenset({"audience", "repeat"}),
@@ -63,20 +55,25 @@ AUTHORS: Final[Mapping[str, frozenset[str]]] = {
 """Fields that only an author of content changes: "" for those of every item."""
 
 ONCE: Final[Mapping[str, frozenset[str]]] = {
-    "Question": frozenset({"kind", "scale"}),
+    "Question": frozenset(
+        {
+            "kind",
+            "scale",
+            "satisfaction_scale",
+            "low",
+            "high",
+            "sets",
+            "set_size",
+            "dont_know",
+            "withhold",
+            "audience",
+        }
+    ),
     "CostLine": frozenset({"kind", "per_vendor"}),
     "BenefitLine": frozenset({"kind"}),
     "Task": frozenset({"milestone"}),
 }
 """Fields that are chosen for a new item and stay, because entered data hangs on them."""
-
-
-OF_KIND: Final[Mapping[str, frozenset[str]]] = {
-    "choices": frozenset(map(str, CHOICES)),
-    "rows": frozenset(map(str, ROWED)),
-    "unit": frozenset({"integer", "decimal"}),
-}
-"""Fields of a question that only some kinds of question have."""
 
 
 def form_of(catalogue: Catalogue, content: str, path: str, language: str = "en") -> ItemForm | None:
@@ -85,10 +82,22 @@ def form_of(catalogue: Catalogue, content: str, path: str, language: str = "en")
     return None if item is None else _form(catalogue, (content, path), type(item), item, language)
 
 
-def blank_form(catalogue: Catalogue, content: str, path: str, language: str = "en") -> ItemForm | None:
-    """The form of a new item of the list at a path; None when the path leads to no list of items."""
+def blank_form(
+    catalogue: Catalogue,
+    content: str,
+    path: str,
+    language: str = "en",
+    kind: QuestionKind = QuestionKind.TEXT,
+) -> ItemForm | None:
+    """The form of a new item of the list at a path; None when the path leads to no list of items.
+
+    A new question is of the `kind` that was chosen before, and its form has the fields of that kind.
+    """
     model = model_of(catalogue, content, path)
-    return None if model is None else _form(catalogue, (content, path), model, None, language)
+    if model is None:
+        return None
+    form = _form(catalogue, (content, path), model, None, language, kind)
+    return replace(form, given=(("kind", str(kind)),)) if model is Question else form
 
 
 def model_of(catalogue: Catalogue, content: str, path: str) -> type[Frozen] | None:
@@ -109,21 +118,39 @@ def _listed(field: FieldInfo) -> type[Frozen] | None:
 
 
 def _form(
-    catalogue: Catalogue, where: tuple[str, str], model: type[Frozen], item: Frozen | None, language: str
+    catalogue: Catalogue,
+    where: tuple[str, str],
+    model: type[Frozen],
+    item: Frozen | None,
+    language: str,
+    kind: QuestionKind = QuestionKind.TEXT,
 ) -> ItemForm:
     """Titles come first, then the fields in the order of the model."""
     content, path = where
     locked = AUTHORS[""] | AUTHORS.get(model.__name__, frozenset())
     kept = locked | (ONCE.get(model.__name__, frozenset()) if item is not None else frozenset())
+    kind = item.kind if isinstance(item, Question) else kind
+    kept |= _of_other_kinds(model, kind)
     made = _Maker(catalogue, model, item, language)
     fields = [made.field(name) for name in model.model_fields if name not in kept]
-    found = [field for group in fields for field in group]
+    found = [_needed(model, kind, field) for group in fields for field in group]
     titles = [field for field in found if field.name in CALLED]
     rest = [field for field in found if field.name not in CALLED]
     offered = {field.top for field in found}
-    silent = {"id", "code", "meets", *OF_KIND}
+    silent = {"id", "code", "meets", *_of_other_kinds(model, kind)}
     shut = tuple(name for name in model.model_fields if name not in offered | silent)
     return ItemForm(content, path, model, item, language, (*titles, *rest), shut)
+
+
+def _of_other_kinds(model: type[Frozen], kind: QuestionKind) -> frozenset[str]:
+    """Fields of a question that its kind has no use for; the kind itself is chosen before."""
+    if model is not Question:
+        return frozenset()
+    return frozenset(name for name in model.model_fields if name == "kind" or not uses(kind, name))
+
+
+def _needed(model: type[Frozen], kind: QuestionKind, field: FormField) -> FormField:
+    return replace(field, needed=True) if model is Question and needs(kind, field.name) else field
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +165,6 @@ class _Maker:
     def field(self, name: str) -> tuple[FormField, ...]:
         """The form's fields for one field of the model; () where a form cannot say it."""
         info = self.model.model_fields[name]
-        kind = str(getattr(self.item, "kind", ""))
-        if self.model is Question and self.item is not None and kind not in OF_KIND.get(name, {kind}):
-            return ()
         value = None if self.item is None else getattr(self.item, name)
         named = self._options(name, value)
         if name == "amount":

@@ -54,7 +54,7 @@ def results(
     questionnaire: str = "",
     survey: str = "",
     language: str = "en",
-    cross: CrossHair = CrossHair.MEANS,
+    cross: CrossHair = CrossHair.SCALE_MIDDLE,
 ) -> Results:
     """Everything that the answers to a questionnaire say.
 

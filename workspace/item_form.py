@@ -71,6 +71,7 @@ class ItemForm:
         item: as it stands; None for a new one.
         language: in which its texts are written.
         for_authors: fields that only an author changes, in a file.
+        given: fields of a new item that were chosen before the form was drawn, by name.
     """
 
     content: str
@@ -80,3 +81,4 @@ class ItemForm:
     language: str
     fields: tuple[FormField, ...]
     for_authors: tuple[str, ...]
+    given: tuple[tuple[str, str], ...] = ()

@@ -45,6 +45,14 @@ def _scales(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _people(catalogue: Catalogue, language: str) -> tuple[tuple[str, str], ...]:
+    """Departments and roles that a question may be meant for."""
+    survey = catalogue.questionnaire
+    titles = {item.id: item.title for item in survey.departments}
+    titles |= {item.id: item.title for item in survey.roles}
+    return tuple((name, title.read(language, survey.language)) for name, title in titles.items())
+
+
 def _teachers(_catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], ...]:
     return tuple((code, "") for code in ("vendor", "own_trainer", "expert"))
 
@@ -76,6 +84,9 @@ NAMED: Final[Mapping[tuple[str, str], Options]] = {
     ("RfpQuestion", "informs"): _CRITERIA,
     ("BenefitLine", "family"): _families,
     ("Question", "scale"): _scales,
+    ("Question", "satisfaction_scale"): _scales,
+    ("Question", "audience"): _people,
+    ("Section", "audience"): _people,
 }
 """Fields that name other parts of the content, and what can be named."""
 

@@ -15,6 +15,7 @@ from project.catalogue import Catalogue
 from workspace.adaptable import CALLED
 from workspace.adapting import ESTIMATE
 from workspace.item_form import Filled, FormField, ItemForm, Sort
+from workspace.question_form import completed
 
 OWN: Final = "own_"
 """How the ids of a team's own items begin, so that no later content has them too."""
@@ -57,7 +58,7 @@ def new_item(
     tops = dict.fromkeys(field.top for field in form.fields)
     built = {top: _rebuilt(form, top, values, source) for top in tops}
     name = next((built[field] for field in CALLED if isinstance(built.get(field), str)), "")
-    whole = {"id": id_of(name, taken), **built, **_completed(form, built)}
+    whole = completed({"id": id_of(name, taken), **dict(form.given), **built, **_completed(form, built)})
     return {field: value for field, value in whole.items() if value not in (None, [], {})}
 
 

@@ -48,8 +48,10 @@ def proof_text(proof: Proof, asked: Questionnaire, words: Words) -> Iterator[str
 
 
 def _person(person: PersonProof, asked: Questionnaire, words: Words) -> str:
-    titles = {item.id: item.title for item in (*asked.departments, *asked.roles)}
-    named = [titles[name].read(words.language, asked.language) for name in (person.department, person.role) if name]
+    titles = {item.id: item.title for item in asked.departments}
+    titles |= {item.id: item.title for item in asked.roles}
+    ids = (name for name in (person.department, person.role) if name)
+    named = [titles[name].read(words.language, asked.language) for name in ids]
     return words(
         "commands.proof.person",
         name=plain(", ".join(named)),

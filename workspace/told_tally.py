@@ -1,4 +1,4 @@
-"""The counted answers of a survey, as lines of text and as plain data; only what may be shown is in a tally."""
+"""The counted answers of a survey, as lines of text and as plain data; of what may be shown, nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from questionnaires.analysis import Analysis, AskedResult, Figure, analysed
+from questionnaires.analysis import Analysis, AskedResult, Figure, Item, analysed
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Tally
 from words.catalogue import Words
@@ -77,13 +77,23 @@ def _question(asked: AskedResult, titles: dict[str, str], texts: int, words: Wor
         figures = [figure for figure in (item.whole, *item.groups) if figure is not None]
         told = ", ".join(_figure(figure, titles, words) for figure in figures if figure.n)
         if told and item.label:
-            yield "  " + words("commands.tally.item", label=plain(item.label), figures=told)
+            yield "  " + words("commands.tally.item", label=_label(item, words), figures=told)
         elif told:
             yield f"  {told}"
     if texts:
         yield "  " + words.plural("commands.tally.texts", texts)
     if asked.hidden:
-        yield "  " + words("commands.tally.hidden", groups=", ".join(titles.get(name, name) for name in asked.hidden))
+        yield "  " + words(
+            "commands.tally.hidden", groups=", ".join(titles.get(name, name) for name in asked.hidden)
+        )
+
+
+def _label(item: Item, words: Words) -> str:
+    """What was judged; of one asked about twice, which of the two it is."""
+    side = item.part.rpartition("__")[2]
+    if side in {"importance", "satisfaction"}:
+        return words(f"commands.tally.{side}", label=plain(item.label))
+    return plain(item.label)
 
 
 def _figure(figure: Figure, titles: dict[str, str], words: Words) -> str:

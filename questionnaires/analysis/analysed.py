@@ -27,7 +27,7 @@ def analysed(
     tally: Tally,
     people: Answered | None,
     language: str,
-    cross: CrossHair = CrossHair.MEANS,
+    cross: CrossHair = CrossHair.SCALE_MIDDLE,
     seed: int = SEED,
 ) -> Analysis:
     """Everything that a survey says, of what may be shown.

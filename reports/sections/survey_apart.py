@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from authoring.expressions.renaming import PART
 from questionnaires.analysis import Disagreement, Room
 from questionnaires.measures import Shape
+from questionnaires.parts import IMPORTANCE, SATISFACTION
 from reports.document import (
     Align,
     Bullets,
@@ -34,7 +36,7 @@ def finding(told: SurveyTold) -> str:
     first = next(iter(told.analysis.disagreements), None)
     if first is None:
         return ""
-    label = held(first.label or first.text)
+    label = _label(told, first)
     if first.opinion.shape is Shape.POLARISED:
         return told.say("apart.camps", label=label, low=first.low, high=first.high, n=first.figure.n)
     agreed = first.opinion.agreement.value or 0.0
@@ -53,7 +55,7 @@ def apart_chart(told: SurveyTold) -> Chart | None:
         id="survey-apart",
         kind=ChartKind.STACKED_BARS,
         title=finding(told),
-        categories=tuple(_label(item) for item in items),
+        categories=tuple(_label(told, item) for item in items),
         series=tuple(Series(name, values) for name, values in zip(names, (low, middle, high), strict=True)),
         unit=told.say("apart.people"),
         alt=told.say("apart.chart_alt", lines="; ".join(_line(told, item) for item in items)),
@@ -72,7 +74,9 @@ def apart_table(told: SurveyTold) -> Table | None:
         Column(told.say("apart.groups")),
     )
     rows = tuple(
-        TableRow((_label(item), str(item.low), str(_between(item)), str(item.high), _groups(told, item)))
+        TableRow(
+            (_label(told, item), str(item.low), str(_between(item)), str(item.high), _groups(told, item))
+        )
         for item in items
     )
     return Table(told.say("apart.title"), columns, rows, (told.say("apart.note"),))
@@ -110,13 +114,18 @@ def _between(item: Disagreement) -> int:
     return max(0, item.figure.n - item.low - item.high)
 
 
-def _label(item: Disagreement) -> str:
-    return held(item.label or item.text)
+def _label(told: SurveyTold, item: Disagreement) -> str:
+    """What it is about; where importance and satisfaction were asked, which of the two."""
+    label = held(item.label or item.text)
+    row, _, side = item.part.rpartition(PART)
+    if row and side in {IMPORTANCE, SATISFACTION}:
+        return told.say(f"apart.{side}", label=label)
+    return label
 
 
 def _line(told: SurveyTold, item: Disagreement) -> str:
     return told.say(
-        "apart.chart_line", label=_label(item), low=item.low, middle=_between(item), high=item.high
+        "apart.chart_line", label=_label(told, item), low=item.low, middle=_between(item), high=item.high
     )
 
 

@@ -17,8 +17,12 @@ def rated(analysis: Analysis) -> tuple[AskedResult, ...]:
     return tuple(sorted(found, key=lambda item: item.kind is not QuestionKind.IMPORTANCE_SATISFACTION))
 
 
-def headline(told: SurveyTold, asked: AskedResult) -> str:
-    """What matters most and works least, in one sentence; empty without answers."""
+def headline(told: SurveyTold, asked: AskedResult, group: str = "") -> str:
+    """What matters most and works least, of all or of one group, in one sentence; empty without answers."""
+    if group:
+        own = [(side.gap, pair.label) for pair in asked.pairs for side in pair.groups if side.group == group]
+        label = max(((gap, label) for gap, label in own if gap is not None), default=(0.0, ""))[1]
+        return told.say("matter.headline_of", group=told.title(group), label=held(label)) if label else ""
     known = [item for item in in_order(asked) if item.whole.importance is not None]
     if not known:
         return ""

@@ -221,7 +221,7 @@ def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
         "Contact and activity history | 16.0 | 4 (12.0) | 5 (16.0) | 3 (8.0)",
         "Demo of 12 Oct, contacts",
         "Service cases | 3.7 | 2.5 | 4.9 | 2.4",
-        "Not answered yet: IT.",
+        "Nobody has answered yet from: IT.",
         "Subscription | 0 | 74,880",
         "Connections: Fixed price in the offer",
         "Extra storage (not known) | –",  # noqa: RUF001 - the dash itself

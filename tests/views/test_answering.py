@@ -18,11 +18,10 @@ from questionnaires.maxdiff import sets_of
 from questionnaires.minutes import minutes
 from questionnaires.model import Question
 from questionnaires.responses import Answer, Door, Missing, Response, ResponseState
-from store.port import AnswerSaved, StoreFault
+from store.port import AnswerSaved, Operation, RecordWrite, StoreFault
 from tests.views.gestures import Open, field, labelled, told
 from words.catalogue import load
 from workspace.answers import answer, sheet, start
-from workspace.change import put
 from workspace.own_surveys import add_survey_text
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -518,7 +517,8 @@ def test_anonymous_answers_are_shown_to_nobody(screen: Open, here: Workspace, ev
     asked = Survey(
         id="round", questionnaire="every_kind", anonymity=Anonymity.ANONYMOUS, state=SurveyState.OPEN
     )
-    put(here, ME, every, "survey.prepared", asked)
+    write = RecordWrite(asked.KIND, asked.id, 0, asked)
+    here.store.save(every, Operation("asked", ME, here.clock(), "survey.prepared", (write,)))
     secret = Response(
         id="r" * 26, questionnaire="every_kind", department="sales", survey="round", door=Door.WEB
     )

@@ -13,7 +13,6 @@ import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score, Survey
 from questionnaires.kinds import Anonymity
-from questionnaires.responses import Response
 from store.port import Operation, RecordWrite, UnknownProject
 from words.catalogue import load
 from workspace import (
@@ -89,11 +88,14 @@ def _drop_survey_text(workspace: Workspace, person: str, project_id: str) -> obj
 
 
 def _restore_answer(workspace: Workspace, person: str, project_id: str) -> object:
-    """Of a draft that holds one answer already."""
-    draft = answers.start(workspace, ME, project_id, "sales")
-    assert isinstance(draft, Response)
-    answers.answer(workspace, ME, project_id, draft.id, "hours_lost", 3, 0)
-    return answers.restore_answer(workspace, person, project_id, draft.id, "hours_lost", 1, 1)
+    """The answers of the example came with it, so there is no earlier version to bring back."""
+    own = _response(workspace, project_id)
+    try:
+        return answers.restore_answer(workspace, person, project_id, own, "hours_lost", 1, 0)
+    except UnknownProject:
+        raise
+    except LookupError:
+        return None
 
 
 def _response(workspace: Workspace, project_id: str) -> str:

@@ -19,9 +19,11 @@ from store.port import (
     Invitation,
     InvitationKind,
     InvitationState,
+    Operation,
+    RecordWrite,
 )
 from workspace import answers
-from workspace.change import Changed, Refused, put
+from workspace.change import Refused
 from workspace.own_surveys import add_survey_text
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -43,8 +45,8 @@ def asked(workspace: Workspace, project: str, anonymity: Anonymity, **more: obje
     made = Survey(
         id="round", questionnaire="every_kind", anonymity=anonymity, state=SurveyState.OPEN
     ).model_copy(update=more)
-    outcome = put(workspace, ME, project, "survey.prepared", made)
-    assert isinstance(outcome, Changed), outcome
+    write = RecordWrite(made.KIND, made.id, 0, made)
+    workspace.store.save(project, Operation("asked", ME, workspace.clock(), "survey.prepared", (write,)))
     return made
 
 
