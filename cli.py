@@ -51,6 +51,7 @@ survey.command()(survey_sheets.paper)
 survey.command("check-address")(survey_people.check_address)
 
 xlsform = typer.Typer(no_args_is_help=True, help="Workbooks of ODK, KoboToolbox and others.")
+xlsform.command("import")(survey_programs.xlsform_import)
 xlsform.command("export")(survey_programs.xlsform_export)
 survey.add_typer(xlsform, name="xlsform")
 app.add_typer(survey, name="survey")

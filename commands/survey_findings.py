@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.finding import opened, person, project_id, stored
 from commands.options import AsJson, Language, ProjectOrFile
 from commands.survey_options import Asks, Questions, asked_by, questionnaire_at, survey_id
-from commands.telling import print_json, wrong_call
+from commands.telling import print_json, written, wrong_call
 from words.catalogue import load
+
+if TYPE_CHECKING:
+    from questionnaires.analysis import Analysis
+    from questionnaires.model import Questionnaire
+    from questionnaires.responses import Tally
+
+TABLES = (".csv", ".xlsx")
 
 
 def tally(
@@ -21,16 +29,25 @@ def tally(
         str, typer.Option(help="Id or title of one survey; the newest with results when left out.")
     ] = "",
     language: Language = "en",
+    out: Annotated[Path | None, typer.Option(help="Write a table here, as .csv or .xlsx.")] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Print the counted answers to a questionnaire, as far as they may be shown."""
+    if out is not None and out.suffix.lower() not in TABLES:
+        wrong_call(f"--out: the name has to end in {' or '.join(TABLES)}")
     if Path(project).is_file():
         if survey:
             wrong_call("--survey needs a stored project; `import` the file first")
-        _tally_of_file(project, questionnaire, language, as_json=as_json)
+        found = _of_file(project, questionnaire, language, as_json=as_json)
     else:
-        _tally_of_project(project, questionnaire, survey, language, as_json=as_json)
+        found = _of_project(project, questionnaire, survey, language)
+    if out is not None:
+        _write_table(found, out, language, as_json=as_json)
+    elif as_json:
+        _print_tally(found)
+    else:
+        _tell_tally(found, language)
 
 
 def prove(
@@ -61,9 +78,24 @@ def prove(
     raise typer.Exit(0 if proof.may_be_sent else 1)
 
 
-def _tally_of_project(project: str, questionnaire: str, survey: str, language: str, *, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What there is to tell of the answers to a questionnaire.
+
+    Attributes:
+        survey: id of the confidential or anonymous survey it is about, if it is about one.
+        tally, analysis: None when nobody has answered.
+    """
+
+    asked: Questionnaire
+    survey: str | None
+    shown: bool
+    tally: Tally | None
+    analysis: Analysis | None
+
+
+def _of_project(project: str, questionnaire: str, survey: str, language: str) -> _Counted:
     from workspace.analysis import results  # noqa: PLC0415  only this command needs it
-    from workspace.told_tally import tally_json, tally_text  # noqa: PLC0415  the same
 
     workspace = stored()
     name = project_id(workspace, project)
@@ -72,27 +104,48 @@ def _tally_of_project(project: str, questionnaire: str, survey: str, language: s
     found = results(workspace, person(), name, asked.id, wanted, language)
     told = None if found.survey is None else found.survey.id
     if wanted and told != wanted:
-        wrong_call(
-            "nobody has answered this survey yet, or it is named: answers to those are counted together"
-        )
-    if as_json:
-        print_json({"survey": told, "shown": found.shown, "tally": tally_json(found.tally)})
-        return
-    for line in tally_text(found.tally, asked, load(language), shown=found.shown):
-        typer.echo(line)
+        wrong_call("nobody has answered this survey yet, or it is named; named ones are counted together")
+    return _Counted(asked, told, found.shown, found.tally, found.analysis)
 
 
-def _tally_of_file(project: str, questionnaire: str, language: str, *, as_json: bool) -> None:
-    from workspace.told_tally import tally_json, tally_text  # noqa: PLC0415  only this command needs it
+def _of_file(project: str, questionnaire: str, language: str, *, as_json: bool) -> _Counted:
+    from questionnaires.analysis import analysed  # noqa: PLC0415  only this command needs it
 
     found = opened(project, None, language, as_json=as_json)
     asked = asked_by(found.catalogue, questionnaire)
     kept = next((item for item in found.project.tallies if item.questionnaire == asked.id), None)
-    shown = kept is None or not kept.responses or kept.awaiting < kept.responses
-    if as_json:
-        print_json({"survey": None, "shown": shown, "tally": None if kept is None else tally_json(kept)})
-    elif kept is None:
-        typer.echo(load(language).plural("commands.tally.answered", 0))
-    else:
-        for line in tally_text(kept, asked, load(language), shown=shown):
-            typer.echo(line)
+    if kept is None:
+        return _Counted(asked, None, shown=True, tally=None, analysis=None)
+    shown = not kept.responses or kept.awaiting < kept.responses
+    return _Counted(asked, None, shown, kept, analysed(asked, kept, None, language))
+
+
+def _print_tally(found: _Counted) -> None:
+    from workspace.told_tally import tally_json  # noqa: PLC0415  only this command needs it
+
+    kept = None if found.tally is None else tally_json(found.tally)
+    print_json({"survey": found.survey, "shown": found.shown, "tally": kept})
+
+
+def _tell_tally(found: _Counted, language: str) -> None:
+    from workspace.told_tally import tally_text  # noqa: PLC0415  only this command needs it
+
+    words = load(language)
+    if found.tally is None or found.analysis is None:
+        typer.echo(words.plural("commands.tally.answered", 0))
+        return
+    for line in tally_text(found.analysis, found.tally, found.asked, words, shown=found.shown):
+        typer.echo(line)
+
+
+def _write_table(found: _Counted, out: Path, language: str, *, as_json: bool) -> None:
+    """The table of what may be shown; while that is nothing there is no table."""
+    from workspace.result_files import result_file  # noqa: PLC0415  only this command needs it
+
+    words = load(language)
+    if found.analysis is None or not found.shown:
+        key = "commands.tally.no_answers" if found.analysis is None else "commands.tally.waiting"
+        typer.echo(words(key), err=True)
+        raise typer.Exit(1)
+    made = result_file(found.analysis, words, out.suffix.lower()[1:])
+    written(made.data, out, as_json=as_json, survey=found.survey)

@@ -1,9 +1,9 @@
-"""Commands that take questionnaires to other programs and back: XLSForm and SurveyJS."""
+"""Commands that take questionnaires to other programs and back."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,13 @@ from commands.telling import has_folder, print_json, tell, wrong_call
 from words.complaints import as_json as complaints_json
 from words.safe import plain
 
+if TYPE_CHECKING:
+    from exchange.survey_draft import Imported
+
 Foreign = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A survey of another program.")]
 Yaml = Annotated[
     Path | None,
-    typer.Option(help="Where to write the questionnaire; else beside no other, named after the given file."),
+    typer.Option(help="Where to write the questionnaire; a new file named after the given one otherwise."),
 ]
 
 
@@ -50,16 +53,7 @@ def xlsform_import(file: Foreign, out: Yaml = None, *, as_json: AsJson = False) 
 
     target = _free(file, out)
     made = from_xlsform(read(file), file.name)
-    _questionnaire(made.text, (*made.diagnostics, *made.losses), target, as_json=as_json)
-
-
-def surveyjs_import(file: Foreign, out: Yaml = None, *, as_json: AsJson = False) -> None:
-    """Make a questionnaire file from the JSON of SurveyJS, and tell what is lost."""
-    from exchange.surveyjs import from_surveyjs  # noqa: PLC0415  only this command needs it
-
-    target = _free(file, out)
-    made = from_surveyjs(read(file), file.name)
-    _questionnaire(made.text, (*made.diagnostics, *made.losses), target, as_json=as_json)
+    _questionnaire(made, target, as_json=as_json)
 
 
 def _free(file: Path, out: Path | None) -> Path:
@@ -71,11 +65,12 @@ def _free(file: Path, out: Path | None) -> Path:
     return target
 
 
-def _questionnaire(text: str | None, found: tuple[Diagnostic, ...], target: Path, *, as_json: bool) -> None:
-    if text is None:
+def _questionnaire(made: Imported, target: Path, *, as_json: bool) -> None:
+    found = tuple(dict.fromkeys((*made.diagnostics, *made.losses)))
+    if made.text is None:
         tell(found, as_json=as_json)
         raise typer.Exit(1)
-    _written(text.encode(), target, found, as_json=as_json)
+    _written(made.text.encode(), target, found, as_json=as_json)
 
 
 def _written(data: bytes, target: Path, found: tuple[Diagnostic, ...], *, as_json: bool) -> None:

@@ -248,5 +248,6 @@ def _rule(field: Field, lists: Lists, source: str) -> tuple[dict[str, Any], str]
         return {"validate": "length", "criteria": "<=", "value": most}, "pick_short"
     low = -LARGEST if field.low is None else field.low
     high = LARGEST if field.high is None else field.high
+    low, high = (int(bound) if bound == int(bound) else bound for bound in (low, high))
     kind = "integer" if field.kind is FieldKind.INTEGER else "decimal"
     return {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}, "pick_number"

@@ -6,7 +6,7 @@ holds. So what would hold there for a missing answer is said with `answered()`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from authoring.expressions import Kind
@@ -29,6 +29,7 @@ from authoring.expressions.tree import (
     Text,
     Truth,
     Unary,
+    all_parts,
     children,
 )
 from exchange.rules_plain import GUARD, given, guard, joined, missing, opposite
@@ -141,7 +142,8 @@ class Rules:
                     return guard(known.id)
                 found = Unary(Sign.NOT, self._chosen(known, XText(code), total=False))
                 return found if self._is_own(known) else joined(Joint.OR, (missing(known.id, GUARD), found))
-        return opposite(self._truth(tree, total=True)) if not total else Unary(Sign.NOT, self._truth(tree, total=True))
+        node = self._truth(tree, total=True)
+        return Unary(Sign.NOT, node) if total else opposite(node)
 
     def _chosen(self, known: Known, wanted: XNode, *, total: bool) -> Node:
         item = self._side(wanted, known)
@@ -155,11 +157,19 @@ class Rules:
         special = self._emptiness(sign, left, right)
         if special is not None:
             return special
+        if total or sign is Comparison.UNEQUAL:
+            apart = _taken_apart(sign, left, right)
+            if apart is not None:
+                return self._truth(apart, total=total)
         one, other = self._named(left), self._named(right)
         if one is not None and one.kind is Kind.CODES:
             return self._only(one, sign, right, total=total)
         node = Compare(self._side(left, other), ((sign, self._side(right, one)),))
         open_ = self._open(node)
+        if (total or sign is Comparison.UNEQUAL) and any(
+            isinstance(part, Conditional) for part in all_parts(node)
+        ):
+            raise CannotReadError("if()")
         if sign is Comparison.UNEQUAL and len(open_) == 1:
             return joined(Joint.OR, (missing(open_[0], GUARD), node))
         return self._guarded(node, total=total)
@@ -243,16 +253,27 @@ class Rules:
         return Call(function, parts)
 
     def _either(self, test: XNode, chosen: XNode, other: XNode) -> Node:
-        """`if()`; what is no number unless all it needs is given is that calculation itself."""
+        """One of two calculations; what is no number unless all it needs is given is that calculation."""
         if other == NO_NUMBER:
-            node = self._number(chosen)
-            needed = {part.id for part in _ands(self._truth(test, total=False))}
-            if needed and needed <= set(_open_names(node)):
-                return node
-            raise CannotReadError(part_of(other))
+            return self._needing(test, chosen)
         if isinstance(chosen, XName) and _asks_for(test, chosen.name) and isinstance(other, XNumber):
             return Conditional(given(self._find(chosen.name).id), self._number(chosen), self._number(other))
         return Conditional(self._truth(test, total=True), self._number(chosen), self._number(other))
+
+    def _needing(self, test: XNode, chosen: XNode) -> Node:
+        """A calculation that is no number unless some answers are given, where it is none anyway."""
+        needed = {part.id for part in _ands(self._truth(test, total=False))}
+        match chosen:
+            case XCall(name="if", arguments=(inner, one, two)):
+                condition = self._truth(inner, total=False)
+                node: Node = Conditional(condition, self._number(one), self._number(two))
+                same = isinstance(condition, Compare | Membership) and needed == set(_open_names(condition))
+            case _:
+                node = self._number(chosen)
+                same = bool(needed) and needed <= set(_needed_names(node))
+        if not same:
+            raise CannotReadError(part_of(NO_NUMBER))
+        return node
 
     def _find(self, name: str) -> Known:
         found = self._own if name == OWN else self._known.get(name)
@@ -294,6 +315,27 @@ _LENGTHS: Mapping[tuple[Comparison, float], bool] = {
 }
 
 
+def _taken_apart(sign: Comparison, left: XNode, right: XNode) -> XNode | None:
+    """A comparison with one of two calculations, as two comparisons of which one counts."""
+    written = next(name for name, known in SIGNS.items() if known is sign)
+    for side, other, first in ((left, right, True), (right, left, False)):
+        parts = _choice(side)
+        if parts is not None:
+            test, *ways = parts
+            one, two = (XPair(written, way, other) if first else XPair(written, other, way) for way in ways)
+            return XPair("or", XPair("and", test, one), XPair("and", XCall("not", (test,)), two))
+    return None
+
+
+def _choice(side: XNode) -> tuple[XNode, XNode, XNode] | None:
+    match side:
+        case XCall(name="if", arguments=(test, one, two)) if two != NO_NUMBER:
+            return test, one, two
+        case XCall(name="coalesce", arguments=(XName() as one, two)):
+            return XPair("!=", one, XText("")), one, two
+    return None
+
+
 def _asks_for(test: XNode, name: str) -> bool:
     return test == XPair("!=", XName(name), XText(""))
 
@@ -320,6 +362,18 @@ def _open_names(node: Node) -> Iterable[str]:
         yield from _open_names(part)
 
 
+def _needed_names(node: Node) -> Iterable[str]:
+    """Names without which it is always empty, whatever way a choice inside it goes."""
+    if isinstance(node, Conditional) or (
+        isinstance(node, Call) and node.function in {Function.COUNT, Function.ANSWERED}
+    ):
+        return
+    if isinstance(node, Name):
+        yield node.id
+    for part in children(node):
+        yield from _needed_names(part)
+
+
 def _as_number(tree: XNode) -> XNode:
     if isinstance(tree, XText):
         try:
@@ -333,7 +387,3 @@ def _as_text(tree: XNode) -> str | None:
     if isinstance(tree, XText):
         return tree.value
     return f"{tree.value:g}" if isinstance(tree, XNumber) else None
-
-
-Reader = Callable[[XNode], str]
-"""One of the three ways to read a rule."""

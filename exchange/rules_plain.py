@@ -118,6 +118,8 @@ def _without(part: Node, guarded: set[str]) -> Node:
 
 def _says_missing(item: Node, guarded: set[str]) -> bool:
     match item:
-        case Unary(sign=Sign.NOT, operand=Call(function=Function.ANSWERED, arguments=(Name(id=name),)), at=at):
+        case Unary(
+            sign=Sign.NOT, operand=Call(function=Function.ANSWERED, arguments=(Name(id=name),)), at=at
+        ):
             return at == GUARD and name in guarded
     return False

@@ -67,7 +67,9 @@ def _named(item: Named, draft: Draft) -> Plain:
 
 
 def _text(text: Spoken, draft: Draft) -> Plain:
-    return written_text({code: one.replace("{", "(").replace("}", ")") for code, one in text.items()}, draft.languages)
+    return written_text(
+        {code: one.replace("{", "(").replace("}", ")") for code, one in text.items()}, draft.languages
+    )
 
 
 def _own(key: str, draft: Draft) -> Spoken:

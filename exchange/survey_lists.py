@@ -104,13 +104,13 @@ class Choices:
 
 
 def written_text(text: Spoken, languages: tuple[str, ...]) -> Plain:
-    """A text as a file has it: bare when only the file's own language has it."""
+    """A text as a file has it: bare when only the file's own language has it, and never without that one."""
+    own = languages[0]
     given = {language: text[language] for language in languages if text.get(language)}
-    if not given:
-        given = dict(list(text.items())[:1])
-    if set(given) == {languages[0]}:
-        return given[languages[0]]
-    return dict(given)
+    anything = next(iter([*given.values(), *text.values()]), "")
+    if given.keys() <= {own}:
+        return given.get(own, anything)
+    return {own: anything, **given}
 
 
 def is_scale(codes: list[str]) -> bool:

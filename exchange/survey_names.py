@@ -68,5 +68,7 @@ def codes_for(written: Iterable[str]) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    letters = "".join(sign if sign.isascii() else "" if unicodedata.combining(sign) else "_" for sign in lowered)
+    letters = "".join(
+        sign if sign.isascii() else "" if unicodedata.combining(sign) else "_" for sign in lowered
+    )
     return re.sub(r"[^a-z0-9]+", "_", letters).strip("_")

@@ -16,9 +16,9 @@ from exchange.survey_head import head_of
 from exchange.survey_lists import Choices, written_text
 from exchange.survey_names import Names
 from exchange.tables import at_cell
+from exchange.xlsform_texts import words_of
 from exchange.xpath import XNode
 from questionnaires.asked import other_of
-from exchange.xlsform_texts import words_of
 from questionnaires.kinds import SCALED, QuestionKind, Required
 from questionnaires.load import load_questionnaire
 from questionnaires.parts import field_name
@@ -147,7 +147,11 @@ class _Writing:
             "feeds": question.feeds,
             "required": str(Required.BLOCKING) if question.required else None,
         }
-        return entry | {name: _whole(value) for name, value in given.items() if value not in (None, False, "")}
+        return entry | {
+            name: _whole(value)
+            for name, value in given.items()
+            if not (value is None or value is False or value == "")
+        }
 
     def _row(self, question: DraftQuestion, row: DraftRow) -> Entry:
         entry: Entry = {"id": self._row_id(question, row), "label": self._choices.read(row.label)}
@@ -162,11 +166,19 @@ class _Writing:
         own, codes = self._ids[question.name], self._choices.codes.get(question.choices, {})
         if question.rows:
             return {
-                row.name: Known(field_name(own, self._row_id(question, row)), KINDS[QuestionKind.SCALE], reasons=question.reasons)
+                row.name: Known(
+                    field_name(own, self._row_id(question, row)),
+                    KINDS[QuestionKind.SCALE],
+                    reasons=question.reasons,
+                )
                 for row in question.rows
             }
         known = Known(own, KINDS[question.kind], codes, question.reasons)
-        text = {question.other_name: Known(other_of(own), KINDS[QuestionKind.TEXT])} if question.other_name else {}
+        text = (
+            {question.other_name: Known(other_of(own), KINDS[QuestionKind.TEXT])}
+            if question.other_name
+            else {}
+        )
         return {question.name: known, **text}
 
     def _rules(self, question: DraftQuestion, own: Known | None) -> Entry:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from authoring.diagnostics import Diagnostic
+from exchange.survey_draft import Facts, Imported, Named
 from exchange.survey_languages import heading
+from exchange.xlsform_in import from_xlsform
 from exchange.xlsform_out import FormMaker
 from exchange.xlsform_sheet import Form, write_form
 from exchange.xlsform_texts import FormTexts
@@ -66,4 +68,4 @@ def _kept(survey: Questionnaire) -> Iterator[tuple[str, str, str]]:
         yield from ((name, language, written) for language, written in texts.text(text).items())
 
 
-__all__ = ["Exported", "to_xlsform"]
+__all__ = ["Exported", "Facts", "Imported", "Named", "from_xlsform", "to_xlsform"]

@@ -144,7 +144,9 @@ class FormMaker:
         return f"{kind} {self.lists.of(question, main)}" if main[self._plain.language].options else kind
 
     def _group(self, question: Question, told: Told) -> None:
-        found = [item for item in told[self._plain.language] if item is not why_not(told[self._plain.language])]
+        found = [
+            item for item in told[self._plain.language] if item is not why_not(told[self._plain.language])
+        ]
         look = "table-list" if question.kind in TABLES else "field-list"
         cells = {**self._cells(question), "type": "begin_group", "appearance": look}
         self._add(cells, self._texts.asked(question))

@@ -131,9 +131,7 @@ class _Reading:
         if language is None:
             place = self._place(1, at)
             told = {**at_cell(place), "language": parts[1]}
-            self.notes.append(
-                complain(SurveyCode.LANGUAGE_UNKNOWN, place, told, severity=Severity.WARNING)
-            )
+            self.notes.append(complain(SurveyCode.LANGUAGE_UNKNOWN, place, told, severity=Severity.WARNING))
             return "", None
         return name, language
 

@@ -219,11 +219,7 @@ def _member(node: Membership, speech: Speech, wanted: bool) -> str:  # noqa: FBT
         sign = Comparison.EQUAL if wanted else Comparison.UNEQUAL
         item = _inner(node.item, speech)
         texts = [f"{item} {SIGNS[sign]} {_inner(part, speech)}" for part in node.container.items]
-        return (
-            _joined(texts, OR)
-            if wanted
-            else _guarded(_joined(texts, AND), _open_names(node.item), speech)
-        )
+        return _joined(texts, OR) if wanted else _guarded(_joined(texts, AND), _open_names(node.item), speech)
     name = node.container.id
     found = f"selected({speech.ref(name)}, {number(node.item, speech)})"
     return found if wanted else _guarded(f"not({found})", [name, *_open_names(node.item)], speech)

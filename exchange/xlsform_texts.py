@@ -44,7 +44,9 @@ class FormTexts:
         hint: Spoken = self.text(question.help) if question.help else {}
         if question.unit is not None:
             units = self.text(question.unit)
-            hint = {language: f"{hint.get(language, '')} ({unit})".strip() for language, unit in units.items()}
+            hint = {
+                language: f"{hint.get(language, '')} ({unit})".strip() for language, unit in units.items()
+            }
         return {"label": self.text(question.text), "hint": hint}
 
     def part(self, told: Mapping[str, Field]) -> dict[str, str]:

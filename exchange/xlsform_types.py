@@ -32,8 +32,14 @@ METADATA = frozenset(
 """What a device notes by itself; we do not collect it."""
 
 _SPELLINGS = (
-    (re.compile(r"^(?:select[_ ]one|select1|select one from|add select one prompt using)(?=\s|$)"), "select_one"),
-    (re.compile(r"^(?:select[_ ]multiple|select all that apply(?: from)?|select_many)(?=\s|$)"), "select_multiple"),
+    (
+        re.compile(r"^(?:select[_ ]one|select1|select one from|add select one prompt using)(?=\s|$)"),
+        "select_one",
+    ),
+    (
+        re.compile(r"^(?:select[_ ]multiple|select all that apply(?: from)?|select_many)(?=\s|$)"),
+        "select_multiple",
+    ),
     (re.compile(r"^(begin|end)[_ ](group|repeat)$"), r"\1_\2"),
     (re.compile(r"^(begin|end)[_ ](?:lgroup|looped group|loop)\b.*$"), r"\1_repeat"),
 )

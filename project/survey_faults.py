@@ -72,6 +72,8 @@ def kept_promises(before: Survey | None, after: Survey) -> Iterator[Diagnostic]:
     for field in PROMISED:
         if getattr(before, field) != getattr(after, field):
             yield complain(Code.SURVEY_FIXED, _at(after, field), {"field": field})
+    if not set(before.released) <= set(after.released) and after.erased is None:
+        yield complain(Code.SURVEY_FIXED, _at(after, "released"), {"field": "released"})
 
 
 def changed_surveys(

@@ -77,6 +77,17 @@ class Answered:
         """How many of a group sent their answers."""
         return sum(len(sheet.answers) for sheet in self.sheets.get(group, ()))
 
+    def conditional(self) -> dict[str, frozenset[str]]:
+        """The questions whose number of answers tells of other answers, and the groups they are for.
+
+        They are asked under a condition, or calculated.
+        """
+        found: dict[str, frozenset[str]] = {}
+        for group, sheets in self.sheets.items():
+            for question in {name for sheet in sheets for name in sheet.routed}:
+                found[question] = found.get(question, frozenset()) | {group}
+        return found
+
     def column(self, question: str, group: str) -> list[Answer]:
         """Every answer of a group to a question that its person was asked."""
         found: list[Answer] = []

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TypeVar
 
-from questionnaires.disclosure import FEWEST_GROUPS, Counts, Shown, hidden_groups, protect_all, settled
+from questionnaires.disclosure import (
+    FEWEST_GROUPS,
+    Counts,
+    Reason,
+    Shown,
+    hidden_groups,
+    protect_all,
+    settled,
+)
 from questionnaires.responses import ChoiceTally, NumberTally, RowTally, Tally, Whole
 
 T = TypeVar("T")
 
 CANNOT_SAY, NOT_CHOSEN = "cannot say", "not chosen"
+
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -40,26 +51,36 @@ class _Kept:
             self.over[question] = live[0].total_over
 
 
-def protected(tally: Tally, least: int) -> Tally:
+def protected(tally: Tally, least: int, conditional: Mapping[str, frozenset[str]] = NOTHING) -> Tally:
     """What may be shown of a tally, where fewer than `least` people are a small group; 1 shows all.
 
     Lowest and highest values, and how many have begun, are left out once groups are protected.
+
+    Args:
+        tally: with everything in it.
+        least: answers a group needs to be shown.
+        conditional: the questions asked only of those who answered others in some way, and the groups they
+            are for. How many of a group answered them says what the group said before: where they are too
+            few, nobody included, neither they nor a sum with them is shown.
     """
     kept = _Kept()
     groups = tuple(name for name, _ in tally.sent)
+    some = frozenset(name for name, sent in tally.sent if sent and least > 1)
+    silent = {name: some & theirs for name, theirs in conditional.items()}
     for question, rows in _by(tally.rows, lambda item: item.question).items():
-        _rows(kept, question, rows, groups, least)
+        _rows(kept, question, rows, groups, least, silent.get(question))
     for question, choices in _by(tally.choices, lambda item: item.asked or item.question).items():
-        _choices(kept, question, choices, groups, least)
+        _choices(kept, question, choices, groups, least, silent.get(question))
     everybody = _by(tally.whole.numbers, lambda item: item.asked)
     for question, numbers in _by(tally.numbers, lambda item: item.asked).items():
-        _numbers(kept, question, numbers, everybody.get(question, []), least)
+        _numbers(kept, question, numbers, everybody.get(question, []), least, silent.get(question))
     return replace(
         tally,
         drafts=tally.drafts if least == 1 else tuple((name, 0) for name in groups),
         rows=tuple(kept.rows),
         choices=tuple(kept.choices),
         numbers=tuple(kept.numbers),
+        texts=tuple(item for item in tally.texts if least == 1 or item[2] >= least),
         least=least,
         hidden=tuple((name, held) for name, held in kept.hidden.items() if held),
         whole=Whole(
@@ -100,10 +121,17 @@ def _by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     return found
 
 
-def _rows(kept: _Kept, question: str, rows: Sequence[RowTally], groups: Sequence[str], least: int) -> None:
+def _rows(
+    kept: _Kept,
+    question: str,
+    rows: Sequence[RowTally],
+    groups: Sequence[str],
+    least: int,
+    asked: frozenset[str] | None,
+) -> None:
     lines = _by(rows, lambda item: item.row)
     tables = [_on_scale(line, groups) for line in lines.values()]
-    found = protect_all(tables, least)
+    found = _shown(tables, least, asked)
     kept.told(question, found)
     for line, shown in zip(lines.values(), found, strict=True):
         kept.rows += [item for item in line if item.department in shown.counts.groups]
@@ -126,11 +154,16 @@ def _whole_row(like: RowTally, total: Sequence[int]) -> RowTally:
 
 
 def _choices(
-    kept: _Kept, asked: str, choices: Sequence[ChoiceTally], groups: Sequence[str], least: int
+    kept: _Kept,
+    question: str,
+    choices: Sequence[ChoiceTally],
+    groups: Sequence[str],
+    least: int,
+    asked: frozenset[str] | None,
 ) -> None:
     lines = _by(choices, lambda item: f"{item.question}/{item.choice}" if item.several else item.question)
-    found = protect_all([_chosen(line, groups) for line in lines.values()], least)
-    kept.told(asked, found)
+    found = _shown([_chosen(line, groups) for line in lines.values()], least, asked)
+    kept.told(question, found)
     for line, shown in zip(lines.values(), found, strict=True):
         kept.choices += [item for item in line if item.department in shown.counts.groups]
         if shown.total is not None:
@@ -154,23 +187,54 @@ def _whole_choices(line: Sequence[ChoiceTally], total: Sequence[int]) -> Iterato
         yield replace(first[choice], department="", chosen=chosen, answered=answered)
 
 
+def _shown(tables: Sequence[Counts], least: int, asked: frozenset[str] | None) -> Sequence[Shown]:
+    """What may be shown of the tables of one question; `asked` are the people of a conditional one."""
+    if asked is None:
+        return protect_all(tables, least)
+    held = _few([table.answered() for table in tables], least, asked)
+    return tuple(_without(table, held) for table in tables)
+
+
+def _few(lines: Iterable[Mapping[str, int]], least: int, asked: frozenset[str]) -> frozenset[str]:
+    """The groups that were surveyed and of which too few, or nobody, answered a conditional question."""
+    return frozenset(group for line in lines for group, count in line.items() if count < least) & asked
+
+
+def _without(table: Counts, held: frozenset[str]) -> Shown:
+    """A table without these groups, in its sum too."""
+    shown = table.only(group for group in table.groups if group not in held)
+    hidden = tuple(group for group in table.groups if group in held)
+    if hidden and not any(shown.total()):
+        return Shown(shown, hidden, None, (), Reason.TOO_FEW)
+    return Shown(shown, hidden, shown.total(), shown.groups)
+
+
 def _numbers(
-    kept: _Kept, asked: str, numbers: Sequence[NumberTally], everybody: Sequence[NumberTally], least: int
+    kept: _Kept,
+    question: str,
+    numbers: Sequence[NumberTally],
+    everybody: Sequence[NumberTally],
+    least: int,
+    asked: frozenset[str] | None,
 ) -> None:
     """All parts of a question hide the same groups."""
     lines = _by(numbers, lambda item: item.question)
     answered = [{item.department: item.answered for item in line} for line in lines.values()]
     live = [line for line in answered if sum(line.values()) >= least]
-    held = frozenset(group for line in live for group in hidden_groups(line, least))
-    whole = bool(live) and all(_stands(line, held, least) for line in live)
+    if asked is None:
+        held = frozenset(group for line in live for group in hidden_groups(line, least))
+        whole = bool(live) and all(_stands(line, held, least) for line in live)
+    else:
+        held = _few(answered, least, asked)
+        whole = bool(live) and not held
     for line, counts in zip(lines.values(), answered, strict=True):
         if counts in live:
             kept.numbers += [_bare(item, least) for item in line if item.department not in held]
     if whole:
         enough = [item for item in everybody if item.answered >= least]
         kept.all_numbers += [_bare(item, least) for item in enough]
-        kept.over[asked] = tuple(answered[0])
-    kept.hidden[asked] = tuple(
+        kept.over[question] = tuple(answered[0])
+    kept.hidden[question] = tuple(
         group
         for group in answered[0]
         if group in held or (not live and any(line[group] for line in answered))

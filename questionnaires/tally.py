@@ -107,7 +107,7 @@ def tally_of(people: Answered, joined: Sequence[Together] = (), least: int = 1) 
         whole=Whole(numbers=tuple(_all_numbers(people, columns))),
         joined=tuple((group.id, group.departments) for group in joined),
     )
-    return marked(protected(whole, least))
+    return marked(protected(whole, least, people.conditional()))
 
 
 def held_back(whole: Tally) -> Tally:

@@ -7,19 +7,18 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import xlsxwriter
 from jsonschema import Draft202012Validator
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 import cli
 from project.outlook import RESULTS
 from store.port import StoreFault
+from tests.command_runs import Run, as_json, runner
 from words.catalogue import load
 from workspace.issue import REPORTS
 from workspace.offline import open_file
@@ -34,24 +33,11 @@ COMMANDS = (
     "report", "verify-log",
 )  # fmt: skip
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command on data of its own; a traceback fails the test."""
-    monkeypatch.setenv("CRM_PLAYBOOK_DATA", str(tmp_path / "data"))
-    for name in ("PORT", "LIBRARY", "LANGUAGE", "BASE_URL"):
-        monkeypatch.delenv(f"CRM_PLAYBOOK_{name}", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def ran(*arguments: object) -> Result:
-        found = CliRunner().invoke(cli.app, [str(item) for item in arguments])
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        assert "Traceback" not in found.output
-        return found
-
-    return ran
+    return runner(monkeypatch, tmp_path)
 
 
 @pytest.fixture
@@ -60,11 +46,6 @@ def demo(run: Run) -> str:
     found = run("demo")
     assert found.exit_code == 0
     return found.stdout.strip()
-
-
-def as_json(found: Result) -> Any:
-    """The JSON that was printed."""
-    return json.loads(found.stdout)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -95,6 +76,14 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
     )
 
     assert [run(*call).exit_code for call in calls] == [2, 2, 2, 2, 2]
+
+
+def test_the_groups_of_commands_are_these(run: Run) -> None:
+    """What belongs to surveys stands together, and what other programs read stands together in there."""
+    (survey,) = cli.app.registered_groups
+    assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
+    assert run("survey").exit_code == 2
+    assert "check-address" in run("survey", "--help").stdout
 
 
 def test_it_runs_as_a_program() -> None:
@@ -173,6 +162,34 @@ def test_out_and_in_again(run: Run, demo: str, tmp_path: Path) -> None:
     assert heads[0]["content"] == heads[2]["content"]
 
 
+def test_a_file_that_was_written_is_told_as_json_too(run: Run, demo: str, tmp_path: Path) -> None:
+    """Where the project or report lies and what it is; a list of reports; the same file as without JSON."""
+    out = as_json(run("export", NAME, "out.zip", "--json"))
+    page = as_json(run("report", "comparison_one_page", demo, "--as-of", DAY, "--json"))
+    listed = as_json(run("report", "--list", "--json"))
+
+    assert out == {"file": "out.zip", "project": demo}
+    assert (tmp_path / "out.zip").read_bytes()[:2] == b"PK"
+    assert page == {
+        "file": "example-a-crm-for-tarnbach-filtration-comparison-one-page-2026-11-21.html",
+        "report": "comparison_one_page",
+        "format": "html",
+    }
+    assert (tmp_path / page["file"]).stat().st_size > 1000
+    assert listed == [{"name": kind.name, "formats": list(kind.formats)} for kind in REPORTS]
+
+
+def test_a_report_of_a_faulty_file_is_refused_as_json_too(run: Run, tmp_path: Path) -> None:
+    """The complaint with its code, and no report."""
+    (tmp_path / "mine.yaml").write_bytes(BAD["unknown criterion"][0])
+
+    found = run("report", "comparison_one_page", "mine.yaml", "--json")
+
+    assert found.exit_code == 1
+    assert "project.unknown_criterion" in [item["code"] for item in as_json(found)["diagnostics"]]
+    assert list(tmp_path.glob("*.html")) == []
+
+
 def test_a_project_goes_by_its_name_while_only_one_has_it(run: Run, demo: str) -> None:
     """The name is as good as the id; a second project of the name makes it a wrong call."""
     assert run("outlook", NAME).exit_code == 0
@@ -188,6 +205,7 @@ def test_a_project_goes_by_its_name_while_only_one_has_it(run: Run, demo: str) -
 def test_the_history_can_be_proven(run: Run, demo: str, tmp_path: Path) -> None:
     """Whole it exits 0; changed behind our back it exits 1 and names the entry."""
     assert run("verify-log", demo).exit_code == 0
+    assert as_json(run("verify-log", demo, "--json")) == {"project": demo, "whole": True, "entry": None}
     with sqlite3.connect(tmp_path / "data" / "crm-playbook.db") as database:
         for (name,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
             database.execute(f'drop trigger "{name}"')
@@ -198,6 +216,8 @@ def test_the_history_can_be_proven(run: Run, demo: str, tmp_path: Path) -> None:
 
     assert found.exit_code == 1
     assert "at entry 5" in found.stdout
+    told = run("verify-log", demo, "--json")
+    assert (told.exit_code, as_json(told)) == (1, {"project": demo, "whole": False, "entry": 5})
 
 
 # -- what follows ----------------------------------------------------------------------------------------

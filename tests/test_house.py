@@ -144,8 +144,9 @@ def test_one_file_touches_session_state() -> None:
 
 
 def test_the_command_line_knows_no_screen() -> None:
-    """Root files keep to their rooms: only main and app know Streamlit, only app knows Starlette."""
-    texts = {path.name: path.read_text("utf-8") for path in ROOT.glob("*.py")}
+    """Root files and commands keep to their rooms: only main and app know Streamlit, only app Starlette."""
+    files = [*ROOT.glob("*.py"), *(ROOT / "commands").glob("*.py")]
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in files}
     knows = {
         room: {name for name, text in texts.items() if re.search(rf"(?m)^\s*(import|from) {room}\b", text)}
         for room in ("streamlit", "starlette", "sqlalchemy", "yaml")
@@ -154,6 +155,15 @@ def test_the_command_line_knows_no_screen() -> None:
     assert knows["streamlit"] <= {"main.py", "app.py"}
     assert knows["starlette"] <= {"app.py"}
     assert knows["sqlalchemy"] == knows["yaml"] == set()
+
+
+def test_the_command_line_only_mounts() -> None:
+    """`cli.py` is a table of contents: no function of its own; every command stands in `commands/`."""
+    text = (ROOT / "cli.py").read_text("utf-8")
+    rooms = set(re.findall(r"(?m)^(?:from|import) ([\w.]+)", text))
+
+    assert not re.search(r"(?m)^\s*(def|class) ", text)
+    assert rooms <= {"__future__", "typer", "commands", "commands.group"}
 
 
 def test_the_readme_shows_pictures_that_exist() -> None:

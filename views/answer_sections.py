@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from questionnaires.answers import settles
+from questionnaires.asked import other_of
 from questionnaires.flow import Walk, walk
 from questionnaires.minutes import minutes
 from questionnaires.model import Question, Section
 from questionnaires.piping import told
 from views import frame, state
 from views.asked import Asked
-from views.questions import ask, box
+from views.questions import ask
 from views.text import choice, plain
 from words.catalogue import Words
 from workspace.answers import Sheet
@@ -21,7 +22,8 @@ from workspace.answers import Sheet
 SECTION = "section"
 """The name under which the section stands in the address."""
 
-JUMP = "_answer_jump"
+QUESTION = "question"
+"""The name under which a question that is asked alone stands in the address."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,6 @@ def show(at: frame.Here, one: Interview) -> str:
         if section.id == now:
             _section(at, one, section, questions)
     _ways(at, ids, ids.index(now))
-    _jump()
     return now
 
 
@@ -149,17 +150,31 @@ def _picker(at: frame.Here, one: Interview, now: str) -> None:
     )
 
 
+ANCHOR = "part"
+"""Where a section begins; after going on, Streamlit leaves the page scrolled as it was."""
+
 DONE = " ✓"
 """After the title of a section in which nothing is open."""
 
 
 def _section(at: frame.Here, one: Interview, section: Section, questions: tuple[Question, ...]) -> None:
-    st.header(plain(title(one, section)), anchor=False)
+    st.header(plain(title(one, section)), anchor=ANCHOR)
     if section.intro is not None:
         survey, answers = one.sheet.questionnaire, one.sheet.response.answers
         st.markdown(plain(told(section.intro, survey, answers, one.words.language)), width=frame.PROSE)
-    for question in questions:
+    alone = _alone(questions)
+    for question in alone or questions:
         ask(at, one.asked(question))
+    if alone:
+        st.button(at.words("needs.whole_part"), key="whole-part", on_click=to_section, args=(section.id,))
+
+
+def _alone(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The one question that was gone to, with the text that goes with a choice of it; () for all."""
+    named = state.address(QUESTION)
+    if named not in [item.id for item in questions]:
+        return ()
+    return tuple(item for item in questions if item.id in (named, other_of(str(named))))
 
 
 def _ways(at: frame.Here, ids: list[str], place: int) -> None:
@@ -180,51 +195,28 @@ def _ways(at: frame.Here, ids: list[str], place: int) -> None:
                     on_click=to_section,
                     args=(ids[to],),
                 )
+        st.markdown(f"[{at.words('needs.to_top')}](#{ANCHOR})")
 
 
 # -- going there -----------------------------------------------------------------------------------------
 
 
 def _picked(key: str) -> None:
-    state.set_address(SECTION, state.value(key))
+    to_section(state.value(key))
 
 
-def to_section(section: str, question: str = "") -> None:
-    """Callback: show another section from its beginning, or from a question of it."""
+def to_section(section: str, question: str | None = None) -> None:
+    """Callback: show another section, or only one question of it."""
     state.set_address(SECTION, section)
-    state.put_value(JUMP, held=box(question) if question else "answering")
+    state.set_address(QUESTION, question)
 
 
 def _to_open(one: Interview, now: str) -> None:
-    """Callback: to the next open question after the section's beginning, or round to the first of all."""
-    order = [section.id for section, _ in one.sections]
-    ahead = [name for name in one.open if order.index(one.section_of(name) or now) >= order.index(now)]
-    last = state.value(LAST)
-    further = ahead[ahead.index(last) + 1 :] if last in ahead else ahead
-    target = (further or list(one.open))[0]
-    state.put_value(LAST, held=target)
+    """Callback: to the next open question from here on, and after the last one round to the first."""
+    order = [item.id for _, asked in one.sections for item in asked]
+    here = state.address(QUESTION)
+    first = next((asked[0].id for section, asked in one.sections if section.id == now), order[0])
+    start = order.index(here) + 1 if here in order else order.index(first)
+    ahead = [name for name in one.open if order.index(name) >= start]
+    target = (ahead or list(one.open))[0]
     to_section(one.section_of(target) or now, target)
-
-
-LAST = "_answer_last_open"
-
-
-def _jump() -> None:
-    """Bring what was asked for into view; Streamlit itself leaves the page where it was."""
-    target = state.value(JUMP)
-    if target is None:
-        return
-    state.put_value(JUMP, held=None)
-    st.html(f"<script>{_SCROLL.replace('TARGET', target)}</script>", unsafe_allow_javascript=True)
-
-
-_SCROLL = """
-setTimeout(() => {
-  const box = document.querySelector(".st-key-TARGET");
-  if (!box) return;
-  box.scrollIntoView({block: "start"});
-  const field = box.querySelector("input, textarea, button, [tabindex='0']");
-  if (field && "TARGET" !== "answering") field.focus({preventScroll: true});
-}, 300);
-"""
-"""TARGET is the name of a part of the page, made of ids of the questionnaire: a-z, 0-9 and _ only."""

@@ -9,7 +9,7 @@ from questionnaires.piping import told as told_text
 from questionnaires.responses import Missing, ResponseState
 from store.port import StoreFault
 from views import answer_sections, answer_sending, frame, state
-from views.answer_sections import SECTION, Interview, interview
+from views.answer_sections import QUESTION, SECTION, Interview, interview
 from views.text import plain
 from views.told import answer
 from views.widgets import moment
@@ -26,7 +26,7 @@ LANGUAGE = "language"
 
 def open_response(response_id: str) -> None:
     """Callback: go to the answers of one response."""
-    for name, value in ((RESPONSE, response_id), (SECTION, None), (LANGUAGE, None)):
+    for name, value in ((RESPONSE, response_id), (SECTION, None), (QUESTION, None), (LANGUAGE, None)):
         state.set_address(name, value)
     frame.to_part("needs", "answer")
 

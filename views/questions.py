@@ -17,14 +17,9 @@ from views.text import plain
 from views.widgets import clock
 
 
-def box(question: str) -> str:
-    """The name of the part of the page in which a question stands."""
-    return f"ask-{question}"
-
-
 def ask(at: frame.Here, one: Asked) -> None:
     """Draw one question with everything that belongs to it."""
-    with st.container(key=box(one.question.id), gap="small"):
+    with st.container(key=f"ask-{one.question.id}", gap="small"):
         _head(one)
         for group, fields in groupby(one.fields, lambda field: field.group):
             _group(at, one, group, tuple(fields))

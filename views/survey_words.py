@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import sha256
 
 import streamlit as st
@@ -15,8 +16,8 @@ from views.text import plain
 from workspace.analysis import Results
 from workspace.quotes import TYPED_IN, Said, Words, free_answers, release, take_back
 
-MOST = 15
-"""Answers that are read at a time."""
+MOST = 60
+"""Answers to one question that are read at a time."""
 
 
 def show(at: frame.Here, told: SurveyTold, found: Results) -> None:
@@ -79,10 +80,24 @@ def _to_read(at: frame.Here, told: SurveyTold, words: Words, asked: dict[str, st
         if not opened.open:
             return
         st.caption(told.say("words.why"), width=frame.PROSE)
-        for item in words.to_read[:MOST]:
-            _waiting(at, told, words.survey, item, asked.get(item.question, ""))
-        if len(words.to_read) > MOST:
-            st.caption(told.say("words.more", count=len(words.to_read) - MOST))
+        question = _question(told, words, asked)
+        mine = [item for item in words.to_read if item.question == question]
+        for item in mine[:MOST]:
+            _waiting(at, told, words.survey, item, asked.get(question, ""))
+        if len(mine) > MOST:
+            st.caption(told.say("words.more", count=len(mine) - MOST))
+
+
+def _question(told: SurveyTold, words: Words, asked: dict[str, str]) -> str:
+    """Which question's answers are read now."""
+    counts = Counter(item.question for item in words.to_read)
+    chosen = st.selectbox(
+        told.say("words.which"),
+        list(counts),
+        format_func=lambda name: f"{asked.get(name, name)} ({counts[name]})",
+        key="results-to-read-question",
+    )
+    return str(chosen)
 
 
 def _waiting(at: frame.Here, told: SurveyTold, survey: str, item: Said, asked: str) -> None:

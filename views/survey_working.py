@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from questionnaires.analysis import FEWEST_FOR_TESTS, AskedResult, Item
+from questionnaires.analysis import FEWEST_FOR_TESTS, AskedResult
 from questionnaires.measures import CrossHair, Measured
 from reports.document import Align, Column, Table, TableRow
 from reports.facts import held
-from reports.sections.survey_told import SurveyTold
+from reports.sections.survey_told import SurveyTold, part_label
 from views import widgets
 from views.text import choice, plain
 from words.numbers import number
@@ -26,11 +26,23 @@ def show(told: SurveyTold, found: Results, cross: str) -> None:
             return
         st.markdown(told.say("computed.intro"))
         _lines(told, found, cross)
-        for asked in found.analysis.questions:
-            rows = tuple(_rows(told, asked))
-            if rows:
-                widgets.table(Table(held(asked.text), _columns(told), rows))
+        _one(told, found)
         _tests(told, found)
+
+
+def _one(told: SurveyTold, found: Results) -> None:
+    """The figures of one question, which the reader chooses."""
+    rows = {asked.question: tuple(_rows(told, asked)) for asked in found.analysis.questions}
+    texts = {asked.question: asked.text for asked in found.analysis.questions if rows[asked.question]}
+    if texts:
+        chosen = st.selectbox(
+            told.say("computed.which"),
+            list(texts),
+            format_func=texts.__getitem__,
+            key="results-computed-question",
+        )
+        name = str(chosen)
+        widgets.table(Table(held(texts[name]), _columns(told), rows[name]), title=False, wrap=True)
 
 
 def _lines(told: SurveyTold, found: Results, cross: str) -> None:
@@ -61,7 +73,7 @@ def _rows(told: SurveyTold, asked: AskedResult) -> Iterator[TableRow]:
     method = told.say(f"computed.measure.{asked.measure}")
     for item in asked.items:
         if item.whole is not None and item.whole.n:
-            yield _row(told, _name(asked, item), method, item.whole.value)
+            yield _row(told, part_label(told, item.part, item.label or asked.text), method, item.whole.value)
     for pair in asked.pairs:
         if pair.gap is not None:
             yield _row(told, pair.label, told.say("computed.same_person"), pair.gap)
@@ -69,10 +81,6 @@ def _rows(told: SurveyTold, asked: AskedResult) -> Iterator[TableRow]:
             yield _row(told, pair.label, told.say("computed.opportunity"), pair.opportunity)
     if asked.agreement is not None and asked.agreement.value is not None:
         yield _row(told, asked.text, told.say("computed.alike"), asked.agreement)
-
-
-def _name(asked: AskedResult, item: Item) -> str:
-    return item.label or asked.text
 
 
 def _row(told: SurveyTold, name: str, method: str, value: Measured) -> TableRow:

@@ -33,14 +33,12 @@ class Drawn:
 
     Attributes:
         section, text: headings above it, where it is the first of its section or question.
-        asked: name of the first line of its question.
         of: number of the question.
         keys: what may be typed.
         errors: what is wrong with what was typed.
     """
 
     name: str
-    asked: str
     number: str
     of: str
     section: str
@@ -70,7 +68,7 @@ def code_page(
         code=code[:100],
         notice=words(f"paper_entry.{told}", code=asked[told][:20]) if told else "",
         trouble="" if fault is None else explanation(fault, words),
-        so_far=words("paper_entry.so_far", sent=sum(item.sent for item in found)),
+        so_far=words.plural("paper_entry.so_far", sum(item.sent for item in found)),
         open_ones=tuple(item.code for item in found if not item.sent),
     )
 
@@ -190,11 +188,12 @@ def _drawn(
     focus: bool,
 ) -> Drawn:
     own = line.fields[0]
-    label = ", ".join(part for part in (own.group, own.label) if part) if not line.ranking else ""
+    label = "" if line.ranking else ", ".join(part for part in (own.group, own.label) if part)
+    if not label:
+        label, heads = heads[1] or load()("survey_form.why_not"), (heads[0], "")
     kinds = (FieldKind.ONE, FieldKind.INTEGER, FieldKind.DECIMAL)
     return Drawn(
         name=line.name,
-        asked=entry_lines(asked)[0].name,
         number=line.number,
         of=asked.number,
         section=heads[0],

@@ -12,7 +12,7 @@ from project.access import Action
 from project.catalogue import Catalogue
 from project.changes import Change, Put, Remove, apply, faults, with_dependents
 from project.codes import Code
-from project.model import AnyRecord, Membership, Pins, Project
+from project.model import AnyRecord, Membership, Pins, Project, Survey
 from store.codec import decode_record
 from store.port import Event, Operation, RecordWrite, Saved, Stale
 from workspace.guarding import require
@@ -156,12 +156,21 @@ def undo(
     events = workspace.store.operation(project_id, operation_id)
     if not events:
         raise LookupError(operation_id)
-    changes = inverse(events)
+    changes = tuple(_still_told(stored.records, item) for item in inverse(events))
     later = later_work(stored.records, changes)
     if later:
         return Refused(later)
     intent = f"undo.{events[0].intent}" if not events[0].intent.startswith("undo.") else events[0].intent[5:]
     return change(workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id)
+
+
+def _still_told(records: Sequence[AnyRecord], item: Change) -> Change:
+    """The change, but for results of a survey that were shown: they cannot be made unseen by taking back."""
+    if not isinstance(item, Put) or not isinstance(item.record, Survey):
+        return item
+    standing = Project(id="", records=tuple(records)).find(Survey, item.record.id)
+    told = () if standing is None else standing.released
+    return Put(item.record.model_copy(update={"released": told})) if told else item
 
 
 def later_work(records: Sequence[AnyRecord], changes: Sequence[Change]) -> tuple[Diagnostic, ...]:

@@ -142,7 +142,19 @@ def _store(
         at=moment(workspace, found),
         by=str(Door.WEB),
     )
+    if isinstance(done, AnswerSaved) and done.repeated:
+        return _overtaken(workspace, found, answers, bases)
     return done if isinstance(done, AnswerRefused) else None
+
+
+def _overtaken(
+    workspace: Workspace, found: Visit, answers: Mapping[str, Answer], bases: Bases
+) -> AnswerRefused | None:
+    """A form that was stored before comes again: stale where something else stands by now."""
+    current = again(workspace, found).response
+    if current is None or current.state is ResponseState.SENT or not _stale(current, answers, bases):
+        return None
+    return AnswerRefused(STALE, current)
 
 
 def _operation(drawn: str, answers: Mapping[str, Answer]) -> str:

@@ -53,6 +53,8 @@ def table(analysis: Analysis, everybody: str) -> Iterator[Cells]:
 
 
 def _lines(asked: AskedResult, item: Item, figure: Figure, group: str) -> Iterator[Cells]:
+    if not figure.n and not figure.cannot_say:
+        return
     head = (asked.text, item.label or item.part, group)
     for category, people in figure.counts:
         yield (*head, category, people, figure.n, None)

@@ -120,7 +120,10 @@ def sheet_of(
     if not takes_forms(desk.survey):
         return closed(desk.survey)
     response_id, group = found
-    return _sheet(desk, code, group, draft(workspace, desk, response_id, group, Door.PAPER))
+    response = draft(workspace, desk, response_id, group, Door.PAPER)
+    if (response.survey, response.department, response.role) != (desk.survey.id, *group[:2]):
+        return complain(Code.SHEET_CODE, Place(""), {"code": typed})
+    return _sheet(desk, code, group, response)
 
 
 def _found(desk: Desk, code: str) -> tuple[str, Group] | None:
@@ -187,12 +190,14 @@ def _sending(workspace: Workspace, person: str, entered: Entered) -> Entered:
 
 
 def open_again(workspace: Workspace, person: str, sheet: Sheet) -> Sheet:
-    """Open a sheet that counts already, so that it can be changed.
+    """Open a sheet that counts already, so that it can be changed; not one in results that were shown.
 
     Raises:
         LookupError: nothing was ever typed from it.
         StoreFault: the storage failed and nothing was changed.
     """
+    if sheet.response.id in sheet.desk.survey.released:
+        return sheet
     after = set_state(workspace, sheet.desk, sheet.response.id, ResponseState.DRAFT, person)
     return sheet if after is None else _sheet(sheet.desk, sheet.code, sheet.group, after)
 

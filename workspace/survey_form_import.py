@@ -120,12 +120,17 @@ def _unfit(workspace: Workspace, desk: Desk, form: ReceivedForm, place: Place) -
 
 
 def _sound(workspace: Workspace, desk: Desk, head: FormHead) -> bool:
-    """Whether the form's response can be what it says: of this survey and department, and nobody else's."""
+    """Whether the form's response can be what it says: of this survey and department, and nobody else's.
+
+    An anonymous response that came in by another door is somebody's own: no form may read or change it.
+    """
     if _RESPONSE.fullmatch(head.response) is None:
         return False
     if desk.anonymous and head.response in {item.id for item in desk.invitations}:
         return False
     standing = response_in(workspace, desk.project, head.response)
+    if desk.anonymous and standing is not None and standing.door is not Door.EXCEL:
+        return False
     whose = (desk.survey.id, head.department, head.role)
     return standing is None or (standing.survey, standing.department, standing.role) == whose
 

@@ -102,6 +102,8 @@ def forms_zip(
 ) -> MadeFile | Refused:
     """Many forms in one ZIP: one for each invitation that still waits, and so many blank ones.
 
+    Of an anonymous survey they come in no order, so that their numbers do not follow the list of people.
+
     Args:
         workspace: where it is kept.
         person: who makes them.
@@ -127,6 +129,8 @@ def forms_zip(
     if refused is not None:
         return refused
     made = [_personal(workspace, desk, who, language) for who in people]
+    if desk.anonymous:
+        secrets.SystemRandom().shuffle(made)
     blank = [_blank(workspace, desk, department or "", role, language, at + 1) for at in range(copies)]
     note_handed(workspace, project_id, people)
     return MadeFile(f"{stem(desk)}-forms.zip", ZIP_TYPE, _packed([*made, *blank]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -68,6 +69,8 @@ def paper_for(
         groups = [_group(desk, item.department, item.role, language, item.language) for item in people]
         sheets = [_sheet(workspace, desk, item.id, group) for item, group in zip(people, groups, strict=True)]
         note_handed(workspace, project_id, people)
+        if desk.anonymous:
+            secrets.SystemRandom().shuffle(sheets)
     else:
         group = _group(desk, department, role, language)
         sheets = [_sheet(workspace, desk, "", group) for _ in range(copies)]

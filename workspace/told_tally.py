@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from questionnaires.analysis import Analysis, AskedResult, Figure, Item, analysed
+from questionnaires.analysis import Analysis, AskedResult, Figure, Item
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Tally
 from words.catalogue import Words
@@ -23,16 +23,18 @@ def tally_json(tally: Tally) -> dict[str, Any]:
     return found
 
 
-def tally_text(tally: Tally, asked: Questionnaire, words: Words, *, shown: bool = True) -> Iterator[str]:
+def tally_text(
+    found: Analysis, tally: Tally, asked: Questionnaire, words: Words, *, shown: bool = True
+) -> Iterator[str]:
     """Who answered, then each question with what all and each group said.
 
     Args:
+        found: the analysis of the tally, in the language of `words`.
         tally: as it leaves the service layer.
         asked: the questionnaire behind it.
         words: of the reader's language.
         shown: whether results may be shown yet.
     """
-    found = analysed(asked, tally, None, words.language)
     yield words("commands.tally.head", title=plain(asked.title.read(words.language, asked.language)))
     yield _answered(found, words)
     if not shown:

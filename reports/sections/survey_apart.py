@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from authoring.expressions.renaming import PART
 from questionnaires.analysis import Disagreement, Room
 from questionnaires.measures import Shape
-from questionnaires.parts import IMPORTANCE, SATISFACTION
 from reports.document import (
     Align,
     Bullets,
@@ -21,7 +19,7 @@ from reports.document import (
     TableRow,
 )
 from reports.facts import held
-from reports.sections.survey_told import SurveyTold
+from reports.sections.survey_told import SurveyTold, part_label
 
 MOST = 6
 """Things that are told; further down people agree."""
@@ -115,12 +113,7 @@ def _between(item: Disagreement) -> int:
 
 
 def _label(told: SurveyTold, item: Disagreement) -> str:
-    """What it is about; where importance and satisfaction were asked, which of the two."""
-    label = held(item.label or item.text)
-    row, _, side = item.part.rpartition(PART)
-    if row and side in {IMPORTANCE, SATISFACTION}:
-        return told.say(f"apart.{side}", label=label)
-    return label
+    return part_label(told, item.part, item.label or item.text)
 
 
 def _line(told: SurveyTold, item: Disagreement) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from questionnaires.analysis import Analysis, AskedResult, Figure
+from authoring.expressions.renaming import PART
+from questionnaires.analysis import Analysis, AskedResult
 from questionnaires.disclosure import rounded_share
+from questionnaires.parts import IMPORTANCE, SATISFACTION
 from reports.facts import held
 from words import numbers
 from words.catalogue import Words
@@ -58,6 +60,9 @@ class SurveyTold:
         return tuple(group.id for group in self.analysis.groups if group.id in found)
 
 
-def figure_of(figures: Sequence[Figure], group: str) -> Figure | None:
-    """What a group said of a thing; None where it is not shown."""
-    return next((item for item in figures if item.group == group), None)
+def part_label(told: SurveyTold, part: str, label: str) -> str:
+    """What a figure is about; where importance and satisfaction were asked, which of the two."""
+    row, _, side = part.rpartition(PART)
+    if row and side in {IMPORTANCE, SATISFACTION}:
+        return told.say(f"apart.{side}", label=held(label))
+    return held(label)

@@ -163,7 +163,7 @@ def test_every_cell_has_its_validation() -> None:
     wanted = {"people": "whole", "hours": "decimal", "since": "date", "name": "textLength", "office": "list"}
     assert {name: kinds[name] for name in wanted} == wanted
     whole = rules[f"D{rows['people']}"]
-    assert (whole.operator, whole.formula1, whole.formula2) == ("between", "1", "500")
+    assert (whole.operator or "between", whole.formula1, whole.formula2) == ("between", "1", "500")
     assert kinds["used=mail"] == "list"
     first, last = rules[f"D{rows['office']}"].formula1.split("!")[1].replace("$", "").split(":")
     listed = [cell.value for (cell,) in book[HIDDEN_SHEET][f"{first}:{last}"]]
@@ -197,7 +197,7 @@ def test_labels_that_look_like_formulas_can_be_picked() -> None:
     data = form(survey)
     book, _ = opened(data)
     listed = [str(row[2].value) for row in book[HIDDEN_SHEET].iter_rows() if row[0].value == "option"]
-    assert listed[1:4] == ["(home) =1+1", "(desk) Same", "(other) same"] or "(home) =1+1" in listed
+    assert {"(home) =1+1", "(desk) Same", "(other) same"} <= set(listed)
     for code, text in (("home", "(home) =1+1"), ("desk", "(desk) Same"), ("other", "(other) same")):
         assert said({"office": text}, data, survey).answers["office"].value == code
     assert said({"office": "=1+1"}, data, survey).answers["office"].value == "home"

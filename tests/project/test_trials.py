@@ -287,7 +287,10 @@ sections:
   - id: all
     title: All
     questions:
-      - {id: tools, kind: multi, text: Which?, choices: [{code: crm, label: CRM}, {code: own, label: Own, other: true}]}
+      - id: tools
+        kind: multi
+        text: Which?
+        choices: [{code: crm, label: CRM}, {code: own, label: Own, other: true}]
       - {id: deals, kind: integer, text: Deals?, audience: [sales]}
       - {id: team, kind: integer, text: Team?, audience: [lead]}
   - id: each

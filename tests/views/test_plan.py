@@ -424,6 +424,29 @@ def test_a_step_of_ones_own_is_added_where_its_phase_ends(screen: Open, quick: s
     assert labelled(lists, "button", "Add one").key == "add/criteria/criteria"
 
 
+def test_a_question_of_ones_own_is_asked_in_the_way_that_was_chosen(
+    screen: Open, quick: str, stored: Stored
+) -> None:
+    """Few ways stand there at first; the others come behind "More methods", and each has its own fields."""
+    section = stored(quick).catalogue.questionnaire.sections[0]
+    first = section.questions[0].id
+    at = opened(screen, quick, "questions", f"questionnaire/sections/{section.id}/questions/{first}")
+    submit(at, "Add another after this")
+    assert not any(str(item.key).endswith("/text") for item in at.text_area)
+    ways = field(at, "selectbox", "/kind")
+    assert "a hundred points to share" not in ways.options
+    labelled(at, "toggle", "More methods").set_value(True).run()
+    field(at, "selectbox", "/kind").set_value("points").run()
+    field(at, "text_area", "/text").set_value("Where would you spend it?")
+    field(at, "text_area", "/choices").set_value("Telephone\nLetters")
+    assert not any(str(item.key).endswith("/rows") for item in at.text_area)
+    submit(at, "Save")
+
+    found = stored(quick).catalogue.questionnaire.question("own_where_would_you_spend_it")
+    assert found is not None
+    assert (found.kind, len(found.choices)) == ("points", 2)
+
+
 def test_a_source_in_short_is_told_in_words(screen: Open, quick: str) -> None:
     """Nobody has to know what S3 stands for."""
     at = screen("plan", quick, part="lists", list="criteria")

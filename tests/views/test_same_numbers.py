@@ -90,6 +90,53 @@ def test_the_workbook_holds_what_the_command_line_says(
         assert rows[title] == pytest.approx(expected, rel=1e-12), title
 
 
+def rows_of(told: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Importance, how well it works today and the distance of each need, as they are read."""
+    return {
+        need["label"]: tuple(written(need[name], "0.1") for name in ("importance", "satisfaction", "gap"))
+        for need in told["needs"]["needs"]
+        if need["gap"] is not None
+    }
+
+
+def test_what_matters_is_the_same_on_screen_and_in_the_report(
+    screen: Open, here: Workspace, example: str, told: dict[str, Any]
+) -> None:
+    """Each need has the figures of the command line, in its row on the page and in its row of the report."""
+    expected = {
+        label: tuple(cell.replace("-", "\u2212") for cell in row) for label, row in rows_of(told).items()
+    }
+    assert len(expected) >= 10
+
+    tables = screen("needs", example, part="results").table
+    shown = {row[0]: row[1:4] for item in tables for row in item.value.reset_index().astype(str).to_numpy()}
+    page = html.unescape(issue_report(here, LOCAL_PERSON, example, "comparison_full", "html").data.decode())
+    lines = re.findall(r"<tr[^>]*>(.*?)</tr>", page, flags=re.DOTALL)
+    printed = [re.sub(r"<[^>]+>", "|", line) for line in lines]
+
+    for label, row in expected.items():
+        assert tuple(re.sub(r"[\\\u2060]", "", str(cell)) for cell in shown[label]) == row, label
+        cells = "|".join(row)
+        assert any(label in line and cells in re.sub(r"\|[\s|]*", "|", line) for line in printed), label
+
+
+def test_who_is_hidden_is_the_same_on_screen_and_in_the_report(
+    screen: Open, here: Workspace, example: str, told: dict[str, Any]
+) -> None:
+    """Departments too small to be shown are named on both, and no cell of a figure is theirs."""
+    hidden = told["needs"]["hidden_departments"]
+    titles = {name: title for name, title, *_ in told["needs"]["by_department"]}
+    assert hidden
+    sentence = f"Not shown by itself: {', '.join(titles[name] for name in hidden)}."
+
+    page = html.unescape(issue_report(here, LOCAL_PERSON, example, "comparison_full", "html").data.decode())
+
+    assert sentence in page
+    assert sentence in text_of(screen("needs", example, part="results"))
+    for need in told["needs"]["needs"]:
+        assert all(item["mean"] is None for item in need["departments"] if item["department"] in hidden)
+
+
 def test_the_file_says_what_the_database_says(
     screen: Open, here: Workspace, example: str, told: dict[str, Any], stored: Callable[[str], Any]
 ) -> None:

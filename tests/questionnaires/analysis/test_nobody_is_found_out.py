@@ -1,7 +1,7 @@
 """The attacker of tests/questionnaires/test_disclosure.py, against everything that an analysis tells.
 
-Two people of groups that are held back exchange all they said: whatever is told must stay the same. And over every
-way in which a small house may answer, no count of a small group has one possible value only.
+Two people of groups that are held back exchange all they said: whatever is told must stay the same. And over
+every way in which a small house may answer, no count of a small group has one possible value only.
 """
 
 from __future__ import annotations
