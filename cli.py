@@ -54,6 +54,9 @@ xlsform = typer.Typer(no_args_is_help=True, help="Workbooks of ODK, KoboToolbox 
 xlsform.command("import")(survey_programs.xlsform_import)
 xlsform.command("export")(survey_programs.xlsform_export)
 survey.add_typer(xlsform, name="xlsform")
+surveyjs = typer.Typer(no_args_is_help=True, help="Surveys written with SurveyJS.")
+surveyjs.command("import")(survey_programs.surveyjs_import)
+survey.add_typer(surveyjs, name="surveyjs")
 app.add_typer(survey, name="survey")
 
 

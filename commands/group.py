@@ -20,6 +20,8 @@ class Commands(typer.core.TyperGroup):
         """Run a command; settings that cannot be are a wrong call, a failing disk or database is a fault."""
         try:
             return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
         except SettingsError as fault:
             wrong_call(str(fault))
         except Exception as fault:

@@ -1,4 +1,4 @@
-"""Commands that take questionnaires to other programs and back."""
+"""Commands that take questionnaires to other programs and back: XLSForm and SurveyJS."""
 
 from __future__ import annotations
 
@@ -53,6 +53,15 @@ def xlsform_import(file: Foreign, out: Yaml = None, *, as_json: AsJson = False) 
 
     target = _free(file, out)
     made = from_xlsform(read(file), file.name)
+    _questionnaire(made, target, as_json=as_json)
+
+
+def surveyjs_import(file: Foreign, out: Yaml = None, *, as_json: AsJson = False) -> None:
+    """Make a questionnaire file from the JSON of SurveyJS, and tell what is lost."""
+    from exchange.surveyjs import from_surveyjs  # noqa: PLC0415  only this command needs it
+
+    target = _free(file, out)
+    made = from_surveyjs(read(file), file.name)
     _questionnaire(made, target, as_json=as_json)
 
 

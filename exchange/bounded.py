@@ -28,6 +28,7 @@ READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "workbook": ("exchange.workbook", "read_workbook"),
         "survey_form": ("exchange.workbook", "read_sheets"),
+        "json": ("exchange.json_text", "read_json"),
     }
 )
 """Readers by name: module and function from bytes to a value that JSON can hold."""

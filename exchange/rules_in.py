@@ -6,14 +6,13 @@ holds. So what would hold there for a missing answer is said with `answered()`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from authoring.expressions import Kind
 from authoring.expressions.printed import printed
 from authoring.expressions.tree import (
     Binary,
-    Bool,
     Call,
     Compare,
     Comparison,
@@ -30,26 +29,29 @@ from authoring.expressions.tree import (
     Truth,
     Unary,
     all_parts,
-    children,
+)
+from exchange.rules_parts import (
+    LENGTHS,
+    NO_NUMBER,
+    SIGNS,
+    ands,
+    as_number,
+    as_text,
+    asks_for,
+    needed_names,
+    open_names,
+    part_of,
+    taken_apart,
 )
 from exchange.rules_plain import GUARD, given, guard, joined, missing, opposite
 from exchange.xpath import OWN, XCall, XMinus, XName, XNode, XNumber, XPair, XText
 
-SIGNS: Mapping[str, Comparison] = {
-    "<": Comparison.LESS,
-    "<=": Comparison.AT_MOST,
-    ">": Comparison.MORE,
-    ">=": Comparison.AT_LEAST,
-    "=": Comparison.EQUAL,
-    "!=": Comparison.UNEQUAL,
-}
 ARITHMETIC: Mapping[str, Operator] = {
     "+": Operator.PLUS,
     "-": Operator.MINUS,
     "*": Operator.TIMES,
     "div": Operator.OVER,
 }
-NO_NUMBER = XCall("number", (XText(""),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Rules:
                 return joined(Joint(sign), (self._lenient(left), self._lenient(right)))
         return self._truth(tree, total=True)
 
-    def _truth(self, tree: XNode, *, total: bool) -> Node:
+    def _truth(self, tree: XNode, *, total: bool) -> Node:  # noqa: PLR0911 - a case for each kind
         match tree:
             case XPair(sign="and" | "or" as sign, left=left, right=right):
                 parts = (self._truth(left, total=total), self._truth(right, total=total))
@@ -158,7 +160,7 @@ class Rules:
         if special is not None:
             return special
         if total or sign is Comparison.UNEQUAL:
-            apart = _taken_apart(sign, left, right)
+            apart = taken_apart(sign, left, right)
             if apart is not None:
                 return self._truth(apart, total=total)
         one, other = self._named(left), self._named(right)
@@ -187,7 +189,7 @@ class Rules:
                     return guard(self._find(name).id)
                 raise CannotReadError(code)
             case XCall(name="string-length", arguments=(XName(name=name),)), XNumber(value=value):
-                yes = _LENGTHS.get((sign, value))
+                yes = LENGTHS.get((sign, value))
                 if yes is not None:
                     return given(self._find(name).id) if yes else missing(self._find(name).id)
         return None
@@ -207,20 +209,20 @@ class Rules:
     def _open(self, node: Node) -> tuple[str, ...]:
         """Names whose missing answer makes it empty; the own answer is there whenever it is looked at."""
         own = self._own.id if self._own is not None else ""
-        return tuple(name for name in dict.fromkeys(_open_names(node)) if name != own)
+        return tuple(name for name in dict.fromkeys(open_names(node)) if name != own)
 
     def _side(self, tree: XNode, other: Known | None) -> Node:
         """One side of a comparison; a written code or number is of the kind of the other side."""
         if other is None or other.kind is Kind.NUMBER:
-            return self._number(_as_number(tree) if other is not None else tree, texts=other is None)
+            return self._number(as_number(tree) if other is not None else tree, texts=other is None)
         if isinstance(tree, XName | XCall):
             return self._number(tree, texts=True)
-        written = _as_text(tree)
+        written = as_text(tree)
         if written is None or "\\" in written or ("'" in written and '"' in written):
             raise CannotReadError(part_of(tree))
         return Text(other.codes.get(written, written))
 
-    def _number(self, tree: XNode, *, texts: bool = False) -> Node:
+    def _number(self, tree: XNode, *, texts: bool = False) -> Node:  # noqa: C901, PLR0911 - a case for each kind
         match tree:
             case XNumber(value=value):
                 return Number(value)
@@ -256,21 +258,21 @@ class Rules:
         """One of two calculations; what is no number unless all it needs is given is that calculation."""
         if other == NO_NUMBER:
             return self._needing(test, chosen)
-        if isinstance(chosen, XName) and _asks_for(test, chosen.name) and isinstance(other, XNumber):
+        if isinstance(chosen, XName) and asks_for(test, chosen.name) and isinstance(other, XNumber):
             return Conditional(given(self._find(chosen.name).id), self._number(chosen), self._number(other))
         return Conditional(self._truth(test, total=True), self._number(chosen), self._number(other))
 
     def _needing(self, test: XNode, chosen: XNode) -> Node:
         """A calculation that is no number unless some answers are given, where it is none anyway."""
-        needed = {part.id for part in _ands(self._truth(test, total=False))}
+        needed = {part.id for part in ands(self._truth(test, total=False))}
         match chosen:
             case XCall(name="if", arguments=(inner, one, two)):
                 condition = self._truth(inner, total=False)
                 node: Node = Conditional(condition, self._number(one), self._number(two))
-                same = isinstance(condition, Compare | Membership) and needed == set(_open_names(condition))
+                same = isinstance(condition, Compare | Membership) and needed == set(open_names(condition))
             case _:
                 node = self._number(chosen)
-                same = bool(needed) and needed <= set(_needed_names(node))
+                same = bool(needed) and needed <= set(needed_names(node))
         if not same:
             raise CannotReadError(part_of(NO_NUMBER))
         return node
@@ -289,101 +291,3 @@ class Rules:
 
     def _is_own(self, known: Known) -> bool:
         return self._own is not None and known.id == self._own.id
-
-
-def part_of(tree: XNode) -> str:
-    """How a part is called when it is told that it has no like."""
-    match tree:
-        case XCall(name=name):
-            return f"{name}()"
-        case XPair(sign=sign):
-            return sign
-        case XName(name=name) | XText(value=name):
-            return name
-        case XNumber(value=value):
-            return f"{value:g}"
-        case XMinus():
-            return "-"
-
-
-_LENGTHS: Mapping[tuple[Comparison, float], bool] = {
-    (Comparison.MORE, 0.0): True,
-    (Comparison.UNEQUAL, 0.0): True,
-    (Comparison.AT_LEAST, 1.0): True,
-    (Comparison.EQUAL, 0.0): False,
-    (Comparison.LESS, 1.0): False,
-}
-
-
-def _taken_apart(sign: Comparison, left: XNode, right: XNode) -> XNode | None:
-    """A comparison with one of two calculations, as two comparisons of which one counts."""
-    written = next(name for name, known in SIGNS.items() if known is sign)
-    for side, other, first in ((left, right, True), (right, left, False)):
-        parts = _choice(side)
-        if parts is not None:
-            test, *ways = parts
-            one, two = (XPair(written, way, other) if first else XPair(written, other, way) for way in ways)
-            return XPair("or", XPair("and", test, one), XPair("and", XCall("not", (test,)), two))
-    return None
-
-
-def _choice(side: XNode) -> tuple[XNode, XNode, XNode] | None:
-    match side:
-        case XCall(name="if", arguments=(test, one, two)) if two != NO_NUMBER:
-            return test, one, two
-        case XCall(name="coalesce", arguments=(XName() as one, two)):
-            return XPair("!=", one, XText("")), one, two
-    return None
-
-
-def _asks_for(test: XNode, name: str) -> bool:
-    return test == XPair("!=", XName(name), XText(""))
-
-
-def _ands(node: Node) -> Iterable[Name]:
-    """The names of which a condition says only that they are answered; nothing when it says more."""
-    parts = node.operands if isinstance(node, Bool) and node.joint is Joint.AND else (node,)
-    found = []
-    for part in parts:
-        match part:
-            case Call(function=Function.ANSWERED, arguments=(Name() as name,)):
-                found.append(name)
-            case _:
-                return []
-    return found
-
-
-def _open_names(node: Node) -> Iterable[str]:
-    if isinstance(node, Call) and node.function in {Function.COUNT, Function.ANSWERED}:
-        return
-    if isinstance(node, Name):
-        yield node.id
-    for part in children(node):
-        yield from _open_names(part)
-
-
-def _needed_names(node: Node) -> Iterable[str]:
-    """Names without which it is always empty, whatever way a choice inside it goes."""
-    if isinstance(node, Conditional) or (
-        isinstance(node, Call) and node.function in {Function.COUNT, Function.ANSWERED}
-    ):
-        return
-    if isinstance(node, Name):
-        yield node.id
-    for part in children(node):
-        yield from _needed_names(part)
-
-
-def _as_number(tree: XNode) -> XNode:
-    if isinstance(tree, XText):
-        try:
-            return XNumber(float(tree.value))
-        except ValueError:
-            return tree
-    return tree
-
-
-def _as_text(tree: XNode) -> str | None:
-    if isinstance(tree, XText):
-        return tree.value
-    return f"{tree.value:g}" if isinstance(tree, XNumber) else None

@@ -81,7 +81,7 @@ def _flat(joint: Joint, node: Node) -> Iterator[Node]:
 
 def _unguarded(parts: list[Node]) -> list[Node]:
     """Without guards of answers that are compared beside them anyway, which fails when they are missing."""
-    guarded = {_guards(part) for part in parts} - {""}
+    guarded = {_answers(part) for part in parts} - {""}
     found = [_without(part, guarded) for part in parts]
     needless = {name for part in found if not _guards(part) and _plain(part) for name in names(part)}
     kept: list[Node] = []
@@ -89,6 +89,14 @@ def _unguarded(parts: list[Node]) -> list[Node]:
         if _guards(part) not in needless and not (_guards(part) and part in kept):
             kept.append(part)
     return kept
+
+
+def _answers(part: Node) -> str:
+    """The name of which a part says only that it is answered."""
+    match part:
+        case Call(function=Function.ANSWERED, arguments=(Name(id=name),)):
+            return name
+    return ""
 
 
 def _guards(part: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from authoring.diagnostics import Diagnostic, Severity, complain
 from authoring.writer import Plain
@@ -116,7 +117,7 @@ def written_text(text: Spoken, languages: tuple[str, ...]) -> Plain:
 def is_scale(codes: list[str]) -> bool:
     """Whether these are numbers that rise, as the points of a rating scale do."""
     numbers = [int(code) for code in codes if re.fullmatch(r"-?[0-9]{1,4}", code)]
-    rising = all(left < right for left, right in zip(numbers, numbers[1:], strict=False))
+    rising = all(left < right for left, right in pairwise(numbers))
     return len(numbers) == len(codes) and 2 <= len(numbers) <= 11 and rising  # noqa: PLR2004 - as Scale has it
 
 

@@ -1,4 +1,4 @@
-"""A draft of a survey as a file of ours: names, choices, rules; what our reader refuses is left out and told."""
+"""A draft of a survey as a file of ours; what our reader refuses is left out and told."""
 
 from __future__ import annotations
 
@@ -159,7 +159,9 @@ class _Writing:
         return {**entry, "audience": list(audience)} if audience else entry
 
     def _row_id(self, question: DraftQuestion, row: DraftRow) -> str:
-        return Names().give(row.name.removeprefix(f"{question.name}__"), "row")
+        return Names().give(
+            row.name.removeprefix(f"{question.name}__").removeprefix(f"{question.name}."), "row"
+        )
 
     def _answers(self, question: DraftQuestion) -> dict[str, Known]:
         """How rules behind the question may call its answer, or its parts."""
@@ -204,13 +206,14 @@ class _Writing:
 
     def _said(self, rule: Rule, question: DraftQuestion, field_: str, read: Callable[[XNode], str]) -> str:
         """A rule in our language; nothing, and a loss, where it has no like."""
-        try:
-            if rule.tree is None:
-                raise CannotReadError(rule.written)
-            return read(rule.tree)
-        except CannotReadError as error:
-            self._leave(rule.place, question.name, field_, error.part)
-            return ""
+        part = rule.written
+        if rule.tree is not None:
+            try:
+                return read(rule.tree)
+            except CannotReadError as error:
+                part = error.part
+        self._leave(rule.place, question.name, field_, part)
+        return ""
 
     def _leave(self, place: Place, question: str, field_: str, part: str) -> None:
         told = {**at_cell(place), "question": question, "field": field_, "part": part}
@@ -262,7 +265,7 @@ class _Writing:
 def _places(question: DraftQuestion) -> dict[str, Place]:
     rules = {"require_if": question.require_if, "check": question.check, "value": question.value}
     found = {name: rule.place for name, rule in rules.items() if rule is not None}
-    return {**found, **{"ask_if": rule.place for rule in question.ask_if[:1]}}
+    return {**found, "ask_if": question.ask_if[0].place} if question.ask_if else found
 
 
 def _questions(draft: Draft) -> Iterator[DraftQuestion]:

@@ -1,4 +1,4 @@
-"""What things are called in a form that goes out: our names, but for the few that mean something else there."""
+"""What things are called in a form that goes out: our names, but for a few that are taken there."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from exchange.survey_draft import DraftQuestion, DraftSection
+from exchange.xlsform_limits import operands
 from exchange.xpath import XCall, XName, XNode, XPair, XText
 from questionnaires.asked import other_of
 from questionnaires.kinds import QuestionKind
@@ -36,10 +37,19 @@ def _folded(section: DraftSection, folded: Mapping[str, str]) -> tuple[DraftQues
 def _code(asked: DraftQuestion, text: DraftQuestion) -> str:
     """The choice that has to be made for the text to be asked; nothing where more is needed, or less."""
     chosen = asked.kind in {QuestionKind.SINGLE, QuestionKind.MULTI}
-    own = text.ask_if[len(asked.ask_if) :] if text.ask_if[: len(asked.ask_if)] == asked.ask_if else ()
+    around = _parts(asked)
+    own = [part for part in _parts(text) if part not in around]
     if not chosen or text.kind is not QuestionKind.TEXT or text.required or text.check or len(own) != 1:
         return ""
-    return _chosen(own[0].tree, asked.name)
+    return _chosen(own[0], asked.name)
+
+
+def _parts(question: DraftQuestion) -> list[XNode | None]:
+    """Every single condition of a question; None stands for one that cannot be read."""
+    found: list[XNode | None] = []
+    for rule in question.ask_if:
+        found += [None] if rule.tree is None else operands(rule.tree, "and")
+    return found
 
 
 def _chosen(tree: XNode | None, name: str) -> str:

@@ -122,7 +122,7 @@ class FormMaker:
         cells["appearance"] = "multiline" if long else ""
         cells["constraint"] = limits_of(found[0]) if found and not ranked else ""
         calculated = question.kind is QuestionKind.CALCULATED
-        self._add(cells, {} if calculated else self._texts.asked(question))
+        self._add(cells, self._texts.asked(question))
         if calculated:
             self._set("calculation", self._said(question, "value"))
             return

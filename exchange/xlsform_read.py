@@ -1,4 +1,4 @@
-"""The sheets of an XLSForm that somebody hands in: rows of texts by column and language, each with its cell."""
+"""The sheets of an XLSForm that comes in: rows of texts by column and language, each with its cell."""
 
 from __future__ import annotations
 

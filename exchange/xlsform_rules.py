@@ -1,8 +1,8 @@
-"""Our conditions and calculations as XLSForm writes them: `relevant`, `constraint`, `required`, `calculation`.
+"""Our conditions and calculations as XLSForm writes them.
 
-An answer that is missing is empty with us and an empty text there, and a comparison with an empty text may
-hold there. So each condition is written out twice over: what has to be true for it to hold, and what has to be
-true for it to fail; where an empty answer would make the text true, `${name} != ''` stands before it.
+A missing answer is empty with us and an empty text there, and comparing an empty text may hold. So each
+condition is written out twice over: what has to be true for it to hold, and what has to be true for it to
+fail; where an empty answer would make the text true, `${name} != ''` stands before it.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def holds(node: Node, speech: Speech) -> str:
     Raises:
         CannotSayError: naming the part that has no like.
     """
-    return _truth(node, speech, True)
+    return _truth(node, speech, wanted=True)
 
 
 def not_failing(node: Node, speech: Speech) -> str:
@@ -108,12 +108,12 @@ def not_failing(node: Node, speech: Speech) -> str:
     Raises:
         CannotSayError: naming the part that has no like.
     """
-    if any(name not in {speech.own} for name in _open_names(node)) or isinstance(node, Bool | Conditional):
-        return f"not({_truth(node, speech, False)})"
-    return _truth(node, speech, True)
+    if any(name != speech.own for name in _open_names(node)) or isinstance(node, Bool | Conditional):
+        return f"not({_truth(node, speech, wanted=False)})"
+    return _truth(node, speech, wanted=True)
 
 
-def number(node: Node, speech: Speech) -> str:
+def number(node: Node, speech: Speech) -> str:  # noqa: PLR0911 - a case for each kind
     """A calculation; no number where an answer it needs is missing.
 
     Raises:
@@ -151,25 +151,25 @@ def quoted(text: str) -> str:
     return f'"{text}"' if "'" in text else f"'{text}'"
 
 
-def _truth(node: Node, speech: Speech, wanted: bool) -> str:  # noqa: FBT001 - holds or fails
+def _truth(node: Node, speech: Speech, *, wanted: bool) -> str:  # noqa: PLR0911 - a case for each kind
     match node:
         case Truth(value=value):
             return "true()" if value is wanted else "false()"
         case Unary(sign=Sign.NOT, operand=operand):
-            return _truth(operand, speech, not wanted)
+            return _truth(operand, speech, wanted=not wanted)
         case Bool(joint=joint, operands=operands):
             between = AND if (joint is Joint.AND) is wanted else OR
-            return _joined((_truth(part, speech, wanted) for part in operands), between)
+            return _joined((_truth(part, speech, wanted=wanted) for part in operands), between)
         case Compare():
-            pairs = (_compared(*pair, speech, wanted) for pair in node.pairs())
+            pairs = (_compared(*pair, speech, wanted=wanted) for pair in node.pairs())
             return _joined(pairs, AND if wanted else OR)
         case Membership():
-            return _member(node, speech, wanted)
+            return _member(node, speech, wanted=wanted)
         case Call(function=Function.ANSWERED, arguments=(Name(id=name),)):
-            return _answered(name, speech, wanted)
+            return _answered(name, speech, wanted=wanted)
         case Conditional(test=test, chosen=chosen, other=other):
-            first = _joined((_truth(test, speech, True), _truth(chosen, speech, wanted)), AND)
-            second = _joined((_truth(test, speech, False), _truth(other, speech, wanted)), AND)
+            first = _joined((_truth(test, speech, wanted=True), _truth(chosen, speech, wanted=wanted)), AND)
+            second = _joined((_truth(test, speech, wanted=False), _truth(other, speech, wanted=wanted)), AND)
             return _joined((first, second), OR)
         case _:
             raise CannotSayError(type(node).__name__)
@@ -184,7 +184,7 @@ def _bracketed(text: str) -> str:
     return f"({text})" if AND in text or OR in text else text
 
 
-def _compared(left: Node, sign: Comparison, right: Node, speech: Speech, wanted: bool) -> str:  # noqa: FBT001
+def _compared(left: Node, sign: Comparison, right: Node, speech: Speech, *, wanted: bool) -> str:
     used = sign if wanted else OPPOSITE[sign]
     text = f"{_inner(left, speech)} {SIGNS[used]} {_inner(right, speech)}"
     both = bool(_open_names(left)) and bool(_open_names(right))
@@ -207,14 +207,14 @@ def _known(name: str, speech: Speech, given: str) -> Iterable[str]:
             yield f"{speech.ref(name)} != '{code}'"
 
 
-def _answered(name: str, speech: Speech, wanted: bool) -> str:  # noqa: FBT001
+def _answered(name: str, speech: Speech, *, wanted: bool) -> str:
     text = _joined(_known(name, speech, f"string-length({speech.ref(name)}) > 0"), AND)
     if wanted:
         return text
     return f"not({text})" if AND in text else f"string-length({speech.ref(name)}) = 0"
 
 
-def _member(node: Membership, speech: Speech, wanted: bool) -> str:  # noqa: FBT001
+def _member(node: Membership, speech: Speech, *, wanted: bool) -> str:
     if isinstance(node.container, ListOf):
         sign = Comparison.EQUAL if wanted else Comparison.UNEQUAL
         item = _inner(node.item, speech)
@@ -227,13 +227,13 @@ def _member(node: Membership, speech: Speech, wanted: bool) -> str:  # noqa: FBT
 
 def _chosen(node: Conditional, speech: Speech) -> str:
     chosen, other = number(node.chosen, speech), number(node.other, speech)
-    test = _truth(node.test, speech, True)
+    test = _truth(node.test, speech, wanted=True)
     plain = f"if({test}, {chosen}, {other})"
     missing = _open_names(node.test)
     if not missing:
         return plain
     if isinstance(node.test, Bool | Unary | Conditional):
-        return f"if({test}, {chosen}, if({_truth(node.test, speech, False)}, {other}, {NOTHING}))"
+        return f"if({test}, {chosen}, if({_truth(node.test, speech, wanted=False)}, {other}, {NOTHING}))"
     return f"if({_joined(_given(missing, speech), AND)}, {plain}, {NOTHING})"
 
 
@@ -255,10 +255,10 @@ def _count(node: Call, speech: Speech) -> str:
             raise CannotSayError("count()")
         if part.id in speech.several:
             counted = f"count-selected({speech.ref(part.id)})"
-            reasons = [guard for guard in _known(part.id, speech, "")][1:]
+            reasons = list(_known(part.id, speech, ""))[1:]
             parts.append(f"if({_joined(reasons, AND)}, {counted}, 0)" if reasons else counted)
         else:
-            parts.append(f"if({_answered(part.id, speech, True)}, 1, 0)")
+            parts.append(f"if({_answered(part.id, speech, wanted=True)}, 1, 0)")
     return parts[0] if len(parts) == 1 else f"({' + '.join(parts)})"
 
 

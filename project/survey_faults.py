@@ -13,7 +13,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
-from project.model import Project, Record, Survey, SurveyLetter, SurveyState
+from project.model import Project, Quote, Record, Survey, SurveyLetter, SurveyState
 from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
 
@@ -88,6 +88,8 @@ def changed_surveys(
         removed: ids of the surveys that are to go.
     """
     for record in put:
+        if isinstance(record, Quote):
+            yield from _words_of_erased(before, record)
         if isinstance(record, Survey):
             standing = before.find(Survey, record.id)
             yield from kept_promises(standing, record)
@@ -97,6 +99,13 @@ def changed_surveys(
         standing = before.find(Survey, name)
         if standing is not None and standing.state is not SurveyState.PREPARED:
             yield complain(Code.SURVEY_SENT, _at(standing))
+
+
+def _words_of_erased(before: Project, quote: Quote) -> Iterator[Diagnostic]:
+    """Released words go with the answers of their survey; taking an earlier act back does not bring them."""
+    survey = before.find(Survey, quote.survey)
+    if survey is not None and survey.erased is not None:
+        yield complain(Code.SURVEY_ERASED, Place("", path=(quote.KIND, quote.id)))
 
 
 def groups(record: Survey, titles: dict[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

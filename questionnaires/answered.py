@@ -51,6 +51,13 @@ class Sheet:
     answers: Sequence[Mapping[str, Answer]]
     routed: Mapping[str, Given]
 
+    def column(self, question: str) -> list[Answer]:
+        """The answers to a question that count, of those who gave one."""
+        found = self.routed.get(question)
+        if found is not None:
+            return [item for item in found if item is not None]
+        return [item for one in self.answers if (item := one.get(question)) is not None]
+
     def given(self, question: str) -> Given:
         """The answers to a question that count, in the order of people."""
         found = self.routed.get(question)
@@ -93,7 +100,7 @@ class Answered:
         found: list[Answer] = []
         for sheet in self.sheets.get(group, ()):
             if question in sheet.questions:
-                found += [item for item in sheet.given(question) if item is not None]
+                found += sheet.column(question)
         return found
 
     def given(self, question: str, groups: Iterable[str]) -> Iterator[tuple[Question, Answer]]:

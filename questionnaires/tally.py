@@ -177,7 +177,8 @@ class _Said:
 
 def _said(question: Question, given: Column) -> _Said:
     values = [item.value for item in given]
-    unsure = sum(item.missing is Missing.DONT_KNOW for item in given)
+    open_ = [item.missing for item in given if item.value is None]
+    unsure = open_.count(Missing.DONT_KNOW)
     if question.kind is QuestionKind.RANKING:
         return _Said((), [value for value in values if isinstance(value, tuple) and value], Counter(), unsure)
     if question.kind in ON_SCALES:

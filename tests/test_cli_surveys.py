@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -37,7 +40,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
 CORE = shipped()["needs_core"]
 COMMANDS = {"form", "import", "invite", "tally", "prove", "paper", "check-address"}
-PROGRAMS = {"xlsform": {"import", "export"}}
+PROGRAMS = {"xlsform": {"import", "export"}, "surveyjs": {"import"}}
 """Groups of commands for each other program."""
 SPRING = "Spring round"
 BASE = "https://surveys.firm.example"
@@ -53,6 +56,25 @@ WHOLE = {"hours_lost": 5} | {
     for side, point in (("importance", 5), ("satisfaction", 2))
 }
 """Everything that somebody of sales has to answer."""
+
+NEVER_ASKED = """format: 1
+kind: questionnaire
+id: sample
+version: 1.0.0
+title: Sample
+purpose: To be proven.
+retention: Until the test has run.
+anonymity: named
+minutes: 5
+departments: [{id: sales, title: Sales}]
+sections:
+  - id: all
+    title: All
+    questions:
+      - {id: price, kind: integer, text: What does it cost?, low: 0, high: 5}
+      - {id: dear, kind: calculated, text: Dear, value: price * 2}
+      - {id: late, kind: text, text: Why so dear?, ask_if: dear > 30}
+"""
 
 NAMES, ANSWERS = 1, 4
 """Columns of a form, counted from 1: hidden names, and answers."""
@@ -159,6 +181,18 @@ def test_the_commands_are_these() -> None:
 
     assert names(cli.survey) == COMMANDS
     assert {name: names(group) for name, group in groups.items() if name and group} == PROGRAMS
+
+
+def test_help_loads_nothing_that_only_one_command_needs() -> None:
+    """Whoever asks for help waits neither for the database nor for numbers."""
+    code = (
+        "import sys; from typer.testing import CliRunner; import cli;"
+        "print(CliRunner().invoke(cli.app, ['survey', 'form', '--help']).exit_code,"
+        "sorted({'numpy', 'sqlalchemy', 'xlsxwriter', 'streamlit', 'workspace'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+    assert found.stdout == "0 []\n"
 
 
 @pytest.mark.parametrize(
@@ -582,6 +616,18 @@ def test_a_questionnaire_of_a_project_is_proven_by_its_id(run: Run, demo: str) -
     assert second["questionnaire"] == "workshop_tools"
 
 
+def test_a_questionnaire_that_leaves_somebody_out_exits_1(run: Run, tmp_path: Path) -> None:
+    """A question nobody is ever asked: told first, in text and in JSON."""
+    (tmp_path / "sample.yaml").write_text(NEVER_ASKED, encoding="utf-8")
+
+    text = run("survey", "prove", "sample.yaml")
+    told = run("survey", "prove", "sample.yaml", "--json")
+
+    assert (text.exit_code, told.exit_code) == (1, 1)
+    assert "`late` is never asked" in text.stdout
+    assert as_json(told)["may_be_sent"] is False
+
+
 def test_a_questionnaire_with_a_fault_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
     """What keeps it from being read comes first: exit code 1, as `check` tells it."""
     text = CORE.read_text(encoding="utf-8").replace("kind: questionnaire", "kind: questionnaire\ntitel: x", 1)
@@ -605,7 +651,7 @@ def test_a_questionnaire_goes_out_as_a_form_and_comes_back(run: Run, tmp_path: P
     back = as_json(run("survey", "xlsform", "import", "form.xlsx", "--json"))
 
     assert out["file"] == "form.xlsx"
-    assert "exchange.xlsform_plainer" in {item["code"] for item in out["diagnostics"]}
+    assert "exchange.survey_compiled" in {item["code"] for item in out["diagnostics"]}
     assert all(item["severity"] != "error" for item in out["diagnostics"])
     assert {"survey", "choices", "settings"} <= set(load_workbook(tmp_path / "form.xlsx").sheetnames)
     assert back["file"] == "form.yaml"
@@ -648,3 +694,27 @@ def test_what_is_no_form_of_another_program_is_refused(run: Run, tmp_path: Path)
     assert "no.xlsx" in text.stderr
     assert len(as_json(told)["diagnostics"]) == 1
     assert not (tmp_path / "no.yaml").exists()
+
+
+def test_a_survey_of_surveyjs_comes_in(run: Run, tmp_path: Path) -> None:
+    """Its questions become a questionnaire that can be checked; what has no like here is told."""
+    page = {
+        "elements": [
+            {"type": "radiogroup", "name": "tool", "title": "Which tool?", "choices": ["Mail", "Sheet"]},
+            {"type": "comment", "name": "why", "title": "Why?", "visibleIf": "{tool} = 'Mail'"},
+            {"type": "signaturepad", "name": "sign", "title": "Sign here"},
+        ]
+    }
+    (tmp_path / "tools.json").write_text(json.dumps({"title": "Tools", "pages": [page]}), encoding="utf-8")
+    (tmp_path / "no.json").write_text("[1, 2", encoding="utf-8")
+
+    made = as_json(run("survey", "surveyjs", "import", "tools.json", "--json"))
+    refused = run("survey", "surveyjs", "import", "no.json")
+
+    assert made["file"] == "tools.yaml"
+    assert any("sign" in str(item) for item in made["diagnostics"])
+    assert "error" not in {item["severity"] for item in made["diagnostics"]}
+    text = (tmp_path / "tools.yaml").read_text(encoding="utf-8")
+    assert "Which tool?" in text
+    assert run("check", "tools.yaml").exit_code == 0
+    assert (refused.exit_code, (tmp_path / "no.yaml").exists()) == (1, False)

@@ -91,6 +91,8 @@ def change(
     stored = workspace.store.load(project_id)
     require(stored, person, _action(changes))
     project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
+    if undoes is not None:
+        changes = tuple(_still_told(project, item) for item in changes)
     whole = with_dependents(project, changes)
     catalogue, missing = _content_after(workspace, project, whole)
     if catalogue is None:
@@ -156,7 +158,7 @@ def undo(
     events = workspace.store.operation(project_id, operation_id)
     if not events:
         raise LookupError(operation_id)
-    changes = tuple(_still_told(stored.records, item) for item in inverse(events))
+    changes = inverse(events)
     later = later_work(stored.records, changes)
     if later:
         return Refused(later)
@@ -164,11 +166,11 @@ def undo(
     return change(workspace, person, project_id, intent, changes, operation=operation, undoes=operation_id)
 
 
-def _still_told(records: Sequence[AnyRecord], item: Change) -> Change:
+def _still_told(project: Project, item: Change) -> Change:
     """The change, but for results of a survey that were shown: they cannot be made unseen by taking back."""
     if not isinstance(item, Put) or not isinstance(item.record, Survey):
         return item
-    standing = Project(id="", records=tuple(records)).find(Survey, item.record.id)
+    standing = project.find(Survey, item.record.id)
     told = () if standing is None else standing.released
     return Put(item.record.model_copy(update={"released": told})) if told else item
 

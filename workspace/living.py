@@ -105,6 +105,10 @@ class _Judge:
     def _faults(self, survey: Questionnaire, changed: Questionnaire | None) -> Iterator[Diagnostic]:
         if self._is_open(survey):
             yield from self._while_open(survey, changed)
+            if changed is not None and self._is_guarded(survey):
+                yield from self._calculated(survey, changed)
+        elif changed is not None and self._is_guarded(survey):
+            yield from self._counted_anew(survey, changed)
         if changed is not None and self._orphans_refused:
             yield from self._orphans(survey, changed)
 

@@ -156,15 +156,17 @@ def enter(
 
     Args:
         workspace: where it is kept.
-        person: who types; as `sheet_of` let them in.
+        person: who types.
         sheet: as `sheet_of` gave it.
         typed: what stands in the lines, by name; a blank line is an answer that was left open.
         bases: the revision of each answer that the page was drawn with.
         send: whether the sheet is complete and shall count.
 
     Raises:
+        UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed and nothing was stored.
     """
+    desk_of(workspace, person, sheet.desk.project, sheet.desk.survey.id)
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
     for asked in questions_of(sheet.sections):
@@ -193,9 +195,11 @@ def open_again(workspace: Workspace, person: str, sheet: Sheet) -> Sheet:
     """Open a sheet that counts already, so that it can be changed; not one in results that were shown.
 
     Raises:
+        UnknownProject, NotAllowed: the person may not.
         LookupError: nothing was ever typed from it.
         StoreFault: the storage failed and nothing was changed.
     """
+    desk_of(workspace, person, sheet.desk.project, sheet.desk.survey.id)
     if sheet.response.id in sheet.desk.survey.released:
         return sheet
     after = set_state(workspace, sheet.desk, sheet.response.id, ResponseState.DRAFT, person)

@@ -18,13 +18,16 @@ from reports.document import (
     Table,
     TableRow,
 )
-from reports.facts import held
+from reports.facts import held, shortened
 from reports.sections.survey_told import SurveyTold, part_label
 
 MOST = 6
 """Things that are told; further down people agree."""
 
 ROOMS = 3
+BESIDE_A_BAR = 44
+"""Letters of a name beside a bar, without which of the two was asked."""
+
 AGREED = 0.5
 """Agreement from which on people are said to agree (van der Eijk's A)."""
 
@@ -53,7 +56,7 @@ def apart_chart(told: SurveyTold) -> Chart | None:
         id="survey-apart",
         kind=ChartKind.STACKED_BARS,
         title=finding(told),
-        categories=tuple(_label(told, item) for item in items),
+        categories=tuple(_short(told, item) for item in items),
         series=tuple(Series(name, values) for name, values in zip(names, (low, middle, high), strict=True)),
         unit=told.say("apart.people"),
         alt=told.say("apart.chart_alt", lines="; ".join(_line(told, item) for item in items)),
@@ -114,6 +117,11 @@ def _between(item: Disagreement) -> int:
 
 def _label(told: SurveyTold, item: Disagreement) -> str:
     return part_label(told, item.part, item.label or item.text)
+
+
+def _short(told: SurveyTold, item: Disagreement) -> str:
+    """The same, short enough to stand beside a bar."""
+    return part_label(told, item.part, shortened(item.label or item.text, BESIDE_A_BAR))
 
 
 def _line(told: SurveyTold, item: Disagreement) -> str:

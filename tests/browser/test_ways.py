@@ -197,6 +197,9 @@ def test_an_answer_survives_reloading(visit: Visit, settle: Settle) -> None:
     page.get_by_role("button", name="Begin answering").click()
     page.wait_for_url(re.compile("response="))
     settle(page)
+    for _ in range(2):
+        page.get_by_role("button", name="Next part").click()
+        settle(page)
     page.get_by_role("radio", name="4 Important").first.click()
     settle(page)
     expect(page.get_by_text(re.compile(r"Saved \d"))).to_be_visible()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exchange.form_plan import FormQuestion, planned, questions_of, words_in
 from exchange.paper import printed
-from exchange.paper_keys import EntryLine, entry_lines, keyed, read_line, typed_of
+from exchange.paper_keys import EntryLine, Keyed, entry_lines, keyed, read_line, typed_of
 from questionnaires.answers import check_answer
 from questionnaires.asked import for_person
 from questionnaires.gathered import given_of, raw_of
@@ -123,9 +123,9 @@ def fields_of(asked: FormQuestion, typed: dict[str, str]) -> dict[str, object]:
     return {name: value for item in read for name, value in item.items()}
 
 
-def keys_of(items: list[object]) -> list[str]:
+def keys_of(items: list[Keyed]) -> list[str]:
     """The keys of some options."""
-    return [item.key for item in items]  # type: ignore[attr-defined]  # options with keys
+    return [item.key for item in items]
 
 
 def test_a_sheet_has_a_box_for_every_key() -> None:

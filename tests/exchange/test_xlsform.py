@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from pyxform.xls2xform import convert
+from pyxform.xls2xform import convert  # type: ignore[import-untyped]  # it ships no types
 
 from authoring.diagnostics import Diagnostic, Severity
+from authoring.expressions import checked_before
 from authoring.writer import write_yaml
 from exchange.codes import Code, SurveyCode
 from exchange.xlsform import Facts, Imported, Named, from_xlsform, to_xlsform
@@ -28,9 +29,25 @@ FACTS = Facts(
     departments=(Named("sales", {"en": "Sales"}),),
 )
 PLAIN_PARTS = (
-    "id", "kind", "text", "help", "required", "require_if", "choices", "low", "high", "dont_know", "withhold", "ask_if",
-    "check", "message", "value", "personal", "feeds", "audience",
-)  # fmt: skip
+    "id",
+    "kind",
+    "text",
+    "help",
+    "required",
+    "require_if",
+    "choices",
+    "low",
+    "high",
+    "dont_know",
+    "withhold",
+    "ask_if",
+    "check",
+    "message",
+    "value",
+    "personal",
+    "feeds",
+    "audience",
+)
 """What has to be the same of a plain question that went out and came back."""
 
 
@@ -126,17 +143,27 @@ def test_every_part_that_became_plainer_is_told() -> None:
 
     compiled = {item["question"]: item["kind"] for item in told(made.losses, SurveyCode.COMPILED)}
     assert compiled == {
-        "pains": "ratings", "needs": "importance_satisfaction", "usable": "sus", "money": "points",
-        "feelings": "kano", "duty": "moscow", "best": "maxdiff",
-    }  # fmt: skip
+        "pains": "ratings",
+        "needs": "importance_satisfaction",
+        "usable": "sus",
+        "money": "points",
+        "feelings": "kano",
+        "duty": "moscow",
+        "best": "maxdiff",
+    }
     assert [item["name"] for item in told(made.losses, SurveyCode.AUDIENCE_ASKED)] == ["department", "role"]
     assert [item["section"] for item in told(made.losses, SurveyCode.REPEAT_WRITTEN_OUT)] == ["per_tool"]
     left = {(item["question"], item["field"]) for item in told(made.losses, SurveyCode.NOT_CARRIED)}
     assert left == {
-        ("people", "unit"), ("often__mail", "required: soft"), ("often__sheet", "required: soft"),
-        ("often__own", "required: soft"), ("pains", "rows: reverse"), ("needs", "rows: feeds"),
-        ("usable", "rows: reverse"), ("order", "high"),
-    }  # fmt: skip
+        ("people", "unit"),
+        ("often__mail", "required: soft"),
+        ("often__sheet", "required: soft"),
+        ("often__own", "required: soft"),
+        ("pains", "rows: reverse"),
+        ("needs", "rows: feeds"),
+        ("usable", "rows: reverse"),
+        ("order", "high"),
+    }
     assert all(item.place.path[0] == "survey" for item in made.losses)
 
 
@@ -207,7 +234,7 @@ def test_names_that_forms_use_themselves_are_changed_and_told() -> None:
     assert convert(BytesIO(made.data), file_type=".xlsx").xform
 
 
-# --- what goes out and comes back -----------------------------------------------------------------------------
+# --- what goes out and comes back ---
 
 
 def plain_survey(questions: list[dict[str, object]], **more: object) -> Questionnaire:
@@ -235,8 +262,13 @@ def again(survey: Questionnaire) -> tuple[Questionnaire, Imported]:
 
 
 def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
-    """Everything of a question that has to come back, texts by language."""
+    """Everything of a question that has to come back, texts by language.
+
+    The text that goes with a choice of a repeated question stands in a form as a question of its own.
+    """
     found = {name: getattr(question, name) for name in PLAIN_PARTS}
+    for name in ("ask_if", "require_if", "check", "value"):
+        found[name] = found[name] and checked_before(found[name]).text
     for name in ("text", "help", "message"):
         text = found[name]
         found[name] = text and [text.read(language, survey.language) for language in survey.offered]
@@ -244,7 +276,7 @@ def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
         (
             item.code,
             item.exclusive,
-            item.other,
+            item.other and "__" not in question.id,
             [item.label.read(one, survey.language) for one in survey.offered],
         )
         for item in question.choices
@@ -259,6 +291,8 @@ def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
         (row.id, row.audience, [row.label.read(one, survey.language) for one in survey.offered])
         for row in question.rows
     ]
+    if question.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.CALCULATED}:
+        found["help"] = None  # the unit stands behind the help, which is told as a loss
     if question.required is Required.SOFT:
         found["required"] = Required.OPTIONAL
     return found
@@ -275,7 +309,7 @@ KEPT_KINDS = frozenset(QuestionKind) - {
 
 @pytest.mark.parametrize("path", [*shipped().values(), EVERY_KIND], ids=lambda path: path.stem)
 def test_plain_questions_of_shipped_questionnaires_come_back_as_they_were(path: Path) -> None:
-    """Kinds, texts in every language, choices, bounds, conditions, audiences; once unfolded."""
+    """Kinds, texts in every language, choices, bounds, conditions; once unfolded."""
     written = survey_of(path.read_bytes(), path.name)
     survey, back = unfolded(written), unfolded(again(written)[0])
 
@@ -348,7 +382,7 @@ def plain_questions(draw: st.DrawFn) -> list[dict[str, object]]:
             )
         )
         entry: dict[str, object] = {"id": f"q{number}", "kind": kind, "text": draw(LABELS).strip()}
-        if rules and draw(st.booleans()):
+        if draw(st.booleans()) and rules:
             entry["ask_if"] = draw(st.sampled_from(rules))
         if draw(st.booleans()):
             entry["required"] = "blocking"
@@ -360,7 +394,7 @@ def plain_questions(draw: st.DrawFn) -> list[dict[str, object]]:
             rule = f"'{codes[0]}' in q{number}" if kind != "single" else f"q{number} == '{codes[0]}'"
             rules += [rule, f"not ({rule})"]
         if kind in {"integer", "decimal"}:
-            entry |= {"low": 0, "high": draw(st.integers(1, 9)), "dont_know": draw(st.booleans())}
+            entry.update(low=0, high=draw(st.integers(1, 9)), dont_know=draw(st.booleans()))
             rules += [f"q{number} > 0", f"q{number} != 1"]
         if kind == "yes_no":
             entry["withhold"] = draw(st.booleans())
@@ -389,11 +423,11 @@ def test_plain_surveys_come_back_as_they_were_and_pyxform_takes_them(
     assert second.text == came.text
 
 
-# --- forms of others ------------------------------------------------------------------------------------------
+# --- forms of others ---
 
 
 def test_codes_that_other_readers_retype_stay_text() -> None:
-    """`yes`, `no`, 1_000, 12:30, 3.10, a date and an empty-looking word; what our rule forbids is renamed and told."""
+    """Words and numbers of every sort; what our rule for codes forbids is renamed and told."""
     codes = ["yes", "no", "1_000", "12:30", "3.10", "2026-01-02", "null", "On"]
     data = form(["select_one l", "q", "Q?"], choices=tuple(["l", code, code] for code in codes))
     survey, made = imported(data)
@@ -411,8 +445,11 @@ def test_codes_that_other_readers_retype_stay_text() -> None:
         "on",
     ]
     assert {item["old"]: item["new"] for item in told(made.losses, SurveyCode.CODE_CHANGED)} == {
-        "12:30": "12_30", "3.10": "3_10", "2026-01-02": "2026_01_02", "On": "on",
-    }  # fmt: skip
+        "12:30": "12_30",
+        "3.10": "3_10",
+        "2026-01-02": "2026_01_02",
+        "On": "on",
+    }
 
 
 def test_numbers_and_truth_typed_as_codes_are_read_as_written() -> None:
@@ -450,10 +487,16 @@ def test_every_loss_names_its_cell_and_what_was_done() -> None:
 
     found = {(str(item.code), dict(item.arguments)["cell"].split()[0]) for item in made.losses}
     assert found == {
-        (SurveyCode.NOT_COLLECTED, "A2"), (SurveyCode.PART_LEFT_OUT, "F3"), (SurveyCode.TYPE_LEFT_OUT, "A4"),
-        (SurveyCode.RULE_LEFT_OUT, "E5"), (SurveyCode.RULE_LEFT_OUT, "D6"), (SurveyCode.PART_LEFT_OUT, "G7"),
-        (SurveyCode.REPEAT_ONCE, "A8"), (SurveyCode.PART_LEFT_OUT, "H8"), (SurveyCode.LIST_MISSING, "A11"),
-    }  # fmt: skip
+        (SurveyCode.NOT_COLLECTED, "A2"),
+        (SurveyCode.PART_LEFT_OUT, "F3"),
+        (SurveyCode.TYPE_LEFT_OUT, "A4"),
+        (SurveyCode.RULE_LEFT_OUT, "E5"),
+        (SurveyCode.RULE_LEFT_OUT, "D6"),
+        (SurveyCode.PART_LEFT_OUT, "G7"),
+        (SurveyCode.REPEAT_ONCE, "A8"),
+        (SurveyCode.PART_LEFT_OUT, "H8"),
+        (SurveyCode.LIST_MISSING, "A11"),
+    }
     assert [item.id for item in survey.questions()] == ["n", "mail", "later", "one", "inside"]
 
 
@@ -487,7 +530,7 @@ def test_bounds_checks_and_demands_find_their_places() -> None:
 
 
 def test_groups_notes_and_texts_of_choices() -> None:
-    """Nested groups become sections with both headings; notes become intro or help; `or_other` our own text."""
+    """A group inside another has both headings; notes become intro or help; `or_other` our own text."""
     data = form(
         ["begin_group", "outer", "Outer"],
         ["note", "hello", "Hello"],
@@ -502,10 +545,15 @@ def test_groups_notes_and_texts_of_choices() -> None:
     )
     survey, _ = imported(data)
 
-    assert [section.title.read("en") for section in survey.sections] == ["Outer", "Outer – Inner", "Outer"]
+    assert [section.title.read("en") for section in survey.sections] == [
+        "Outer",
+        "Outer \N{EN DASH} Inner",
+        "Outer",
+    ]
     assert survey.sections[0].intro is not None
     a, c, why = survey.questions()
-    assert a.help is not None and a.help.read("en") == "More on A"
+    assert a.help is not None
+    assert a.help.read("en") == "More on A"
     assert (c.ask_if, c.choices[-1].other) == ("answered(a)", True)
     assert (why.text.read("en"), why.ask_if) == ("Why {c__other} and {a}?", "answered(c__other)")
 
@@ -550,13 +598,16 @@ def test_what_forms_do_not_say_is_told_as_still_to_be_written() -> None:
     assert made.text is not None
 
     assert [item["field"] for item in told(made.diagnostics, SurveyCode.TO_BE_WRITTEN)] == [
-        "purpose", "retention", "anonymity", "departments",
-    ]  # fmt: skip
+        "purpose",
+        "retention",
+        "anonymity",
+        "departments",
+    ]
     assert survey_of(made.text).anonymity is Anonymity.CONFIDENTIAL
 
 
 def test_circular_conditions_are_left_out_and_told() -> None:
-    """Pyxform accepts two questions that depend on each other; here the one that looks forward loses its rule."""
+    """Pyxform accepts two questions that depend on each other; here the first loses its rule."""
     survey, made = imported(form(["text", "a", "A?", "${b} = 'x'"], ["text", "b", "B?", "${a} = 'x'"]))
 
     assert [item.ask_if for item in survey.questions()] == [None, 'a == "x"']
@@ -572,13 +623,33 @@ def test_a_file_that_is_no_workbook_is_refused() -> None:
 
 CELLS = st.one_of(
     st.sampled_from(
-        ["text", "select_one l", "select_multiple l", "begin_group", "end_group", "begin repeat", "note", "calculate", "rank l",
-         "integer", "a", "b", "${a} = 1", "selected(${b}, 'x')", "not(", ". > 1", "yes", "${a}", "{item}", "label"]
+        [
+            "text",
+            "select_one l",
+            "select_multiple l",
+            "begin_group",
+            "end_group",
+            "begin repeat",
+            "note",
+            "calculate",
+            "rank l",
+            "integer",
+            "a",
+            "b",
+            "${a} = 1",
+            "selected(${b}, 'x')",
+            "not(",
+            ". > 1",
+            "yes",
+            "${a}",
+            "{item}",
+            "label",
+        ]
     ),
     st.text(max_size=8),
     st.none(),
     st.integers(-3, 3),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

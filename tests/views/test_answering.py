@@ -336,8 +336,9 @@ def test_without_a_part_in_the_address_the_first_open_one_is_shown(
     """Coming back leads to where it was left, and says when something was saved last."""
     for name, raw in (("name", "x"), ("story", "x"), ("people", 2), ("hours", 2), ("since", "2020-01-01")):
         keep(here, every, lead, name, raw)
-    for name, raw in (("mobile", "no"), ("office", "desk"), ("used", ["nothing"])):
-        keep(here, every, lead, name, raw)
+    for choice, code in (("mobile", "no"), ("office", "desk")):
+        keep(here, every, lead, choice, code)
+    keep(here, every, lead, "used", ["nothing"])
     at = screen("needs", every, part="answer", response=lead.id)
     assert "Rating" in [item.value for item in at.header]
     assert "Last saved 21 Nov 2026, 14:02" in told(at)

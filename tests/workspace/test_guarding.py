@@ -13,6 +13,7 @@ import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score, Survey
 from questionnaires.kinds import Anonymity
+from questionnaires.responses import Door
 from store.port import Operation, RecordWrite, UnknownProject
 from words.catalogue import load
 from workspace import (
@@ -26,6 +27,11 @@ from workspace import (
     own_files,
     own_surveys,
     participation,
+    survey_entry,
+    survey_filing,
+    survey_form_import,
+    survey_forms,
+    survey_paper,
     surveys,
 )
 from workspace.change import change, put, remove, undo
@@ -109,6 +115,24 @@ def _asking(workspace: Workspace, project_id: str) -> None:
         "asked", ME, workspace.clock(), "survey.prepared", (RecordWrite("survey", ASKING, 0, made),)
     )
     workspace.store.save(project_id, act)
+
+
+def _paper(workspace: Workspace, project_id: str) -> survey_entry.Sheet:
+    """A sheet of paper in somebody's hand, whoever it is."""
+    desk = survey_filing.desk_of(workspace, ME, project_id, ASKING)
+    response = survey_filing.draft(workspace, desk, "p-0000-0000", ("sales", "", "en"), Door.PAPER)
+    survey = survey_filing.asked_of(desk, response)
+    return survey_entry.Sheet(desk, response.id, ("sales", "", "en"), survey, response, ())
+
+
+def _open_again(workspace: Workspace, person: str, project_id: str) -> object:
+    """Nothing was typed from the sheet yet, so there is nothing to open."""
+    try:
+        return survey_entry.open_again(workspace, person, _paper(workspace, project_id))
+    except UnknownProject:
+        raise
+    except LookupError:
+        return None
 
 
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
@@ -205,6 +229,30 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         lambda w, p, i: own_surveys.survey_text_faults(w, p, i, WORKSHOP, "workshop.yaml"),
     ),
     "own_surveys.drop_survey_text": (Action.EDIT, _drop_survey_text),
+    "survey_filing.desk_of": (Action.ANSWER, lambda w, p, i: survey_filing.desk_of(w, p, i, ASKING)),
+    "survey_forms.form_for": (
+        Action.EDIT,
+        lambda w, p, i: survey_forms.form_for(w, p, i, ASKING, department="sales"),
+    ),
+    "survey_forms.forms_zip": (
+        Action.EDIT,
+        lambda w, p, i: survey_forms.forms_zip(w, p, i, ASKING, department="sales", copies=1),
+    ),
+    "survey_form_import.import_form": (
+        Action.ANSWER,
+        lambda w, p, i: survey_form_import.import_form(w, p, i, ASKING, b"", "form.xlsx", send=False),
+    ),
+    "survey_paper.paper_for": (
+        Action.EDIT,
+        lambda w, p, i: survey_paper.paper_for(w, p, i, ASKING, department="sales"),
+    ),
+    "survey_entry.sheet_of": (Action.ANSWER, lambda w, p, i: survey_entry.sheet_of(w, p, i, ASKING, "p-")),
+    "survey_entry.typed_in": (Action.ANSWER, lambda w, p, i: survey_entry.typed_in(w, p, i, ASKING)),
+    "survey_entry.enter": (
+        Action.ANSWER,
+        lambda w, p, i: survey_entry.enter(w, p, _paper(w, i), {}, {}, send=False),
+    ),
+    "survey_entry.open_again": (Action.ANSWER, _open_again),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",

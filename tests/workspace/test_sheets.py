@@ -210,13 +210,16 @@ def test_nothing_is_begun_before_a_round_opens_or_after_its_answers_are_gone(
     assert workspace.store.responses(every) == ()
 
 
-@pytest.mark.parametrize("more", [{"role": "nobody"}, {"survey": "nothing"}, {"questionnaire": "nothing"}])
+@pytest.mark.parametrize(
+    ("questionnaire", "role", "survey"),
+    [("every_kind", "nobody", ""), ("every_kind", "", "nothing"), ("nothing", "", "")],
+)
 def test_unknown_names_are_faults_of_the_caller(
-    workspace: Workspace, every: str, more: dict[str, str]
+    workspace: Workspace, every: str, questionnaire: str, role: str, survey: str
 ) -> None:
     """Roles, rounds and questionnaires are chosen from lists."""
     with pytest.raises(LookupError):
-        answers.start(workspace, ME, every, "sales", **{"questionnaire": "every_kind", **more})
+        answers.start(workspace, ME, every, "sales", questionnaire=questionnaire, role=role, survey=survey)
 
 
 def test_what_is_for_others_is_not_answered(workspace: Workspace, every: str) -> None:

@@ -400,7 +400,7 @@ def test_forms_of_elsewhere_are_refused(ask: Ask, quick: str) -> None:
 
 def sealed(data: bytes, **changes: str) -> bytes:
     """The form with other ids and a check that fits them, as somebody would make it on purpose."""
-    book = load_workbook(BytesIO(data))
+    book: Any = load_workbook(BytesIO(data))
     head = replace(head_of(data), **changes)
     told = {**{name: getattr(head, name) for name in FormHead.__dataclass_fields__}, "check": head.check}
     for row in book["crm"].iter_rows():

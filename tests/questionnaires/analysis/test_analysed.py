@@ -143,9 +143,8 @@ def test_the_rule_for_the_lines_is_named_and_moves_needs() -> None:
 
 def test_where_no_department_may_be_shown_all_together_are() -> None:
     """Three and three, five needed, of different minds: only the figure over all six is told."""
-    people = [
-        needy(group, at, (5 - at, 1 + at), (2 + at, 2 + at)) for group in ("sales", "service") for at in range(3)
-    ]
+    groups = ("sales", "service")
+    people = [needy(group, at, (5 - at, 1 + at), (2 + at, 2 + at)) for group in groups for at in range(3)]
     asked = analysis(people, least=5).question("needs")
     assert asked is not None
 
