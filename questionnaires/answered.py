@@ -6,7 +6,7 @@ for people who said the same on what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from authoring.expressions import checked_before
@@ -58,11 +58,6 @@ class Sheet:
             return [item for item in found if item is not None]
         return [item for one in self.answers if (item := one.get(question)) is not None]
 
-    def given(self, question: str) -> Given:
-        """The answers to a question that count, in the order of people."""
-        found = self.routed.get(question)
-        return [one.get(question) for one in self.answers] if found is None else found
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -102,14 +97,6 @@ class Answered:
             if question in sheet.questions:
                 found += sheet.column(question)
         return found
-
-    def given(self, question: str, groups: Iterable[str]) -> Iterator[tuple[Question, Answer]]:
-        """Every answer of these groups, beside the question as that person was asked."""
-        for group in groups:
-            for sheet in self.sheets.get(group, ()):
-                asked = sheet.questions.get(question)
-                if asked is not None:
-                    yield from ((asked, item) for item in sheet.given(question) if item is not None)
 
 
 def answered(

@@ -35,8 +35,8 @@ class _Same:
 def unfolded(survey: Questionnaire) -> Questionnaire:
     """The same questionnaire in plain questions, for everybody: no lists, no repeats, no "other".
 
-    A section that is repeated stands once for each entry, its questions called "<question>__<entry>". A choice
-    with a text of its own is followed by the question "<question>__other".
+    A section that is repeated stands once for each entry, its questions called "<question>__<entry>". A
+    choice with a text of its own is followed by the question "<question>__other".
     """
     return _unfolded(_Same(survey))
 

@@ -114,9 +114,7 @@ class Orphaned:
     answers: int
 
 
-def orphans(
-    before: Questionnaire, now: Questionnaire, responses: Iterable[Response]
-) -> tuple[Orphaned, ...]:
+def orphans(before: Questionnaire, now: Questionnaire, responses: Iterable[Response]) -> tuple[Orphaned, ...]:
     """Answers that count today and would not with another version: counted, question by question.
 
     An answer counts when its question is shown to its person and takes it. One that a line of `moves` drops

@@ -4,7 +4,8 @@ Every change of a project's records passes here once; only those that touch ques
 While a survey is open, its questionnaire may change in place only (`questionnaires.living`). A team's own
 change that would orphan answers is refused at any time. What is left out on purpose, with a reason, is told
 before and may be done once no survey is open: the answers rest in the store, and putting it back brings them
-into count again. The same holds for a move to other content.
+into count again. The same holds for a move to other content. Where answers were promised to stay hidden
+among others, no new rule may count them, for it could be made to tell of one person.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from project.catalogue import Catalogue
 from project.changes import Change, Put, apply
 from project.codes import Code
 from project.model import Amendment, AmendmentAction, Pins, Project, Survey, SurveyState
+from questionnaires.asked import unfolded
 from questionnaires.carrying import orphans
-from questionnaires.living import Turned, compare, needs_new_version
-from questionnaires.model import Questionnaire
+from questionnaires.kinds import Anonymity, QuestionKind
+from questionnaires.living import Turn, Turned, compare, needs_new_version
+from questionnaires.model import Question, Questionnaire
 from questionnaires.responses import Response
 from words.catalogue import Words, load
 from workspace.wiring import Workspace
@@ -77,6 +80,13 @@ def _unpins(changes: Sequence[Change]) -> bool:
     return any(not isinstance(item, Put) and item.kind == Pins.KIND for item in changes)
 
 
+def _asks_the_answers(item: Turned, question: Question) -> bool:
+    """Whether a change counts the same answers by another rule: condition, formula or whom it is for."""
+    if item.turn is Turn.QUESTION_ADDED:
+        return question.kind is QuestionKind.CALCULATED
+    return item.turn is Turn.AUDIENCE_NARROWED or item.part in {"ask_if", "value"}
+
+
 class _Judge:
     """Two states of the content and the answers between them."""
 
@@ -92,6 +102,11 @@ class _Judge:
         self._before, self._after = before, after
         self._orphans_refused = orphans_refused
         self._open = {item.questionnaire for item in project.of(Survey) if item.state is SurveyState.OPEN}
+        self._guarded = {
+            item.id
+            for item in project.of(Survey)
+            if item.anonymity is not Anonymity.NAMED and item.state is not SurveyState.PREPARED
+        }
         self._responses = workspace.store.responses(project.id)
         self._words: Words = load(workspace.settings.language)
 
@@ -105,15 +120,28 @@ class _Judge:
     def _faults(self, survey: Questionnaire, changed: Questionnaire | None) -> Iterator[Diagnostic]:
         if self._is_open(survey):
             yield from self._while_open(survey, changed)
-            if changed is not None and self._is_guarded(survey):
-                yield from self._calculated(survey, changed)
-        elif changed is not None and self._is_guarded(survey):
+        if changed is not None and self._is_guarded(survey):
             yield from self._counted_anew(survey, changed)
         if changed is not None and self._orphans_refused:
             yield from self._orphans(survey, changed)
 
     def _is_open(self, survey: Questionnaire) -> bool:
         return any(self._before.survey(name) is survey for name in self._open)
+
+    def _is_guarded(self, survey: Questionnaire) -> bool:
+        """Whether there are answers to it that were promised to stay hidden among others."""
+        found = {item.survey for item in self._mine(survey)}
+        return bool(found & self._guarded)
+
+    def _counted_anew(self, survey: Questionnaire, changed: Questionnaire) -> Iterator[Diagnostic]:
+        """Rules over answers that are there: with "1 if hours == 7 else 0" a count tells of one person."""
+        plain = unfolded(changed)
+        for item in compare(survey, changed):
+            question = plain.question(item.question)
+            if question is not None and _asks_the_answers(item, question):
+                place = Place("", path=(KIND, survey.id, item.question))
+                name = self._read(changed, question.text.root)
+                yield complain(Code.SURVEY_FIXED, place, {"field": name})
 
     def _while_open(self, survey: Questionnaire, changed: Questionnaire | None) -> Iterator[Diagnostic]:
         title = self._read(survey, survey.title.root)

@@ -149,7 +149,7 @@ def sound_question(draw: st.DrawFn, name: str, looks: list[str]) -> dict[str, An
         if kind in (QuestionKind.SINGLE, QuestionKind.MULTI) and draw(st.booleans()):
             parts["choices"][2]["other"] = True
         if kind is QuestionKind.MULTI:
-            parts |= draw(st.sampled_from([{}, {"low": 2}, {"high": 2}]))
+            parts |= draw(st.sampled_from([dict[str, Any](), {"low": 2}, {"high": 2}]))
     if kind in ROWED:
         parts["rows"] = [{"id": row, "label": row} for row in "xyzw"]
     if kind in SCALED:

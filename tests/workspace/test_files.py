@@ -445,7 +445,13 @@ def test_surveys_and_released_words_travel(workspace: Workspace, kept: Workspace
     writes = tuple(RecordWrite(item.KIND, item.id, 0, item) for item in (survey, quote))
     at = datetime(2026, 11, 22, tzinfo=UTC)
     workspace.store.save(example, Operation("o", ME, at, "survey.prepared", writes))
-    told = {"survey": "spring", "role": "head", "language": "fi", "shape": "ab", "statement": PLANTED}
+    told: dict[str, Any] = {
+        "survey": "spring",
+        "role": "head",
+        "language": "fi",
+        "shape": "ab",
+        "statement": PLANTED,
+    }
     begun = Response("r-spring", "needs_core", "sales", door=Door.EXCEL, day="2026-11-22", **told)
     workspace.store.start_response(example, begun, at)
 

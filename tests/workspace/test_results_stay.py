@@ -21,6 +21,7 @@ from workspace import surveys
 from workspace.change import Changed, Refused, put, undo
 from workspace.erasing import erase_answers
 from workspace.invitations import Invitee, invite
+from workspace.own_content import amend
 from workspace.quotes import free_answers, release
 from workspace.quotes import take_back as unquote
 from workspace.responding import Conflict, Kept, Phase, begin, save_page, take_back, visit
@@ -159,3 +160,25 @@ def test_words_of_an_erased_survey_do_not_come_back(workspace: Workspace, quick:
     refused = undo(workspace, ME, quick, gone.operation)
     assert isinstance(refused, Refused)
     assert [item.code for item in refused.diagnostics] == [ProjectCode.SURVEY_ERASED]
+
+
+@pytest.mark.parametrize("end", [True, False])
+def test_no_rule_is_made_that_asks_the_answers(workspace: Workspace, quick: str, *, end: bool) -> None:
+    """A formula that is 0 for all but one person tells what that one said; without answers it may be."""
+    survey = asking(workspace, quick)
+    formula = {"id": "spy", "kind": "calculated", "text": "A sum", "value": "1 if hours_lost == 3 else 0"}
+    path = "sections/today/questions/spy"
+    first = {**formula, "id": "early"}
+    added = amend(workspace, ME, quick, "questionnaire", "add", "sections/today/questions/early", first)
+    assert isinstance(added, Changed)
+    answer = responder(workspace, quick, survey)
+    for at in range(9):
+        answer(f"p{at}", "sales", hours_lost=float(at))
+    if end:
+        closed(workspace, quick, survey)
+    refused = amend(workspace, ME, quick, "questionnaire", "add", path, formula)
+    assert isinstance(refused, Refused)
+    assert [item.code for item in refused.diagnostics] == [ProjectCode.SURVEY_FIXED]
+    harmless = {"id": "more", "kind": "text", "text": "Anything else?"}
+    done = amend(workspace, ME, quick, "questionnaire", "add", "sections/today/questions/more", harmless)
+    assert isinstance(done, Changed)
