@@ -155,7 +155,8 @@ def sound_question(draw: st.DrawFn, name: str, looks: list[str]) -> dict[str, An
     if kind in SCALED:
         parts["scale"] = "five"
     for field in ("ask_if", "require_if"):
-        if looks and draw(st.booleans()):
+        with_rule: bool = draw(st.booleans())
+        if looks and with_rule:
             parts[field] = draw(st.sampled_from(looks))
     parts |= draw(
         st.sampled_from([{}, {"required": "blocking"}, {"audience": ["sales"]}, {"audience": ["lead"]}])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -188,7 +189,9 @@ def test_counting_by_columns_is_counting_one_by_one(
     survey: Questionnaire, people: list[tuple[str, dict[str, AnswerValue]]]
 ) -> None:
     """Conditions, points, choices, numbers: the same as going through each person's questions alone."""
-    responses = [response(number, group, **values) for number, (group, values) in enumerate(people)]
+    responses = [
+        response(number, group, **dict[str, Any](values)) for number, (group, values) in enumerate(people)
+    ]
     alone = [
         (item.department, counted_alone(for_person(survey, item.department), item.answers, sent=True))
         for item in responses

@@ -33,7 +33,8 @@ def test_lix_adds_words_in_a_sentence_and_the_share_of_long_words() -> None:
 def test_sentences_end_with_their_marks_and_not_within_numbers() -> None:
     """Three sentences of two words; digits are no words, a hyphen and an apostrophe join."""
     found = reading("Go on! Look up: it's well-known, 3.5.")
-    assert tuple(found) == (6, pytest.approx(2 + 100 / 6), 2)
+    assert (found[0], found[2]) == (6, 2)
+    assert found[1] == pytest.approx(2 + 100 / 6)
     assert reading("") == reading("3.5 !") == (0, 0.0, 0)
 
 

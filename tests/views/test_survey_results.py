@@ -116,7 +116,7 @@ def test_the_working_tells_method_range_and_reason(screen: Open, example: str) -
     assert not at.exception
     assert "score interval" in tables(at)
     assert "Below 30 answers nothing is tested" in said(at)
-    (lines,) = (item for item in at.get("button_group") if item.key == "results-cross")
+    (lines,) = (item for item in at.button_group if item.key == "results-cross")
     lines.set_value(CrossHair.MEANS).run()
     assert not at.exception
 
