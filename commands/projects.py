@@ -76,7 +76,9 @@ def export(
     workspace = stored()
     name = project_id(workspace, project)
     found = export_project(workspace, person(), name)
-    written(found.data, file, as_json=as_json, project=name)
+    written(found.data, file, as_json=as_json, project=name, responses_left_out=found.left_out)
+    if found.left_out and not as_json:
+        typer.echo(load().plural("commands.export.left_out", found.left_out), err=True)
 
 
 def import_file(

@@ -83,7 +83,7 @@ class _Counted:
     """What there is to tell of the answers to a questionnaire.
 
     Attributes:
-        survey: id of the confidential or anonymous survey it is about, if it is about one.
+        survey: id of the survey it is about; None for answers typed in without one, and for a file.
         tally, analysis: None when nobody has answered.
     """
 
@@ -101,10 +101,11 @@ def _of_project(project: str, questionnaire: str, survey: str, language: str) ->
     name = project_id(workspace, project)
     asked = asked_by(opened(name, None, language).catalogue, questionnaire)
     wanted = survey_id(name, survey) if survey else ""
-    found = results(workspace, person(), name, asked.id, wanted, language)
+    try:
+        found = results(workspace, person(), name, asked.id, wanted, language)
+    except LookupError:
+        wrong_call(f"this survey does not ask {asked.id}; name what it asks with --questionnaire")
     told = None if found.survey is None else found.survey.id
-    if wanted and told != wanted:
-        wrong_call("nobody has answered this survey yet, or it is named; named ones are counted together")
     return _Counted(asked, told, found.shown, found.tally, found.analysis)
 
 
@@ -123,7 +124,7 @@ def _of_file(project: str, questionnaire: str, language: str, *, as_json: bool) 
 def _print_tally(found: _Counted) -> None:
     from workspace.told_tally import tally_json  # noqa: PLC0415  only this command needs it
 
-    kept = None if found.tally is None else tally_json(found.tally)
+    kept = None if found.tally is None else tally_json(found.tally, found.asked)
     print_json({"survey": found.survey, "shown": found.shown, "tally": kept})
 
 

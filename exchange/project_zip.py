@@ -22,7 +22,8 @@ FORMAT = 3
 surveys, and responses say to which one they belong."""
 
 LEFT_OUT = ("answer_log", "invitations", "links")
-"""What never leaves the building: who was asked, by which address, and who typed what when."""
+"""What never leaves the building: who was asked, by which address, and who typed what when; also single
+responses of anonymous surveys, of which the manifest tells how many there are (`responses_left_out`)."""
 
 MOST_FILES = 200
 MOST_BYTES = 100 * 1024 * 1024
@@ -44,12 +45,18 @@ def is_zip(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04"
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """A container with these files and a manifest of their SHA-256 hashes; same input, same bytes."""
+def pack(files: Mapping[str, bytes], responses_left_out: int = 0) -> bytes:
+    """A container with these files and a manifest of their SHA-256 hashes; same input, same bytes.
+
+    Args:
+        files: by name.
+        responses_left_out: how many responses stay behind, which the manifest tells.
+    """
     manifest = {
         "kind": KIND,
         "format": FORMAT,
         "left_out": LEFT_OUT,
+        "responses_left_out": responses_left_out,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     buffer = io.BytesIO()

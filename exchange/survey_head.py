@@ -26,17 +26,7 @@ _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 def head_of(draft: Draft, questions: int) -> tuple[dict[str, Plain], tuple[Diagnostic, ...]]:
     """Everything above the questions, and a warning for each thing that somebody still has to write."""
-    facts, place = draft.facts, Place(draft.file)
-    missing = [
-        name
-        for name, given in (
-            ("purpose", facts.purpose),
-            ("retention", facts.retention),
-            ("anonymity", facts.anonymity),
-            ("departments", facts.departments),
-        )
-        if not given
-    ]
+    facts = draft.facts
     everybody = (Named(EVERYBODY, _own("everybody", draft)),)
     head: dict[str, Plain] = {
         "format": FORMAT,
@@ -55,11 +45,20 @@ def head_of(draft: Draft, questions: int) -> tuple[dict[str, Plain], tuple[Diagn
         head["languages"] = list(draft.languages[1:])
     if draft.roles:
         head["roles"] = [_named(item, draft) for item in draft.roles]
-    told = (
-        complain(SurveyCode.TO_BE_WRITTEN, place, {"field": name}, severity=Severity.WARNING)
-        for name in missing
-    )
-    return head, tuple(told)
+    return head, tuple(_to_be_written(draft))
+
+
+def _to_be_written(draft: Draft) -> Iterator[Diagnostic]:
+    """What the form has no place for, and its file did not say."""
+    facts, place = draft.facts, Place(draft.file)
+    given = {
+        "purpose": facts.purpose,
+        "retention": facts.retention,
+        "anonymity": facts.anonymity,
+        "departments": facts.departments,
+    }
+    for name in (name for name, said in given.items() if not said):
+        yield complain(SurveyCode.TO_BE_WRITTEN, place, {"field": name}, severity=Severity.WARNING)
 
 
 def _named(item: Named, draft: Draft) -> Plain:

@@ -194,21 +194,14 @@ class FormReading:
 
     def _table(self, group: _Group, questions: tuple[DraftQuestion, ...]) -> DraftQuestion | None:
         """The question with rows that a group is, where all its rows share one rating scale."""
-        lists = {item.choices for item in questions}
-        codes = self._rows.codes(next(iter(lists)))
-        scale = is_scale([code for code in codes if code not in REASONS])
-        plain = all(
-            item.kind in {QuestionKind.SINGLE, QuestionKind.SCALE} and not item.rows for item in questions
-        )
         title = self._rows.spoken(group.row, "label")
-        if len(lists) != 1 or not scale or not plain or not title or len(questions) < 2:  # noqa: PLR2004 - a table
+        if not title or not self._alike(questions):
             return None
-        kind = MARKED.get(group.mark, QuestionKind.RATINGS)
         outside = len(group.rules)
         rows = tuple(DraftRow(item.name, item.text, item.place, item.ask_if[outside:]) for item in questions)
         return DraftQuestion(
             name=group.name,
-            kind=kind,
+            kind=MARKED.get(group.mark, QuestionKind.RATINGS),
             text=title,
             place=group.row.place("name"),
             help=self._rows.spoken(group.row, "hint"),
@@ -222,6 +215,16 @@ class FormReading:
             rows=rows,
             personal="personal" in group.row.cell(PLAYBOOK).split(),
         )
+
+    def _alike(self, questions: tuple[DraftQuestion, ...]) -> bool:
+        """Whether these are two questions or more, without rows of their own, that share one rating scale."""
+        lists = {item.choices for item in questions}
+        codes = self._rows.codes(next(iter(lists)))
+        plain = all(
+            item.kind in {QuestionKind.SINGLE, QuestionKind.SCALE} and not item.rows for item in questions
+        )
+        scale = is_scale([code for code in codes if code not in REASONS])
+        return len(lists) == 1 and scale and plain and len(questions) > 1
 
     def _told(self, row: SheetRow) -> None:
         """A note: what is said at the head of a group, or in the help of the question before it."""

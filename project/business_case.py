@@ -123,7 +123,7 @@ def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
     medians: dict[str, list[float]] = {}
     for tally in project.tallies:
         survey = catalogue.survey(tally.questionnaire)
-        feeds = {item.id: item.feeds for item in survey.questions()} if survey else {}
+        feeds = {item.id: item.feeds for item in survey.questions() if not item.personal} if survey else {}
         for number in tally.numbers:
             driver = feeds.get(number.question)
             if driver and number.median is not None:

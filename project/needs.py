@@ -16,6 +16,7 @@ from questionnaires.asked import unfolded
 from questionnaires.kinds import QuestionKind
 from questionnaires.measures import CrossHair
 from questionnaires.model import Questionnaire, Row
+from questionnaires.outward import outward
 from questionnaires.responses import Tally
 from scoring.criteria import Block, Criterion
 
@@ -41,8 +42,9 @@ def needs(project: Project, catalogue: Catalogue, language: str = "en") -> Needs
 
 
 def survey_tally(project: Project, survey: Questionnaire) -> Tally | None:
-    """The tally of this survey in the project, if anybody was asked."""
-    return next((item for item in project.tallies if item.questionnaire == survey.id), None)
+    """The tally of this survey in the project, if anybody was asked; without personal questions."""
+    found = next((item for item in project.tallies if item.questionnaire == survey.id), None)
+    return None if found is None else outward(found, survey)
 
 
 def _by_department(

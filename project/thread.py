@@ -102,7 +102,7 @@ def _informed(project: Project, catalogue: Catalogue, language: str) -> Iterator
         if survey is None:
             continue
         beside = "" if survey is catalogue.questionnaire else f"{survey.id}/"
-        feeds = {item.id: item.feeds for item in survey.questions() if item.feeds}
+        feeds = {item.id: item.feeds for item in survey.questions() if item.feeds and not item.personal}
         titles = {item.id: item.title.read(language, survey.language) for item in survey.departments}
         for number in tally.numbers:
             driver = feeds.get(number.question)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
 
 from authoring.expressions import checked_before
 from authoring.expressions.renaming import PART
@@ -33,6 +35,8 @@ class Together:
     departments: tuple[str, ...]
 
 
+T = TypeVar("T")
+
 Given = Sequence[Answer | None]
 """One per person; None where nothing was answered, or what was answered does not count."""
 
@@ -44,19 +48,19 @@ class Sheet:
     Attributes:
         questions: what they were asked, by id.
         answers: of each person, as stored.
+        given: the answers to all other questions, by question.
         routed: answers to questions with a condition, and calculated ones, that count; by question.
     """
 
     questions: Mapping[str, Question]
     answers: Sequence[Mapping[str, Answer]]
+    given: Mapping[str, Given]
     routed: Mapping[str, Given]
 
     def column(self, question: str) -> list[Answer]:
         """The answers to a question that count, of those who gave one."""
-        found = self.routed.get(question)
-        if found is not None:
-            return [item for item in found if item is not None]
-        return [item for one in self.answers if (item := one.get(question)) is not None]
+        found = self.routed.get(question) or self.given.get(question, ())
+        return [item for item in found if item is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,33 @@ def answered(
     return Answered(unfolded(survey), groups, sheets, drafts)
 
 
+def beside(people: Iterable[Mapping[str, T]], names: Sequence[str]) -> dict[str, tuple[T | None, ...]]:
+    """What each of the people has under each name, name by name; None where somebody has nothing.
+
+    One person after the other, which is several times quicker than one name after the other: what somebody
+    has lies together.
+    """
+    if not names:
+        return {}
+    first, *more = names
+    all_of = itemgetter(first, *(more or [first]))
+
+    def row(one: Mapping[str, T]) -> tuple[T | None, ...]:
+        try:
+            found: tuple[T, ...] = all_of(one)
+        except KeyError:
+            return tuple(map(one.get, names))
+        return found
+
+    columns = zip(*map(row, people), strict=False)
+    return dict.fromkeys(names, ()) | dict(zip(names, columns, strict=False))
+
+
 def _sheet(survey: Questionnaire, answers: Sequence[Mapping[str, Answer]]) -> Sheet:
     questions = {item.id: item for item in survey.questions()}
-    return Sheet(questions, answers, _routed(survey, answers))
+    routed = _routed(survey, answers)
+    given = beside(answers, [name for name in questions if name not in routed])
+    return Sheet(questions, answers, given, routed)
 
 
 def _routed(survey: Questionnaire, answers: Sequence[Mapping[str, Answer]]) -> dict[str, Given]:

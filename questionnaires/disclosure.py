@@ -146,14 +146,6 @@ def settled(before: Answered, now: Answered, k: int) -> bool:
     )
 
 
-def may_release(shown_before: int, now: int, k: int) -> bool:
-    """Whether enough answers came since the last release (0 before the first) to work the results out anew.
-
-    Needed but not enough where results are shown by group: then each table must be `settled` as well.
-    """
-    return now - shown_before >= max(k, 1)
-
-
 def rounded_share(count: int, n: int) -> float | None:
     """The share count / n, 0 to 1, no finer than n people allow; None below 10, where counts are told.
 

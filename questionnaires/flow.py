@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from authoring.expressions import Given, checked_before, evaluate, holds
 from questionnaires.kinds import QuestionKind
-from questionnaires.model import Question, Questionnaire, Section
+from questionnaires.model import Question, Questionnaire
 from questionnaires.responses import Answer, Missing
 from questionnaires.vocabulary import values_of
 
@@ -61,18 +61,6 @@ def _worked_out(question: Question, values: Mapping[str, Given]) -> Answer:
 def shown(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """Ids of the questions a respondent is shown, in the order asked."""
     return walk(questionnaire, answers).shown
-
-
-def visible_sections(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer]
-) -> tuple[tuple[Section, tuple[Question, ...]], ...]:
-    """Each section with its shown questions; sections without any are left out."""
-    seen = frozenset(shown(questionnaire, answers))
-    sections = (
-        (section, tuple(question for question in section.questions if question.id in seen))
-        for section in questionnaire.sections
-    )
-    return tuple((section, questions) for section, questions in sections if questions)
 
 
 def counted(questionnaire: Questionnaire, answers: Mapping[str, Answer], *, sent: bool) -> dict[str, Answer]:

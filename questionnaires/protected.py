@@ -217,16 +217,13 @@ def _numbers(
     least: int,
     asked: frozenset[str] | None,
 ) -> None:
-    """All parts of a question hide the same groups."""
+    """All parts of a question hide the same groups; of a conditional one not even their number is told."""
     lines = _by(numbers, lambda item: item.question)
     answered = [{item.department: item.answered for item in line} for line in lines.values()]
-    live = [line for line in answered if sum(line.values()) >= least]
-    if asked is None:
-        held = frozenset(group for line in live for group in hidden_groups(line, least))
-        whole = bool(live) and all(_stands(line, held, least) for line in live)
-    else:
-        held = _few(answered, least, asked)
-        whole = bool(live) and not held
+    few = frozenset[str]() if asked is None else _few(answered, least, asked)
+    live = [line for line in answered if _people(line, few) >= least]
+    held = few or frozenset(group for line in live for group in hidden_groups(line, least))
+    whole = bool(live) and not few and all(_stands(line, held, least) for line in live)
     for line, counts in zip(lines.values(), answered, strict=True):
         if counts in live:
             kept.numbers += [_bare(item, least) for item in line if item.department not in held]
@@ -239,6 +236,10 @@ def _numbers(
         for group in answered[0]
         if group in held or (not live and any(line[group] for line in answered))
     )
+
+
+def _people(line: Mapping[str, int], without: frozenset[str]) -> int:
+    return sum(count for group, count in line.items() if group not in without)
 
 
 def _stands(line: Mapping[str, int], held: frozenset[str], least: int) -> bool:

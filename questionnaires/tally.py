@@ -13,7 +13,7 @@ from itertools import chain
 from math import fsum
 from statistics import median
 
-from questionnaires.answered import Answered, Together, answered
+from questionnaires.answered import Answered, Together, answered, beside
 from questionnaires.kinds import TEXTS, QuestionKind
 from questionnaires.model import Question, Questionnaire, Row
 from questionnaires.parts import (
@@ -128,7 +128,8 @@ Columns = Mapping[tuple[str, str], Column]
 def _rows(people: Answered, columns: Columns) -> Iterator[RowTally]:
     for question in people.survey.questions():
         scales = list(_scales(question, people.survey))
-        said = {group: _said(question, columns[question.id, group]) for group in people.groups if scales}
+        names = [row for row, _ in scales]
+        said = {group: _said(question, names, columns[question.id, group]) for group in people.groups if names}
         for row, points in scales:
             turned = question.kind is QuestionKind.RATINGS and _reverse(question, row)
             for group, given in said.items():
@@ -158,7 +159,7 @@ def _reverse(question: Question, row: str) -> bool:
 class _Said:
     """What a group gave on scales: points by row, places by choice, or one point each; sorted once."""
 
-    parts: Sequence[Mapping[str, object]]
+    parts: Mapping[str, Sequence[object]]
     ranked: Sequence[tuple[str, ...]]
     single: Counter[object]
     dont_know: int
@@ -167,7 +168,7 @@ class _Said:
         """How many gave each point of a row, said they cannot tell, or put the choice in each place."""
         found = Counter(self.single)
         if self.parts:
-            found = Counter([value.get(row) for value in self.parts])
+            found = Counter(self.parts[row])
         elif self.ranked:
             found = Counter(codes.index(row) + 1 for codes in self.ranked if row in codes)
             found[Missing.DONT_KNOW] = len(self.ranked) - found.total()
@@ -175,15 +176,16 @@ class _Said:
         return found
 
 
-def _said(question: Question, given: Column) -> _Said:
+def _said(question: Question, rows: Sequence[str], given: Column) -> _Said:
     values = [item.value for item in given]
     open_ = [item.missing for item in given if item.value is None]
     unsure = open_.count(Missing.DONT_KNOW)
     if question.kind is QuestionKind.RANKING:
-        return _Said((), [value for value in values if isinstance(value, tuple) and value], Counter(), unsure)
+        return _Said({}, [value for value in values if isinstance(value, tuple) and value], Counter(), unsure)
     if question.kind in ON_SCALES:
-        return _Said([value for value in values if isinstance(value, PARTS)], (), Counter(), unsure)
-    return _Said((), (), Counter([value for value in values if isinstance(value, POINT)]), unsure)
+        maps = [value for value in values if isinstance(value, PARTS)]
+        return _Said(beside(maps, rows), (), Counter(), unsure)
+    return _Said({}, (), Counter([value for value in values if isinstance(value, POINT)]), unsure)
 
 
 def _row(

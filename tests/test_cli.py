@@ -16,12 +16,17 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 import cli
+from project.model import Survey
 from project.outlook import RESULTS
-from store.port import StoreFault
+from questionnaires.kinds import Anonymity
+from questionnaires.responses import Response
+from settings import read_settings
+from store.port import Operation, RecordWrite, StoreFault
 from tests.command_runs import Run, as_json, runner
 from words.catalogue import load
 from workspace.issue import REPORTS
 from workspace.offline import open_file
+from workspace.wiring import LOCAL_PERSON, open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
@@ -162,13 +167,37 @@ def test_out_and_in_again(run: Run, demo: str, tmp_path: Path) -> None:
     assert heads[0]["content"] == heads[2]["content"]
 
 
+def test_answers_that_stay_behind_are_told(run: Run, demo: str, tmp_path: Path) -> None:
+    """Somebody answered an anonymous survey: one sentence beside the file's name, and a number as JSON."""
+    workspace = open_workspace(read_settings())
+    survey = Survey(id="nobodys", questionnaire="needs_core", anonymity=Anonymity.ANONYMOUS)
+    act = Operation(
+        "made",
+        LOCAL_PERSON,
+        workspace.clock(),
+        "survey.prepared",
+        (RecordWrite("survey", "nobodys", 0, survey),),
+    )
+    workspace.store.save(demo, act)
+    workspace.store.start_response(
+        demo, Response("r1", "needs_core", "it", survey="nobodys"), workspace.clock()
+    )
+    workspace.store.close()
+
+    found = run("export", demo, "out.zip")
+
+    assert (found.exit_code, found.stdout.strip()) == (0, "out.zip")
+    assert found.stderr.startswith("1 response was left out: single answers of anonymous surveys never leave")
+    assert as_json(run("export", demo, "out.zip", "--json"))["responses_left_out"] == 1
+
+
 def test_a_file_that_was_written_is_told_as_json_too(run: Run, demo: str, tmp_path: Path) -> None:
     """Where the project or report lies and what it is; a list of reports; the same file as without JSON."""
     out = as_json(run("export", NAME, "out.zip", "--json"))
     page = as_json(run("report", "comparison_one_page", demo, "--as-of", DAY, "--json"))
     listed = as_json(run("report", "--list", "--json"))
 
-    assert out == {"file": "out.zip", "project": demo}
+    assert out == {"file": "out.zip", "project": demo, "responses_left_out": 0}
     assert (tmp_path / "out.zip").read_bytes()[:2] == b"PK"
     assert page == {
         "file": "example-a-crm-for-tarnbach-filtration-comparison-one-page-2026-11-21.html",

@@ -576,10 +576,18 @@ def test_a_survey_that_is_open_tells_only_who_answered(run: Run, listed: str, tm
 
 def test_a_survey_nobody_answered_is_not_answered_with_another_one(run: Run, spring: str) -> None:
     """The figures of autumn are not told as those of spring."""
-    found = run("survey", "tally", spring, "--survey", SPRING)
+    found = as_json(run("survey", "tally", spring, "--survey", SPRING, "--json"))
+
+    assert found["survey"] not in {None, as_json(run("survey", "tally", spring, "--json"))["survey"]}
+    assert not any(count for _, count in found["tally"]["sent"])
+    assert found["tally"]["rows"] == []
+
+
+def test_a_survey_of_other_questions_is_told(run: Run, spring: str) -> None:
+    """A round of the needs survey has no answers to another questionnaire."""
+    found = run("survey", "tally", spring, "--survey", SPRING, "--questionnaire", "weather")
 
     assert found.exit_code == 2
-    assert "nobody has answered this survey yet" in found.stderr
 
 
 # -- before it is sent -------------------------------------------------------------------------------------

@@ -10,12 +10,11 @@ from project.results.needs import NeedsResult
 from questionnaires.model import Anonymity
 from questionnaires.responses import Response, ResponseState
 from reports.document import Align, Column, Table, TableRow
-from store.port import StoreFault
 from views import (
     answering,
     frame,
     methods,
-    notes,
+    respondent_form,
     state,
     survey_look,
     survey_people,
@@ -23,15 +22,14 @@ from views import (
     survey_setup,
     widgets,
 )
+from views.respondent_form import ADD, without_survey
 from views.survey_parts import chosen
 from views.text import plain
-from workspace.answers import responses, start
-from workspace.change import Refused
+from workspace.answers import responses
 
 NAME = "needs"
 ASK = "ask"
 PARTS = (ASK, "check", "people", "answer", "results")
-ADD = "add-respondent"
 
 MOST_RESPONSES = 100
 """Responses that are listed one by one."""
@@ -49,7 +47,7 @@ def page() -> None:
         return
     frame.top(at, NAME, _primary(at))
     if state.unfolded(ADD):
-        _add(at)
+        respondent_form.show(at)
     part = frame.parts(at, NAME, PARTS)
     {
         ASK: survey_setup.show,
@@ -97,55 +95,10 @@ def _people(at: frame.Here) -> None:
         st.info(at.words("needs.nobody"), icon=":material/info:")
 
 
-def _add(at: frame.Here) -> None:
-    form, words = state.form(ADD), at.words
-    survey = at.opened.catalogue.questionnaire
-    titles = {item.id: item.title.read(at.language) for item in survey.departments}
-    with st.form(form, enter_to_submit=False):
-        st.markdown(f"**{words('needs.add')}**")
-        with st.grid(2, min_column_width=220):
-            st.selectbox(
-                words("needs.department"),
-                list(titles),
-                index=None,
-                format_func=titles.__getitem__,
-                key=f"{form}/department",
-                placeholder=words("needs.department_empty"),
-            )
-            if survey.anonymity is not Anonymity.ANONYMOUS:
-                st.text_input(words("needs.respondent"), max_chars=200, key=f"{form}/respondent")
-        frame.missing(at, ADD)
-        with st.container(horizontal=True):
-            st.form_submit_button(words("needs.start"), type="primary", on_click=_started, args=(at.project,))
-            st.form_submit_button(
-                words("needs.cancel"), on_click=state.unfold, args=(ADD,), kwargs={"open_": False}
-            )
-
-
-def _started(project: str) -> None:
-    department = state.form_value(ADD, "department")
-    if department is None:
-        state.form_lacks(ADD, "needs.needs_department")
-        return
-    name = (state.form_value(ADD, "respondent") or "").strip()
-    try:
-        made = start(state.workspace(), state.person(), project, department, name)
-    except StoreFault as failed:
-        again = lambda: _started(project)  # noqa: E731  kept until the reader tries again
-        notes.note_down(notes.Note(notes.End.FAULT, code=failed.code, again=again))
-        return
-    if isinstance(made, Refused):
-        notes.refused(made.diagnostics)
-        return
-    state.form_done(ADD)
-    answering.open_response(made.id)
-
-
 def _without_survey(at: frame.Here) -> None:
     words, survey = at.words, at.opened.catalogue.questionnaire
     st.markdown(words("needs.survey", title=plain(survey.title.read(at.language)), minutes=survey.minutes))
-    kept = plain(survey.retention.read(at.language))
-    st.caption(f"{words(f'needs.anonymity.{survey.anonymity}')} {kept}", width=frame.PROSE)
+    st.caption(without_survey(at), width=frame.PROSE)
     widgets.table(_departments(at, at.opened.outlook.needs))
 
 

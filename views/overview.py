@@ -11,7 +11,7 @@ import streamlit as st
 from playbook.model import Phase
 from playbook.model import Step as Planned
 from playbook.model import Tool as Method
-from project.model import Person, Settings, Step, StepStatus
+from project.model import Person, Settings, Step, StepStatus, Survey
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
 from store.port import StoreFault
 from views import fields, frame, saving, seen, state, widgets
@@ -260,6 +260,8 @@ def _settings(at: frame.Here) -> None:
         if record.start is not None:
             st.caption(words("overview.project.since", day=day(record.start)))
         st.link_button(words("overview.project.export"), f"/export/{at.project}", icon=":material/download:")
+        if at.opened.project.of(Survey):
+            st.caption(words("overview.project.export_answers"))
         _removal(at)
 
 

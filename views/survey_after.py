@@ -131,6 +131,12 @@ def _erase(at: frame.Here, survey: Survey) -> None:
             args=(asking,),
         )
         return
+    _sure(at, survey, asking, over=over)
+
+
+def _sure(at: frame.Here, survey: Survey, asking: str, *, over: bool) -> None:
+    """Asked once more; earlier than was told it is said until when answers were to be kept."""
+    words = at.words
     st.error(words("fieldwork.erase_sure"), icon=":material/warning:")
     if not over and survey.keep_until is not None:
         st.markdown(words("fieldwork.erase_early", day=day(survey.keep_until, at.language)))

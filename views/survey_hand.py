@@ -151,27 +151,14 @@ def _worded(project: str, survey: Survey) -> None:
 
 
 def _department(at: frame.Here, found: Participation, check: AddressCheck) -> None:
-    words, asked = at.words, found.questionnaire
-    titles = {item.id: item.title.read(at.language, asked.language) for item in asked.departments}
+    words = at.words
     with widgets.fold(
         "department-link", words("fieldwork.department_link"), icon=":material/qr_code_2:"
     ) as opened:
         if not opened.open:
             return
         st.markdown(words("fieldwork.department_why"), width=frame.PROSE)
-        with st.grid(2, min_column_width=200):
-            department = st.selectbox(
-                words("needs.department"),
-                list(titles),
-                format_func=titles.__getitem__,
-                key="poster-department",
-            )
-            language = st.selectbox(
-                words("fieldwork.language"),
-                list(asked.offered),
-                key="poster-language",
-                format_func=lambda code: language_name(at, code),
-            )
+        department, language = _for_whom(at, found.questionnaire)
         st.button(
             words("fieldwork.make_poster"),
             key="make-poster",
@@ -183,6 +170,25 @@ def _department(at: frame.Here, found: Participation, check: AddressCheck) -> No
         if link is not None:
             st.code(link, language=None, wrap_lines=True)
         offered(at, f"poster/{found.survey.id}/{department}")
+
+
+def _for_whom(at: frame.Here, asked: Questionnaire) -> tuple[str, str]:
+    """The department and the language of a notice."""
+    titles = {item.id: item.title.read(at.language, asked.language) for item in asked.departments}
+    with st.grid(2, min_column_width=200):
+        department = st.selectbox(
+            at.words("needs.department"),
+            list(titles),
+            format_func=titles.__getitem__,
+            key="poster-department",
+        )
+        language = st.selectbox(
+            at.words("fieldwork.language"),
+            list(asked.offered),
+            key="poster-language",
+            format_func=lambda code: language_name(at, code),
+        )
+    return str(department), str(language)
 
 
 def _poster(project: str, found: Participation, department: str, language: str, check: AddressCheck) -> None:

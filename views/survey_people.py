@@ -9,12 +9,12 @@ import streamlit as st
 from project.model import Survey, SurveyState
 from questionnaires.kinds import Anonymity
 from reports.document import Align, Column, Table, TableRow
-from views import frame, state, survey_back, survey_hand, survey_list, widgets
+from views import frame, respondent_form, state, survey_back, survey_hand, survey_list, widgets
 from views.survey_parts import asked_of, open_part, pick, stands
 from views.text import plain
 from words.numbers import UNKNOWN, day, number, percent
 from workspace.participation import Part, Participation, participation
-from workspace.surveys import ended
+from workspace.surveys import ended, taking_answers
 
 MOST_NAMES = 60
 
@@ -117,13 +117,32 @@ def _waiting(at: frame.Here, found: Participation) -> None:
         st.caption(words("fieldwork.waiting_help"), width=frame.PROSE)
         for part in found.parts:
             if part.waiting:
-                told = [
-                    _named(at, item.name or item.email, item.reminded) for item in part.waiting[:MOST_NAMES]
-                ]
-                more = len(part.waiting) - MOST_NAMES
-                if more > 0:
-                    told.append(words("fieldwork.more_found", count=more))
-                st.markdown(f"**{plain(part.group.title)}** · {' · '.join(told)}")
+                _names(at, found.survey, part)
+
+
+def _names(at: frame.Here, survey: Survey, part: Part) -> None:
+    """Those of one group; a click on a name begins typing in, where answers may be connected with people."""
+    words, people = at.words, part.waiting[:MOST_NAMES]
+    more = len(part.waiting) - MOST_NAMES
+    rest = [words("fieldwork.more_found", count=more)] if more > 0 else []
+    if survey.anonymity is Anonymity.ANONYMOUS or not taking_answers(survey, at.today):
+        told = [_named(at, item.name or item.email, item.reminded) for item in people]
+        st.markdown(" · ".join((f"**{plain(part.group.title)}**", *told, *rest)))
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(part.group.title)}**", width="content")
+        for item in people:
+            name = item.name or item.email
+            st.button(
+                _named(at, name, item.reminded),
+                key=f"begin-{item.id}",
+                type="tertiary",
+                help=words("fieldwork.begin_for", name=plain(name)),
+                on_click=respondent_form.begin,
+                args=(at.project, survey.id, item.id),
+            )
+        if rest:
+            st.markdown(rest[0], width="content")
 
 
 def _named(at: frame.Here, name: str, reminded: str) -> str:

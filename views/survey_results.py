@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from playbook.model import Tool as Method
-from project.model import SurveyState
+from project.model import Survey, SurveyState
 from questionnaires.measures import CrossHair
 from reports.sections.survey_apart import apart_chart, apart_table, rooms
 from reports.sections.survey_counts import counts_table, other_questions
@@ -13,20 +13,22 @@ from reports.sections.survey_matters import headline, matters_table, rated
 from reports.sections.survey_told import SurveyTold
 from reports.sections.survey_who import who_notes, who_table
 from views import frame, state, survey_weights, survey_words, survey_working, widgets
-from views.survey_parts import offered, open_part, waits_in_tray
+from views.survey_parts import line, offered, open_part, waits_in_tray
 from views.survey_picture import picture
 from views.text import plain
 from workspace.analysis import Results, results
+from workspace.counting import rounds_of
 from workspace.result_files import CSV, XLSX, result_file
 
-ASKED, WHOSE, CROSS = "results-questionnaire", "results-whose", "results-cross"
+ASKED, ROUND, WHOSE, CROSS = "results-questionnaire", "results-round", "results-whose", "results-cross"
 FILE = "results"
 
 
 def show(at: frame.Here) -> None:
     """Who answered, where people disagree, what matters, all else, their words, and how it is computed."""
+    asked = _which(at)
     found = results(
-        at.workspace, state.person(), at.project, _which(at), language=at.language, cross=_cross()
+        at.workspace, state.person(), at.project, asked, _round(at, asked), at.language, cross=_cross()
     )
     told = SurveyTold(found.analysis, at.words, found.invited, found.awaiting if found.shown else 0)
     if not found.analysis.responses:
@@ -59,6 +61,23 @@ def _which(at: frame.Here) -> str:
         key=ASKED,
     )
     return str(chosen)
+
+
+def _round(at: frame.Here, asked: str) -> str:
+    """The round that is shown; a choice where there were several, of which the first one feeds the plan."""
+    catalogue = at.opened.catalogue
+    survey = catalogue.survey(asked or catalogue.questionnaire.id)
+    found = () if survey is None else rounds_of(catalogue, survey, at.opened.project.of(Survey))
+    rounds = {item.id: item for item in found if item.state is not SurveyState.PREPARED}
+    if len(rounds) < 2:  # noqa: PLR2004 - one alone is no choice
+        return ""
+    chosen = st.selectbox(
+        at.words("results.round"),
+        ["", *rounds],
+        format_func=lambda name: line(at, rounds[name]) if name else at.words("results.newest"),
+        key=f"{ROUND}-{asked}",
+    )
+    return str(chosen or "")
 
 
 def _cross() -> CrossHair:

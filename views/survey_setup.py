@@ -139,6 +139,31 @@ def _mode_chosen(project: str, survey_id: str, key: str) -> None:
 
 
 def _days(at: frame.Here, survey: Survey) -> None:
+    _limits(at, survey)
+    words, project = at.words, at.project
+    with st.grid(2, min_column_width=280):
+        fields.text_field(
+            project,
+            survey,
+            "contact",
+            words("fieldwork.contact"),
+            INTENT,
+            max_chars=200,
+            help=words("fieldwork.contact_help"),
+        )
+        fields.text_field(
+            project,
+            survey,
+            "title",
+            words("fieldwork.own_title"),
+            INTENT,
+            max_chars=200,
+            help=words("fieldwork.own_title_help"),
+        )
+
+
+def _limits(at: frame.Here, survey: Survey) -> None:
+    """Until when it is answered and kept, and how small a group may be that is shown."""
     words, project = at.words, at.project
     with st.grid(3, min_column_width=220):
         fields.date_field(
@@ -164,25 +189,6 @@ def _days(at: frame.Here, survey: Survey) -> None:
                 step=1,
                 help=words("fieldwork.min_group_help"),
             )
-    with st.grid(2, min_column_width=280):
-        fields.text_field(
-            project,
-            survey,
-            "contact",
-            words("fieldwork.contact"),
-            INTENT,
-            max_chars=200,
-            help=words("fieldwork.contact_help"),
-        )
-        fields.text_field(
-            project,
-            survey,
-            "title",
-            words("fieldwork.own_title"),
-            INTENT,
-            max_chars=200,
-            help=words("fieldwork.own_title_help"),
-        )
 
 
 def _ready(at: frame.Here, survey: Survey) -> None:

@@ -53,6 +53,8 @@ def _sheets(at: frame.Here, found: Participation) -> None:
             key="sheet-copies",
             disabled=bool(person),
         )
+    if survey.anonymity is Anonymity.ANONYMOUS:
+        st.caption(words("fieldwork.forms_twice"), width=frame.PROSE)
     args = (at.project, survey, (department, language, person), int(copies))
     with st.container(horizontal=True):
         form, paper = words("fieldwork.make_form"), words("fieldwork.make_paper")

@@ -267,6 +267,7 @@ def code_typed(request: Request, form: Posted) -> Response:
 
 SURVEY_ROUTES = (
     Route("/s", code),
+    Route("/s/", code),
     Route("/s", code_typed, methods=["POST"]),
     Route("/s/{token}", front),
     Route("/s/{token}/start", start, methods=["POST"]),

@@ -22,6 +22,9 @@ MOST_COLUMNS = 7
 MOST_RADIOS = 20
 """Options drawn as a list to tap on; with more, one box opens them."""
 
+QUOTES = ("“”", "«»", "””")
+"""Quotation marks of the languages of the door, opening and closing."""
+
 TYPED = frozenset({FieldKind.TEXT, FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.DATE})
 
 
@@ -84,6 +87,11 @@ class Drawn:
         return tuple(
             (head, tuple(item for item in self.controls if item.field.group == head)) for head in heads
         )
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The errors as they stand below the question: without saying once more which one is meant."""
+        return tuple(_below(text, self.text) for text in self.errors)
 
     @property
     def columns(self) -> tuple[Option, ...]:
@@ -239,3 +247,13 @@ def _line(field: Field, value: str | tuple[str, ...]) -> str:
     text = ", ".join(labels.get(code, code) for code in codes)
     head = " – ".join(part for part in (field.group, field.label) if part)  # noqa: RUF001  a dash between two headings
     return f"{head}: {text}" if head else text
+
+
+def _below(error: str, question: str) -> str:
+    """A sentence that begins with the question in quotation marks and a colon, without this beginning."""
+    for marks in QUOTES:
+        begin = f"{marks[0]}{question}{marks[1]}: "
+        if error.startswith(begin) and len(error) > len(begin):
+            rest = error[len(begin) :]
+            return rest[0].upper() + rest[1:]
+    return error

@@ -13,7 +13,7 @@ from questionnaires.measures import CrossHair
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Tally
 from store.port import StoredProject
-from workspace.counting import Basis, basis_of, counted, surveys_in
+from workspace.counting import Basis, basis_of, counted, rounds_of
 from workspace.guarding import require
 from workspace.open import catalogue_of
 from workspace.reading_answers import read_responses
@@ -26,8 +26,8 @@ class Results:
 
     Attributes:
         questionnaire: what was asked.
-        survey: the round that is told about; None for named surveys and answers typed in without one.
-        rounds: all confidential and anonymous rounds of this questionnaire, the newest first.
+        survey: the round that is told about; None for answers typed in without one.
+        rounds: all rounds of this questionnaire, the newest first.
         tally, analysis: of what may be shown; without any figure while `shown` is false.
         shown: false while the survey is open.
         invited: (group, people who work there), as far as the team has told.
@@ -69,7 +69,7 @@ def results(
 
     Raises:
         UnknownProject: no such project, or not for this person.
-        LookupError: no such questionnaire.
+        LookupError: no such questionnaire, or no such round of it.
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.VIEW)
@@ -84,7 +84,11 @@ def results(
 def standing_on(
     workspace: Workspace, stored: StoredProject, catalogue: Catalogue, asked: Questionnaire, survey: str
 ) -> Basis:
-    """The responses behind the results of a questionnaire."""
+    """The responses behind the results of a questionnaire.
+
+    Raises:
+        LookupError: no such round of it.
+    """
     read = read_responses(catalogue, workspace.store.responses(stored.id))
     return basis_of(catalogue, asked, read, stored.records, survey)
 
@@ -99,7 +103,7 @@ def _results(
 ) -> Results:
     tally = counted(asked, basis)
     people = answered(asked, basis.responses, basis.joined) if basis.shown else None
-    rounds = [item for item in surveys_in(stored.records) if catalogue.survey(item.questionnaire) is asked]
+    rounds = rounds_of(catalogue, asked, stored.records)
     return Results(
         questionnaire=asked,
         survey=basis.survey,

@@ -1,13 +1,14 @@
 """Which responses make the results of a questionnaire, and how small a group may be that is shown.
 
 Answers to a confidential or anonymous survey are counted once it is closed, and stay as they were counted
-when it is opened again; before that only who answered is told. They are never mixed with others: with answers
-that somebody knows beside them, five would no longer be five. Of several surveys the newest one counts.
+when it is opened again; before that only who answered is told. Those of a named survey count at once. No
+survey is mixed with others: with answers that somebody knows beside them, five would no longer be five. Of
+several surveys the newest one with results counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,8 +28,7 @@ class Basis:
     """The responses that make the results of one questionnaire.
 
     Attributes:
-        survey: the confidential or anonymous round they belong to; None for those of named surveys and those
-            typed in without any.
+        survey: the round they belong to; None for those typed in without any.
         responses: what is counted; those of an open survey only to tell who answered.
         least: answers a group needs to be shown.
         joined: departments counted as one.
@@ -78,12 +78,28 @@ def basis_of(
         responses: as `read_responses` gives them.
         records: of the project.
         survey: id of one round; else the newest that has results, else those typed in, else one that is open.
+
+    Raises:
+        LookupError: no such round of this questionnaire.
     """
-    rounds = [item for item in surveys_in(records) if catalogue.survey(item.questionnaire) is questionnaire]
+    rounds = rounds_of(catalogue, questionnaire, records)
     mine = [item for item in responses if item.questionnaire == questionnaire.id]
-    found = [*_of_rounds(rounds, mine), _of_named(rounds, mine)]
-    wanted = [item for item in found if item.survey is not None and item.survey.id == survey]
-    return (wanted or sorted(found, key=_first))[0]
+    wanted = [item for item in rounds if item.id == survey]
+    if survey and not wanted:
+        raise LookupError(survey)
+    if wanted:
+        return _of_round(wanted[0], mine)
+    asked = [_of_round(item, mine) for item in rounds]
+    return min([*(item for item in asked if item.responses), _typed_in(rounds, mine)], key=_first)
+
+
+def rounds_of(
+    catalogue: Catalogue, questionnaire: Questionnaire, records: Iterable[AnyRecord]
+) -> tuple[Survey, ...]:
+    """The rounds of asking with this questionnaire."""
+    return tuple(
+        item for item in surveys_in(records) if catalogue.survey(item.questionnaire) is questionnaire
+    )
 
 
 def surveys_in(records: Iterable[AnyRecord]) -> tuple[Survey, ...]:
@@ -118,28 +134,28 @@ def together(survey: Survey) -> tuple[Together, ...]:
     return tuple(Together(item.id, item.title, tuple(item.departments)) for item in survey.joined)
 
 
-def _of_rounds(rounds: Iterable[Survey], responses: Sequence[Response]) -> Iterator[Basis]:
-    for survey in rounds:
-        mine = tuple(item for item in responses if item.survey == survey.id)
-        if survey.anonymity is Anonymity.NAMED or not mine:
-            continue
-        sent = sum(item.state is ResponseState.SENT for item in mine)
-        shown = survey.state is SurveyState.CLOSED or bool(survey.released)
-        counts = [item for item in mine if item.id in set(survey.released)] if survey.released else mine
-        awaiting = sent - len(counts) if survey.released else 0
-        yield Basis(survey, tuple(counts), survey.min_group, together(survey), shown, awaiting)
+def _of_round(survey: Survey, responses: Iterable[Response]) -> Basis:
+    """One round by itself; a named one hides nothing and waits for nothing."""
+    mine = tuple(item for item in responses if item.survey == survey.id)
+    if survey.anonymity is Anonymity.NAMED:
+        return Basis(survey, mine, 1, together(survey), shown=True, awaiting=0)
+    shown = survey.state is SurveyState.CLOSED or bool(survey.released)
+    if not survey.released:
+        return Basis(survey, mine, survey.min_group, together(survey), shown, awaiting=0)
+    counts = tuple(item for item in mine if item.id in set(survey.released))
+    awaiting = sum(item.state is ResponseState.SENT for item in mine) - len(counts)
+    return Basis(survey, counts, survey.min_group, together(survey), shown, awaiting)
 
 
-def _of_named(rounds: Sequence[Survey], responses: Sequence[Response]) -> Basis:
-    """Answers to named surveys, and those typed in without any; one that is not known is confidential."""
-    named = {"", *(item.id for item in rounds if item.anonymity is Anonymity.NAMED)}
+def _typed_in(rounds: Sequence[Survey], responses: Sequence[Response]) -> Basis:
+    """Answers without a survey, as strictly as the strictest promise that was made beside them."""
     guarded = [
         item
         for item in rounds
         if item.anonymity is not Anonymity.NAMED and item.state is not SurveyState.PREPARED
     ]
     strictest = max(guarded, key=lambda item: (item.min_group, item.id), default=None)
-    mine = tuple(item for item in responses if item.survey in named)
+    mine = tuple(item for item in responses if not item.survey)
     if strictest is None:
         return Basis(None, mine, 1, (), shown=True, awaiting=0)
     return Basis(None, mine, strictest.min_group, together(strictest), shown=True, awaiting=0)
@@ -148,4 +164,5 @@ def _of_named(rounds: Sequence[Survey], responses: Sequence[Response]) -> Basis:
 def _first(basis: Basis) -> tuple[bool, bool, date]:
     """Those with results first, of these rounds before those typed in, the newest of them first."""
     opened = date.min if basis.survey is None or basis.survey.opens is None else basis.survey.opens
-    return not (basis.shown and basis.responses), basis.survey is None, date.max - (opened - date.min)
+    some = any(item.state is ResponseState.SENT for item in basis.responses)
+    return not (basis.shown and some), basis.survey is None, date.max - (opened - date.min)

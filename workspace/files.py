@@ -20,6 +20,7 @@ from workspace.change import Refused, new_id
 from workspace.create import Began, create
 from workspace.guarding import require
 from workspace.issue import plain_name
+from workspace.leaving import leaving
 from workspace.library import tips_of
 from workspace.packed import ANSWERS, LOG, PROJECT, ever_pinned, packed_texts
 from workspace.pinned import refs_of, texts_of
@@ -31,25 +32,33 @@ IMPORTED = "project.imported"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A project file: a name for it and its bytes."""
+    """A project file: a name for it and its bytes.
+
+    Attributes:
+        left_out: responses that stay behind, as their surveys promise.
+    """
 
     filename: str
     data: bytes
+    left_out: int = 0
 
 
 def export_project(workspace: Workspace, person: str, project_id: str) -> Exported:
     """Everything of a project in one file: records, content, answers and the whole log.
 
+    Answers as far as they may leave, see `workspace.leaving`; the manifest tells how many stay.
+
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
     stored = workspace.store.load(project_id)
-    require(stored, person, Action.EXPORT)
+    role = require(stored, person, Action.EXPORT)
     log_events = workspace.store.events(project_id)
     later = workspace.store.texts(project_id, ever_pinned(log_events))
     name = next(item.name for item in stored.records if isinstance(item, Settings))
     stem = plain_name(name)
-    answers = written_responses(workspace.store.responses(project_id))
+    going = leaving(workspace, stored, role)
+    answers = written_responses(going.responses)
     events = [log.as_json(item) for item in log_events]
     files = {
         PROJECT: write_bare(stem, name, _named(workspace, stored), stored.records, ()),
@@ -57,7 +66,8 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
         LOG: "".join(f"{write_line(item)}\n" for item in events),
         **packed_texts(workspace.store.content(project_id), later),
     }
-    return Exported(f"{stem}.zip", pack({path: text.encode() for path, text in files.items()}))
+    data = pack({path: text.encode() for path, text in files.items()}, going.stay)
+    return Exported(f"{stem}.zip", data, going.stay)
 
 
 def _named(workspace: Workspace, stored: StoredProject) -> tuple[ContentRef, ...]:

@@ -141,7 +141,7 @@ class _Judge:
             if question is not None and _asks_the_answers(item, question):
                 place = Place("", path=(KIND, survey.id, item.question))
                 name = self._read(changed, question.text.root)
-                yield complain(Code.SURVEY_FIXED, place, {"field": name})
+                yield complain(Code.RULE_AFTER_ANSWERS, place, {"question": name})
 
     def _while_open(self, survey: Questionnaire, changed: Questionnaire | None) -> Iterator[Diagnostic]:
         title = self._read(survey, survey.title.root)

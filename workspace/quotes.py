@@ -68,7 +68,7 @@ def free_answers(
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        LookupError: no such questionnaire.
+        LookupError: no such questionnaire, or no such round of it.
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EDIT)

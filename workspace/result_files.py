@@ -21,7 +21,7 @@ Cells = tuple[str | float | None, ...]
 
 
 def result_file(analysis: Analysis, words: Words, kind: str) -> MadeFile:
-    """Everything that may be shown of a survey, one row per count or mean.
+    """Everything that may be shown of a survey, one row per count or mean; no personal question.
 
     Args:
         analysis: what `workspace.analysis.results` gave.
@@ -44,7 +44,7 @@ def table(analysis: Analysis, everybody: str) -> Iterator[Cells]:
 
     Counts have a category and people, means have neither; `everybody` is what all together are called.
     """
-    for asked in analysis.questions:
+    for asked in (item for item in analysis.questions if not item.personal):
         for item in asked.items:
             whole = () if item.whole is None else (item.whole,)
             for figure in (*whole, *item.groups):

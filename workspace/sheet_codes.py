@@ -1,20 +1,22 @@
-"""The short code on a paper sheet: "p-7kq2-m9dx", which is also the name that its answers get.
+"""The short code on a paper sheet: "p-7kq2m-9dx4c", which is also the name that its answers get.
 
-Five signs say which sheet it is, three are worked out from these, the survey and the group. So a slip of the
+Seven signs say which sheet it is, three are worked out from these, the survey and the group. So a slip of the
 finger is noticed (all but one in thirty thousand), and the code alone tells what stands on the sheet.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import sha256
 
 from workspace.resume_code import SIGNS
 
 BEGIN = "p-"
-FREE, CHECKED = 5, 3
-"""Signs that are drawn, and signs that are worked out."""
+FREE, CHECKED = 7, 3
+"""Signs that are drawn (35 bits), and signs that are worked out."""
+
+HALF = (FREE + CHECKED) // 2
 
 _TAKEN_FOR = str.maketrans({"o": "0", "i": "1", "l": "1"})
 
@@ -22,9 +24,12 @@ Group = tuple[str, str, str]
 """Department, role and language; the role may be empty."""
 
 
-def new_sheet_code(survey: str, group: Group) -> str:
-    """The code of a sheet for anybody of a group."""
-    return _code("".join(secrets.choice(SIGNS) for _ in range(FREE)), survey, group)
+def new_sheet_code(survey: str, group: Group, taken: Container[str] = ()) -> str:
+    """The code of a sheet for anybody of a group; none of those that are taken."""
+    while True:
+        code = _code("".join(secrets.choice(SIGNS) for _ in range(FREE)), survey, group)
+        if code not in taken:
+            return code
 
 
 def code_for(name: str, survey: str, group: Group) -> str:
@@ -38,7 +43,7 @@ def typed_code(typed: str) -> str | None:
     own = plain.removeprefix("p") if len(plain) == FREE + CHECKED + 1 else plain
     if len(own) != FREE + CHECKED or any(sign not in SIGNS for sign in own):
         return None
-    return f"{BEGIN}{own[:4]}-{own[4:]}"
+    return f"{BEGIN}{own[:HALF]}-{own[HALF:]}"
 
 
 def groups_of(code: str, survey: str, groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -49,7 +54,7 @@ def groups_of(code: str, survey: str, groups: Iterable[Group]) -> tuple[Group, .
 
 def _code(free: str, survey: str, group: Group) -> str:
     own = free + _signs("|".join((survey, *group, free)), CHECKED)
-    return f"{BEGIN}{own[:4]}-{own[4:]}"
+    return f"{BEGIN}{own[:HALF]}-{own[HALF:]}"
 
 
 def _signs(text: str, count: int) -> str:

@@ -65,15 +65,17 @@ def paper_for(
     refused = not_open(workspace, desk)
     if refused is not None:
         return refused
+    taken = _taken(workspace, desk)
     if wanted:
         groups = [_group(desk, item.department, item.role, language, item.language) for item in people]
-        sheets = [_sheet(workspace, desk, item.id, group) for item, group in zip(people, groups, strict=True)]
+        both = zip(people, groups, strict=True)
+        sheets = [_sheet(workspace, desk, item.id, group, taken) for item, group in both]
         note_handed(workspace, project_id, people)
         if desk.anonymous:
             secrets.SystemRandom().shuffle(sheets)
     else:
         group = _group(desk, department, role, language)
-        sheets = [_sheet(workspace, desk, "", group) for _ in range(copies)]
+        sheets = [_sheet(workspace, desk, "", group, taken) for _ in range(copies)]
     if not sheets:
         raise LookupError(survey_id)
     return _file(desk, sheets)
@@ -94,9 +96,22 @@ def groups_in(desk: Desk) -> tuple[Group, ...]:
     return tuple(product(departments, roles, desk.whole.offered))
 
 
-def _sheet(workspace: Workspace, desk: Desk, invitation: str, group: Group) -> PaperSheet:
+def _taken(workspace: Workspace, desk: Desk) -> set[str]:
+    """Names that no new sheet may bear: of all responses of the project, and the codes of people asked."""
+    people = () if desk.anonymous else desk.people()
+    return {item.id for item in workspace.store.responses(desk.project)} | {
+        code_for(who.id, desk.survey.id, (who.department, who.role, language))
+        for who in people
+        for language in desk.whole.offered
+    }
+
+
+def _sheet(workspace: Workspace, desk: Desk, invitation: str, group: Group, taken: set[str]) -> PaperSheet:
+    """One sheet; a code that is drawn for it is taken from then on."""
     named, language = desk.invited(invitation) is not None, group[2]
-    code = code_for(invitation, desk.survey.id, group) if named else new_sheet_code(desk.survey.id, group)
+    new = new_sheet_code(desk.survey.id, group, taken)
+    code = code_for(invitation, desk.survey.id, group) if named else new
+    taken.add(code)
     response = draft(workspace, desk, invitation if named else code, group, Door.PAPER)
     words = words_in(language)
     title = desk.whole.title.read(language, desk.whole.language)

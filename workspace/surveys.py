@@ -11,7 +11,8 @@ from project.changes import Remove
 from project.codes import Code
 from project.model import Project, Survey, SurveyState
 from project.survey_faults import opening_faults
-from questionnaires.kinds import Anonymity
+from questionnaires.asked import unfolded
+from questionnaires.kinds import TEXTS, Anonymity
 from questionnaires.model import Questionnaire
 from store.port import StoredProject
 from words.catalogue import Words
@@ -226,7 +227,8 @@ def ended(survey: Survey, today: date) -> bool:
 def statement(survey: Survey, asked: Questionnaire, words: Words, language: str) -> str:
     """What respondents are told before they begin; it is kept with each response.
 
-    Purpose, who sees what, how small a group may be that is shown, until when answers are kept, whom to ask.
+    Purpose, who sees what, how small a group may be that is shown, that words may be quoted where some are
+    asked for, until when answers are kept, whom to ask.
 
     Args:
         survey: the round of asking.
@@ -241,6 +243,8 @@ def statement(survey: Survey, asked: Questionnaire, words: Words, language: str)
     ]
     if survey.anonymity is not Anonymity.NAMED:
         lines.append(words("survey.intro.min_group", count=survey.min_group))
+    if any(item.kind in TEXTS and not item.personal for item in unfolded(asked).questions()):
+        lines.append(words("survey.intro.quoted"))
     if survey.keep_until is not None:
         lines.append(words("survey.intro.kept_until", day=day(survey.keep_until, language)))
     if survey.contact:

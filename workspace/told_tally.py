@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from questionnaires.analysis import Analysis, AskedResult, Figure, Item
 from questionnaires.model import Questionnaire
+from questionnaires.outward import outward
 from questionnaires.responses import Tally
 from words.catalogue import Words
 from words.numbers import number
@@ -17,16 +18,16 @@ from words.safe import plain
 _TALLY = TypeAdapter(Tally)
 
 
-def tally_json(tally: Tally) -> dict[str, Any]:
-    """The tally as plain data, under the names of its fields."""
-    found: dict[str, Any] = _TALLY.dump_python(tally, mode="json")
+def tally_json(tally: Tally, asked: Questionnaire) -> dict[str, Any]:
+    """The tally as plain data, under the names of its fields; without personal questions."""
+    found: dict[str, Any] = _TALLY.dump_python(outward(tally, asked), mode="json")
     return found
 
 
 def tally_text(
     found: Analysis, tally: Tally, asked: Questionnaire, words: Words, *, shown: bool = True
 ) -> Iterator[str]:
-    """Who answered, then each question with what all and each group said.
+    """Who answered, then each question that is not personal with what all and each group said.
 
     Args:
         found: the analysis of the tally, in the language of `words`.
@@ -71,8 +72,8 @@ def _texts(tally: Tally) -> dict[str, int]:
 
 
 def _question(asked: AskedResult, titles: dict[str, str], texts: int, words: Words) -> Iterator[str]:
-    """A question that somebody answered; the others are left out."""
-    if not (asked.n or texts or asked.hidden):
+    """A question that somebody answered and that is not personal; the others are left out."""
+    if asked.personal or not (asked.n or texts or asked.hidden):
         return
     yield f"\n{plain(asked.text)}"
     for item in asked.items:

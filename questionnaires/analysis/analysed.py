@@ -94,6 +94,7 @@ def _question(
         over=tally.over(question.id),
         items=items,
         points=_points(question, survey, language),
+        personal=question.personal,
     )
     if question.kind not in JUDGED:
         return told

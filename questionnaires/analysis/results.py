@@ -154,6 +154,7 @@ class AskedResult:
         cross: the lines between the quadrants, and the rule that drew them.
         ballots: of rankings, what each rule makes of them.
         agreement: of rankings and rated rows, how alike people order the items (Kendall's W).
+        personal: whether it says something about a person, so that it stands in no report and no file.
     """
 
     question: str
@@ -170,6 +171,7 @@ class AskedResult:
     cross: Quadrants | None = None
     ballots: tuple[Outcome, ...] = ()
     agreement: Measured | None = None
+    personal: bool = False
 
     @property
     def rules_differ(self) -> bool:

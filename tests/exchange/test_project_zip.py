@@ -52,6 +52,7 @@ def test_the_manifest_says_what_is_left_out() -> None:
 
     assert manifest["left_out"] == ["answer_log", "invitations", "links"]
     assert manifest["format"] == 3
+    assert manifest["responses_left_out"] == 0
 
 
 @given(

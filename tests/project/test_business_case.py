@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,6 +114,27 @@ def test_drivers_say_whether_they_were_confirmed(
     assert drivers["hours_saved"].expired
     assert drivers["hours_saved"].answers_say == pytest.approx((2.5 + 4.0) / 2)
     assert "House rule" in found.expired
+
+
+def test_what_says_something_about_a_person_informs_no_number(
+    make: Make, catalogue: Catalogue, respond: Callable[..., Response]
+) -> None:
+    """Marked `personal`, what people gave stands neither beside the number nor in what leads to it."""
+    project = make(vendor(), responses=(respond("x", "sales", {}, 2.0),))
+    survey = catalogue.questionnaire
+    sections = tuple(
+        item.model_copy(
+            update={"questions": tuple(one.model_copy(update={"personal": True}) for one in item.questions)}
+        )
+        for item in survey.sections
+    )
+    marked = replace(catalogue, questionnaire=survey.model_copy(update={"sections": sections}))
+
+    def said(found: Catalogue) -> list[float | None]:
+        case = business_case(project, found, date(2026, 7, 1))
+        return [item.answers_say for item in case.drivers if item.driver == "hours_saved"]
+
+    assert (said(catalogue), said(marked)) == ([2.0], [None])
 
 
 def test_a_vendor_can_have_its_own_driver(make: Make, catalogue: Catalogue) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,28 @@ def test_each_department_counts_the_same(make: Make, catalogue: Catalogue, respo
         ("service", 1),
         ("it", None),
     ]
+
+
+def test_what_says_something_about_a_person_weighs_nothing(
+    make: Make, catalogue: Catalogue, respond: Respond
+) -> None:
+    """Marked `personal`, the same answers give no importance and leave the weights where they began."""
+    answered = make(responses=(respond("a", "sales", {"history": 5, "mobile": 2}),))
+    survey = catalogue.questionnaire
+    sections = tuple(
+        item.model_copy(
+            update={"questions": tuple(one.model_copy(update={"personal": True}) for one in item.questions)}
+        )
+        for item in survey.sections
+    )
+    marked = replace(catalogue, questionnaire=survey.model_copy(update={"sections": sections}))
+
+    found = needs(answered, marked)
+
+    assert needs(answered, catalogue).needs[0].importance == 5
+    assert found.responses == 1
+    assert {item.importance for item in found.needs} == {None}
+    assert found.proposed == needs(make(), catalogue).proposed
 
 
 def test_weight_of_a_block_is_shared_by_the_declared_rule(

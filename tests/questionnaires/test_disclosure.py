@@ -21,7 +21,6 @@ from questionnaires.disclosure import (
     Reason,
     Shown,
     hidden_groups,
-    may_release,
     protect,
     protect_all,
     rounded_share,
@@ -490,24 +489,6 @@ def test_two_settled_releases_together_give_no_small_group_away(
         settled(dict(zip(names, before, strict=True)), dict(zip(names, now, strict=True)), 3) or len(now) == 2
     )
     assert not list(found_out(worlds, 3, lambda world: (protect(world[0], 3), protect(world[1], 3))))
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "k", "may"),
-    [
-        (0, 4, 5, False),
-        (0, 5, 5, True),
-        (5, 9, 5, False),
-        (5, 10, 5, True),
-        (5, 5, 5, False),
-        (3, 4, 1, True),
-    ],
-)
-def test_results_are_worked_out_anew_after_k_more_answers(
-    before: int, now: int, k: int, *, may: bool
-) -> None:
-    """The first release needs k answers, each later one k more than the one before."""
-    assert may_release(before, now, k) is may
 
 
 @pytest.mark.parametrize(

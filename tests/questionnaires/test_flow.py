@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaires.flow import counted, shown, visible_sections
+from questionnaires.flow import counted, shown
 from questionnaires.model import Questionnaire
 from questionnaires.responses import Answer, AnswerValue, Missing
 
@@ -44,12 +44,6 @@ def test_not_knowing_is_empty(survey: Questionnaire) -> None:
     """Not to know is no point, so nothing is concluded from it."""
     answers = given(needs={"mobile": Missing.DONT_KNOW}, channels=("phone", "mail"))
     assert "mobile_why" not in shown(survey, answers)
-
-
-def test_sections_without_shown_questions_are_left_out(survey: Questionnaire) -> None:
-    """The last section has one question, and that is hidden at first."""
-    assert [section.id for section, _ in visible_sections(survey, {})] == ["today", "wishes"]
-    assert [item.id for item in visible_sections(survey, {})[0][1]] == ["tool", "hours"]
 
 
 def reasons(answers: Mapping[str, Answer]) -> dict[str, Missing | None]:

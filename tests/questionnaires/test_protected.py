@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from questionnaires.protected import released_anew
 from questionnaires.responses import Response, Tally, Whole
 from questionnaires.tally import held_back, tally
@@ -66,10 +69,10 @@ def test_too_few_in_all_tell_nothing() -> None:
     found = tally(SURVEY, people(sales=2, legal=2), least=5)
 
     assert found.unseen == ("sales", "legal")
-    for one in (found, found.whole):
-        assert not any(item.answered for item in one.rows)
-        assert not any(item.answered for item in one.choices)
-        assert not any(item.answered for item in one.numbers)
+    for told in (found, found.whole):
+        assert not any(item.answered for item in told.rows)
+        assert not any(item.answered for item in told.choices)
+        assert not any(item.answered for item in told.numbers)
 
 
 def test_before_closing_only_who_answered_is_told() -> None:
@@ -96,3 +99,76 @@ def test_results_are_worked_out_anew_only_for_enough_new_answers() -> None:
     assert released_anew(before, more(sales=14, service=8), 5)
     assert not released_anew(more(sales=9, service=6, legal=3), more(sales=9, service=6, legal=4), 5)
     assert not released_anew(more(sales=9, service=6, legal=3), more(sales=9, service=6, legal=3, board=5), 5)
+
+
+USES = st.sampled_from(["sheet", "paper"])
+HANGING = st.fixed_dictionaries(
+    {},
+    optional={
+        "tool": USES,
+        "why": st.sampled_from(["habit", "speed"]),
+        "often": st.integers(1, 5).map(float),
+        "copies": st.integers(0, 9).map(float),
+        "story": st.just("Words"),
+    },
+)
+ALIKE = st.tuples(st.sampled_from(["sales", "service", "legal"]), st.integers(0, 7), HANGING)
+
+
+def crowd(name: str, groups: list[tuple[str, int, dict[str, object]]]) -> list[Response]:
+    """So many people of a department who said the same, several times over."""
+    return [
+        one(f"{name}{at}-{number}", group, **said)
+        for at, (group, size, said) in enumerate(groups)
+        for number in range(size)
+    ]
+
+
+def figures(found: Tally) -> dict[tuple[object, ...], int]:
+    """How many people stand behind each figure that is shown, of each group and of all."""
+    told: dict[tuple[object, ...], int] = {}
+    for place, part in (("group", found), ("all", found.whole)):
+        for row in part.rows:
+            told[place, row.question, row.row, row.department] = row.answered + row.dont_know
+        for item in part.choices:
+            told[place, item.question, item.choice, item.department] = item.answered
+        for number in part.numbers:
+            told[place, number.question, "", number.department] = number.answered
+    return told
+
+
+def over(found: Tally, key: tuple[object, ...]) -> tuple[str, ...]:
+    """The groups behind a figure."""
+    return found.over(str(key[1])) if key[0] == "all" else (str(key[3]),)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ALIKE, max_size=6), st.lists(ALIKE, max_size=4), st.integers(2, 5))
+def test_no_figure_of_a_conditional_question_moves_by_a_few(
+    first: list[tuple[str, int, dict[str, object]]],
+    later: list[tuple[str, int, dict[str, object]]],
+    least: int,
+) -> None:
+    """Released anew, what hangs on other answers differs from the release before by nobody or by k people."""
+    came = crowd("a", first)
+    everybody = [*came, *crowd("b", later)]
+    if not released_anew(tally(SURVEY, came), tally(SURVEY, everybody), least):
+        return
+    before, now = tally(SURVEY, came, least=least), tally(SURVEY, everybody, least=least)
+    then, after = figures(before), figures(now)
+    for key in then.keys() & after.keys():
+        if over(before, key) == over(now, key) and then[key]:
+            more = after[key] - then[key]
+            assert more == 0 or more >= least, (key, then[key], after[key])
+
+
+def test_one_more_who_is_asked_more_keeps_the_old_release() -> None:
+    """Ten more of sales, one of whom uses a sheet and is asked why: the six there were would be seven."""
+
+    def asked(sheets: int, papers: int) -> Tally:
+        said = [{"tool": "sheet", "why": "habit", "often": 4.0}] * sheets + [{"tool": "paper"}] * papers
+        return tally(SURVEY, [one(f"p{at}", "sales", **values) for at, values in enumerate(said)])
+
+    assert not released_anew(asked(6, 6), asked(7, 15), 5)
+    assert released_anew(asked(6, 6), asked(11, 11), 5)
+    assert released_anew(asked(6, 6), asked(6, 16), 5)

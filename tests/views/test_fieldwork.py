@@ -90,6 +90,11 @@ def handed(here: Workspace, at: AppTest) -> MadeFile:
     return made
 
 
+def test_the_file_of_a_project_tells_which_answers_stay(screen: Open, quick: str, prepared: str) -> None:
+    """Beside the button that takes the whole project out, as soon as there is a survey."""
+    assert load()("overview.project.export_answers") in told(screen("overview", quick))
+
+
 # -- preparing -------------------------------------------------------------------------------------------
 
 
@@ -359,12 +364,31 @@ def test_an_anonymous_survey_warns_before_a_second_link(
 def test_who_has_not_answered_is_told_by_group(
     screen: Open, here: Workspace, quick: str, opened_survey: str
 ) -> None:
-    """Counts by group, names of those who wait."""
+    """Counts by group, names of those who wait; a click on a name begins typing in that person's answers."""
     answered(here, quick, opened_survey)
     at = folded_out(screen("needs", quick, part="people"), "waiting")
 
     assert "1 of 2 people have answered" in told(at)
-    assert "Pekka" in told(at)
+    pekka = listed(here, quick, opened_survey, "Pekka")
+    at.button(key=f"begin-{pekka.id}").click().run()
+    assert at.query_params["response"] == pekka.id
+    begun = here.store.response(quick, pekka.id)
+    assert (begun.respondent, begun.department, begun.language) == ("Pekka", "it", "fi")
+
+
+def test_of_an_anonymous_survey_names_are_told_and_nothing_more(
+    screen: Open, here: Workspace, quick: str, stored: Stored, prepared: str
+) -> None:
+    """The list says who waits; no button connects a person with answers, and forms are told to be marked."""
+    secret = survey(stored, quick, prepared).model_copy(update={"anonymity": Anonymity.ANONYMOUS})
+    surveys.prepare(here, LOCAL_PERSON, quick, secret, operation="secret")
+    surveys.open_survey(here, LOCAL_PERSON, quick, prepared)
+    invite(here, LOCAL_PERSON, quick, prepared, [Invitee("Maria", "sales")])
+    at = folded_out(screen("needs", quick, part="people"), "waiting")
+
+    assert "Maria" in told(at)
+    assert not [item for item in at.button if str(item.key).startswith("begin-")]
+    assert load()("fieldwork.forms_twice") in told(folded_out(at, "sheets"))
 
 
 def test_more_answers_than_people_are_marked(

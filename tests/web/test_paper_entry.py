@@ -22,7 +22,7 @@ from workspace.survey_paper import paper_for
 from workspace.wiring import LOCAL_PERSON
 
 APP = Guard(Starlette(routes=list(ROUTES)))
-CODE = re.compile(r"p-[0-9a-z]{4}-[0-9a-z]{4}")
+CODE = re.compile(r"p-[0-9a-z]{5}-[0-9a-z]{5}")
 ENOUGH = {"line.name": "Clerk", "line.people": "12", "line.office": "1", "line.why_home": "Quiet"}
 
 
@@ -139,7 +139,7 @@ def test_a_counted_sheet_is_opened_again(desk: Desk) -> None:
     assert "counts" in desk.text
 
 
-@pytest.mark.parametrize("code", ["nonsense", "p-0000-0000", "<script>alert(1)</script>"])
+@pytest.mark.parametrize("code", ["nonsense", "p-00000-00000", "<script>alert(1)</script>"])
 def test_a_wrong_code_is_told(desk: Desk, code: str) -> None:
     """It is shown as text, with what a code looks like (promise 12)."""
     desk.go(f"{desk.url}?{urlencode({'code': code})}")

@@ -119,6 +119,33 @@ def test_while_it_is_open_there_are_no_results(workspace: Workspace, quick: str)
     assert "Something I said" not in repr(found.tally) + repr(found.analysis)
 
 
+def test_a_named_round_is_told_by_itself_beside_a_confidential_one(workspace: Workspace, quick: str) -> None:
+    """Asked for by its id it answers with its own answers, hides nothing and is there while it is open."""
+    guarded = closed(workspace, quick)
+    named = asking(workspace, quick, anonymity=Anonymity.NAMED, min_group=1)
+    responder(workspace, quick, named)("n1", "it", hours_lost=2.0, data_missing="Mine")
+
+    found = results(workspace, ME, quick, survey=named)
+
+    assert found.survey is not None
+    assert (found.survey.id, found.shown, found.tally.least) == (named, True, 1)
+    assert [(name, sent) for name, sent in found.tally.sent if sent] == [("it", 1)]
+    assert {item.id for item in found.rounds} == {guarded, named}
+    assert results(workspace, ME, quick, survey=guarded).analysis.responses == 14
+    assert [item.text for item in free_answers(workspace, ME, quick, survey=named).open] == ["Mine"]
+
+
+def test_a_round_without_answers_is_not_answered_with_another_one(workspace: Workspace, quick: str) -> None:
+    """A named round nobody answered has no figures; an id that no round has is an error."""
+    closed(workspace, quick)
+    named = asking(workspace, quick, anonymity=Anonymity.NAMED, min_group=1)
+
+    assert results(workspace, ME, quick, survey=named).analysis.responses == 0
+    assert results(workspace, ME, quick).analysis.responses == 14
+    with pytest.raises(LookupError):
+        results(workspace, ME, quick, survey="spring")
+
+
 def test_strangers_see_nothing(workspace: Workspace, quick: str) -> None:
     """Who is no member is not even told that there is a project."""
     with pytest.raises(UnknownProject):
@@ -202,3 +229,17 @@ def test_only_two_kinds_of_file_are_made(workspace: Workspace, quick: str) -> No
     """Any other is a mistake of the caller."""
     with pytest.raises(ValueError, match="pdf"):
         result_file(results(workspace, ME, quick).analysis, WORDS, "pdf")
+
+
+def test_personal_questions_are_in_no_file(workspace: Workspace, quick: str) -> None:
+    """The team sees them among the results; the table to take away has none of their lines."""
+    closed(workspace, quick)
+    found = results(workspace, ME, quick).analysis
+    told = next(item for item in found.questions if any(line[0] == item.text for line in table(found, "all")))
+    marked = replace(
+        found,
+        questions=tuple(replace(item, personal=item.question == told.question) for item in found.questions),
+    )
+
+    assert not any(line[0] == told.text for line in table(marked, "all"))
+    assert [line for line in table(found, "all") if line[0] != told.text] == list(table(marked, "all"))

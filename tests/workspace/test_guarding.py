@@ -11,12 +11,13 @@ import pytest
 
 import workspace as package
 from project.access import ALLOWED, Action
-from project.model import Amendment, AmendmentAction, Membership, Person, Role, Score, Survey
+from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Door
 from store.port import Operation, RecordWrite, UnknownProject
 from words.catalogue import load
 from workspace import (
+    analysis,
     answers,
     erasing,
     invitations,
@@ -27,6 +28,7 @@ from workspace import (
     own_files,
     own_surveys,
     participation,
+    quotes,
     survey_entry,
     survey_filing,
     survey_form_import,
@@ -61,6 +63,8 @@ minutes: 5
 departments: [{id: sales, title: Sales}]
 sections: [{id: all, title: All, questions: [{id: why, kind: text, text: Why?}]}]
 """
+ASKING = "asking"
+"""The id of a survey that the example is given before each use."""
 NOBODY = Person(id="nobody", name="Nobody")
 HIDDEN = Amendment(
     id="criteria:drop:criteria.sales",
@@ -69,9 +73,9 @@ HIDDEN = Amendment(
     path="criteria/sales",
     reason="because",
 )
+SAID = quotes.Said("care_better", "", "Answer sooner")
+QUOTE = Quote(id="quoted", revision=1, survey=ASKING, question="care_better", text="Answer sooner")
 ROLE = Membership(id="nobody", role=Role.VIEWER)
-ASKING = "asking"
-"""The id of a survey that the example is given before each use."""
 
 
 def _undo(workspace: Workspace, person: str, project_id: str) -> object:
@@ -253,6 +257,10 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         lambda w, p, i: survey_entry.enter(w, p, _paper(w, i), {}, {}, send=False),
     ),
     "survey_entry.open_again": (Action.ANSWER, _open_again),
+    "analysis.results": (Action.VIEW, analysis.results),
+    "quotes.free_answers": (Action.EDIT, quotes.free_answers),
+    "quotes.release": (Action.EDIT, lambda w, p, i: quotes.release(w, p, i, ASKING, SAID)),
+    "quotes.take_back": (Action.EDIT, lambda w, p, i: quotes.take_back(w, p, i, QUOTE)),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",

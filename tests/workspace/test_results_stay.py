@@ -178,7 +178,8 @@ def test_no_rule_is_made_that_asks_the_answers(workspace: Workspace, quick: str,
         closed(workspace, quick, survey)
     refused = amend(workspace, ME, quick, "questionnaire", "add", path, formula)
     assert isinstance(refused, Refused)
-    assert [item.code for item in refused.diagnostics] == [ProjectCode.SURVEY_FIXED]
+    assert [item.code for item in refused.diagnostics] == [ProjectCode.RULE_AFTER_ANSWERS]
+    assert dict(refused.diagnostics[0].arguments) == {"question": "A sum"}
     harmless = {"id": "more", "kind": "text", "text": "Anything else?"}
     done = amend(workspace, ME, quick, "questionnaire", "add", "sections/today/questions/more", harmless)
     assert isinstance(done, Changed)

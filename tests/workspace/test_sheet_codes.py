@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.resume_code import SIGNS
-from workspace.sheet_codes import code_for, groups_of, new_sheet_code, typed_code
+from workspace.sheet_codes import FREE, code_for, groups_of, new_sheet_code, typed_code
 
 GROUPS = tuple(
     (department, role, language)
@@ -19,10 +20,21 @@ GROUPS = tuple(
 
 
 def test_a_code_is_short_and_can_be_read_aloud() -> None:
-    """Eight signs in two groups, without those that are taken for others."""
+    """Ten signs in two groups, without those that are taken for others."""
     codes = {new_sheet_code("spring", GROUPS[0]) for _ in range(200)}
     assert len(codes) == 200
-    assert all(re.fullmatch(f"p-[{SIGNS}]{{4}}-[{SIGNS}]{{4}}", code) for code in codes)
+    assert all(re.fullmatch(f"p-[{SIGNS}]{{5}}-[{SIGNS}]{{5}}", code) for code in codes)
+
+
+def test_a_code_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chance offers the same code twice; the second sheet gets another one."""
+    drawn = iter("0" * FREE * 2 + "1" * FREE)
+    monkeypatch.setattr("workspace.sheet_codes.secrets.choice", lambda _: next(drawn))
+
+    first = new_sheet_code("spring", GROUPS[0])
+    second = new_sheet_code("spring", GROUPS[0], {first})
+
+    assert (first[2:7], second[2:7]) == ("00000", "11111")
 
 
 @given(st.sampled_from(GROUPS))
@@ -49,11 +61,13 @@ def test_a_slip_of_the_finger_is_noticed() -> None:
 
 def test_codes_are_understood_however_typed() -> None:
     """Capitals, missing dashes, the letter o for a zero; nothing else is a code."""
-    assert {typed_code(text) for text in ("p-7kq2-m9dx", "P7KQ2M9DX", " 7kq2 m9dx ", "7kq2m9dx")} == {
-        "p-7kq2-m9dx"
+    assert {typed_code(text) for text in ("p-7kq2m-9dx4c", "P7KQ2M9DX4C", " 7kq2m 9dx4c ", "7kq2m9dx4c")} == {
+        "p-7kq2m-9dx4c"
     }
-    assert typed_code("p-7kq2-m9do") == "p-7kq2-m9d0"
-    assert [typed_code(text) for text in ("", "p-", "p-7kq2", "p-7kq2-m9dxx", "p-7kq2-m9du")] == [None] * 5
+    assert typed_code("p-7kq2m-9dx4o") == "p-7kq2m-9dx40"
+    assert [typed_code(text) for text in ("", "p-", "p-7kq2m", "p-7kq2m-9dx4cc", "p-7kq2m-9dx4u")] == [
+        None
+    ] * 5
 
 
 def test_somebodys_code_is_always_the_same() -> None:

@@ -22,12 +22,13 @@ from workspace.guarding import NotAllowed
 from workspace.handing import MadeFile
 from workspace.own_surveys import add_survey_text
 from workspace.responding import begin, save_page
+from workspace.sheet_codes import FREE
 from workspace.survey_entry import Entered, Sheet, TypedIn, enter, entry_url, open_again, sheet_of, typed_in
 from workspace.survey_paper import paper_for
 from workspace.tokens import link
 from workspace.wiring import LOCAL_PERSON, Workspace
 
-CODE = re.compile(r"p-[0-9a-z]{4}-[0-9a-z]{4}")
+CODE = re.compile(r"p-[0-9a-z]{5}-[0-9a-z]{5}")
 ENOUGH = {"name": "Clerk", "people": "12", "office": "1", "why_home": "Quiet", "used": "1 2", "order": "ba"}
 
 
@@ -97,6 +98,22 @@ def test_every_copy_has_its_own_code(ask: Ask) -> None:
     assert "Only if you chose “Elsewhere” in question 7." in page
     assert [found.sheet(code).response.id for code in codes] == codes
     assert not [item for item in found.workspace.store.responses(found.project) if item.survey == "spring"]
+
+
+def test_no_sheet_gets_the_code_of_another_one(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not that of a sheet typed in before, of somebody asked in person, or of one printed beside it."""
+    found = ask()
+    (person,) = found.codes(invitations=["to-ann"])
+    (typed,) = found.codes(department="sales", role="lead", copies=1)
+    found.enter(found.sheet(typed), ENOUGH)
+    offered = ["".join(code[2:].split("-"))[:FREE] for code in (typed, person)]
+    drawn = iter("".join([*offered, "0" * FREE, "0" * FREE, "1" * FREE]))
+    monkeypatch.setattr("workspace.sheet_codes.secrets.choice", lambda _: next(drawn))
+
+    fresh = found.codes(department="sales", role="lead", copies=2)
+
+    assert [code[2:7] for code in fresh] == ["00000", "11111"]
+    assert found.sheet(fresh[0]).response.answers == {}
 
 
 def test_a_sheet_of_a_person_bears_the_name(ask: Ask) -> None:
@@ -227,7 +244,7 @@ def test_a_sheet_that_counts_is_opened_knowingly(ask: Ask) -> None:
     assert found.workspace.store.response(found.project, code).answers["name"].value == "Driver"
 
 
-@pytest.mark.parametrize("typed", ["", "p-0000-0000", "nonsense", "x" * 500, "p-7kq2", "ü-ü-ü"])
+@pytest.mark.parametrize("typed", ["", "p-00000-00000", "nonsense", "x" * 500, "p-7kq2", "ü-ü-ü"])
 def test_a_wrong_code_is_told(ask: Ask, typed: str) -> None:
     """A slip of the finger opens no sheet of somebody else and begins no new one."""
     here = ask()
@@ -263,7 +280,7 @@ def test_sheets_are_for_those_who_may(ask: Ask, join: Callable[..., str]) -> Non
     with pytest.raises(NotAllowed):
         paper_for(*args, department="sales")
     with pytest.raises(NotAllowed):
-        sheet_of(*args, "p-7kq2-m9dx")
+        sheet_of(*args, "p-7kq2m-9dx4c")
     with pytest.raises(NotAllowed):
         typed_in(*args)
     mine = (found.workspace, LOCAL_PERSON, found.project, "spring")

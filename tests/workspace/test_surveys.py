@@ -177,6 +177,26 @@ def test_respondents_are_told_mode_day_and_group(
     assert (words("survey.intro.min_group", count=5) in told) == (mode is not Anonymity.NAMED)
 
 
+@pytest.mark.parametrize("language", ["en", "es", "ca", "fi"])
+def test_respondents_are_told_that_words_may_be_quoted(
+    workspace: Workspace, quick: str, language: str
+) -> None:
+    """Where words are asked for that may be released; words about a person are never released."""
+    here = opened(workspace, ME, quick)
+    asked, words = here.catalogue.questionnaire, load(language)
+    made = surveys.proposed(here.catalogue, "needs_core", TODAY)
+    sections = tuple(
+        item.model_copy(
+            update={"questions": tuple(one.model_copy(update={"personal": True}) for one in item.questions)}
+        )
+        for item in asked.sections
+    )
+    wordless = asked.model_copy(update={"sections": sections})
+
+    assert words("survey.intro.quoted") in surveys.statement(made, asked, words, language)
+    assert words("survey.intro.quoted") not in surveys.statement(made, wordless, words, language)
+
+
 def test_the_list_of_surveys_begins_with_those_that_are_open(workspace: Workspace, quick: str) -> None:
     """Then those in preparation, then those closed."""
     closed, waiting, running = (prepared(workspace, quick) for _ in range(3))

@@ -18,6 +18,7 @@ from workspace.told_tally import tally_json, tally_text
 WORDS = load("en")
 EVERY_KIND = Path(__file__).parents[1] / "questionnaires" / "every_kind.yaml"
 SAID: dict[str, AnswerValue] = {
+    "name": "Clerk",
     "story": "It rained.",
     "people": 4.0,
     "mobile": "yes",
@@ -73,6 +74,15 @@ def test_every_way_to_ask_has_its_lines(asked: Questionnaire) -> None:
     assert not any("A department is shown from" in line for line in lines)
 
 
+def test_what_says_something_about_a_person_is_not_told(asked: Questionnaire) -> None:
+    """A question marked `personal` is neither among the lines nor in the plain data."""
+    found = tally(asked, [response(at, "sales") for at in range(3)])
+
+    assert any(item[:2] == ("story", "sales") for item in found.texts)
+    assert not any("went wrong" in line for line in told(found, asked))
+    assert "'story'" not in repr(tally_json(found, asked))
+
+
 def test_a_department_that_is_too_small_is_named_and_says_nothing(asked: Questionnaire) -> None:
     """Five of sales are shown, one of service is not: neither its figures nor those of all together."""
     people = [*(response(at, "sales") for at in range(5)), response(9, "service")]
@@ -103,7 +113,7 @@ def test_answers_that_came_later_are_told(asked: Questionnaire) -> None:
 
 def test_plain_data_has_the_fields_of_the_tally(asked: Questionnaire) -> None:
     """Nothing is left out and nothing is renamed, so that programs read what the code says."""
-    found = tally_json(tally(asked, [response(1, "sales")]))
+    found = tally_json(tally(asked, [response(1, "sales")]), asked)
 
     assert set(found) == set(Tally.__slots__)
     assert found["sent"] == [["sales", 1], ["service", 0]]

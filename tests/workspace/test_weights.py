@@ -10,9 +10,11 @@ from project.results.shortlist import Shortlist, WeightOrigin
 from questionnaires.asked import for_person
 from questionnaires.responses import Response
 from store.port import AnswerSaved, Stale
+from tests.workspace.fieldwork import asking
 from workspace import answers
 from workspace.change import Changed, Refused
 from workspace.open import opened
+from workspace.surveys import close_survey
 from workspace.weights import accept_proposal, decide
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -35,17 +37,19 @@ def own(workspace: Workspace, project_id: str) -> dict[str, Weight]:
 
 
 def rate_again(workspace: Workspace, project_id: str) -> None:
-    """Three more people of service answer: everything but the road is unimportant."""
+    """A second survey, in which five people of each department answer: all but the road is unimportant."""
+    again = asking(workspace, project_id)
     survey = opened(workspace, ME, project_id).catalogue.questionnaire
-    question = for_person(survey, "service").question("needs")
-    assert question is not None
-    points = {f"{row.id}__importance": 5 if row.id == "mobile" else 1 for row in question.rows}
-    for _ in range(3):
-        made = answers.start(workspace, ME, project_id, "service")
+    for department in [item.id for item in survey.departments] * 5:
+        question = for_person(survey, department).question("needs")
+        assert question is not None
+        points = {f"{row.id}__importance": 5 if row.id == "mobile" else 1 for row in question.rows}
+        made = answers.start(workspace, ME, project_id, department, survey=again)
         assert isinstance(made, Response)
         saved = answers.answer(workspace, ME, project_id, made.id, "needs", points, 0)
         assert isinstance(saved, AnswerSaved)
         assert isinstance(answers.send(workspace, ME, project_id, made.id, saved.revision), AnswerSaved)
+    assert isinstance(close_survey(workspace, ME, project_id, again), Changed)
 
 
 def test_taking_over_the_proposal_moves_nothing(workspace: Workspace, example: str) -> None:

@@ -6,6 +6,7 @@ every way in which a small house may answer, no count of a small group has one p
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from questionnaires.tally import tally
 from tests.questionnaires.analysis.house import house, one
 from words.catalogue import load
 from workspace.result_files import result_file
+from workspace.told_tally import tally_json
 
 SURVEY = house()
 GROUPS = ("sales", "service", "legal", "board")
@@ -28,10 +30,11 @@ WORDS = load("en")
 
 
 def told(people: Sequence[Response], least: int) -> str:
-    """Everything that leaves the house: the tally with its hash, the analysis, the file."""
+    """Everything that leaves the house: the tally with its hash, the analysis, the file, the plain data."""
     counted = tally(SURVEY, people, least=least)
     found = analysed(SURVEY, counted, answered(SURVEY, people), "en")
-    return repr((counted, found, result_file(found, WORDS, "csv").data))
+    plain = json.dumps(tally_json(counted, SURVEY), sort_keys=True)
+    return repr((counted, found, result_file(found, WORDS, "csv").data, plain))
 
 
 POINT = st.integers(1, 5)
@@ -55,6 +58,11 @@ GIVEN = st.fixed_dictionaries(
             lambda codes: tuple(sorted(codes))
         ),
         "hours": st.integers(0, 40).map(float),
+        "why": st.sampled_from(["habit", "speed"]),
+        "often": POINT.map(float),
+        "copies": st.integers(0, 9).map(float),
+        "story": st.sampled_from(["It is quick", "My own words"]),
+        "said": st.just("More"),
         "order": st.permutations(["a", "b", "c"]).map(tuple),
         "again": st.integers(0, 10).map(float),
         "duty": st.fixed_dictionaries({"app": st.sampled_from(["must", "should", "wont"])}),
@@ -127,12 +135,16 @@ def found_out(worlds: Sequence[Sequence[Response]], least: int, publish: Callabl
     return read
 
 
+OF_SHEETS = {"tool": "sheet", "overall": 5.0, "why": "habit", "often": 4.0, "story": "Mine", "said": "More"}
+OF_PAPER = {"tool": "paper", "overall": 1.0, "copies": 3.0}
+
+
 def every_world(sizes: Sequence[int]) -> list[list[Response]]:
-    """Every way in which departments of these sizes may choose one of two tools, and say how often."""
+    """Every way in which departments of these sizes may choose one of two tools, and what hangs on it."""
     places = [group for group, size in zip(GROUPS, sizes, strict=True) for _ in range(size)]
     return [
         [
-            one(f"p{number}", group, tool=code, overall=5.0 if code == "sheet" else 1.0)
+            one(f"p{number}", group, **OF_SHEETS if code == "sheet" else OF_PAPER)
             for number, (group, code) in enumerate(zip(places, codes, strict=True))
         ]
         for codes in product(("sheet", "paper"), repeat=len(places))
