@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from math import ceil
 
 from authoring.diagnostics import Diagnostic, Place, Severity, complain

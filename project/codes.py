@@ -62,6 +62,8 @@ class Code(StrEnum):
     SURVEY_SMALL_GROUP = "project.survey_small_group"
     SURVEY_FIXED = "project.survey_fixed"
     RULE_AFTER_ANSWERS = "project.rule_after_answers"
+    QUOTE_TOO_FEW = "project.quote_too_few"
+    QUOTE_SMALL_GROUP = "project.quote_small_group"
     SURVEY_SENT = "project.survey_sent"
     SURVEY_ERASED = "project.survey_erased"
     SURVEY_NOT_OPEN = "project.survey_not_open"

@@ -142,7 +142,7 @@ class Question(Frozen):
         value: how a calculated question is worked out from earlier answers.
         audience: departments and roles that are asked; none for all.
         feeds: id of a number in the price book that the answer informs.
-        personal: whether the answer says something about a person, so that it never leaves the project.
+        personal: whether the answer says something about a person; it is in no report and no table then.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """

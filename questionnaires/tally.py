@@ -129,7 +129,9 @@ def _rows(people: Answered, columns: Columns) -> Iterator[RowTally]:
     for question in people.survey.questions():
         scales = list(_scales(question, people.survey))
         names = [row for row, _ in scales]
-        said = {group: _said(question, names, columns[question.id, group]) for group in people.groups if names}
+        said = {
+            group: _said(question, names, columns[question.id, group]) for group in people.groups if names
+        }
         for row, points in scales:
             turned = question.kind is QuestionKind.RATINGS and _reverse(question, row)
             for group, given in said.items():

@@ -349,7 +349,7 @@ def test_sheets_are_printed_each_with_its_code(run: Run, listed: str, tmp_path: 
     text = (tmp_path / "p.html").read_text(encoding="utf-8")
 
     assert made == {"file": "p.html", "count": 3}
-    assert len(set(re.findall(r"\bp-[a-z0-9]{4}-[a-z0-9]{4}\b", text))) == 3
+    assert len(set(re.findall(r"\bp-[a-z0-9]{5}-[a-z0-9]{5}\b", text))) == 3
     assert 'lang="es"' in text
     one = run("survey", "paper", listed, SPRING, "--person", "Maria").stdout.strip()
     assert (tmp_path / one).exists()

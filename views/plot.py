@@ -30,6 +30,9 @@ ROOM_FOR_TOTALS = 1.2
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
 
+LABEL_LINE, LABEL_GAP = 17, 12
+"""Pixels of one line of a name beside a bar, and between two names."""
+
 
 def figure(chart: Chart) -> go.Figure:
     """The picture of a chart; its title and source are set as text around it, not inside."""
@@ -68,7 +71,7 @@ def _stacked(chart: Chart) -> go.Figure:
 
 
 def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Figure:
-    drawn.update_layout(barmode=mode, height=110 + BAR_HEIGHT * rows)
+    drawn.update_layout(barmode=mode, height=110 + max(BAR_HEIGHT * rows, _names_height(chart)))
     drawn.update_yaxes(type="category", autorange="reversed", automargin=True, title=None)
     drawn.update_xaxes(
         title=chart_text(chart.unit, UNIT_WIDTH),
@@ -79,6 +82,12 @@ def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Fig
         fixedrange=True,
     )
     return drawn
+
+
+def _names_height(chart: Chart) -> int:
+    """Pixels so that no name runs into the next one: all rows are as high as the longest name needs."""
+    lines = max((chart_text(name, LABEL_WIDTH).count("<br>") + 1 for name in chart.categories), default=0)
+    return len(chart.categories) * (LABEL_LINE * lines + LABEL_GAP)
 
 
 def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:

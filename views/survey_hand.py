@@ -8,6 +8,7 @@ import streamlit as st
 
 from project.model import Survey
 from questionnaires.kinds import Anonymity
+from questionnaires.model import Questionnaire
 from store.port import Invitation
 from views import frame, saving, state, survey_mail, survey_sheets, widgets
 from views.fields import begin_with

@@ -16,7 +16,7 @@ from views.widgets import PLOTLY
 MOST = 12
 """Needs in one picture."""
 
-ROW = 62
+ROW = 80
 """Pixels of one need; its name may take four lines."""
 
 DOT = 15

@@ -39,12 +39,13 @@ def show(at: frame.Here) -> None:
         _waits(told, found)
         return
     _apart(told)
-    _matters(told)
+    proposes = _proposes(at, found)
+    _matters(told, weights=proposes)
     _counts(told)
     survey_words.show(at, told, found)
-    if Method.PROPOSED_WEIGHTS in at.tools and found.questionnaire is at.opened.catalogue.questionnaire:
+    if proposes:
         survey_weights.show(at)
-    survey_working.show(told, found, CROSS)
+    survey_working.show(told, found, CROSS, survey_weights.rule(at) if proposes else ())
     _files(at, found)
 
 
@@ -112,9 +113,18 @@ def _apart(told: SurveyTold) -> None:
         widgets.block(part)
 
 
-def _matters(told: SurveyTold) -> None:
+def _proposes(at: frame.Here, found: Results) -> bool:
+    """Whether the answers propose weights, so that there is something to accept."""
+    mine = Method.PROPOSED_WEIGHTS in at.tools and found.questionnaire is at.opened.catalogue.questionnaire
+    return mine and any(item.points is not None for item in at.opened.outlook.needs.proposed)
+
+
+def _matters(told: SurveyTold, *, weights: bool) -> None:
+    """What was rated; one sentence where it may not be shown yet and no weights follow either."""
     found = rated(told.analysis)
-    if not found:
+    if not any(pair.whole.importance is not None for asked in found for pair in asked.pairs):
+        if found and not weights:
+            st.caption(told.say("matter.none"), width=frame.PROSE)
         return
     st.markdown(f"### {told.say('matter.title')}")
     for place, asked in enumerate(found):

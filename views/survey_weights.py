@@ -13,14 +13,16 @@ from workspace.weights import accept_proposal
 
 
 def show(at: frame.Here) -> None:
-    """The proposal, its rule, and how to take it."""
-    words, found = at.words, at.opened.outlook.needs
-    widgets.table(_proposed(at, found))
-    with st.expander(words("needs.computed"), icon=":material/calculate:"):
-        st.markdown(plain(found.why))
-        st.markdown(words("needs.rule", rule=plain(found.rule)))
+    """The proposal, and how to take it."""
+    widgets.table(_proposed(at, at.opened.outlook.needs))
     if at.may_edit:
-        st.button(words("needs.accept"), key="accept", on_click=_accept, args=(at.project,))
+        st.button(at.words("needs.accept"), key="accept", on_click=_accept, args=(at.project,))
+
+
+def rule(at: frame.Here) -> tuple[str, ...]:
+    """How the weights come from the answers, as Markdown."""
+    found = at.opened.outlook.needs
+    return plain(found.why), at.words("needs.rule", rule=plain(found.rule))
 
 
 def _accept(project: str) -> None:

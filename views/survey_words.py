@@ -14,7 +14,7 @@ from views import frame, state, widgets
 from views.survey_parts import run
 from views.text import plain
 from workspace.analysis import Results
-from workspace.quotes import TYPED_IN, Said, Words, free_answers, release, take_back
+from workspace.quotes import TYPED_IN, Said, Words, free_answers, release, take_back, telling
 
 MOST = 60
 """Answers to one question that are read at a time."""
@@ -80,6 +80,7 @@ def _to_read(at: frame.Here, told: SurveyTold, words: Words, asked: dict[str, st
         if not opened.open:
             return
         st.caption(told.say("words.why"), width=frame.PROSE)
+        st.warning(told.say("words.warning"), icon=":material/visibility_off:")
         question = _question(told, words, asked)
         mine = [item for item in words.to_read if item.question == question]
         for item in mine[:MOST]:
@@ -109,6 +110,9 @@ def _waiting(at: frame.Here, told: SurveyTold, survey: str, item: Said, asked: s
         if state.value(key) is None:
             state.put_value(key, held=item.text)
         st.text_area(told.say("words.text"), key=key, max_chars=10_000, height="content")
+        found = telling(str(state.value(key) or ""))
+        if found:
+            st.warning(plain(told.say("words.seen", found=", ".join(found))), icon=":material/flag:")
         if state.value(f"{key}-empty"):
             st.error(told.say("words.empty"), icon=":material/error:")
         st.button(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from questionnaires.analysis import FEWEST_FOR_TESTS, AskedResult
-from questionnaires.measures import CrossHair, Measured
+from questionnaires.analysis import FEWEST_FOR_TESTS, AskedResult, Figure, Measure
+from questionnaires.measures import CrossHair, Measured, net_promoter
 from reports.document import Align, Column, Table, TableRow
 from reports.facts import held
 from reports.sections.survey_told import SurveyTold, part_label
@@ -19,11 +19,13 @@ from workspace.analysis import Results
 MOST_TESTS = 20
 
 
-def show(told: SurveyTold, found: Results, cross: str) -> None:
-    """Folded; `cross` is the key under which the choice of lines is kept."""
+def show(told: SurveyTold, found: Results, cross: str, weights: Sequence[str] = ()) -> None:
+    """Folded; `cross`: the key of the choice of lines; `weights`: how weights come about, as Markdown."""
     with widgets.fold("results-computed", told.say("computed.title"), icon=":material/calculate:") as opened:
         if not opened.open:
             return
+        for line in weights:
+            st.markdown(line)
         st.markdown(told.say("computed.intro"))
         _lines(told, found, cross)
         _one(told, found)
@@ -74,6 +76,7 @@ def _rows(told: SurveyTold, asked: AskedResult) -> Iterator[TableRow]:
     for item in asked.items:
         if item.whole is not None and item.whole.n:
             yield _row(told, part_label(told, item.part, item.label or asked.text), method, item.whole.value)
+            yield from _spread(told, asked, item.whole)
     for pair in asked.pairs:
         if pair.gap is not None:
             yield _row(told, pair.label, told.say("computed.same_person"), pair.gap)
@@ -81,6 +84,15 @@ def _rows(told: SurveyTold, asked: AskedResult) -> Iterator[TableRow]:
             yield _row(told, pair.label, told.say("computed.opportunity"), pair.opportunity)
     if asked.agreement is not None and asked.agreement.value is not None:
         yield _row(told, asked.text, told.say("computed.alike"), asked.agreement)
+
+
+def _spread(told: SurveyTold, asked: AskedResult, whole: Figure) -> Iterator[TableRow]:
+    """How far the score of a recommendation would move from one such survey to the next."""
+    if asked.measure is Measure.RECOMMEND:
+        ratings = [int(point) for point, count in whole.counts for _ in range(count)]
+        error = net_promoter(ratings).standard_error
+        shown = number(error, 2, told.words.language)
+        yield TableRow((held(asked.text), told.say("computed.error"), shown, "", "", str(whole.n), ""))
 
 
 def _row(told: SurveyTold, name: str, method: str, value: Measured) -> TableRow:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from authoring.diagnostics import Diagnostic, Place, complain
 from project.access import Action
 from project.catalogue import Catalogue
-from project.model import Quote
+from project.codes import Code
+from project.model import Quote, Survey
 from questionnaires.asked import for_person, unfolded
 from questionnaires.flow import shown
 from questionnaires.kinds import TEXTS, Anonymity
@@ -16,12 +19,16 @@ from questionnaires.model import Questionnaire
 from questionnaires.responses import Response, ResponseState
 from store.port import StoredProject
 from workspace.analysis import standing_on
-from workspace.change import Outcome, new_id, put, remove
-from workspace.counting import Basis, counted
+from workspace.change import Outcome, Refused, new_id, put, remove
+from workspace.counting import Basis, basis_of, counted
 from workspace.guarding import require
 from workspace.open import catalogue_of
+from workspace.reading_answers import read_responses
 from workspace.sheets import promise
 from workspace.wiring import Workspace
+
+TELLING = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,200}\.\w+|\+?\d(?:[ ./-]?\d){5,}")
+"""A mail address, or a number of six digits and more, such as one of a telephone or a customer."""
 
 TYPED_IN = "typed_in"
 """What stands for the survey of answers that belong to none."""
@@ -96,6 +103,9 @@ def release(
 ) -> Outcome:
     """Let everybody who sees the project read these words, in reports too.
 
+    Refused where fewer people answered than a group of this survey has at least, and where the words name a
+    group that is not shown by itself.
+
     Args:
         workspace: where it is kept.
         person: who has read them.
@@ -112,6 +122,9 @@ def release(
     text = said.text.strip()
     if not text:
         raise ValueError("words that are released are not empty")
+    faults = tuple(_against(workspace, person, project_id, survey, said.group))
+    if faults:
+        return Refused(faults)
     record = Quote(id=new_id(), survey=survey, question=said.question, group=said.group, text=text[:10_000])
     return put(workspace, person, project_id, "quote.released", record, operation=operation)
 
@@ -128,13 +141,46 @@ def take_back(
     return remove(workspace, person, project_id, "quote.taken_back", quote, operation=operation)
 
 
+def telling(text: str) -> tuple[str, ...]:
+    """The mail addresses and long numbers in a text, each once; a name or a customer only a person sees."""
+    return tuple(dict.fromkeys(found.group() for found in TELLING.finditer(text)))
+
+
+def _against(
+    workspace: Workspace, person: str, project_id: str, survey: str, group: str
+) -> Iterator[Diagnostic]:
+    """What speaks against showing words of a survey in which people were promised not to be named."""
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.EDIT)
+    asked = next((item for item in stored.records if isinstance(item, Survey) and item.id == survey), None)
+    if asked is None or asked.anonymity is Anonymity.NAMED:
+        return
+    catalogue = catalogue_of(workspace, project_id, stored)
+    questions = catalogue.survey(asked.questionnaire)
+    if questions is None:
+        return
+    read = read_responses(catalogue, workspace.store.responses(stored.id))
+    basis = basis_of(catalogue, questions, read, stored.records, survey)
+    sent = sum(item.state is ResponseState.SENT for item in basis.responses) if basis.shown else 0
+    place = Place("", path=(Quote.KIND, survey))
+    if sent < basis.least:
+        yield complain(Code.QUOTE_TOO_FEW, place, {"count": sent, "least": basis.least})
+    elif group and group not in _large(questions, basis):
+        yield complain(Code.QUOTE_SMALL_GROUP, place, {"group": group, "least": basis.least})
+
+
+def _large(asked: Questionnaire, basis: Basis) -> frozenset[str]:
+    """The groups, joined ones as one, that enough people answered in to be named beside words."""
+    tally = counted(asked, basis)
+    return frozenset(name for name, sent in tally.sent if sent >= basis.least) - set(tally.unseen)
+
+
 def _told(
     stored: StoredProject, catalogue: Catalogue, asked: Questionnaire, basis: Basis
 ) -> Iterator[tuple[Said, bool]]:
     """Every free answer that counts, and whether its writer knew that names stand beside it."""
     order = [item.id for item in unfolded(asked).questions() if item.kind in TEXTS and not item.personal]
-    tally = counted(asked, basis)
-    large = {name for name, sent in tally.sent if sent >= basis.least} - set(tally.unseen)
+    large = _large(asked, basis)
     group_of = {each: group.id for group in basis.joined for each in group.departments}
     for response in basis.responses:
         if response.state is ResponseState.SENT:

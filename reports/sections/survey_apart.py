@@ -65,21 +65,17 @@ def apart_chart(told: SurveyTold) -> Chart | None:
 
 
 def apart_table(told: SurveyTold) -> Table | None:
-    """The same with the departments that are furthest apart."""
+    """The same with the departments that are furthest apart, where any two are shown."""
     items = told.analysis.disagreements[:MOST]
     if not items:
         return None
+    named = any(item.lowest for item in items)
     columns = (
         Column(told.say("apart.what")),
         *(Column(told.say(f"apart.{name}"), Align.RIGHT) for name in ("low", "middle", "high")),
-        Column(told.say("apart.groups")),
+        *((Column(told.say("apart.groups")),) if named else ()),
     )
-    rows = tuple(
-        TableRow(
-            (_label(told, item), str(item.low), str(_between(item)), str(item.high), _groups(told, item))
-        )
-        for item in items
-    )
+    rows = tuple(TableRow(tuple(_cells(told, item, named=named))) for item in items)
     return Table(told.say("apart.title"), columns, rows, (told.say("apart.note"),))
 
 
@@ -130,7 +126,14 @@ def _line(told: SurveyTold, item: Disagreement) -> str:
     )
 
 
+def _cells(told: SurveyTold, item: Disagreement, *, named: bool) -> Iterator[str]:
+    yield _label(told, item)
+    yield from (str(item.low), str(_between(item)), str(item.high))
+    if named:
+        yield _groups(told, item)
+
+
 def _groups(told: SurveyTold, item: Disagreement) -> str:
     if not item.lowest:
-        return ""
+        return told.points(None)
     return told.say("apart.between", low=told.title(item.lowest), high=told.title(item.highest))

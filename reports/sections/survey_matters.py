@@ -21,13 +21,21 @@ def headline(told: SurveyTold, asked: AskedResult, group: str = "") -> str:
     """What matters most and works least, of all or of one group, in one sentence; empty without answers."""
     if group:
         own = [(side.gap, pair.label) for pair in asked.pairs for side in pair.groups if side.group == group]
-        label = max(((gap, label) for gap, label in own if gap is not None), default=(0.0, ""))[1]
-        return told.say("matter.headline_of", group=told.title(group), label=held(label)) if label else ""
+        most, label = max(((gap, label) for gap, label in own if gap is not None), default=(0.0, ""))
+        key = "matter.headline_of" if _hurts(most) else "matter.headline_even_of"
+        return told.say(key, group=told.title(group), label=held(label)) if label else ""
     known = [item for item in in_order(asked) if item.whole.importance is not None]
     if not known:
         return ""
-    key = "matter.headline" if known[0].whole.gap is not None else "matter.headline_none"
-    return told.say(key, label=held(known[0].label))
+    gap = known[0].whole.gap
+    if gap is not None and not _hurts(gap):
+        return told.say("matter.headline_even")
+    return told.say("matter.headline_none" if gap is None else "matter.headline", label=held(known[0].label))
+
+
+def _hurts(gap: float) -> bool:
+    """Whether a distance is above 0 as it is shown, with one decimal."""
+    return round(gap, 1) > 0
 
 
 def in_order(asked: AskedResult) -> tuple[Pair, ...]:

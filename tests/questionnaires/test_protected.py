@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,7 +117,7 @@ HANGING = st.fixed_dictionaries(
 ALIKE = st.tuples(st.sampled_from(["sales", "service", "legal"]), st.integers(0, 7), HANGING)
 
 
-def crowd(name: str, groups: list[tuple[str, int, dict[str, object]]]) -> list[Response]:
+def crowd(name: str, groups: list[tuple[str, int, dict[str, Any]]]) -> list[Response]:
     """So many people of a department who said the same, several times over."""
     return [
         one(f"{name}{at}-{number}", group, **said)
@@ -145,8 +147,8 @@ def over(found: Tally, key: tuple[object, ...]) -> tuple[str, ...]:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(ALIKE, max_size=6), st.lists(ALIKE, max_size=4), st.integers(2, 5))
 def test_no_figure_of_a_conditional_question_moves_by_a_few(
-    first: list[tuple[str, int, dict[str, object]]],
-    later: list[tuple[str, int, dict[str, object]]],
+    first: list[tuple[str, int, dict[str, Any]]],
+    later: list[tuple[str, int, dict[str, Any]]],
     least: int,
 ) -> None:
     """Released anew, what hangs on other answers differs from the release before by nobody or by k people."""
@@ -166,7 +168,8 @@ def test_one_more_who_is_asked_more_keeps_the_old_release() -> None:
     """Ten more of sales, one of whom uses a sheet and is asked why: the six there were would be seven."""
 
     def asked(sheets: int, papers: int) -> Tally:
-        said = [{"tool": "sheet", "why": "habit", "often": 4.0}] * sheets + [{"tool": "paper"}] * papers
+        said: list[dict[str, Any]] = [{"tool": "sheet", "why": "habit", "often": 4.0}] * sheets
+        said += [{"tool": "paper"}] * papers
         return tally(SURVEY, [one(f"p{at}", "sales", **values) for at, values in enumerate(said)])
 
     assert not released_anew(asked(6, 6), asked(7, 15), 5)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from project.model import Quote, Survey
+from questionnaires.kinds import Anonymity
 from questionnaires.measures import CrossHair
 from questionnaires.responses import Answer, Response, ResponseState
 from workspace import surveys
@@ -121,6 +122,31 @@ def test_the_working_tells_method_range_and_reason(screen: Open, example: str) -
     assert not at.exception
 
 
+def test_one_of_several_surveys_can_be_looked_at(screen: Open, here: Workspace, quick: str) -> None:
+    """A named survey stands beside a confidential one: the newest with results first, each by its title."""
+    guarded = prepared(here, quick)
+    people(here, quick, guarded, "sales", 6)
+    assert isinstance(surveys.close_survey(here, LOCAL_PERSON, quick, guarded), Changed)
+    catalogue = opened(here, LOCAL_PERSON, quick).catalogue
+    made = surveys.proposed(catalogue, "needs_core", here.clock().date()).model_copy(
+        update={"anonymity": Anonymity.NAMED, "min_group": 1, "title": "With names"}
+    )
+    assert isinstance(surveys.prepare(here, LOCAL_PERSON, quick, made, operation="n"), Changed)
+    assert isinstance(surveys.open_survey(here, LOCAL_PERSON, quick, made.id), Changed)
+    people(here, quick, made.id, "it", 1)
+
+    at = screen("needs", quick, part="results")
+    (which,) = (item for item in at.selectbox if item.label == "Which survey")
+    assert any("With names" in option for option in which.options)
+    which.set_value(guarded).run()
+    assert not at.exception
+    assert "6 people answered" in said(at)
+    (which,) = (item for item in at.selectbox if item.label == "Which survey")
+    which.set_value(made.id).run()
+    assert not at.exception
+    assert "1 person answered" in said(at)
+
+
 def test_words_are_released_by_a_person(screen: Open, stored: Stored, example: str) -> None:
     """Read, shortened, released: then it stands on the page, with its department and nothing else."""
     at = screen("needs", example, part="results")
@@ -136,6 +162,35 @@ def test_words_are_released_by_a_person(screen: Open, stored: Stored, example: s
     assert "Only these words." in [quote.text for quote in stored(example).project.of(Quote)]
     assert "Only these words." in said(at)
     assert any(isinstance(item, Survey) for item in stored(example).project.records)
+
+
+def test_before_enough_answers_no_heading_and_no_weights_stand_empty(
+    screen: Open, here: Workspace, quick: str
+) -> None:
+    """Four answered: one sentence instead of an empty heading, and no starting values to accept."""
+    survey = prepared(here, quick)
+    people(here, quick, survey, "sales", 4)
+    assert isinstance(surveys.close_survey(here, LOCAL_PERSON, quick, survey), Changed)
+
+    at = screen("needs", quick, part="results")
+
+    assert not at.exception
+    assert "as soon as enough people have answered" in said(at)
+    assert "What matters, and where today hurts" not in said(at)
+    assert "starting value" not in tables(at)
+    assert "accept" not in [item.key for item in at.button]
+
+
+def test_what_may_lead_back_is_marked_before_words_are_released(screen: Open, example: str) -> None:
+    """A mail address in the words as they would be released is named above the button."""
+    at = screen("needs", example, part="results")
+    at.session_state["results-to-read"] = True
+    at.run()
+    at.text_area[0].set_value("Ask pekka@havu.fi about it.").run()
+
+    assert not at.exception
+    assert "telephone numbers, customers: take them out" in said(at)
+    assert "This may lead back to somebody: pekka@havu.fi." in said(at).replace("\u2060", "")
 
 
 def test_empty_words_are_not_released(screen: Open, stored: Stored, example: str) -> None:

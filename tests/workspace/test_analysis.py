@@ -18,10 +18,10 @@ from tests.workspace.fieldwork import ME, asking, responder
 from words.catalogue import load
 from workspace import surveys
 from workspace.analysis import results
-from workspace.change import Changed
+from workspace.change import Changed, Refused
 from workspace.issue import issue_report
 from workspace.open import opened
-from workspace.quotes import Said, free_answers, release, take_back
+from workspace.quotes import Said, free_answers, release, take_back, telling
 from workspace.result_files import result_file, table
 from workspace.wiring import Workspace
 
@@ -123,13 +123,13 @@ def test_a_named_round_is_told_by_itself_beside_a_confidential_one(workspace: Wo
     """Asked for by its id it answers with its own answers, hides nothing and is there while it is open."""
     guarded = closed(workspace, quick)
     named = asking(workspace, quick, anonymity=Anonymity.NAMED, min_group=1)
-    responder(workspace, quick, named)("n1", "it", hours_lost=2.0, data_missing="Mine")
+    responder(workspace, quick, named)("n1", "sales", hours_lost=2.0, data_missing="Mine")
 
     found = results(workspace, ME, quick, survey=named)
 
     assert found.survey is not None
     assert (found.survey.id, found.shown, found.tally.least) == (named, True, 1)
-    assert [(name, sent) for name, sent in found.tally.sent if sent] == [("it", 1)]
+    assert [(name, sent) for name, sent in found.tally.sent if sent] == [("sales", 1)]
     assert {item.id for item in found.rounds} == {guarded, named}
     assert results(workspace, ME, quick, survey=guarded).analysis.responses == 14
     assert [item.text for item in free_answers(workspace, ME, quick, survey=named).open] == ["Mine"]
@@ -174,6 +174,39 @@ def test_words_are_read_before_they_are_shown(workspace: Workspace, quick: str) 
 
     assert isinstance(take_back(workspace, ME, quick, quote), Changed)
     assert free_answers(workspace, ME, quick).released == ()
+
+
+def test_words_of_too_few_people_are_not_released(workspace: Workspace, quick: str) -> None:
+    """Four answered where five are needed; with or without a department the words stay unshown."""
+    survey = asking(workspace, quick)
+    answer = responder(workspace, quick, survey)
+    for at in range(4):
+        answer(f"p{at}", "service", care_better=f"Words {at}")
+    assert isinstance(surveys.close_survey(workspace, ME, quick, survey), Changed)
+
+    for group in ("", "service"):
+        refused = release(workspace, ME, quick, survey, Said("care_better", group, "Words 1"))
+        assert isinstance(refused, Refused)
+        assert [item.code for item in refused.diagnostics] == ["project.quote_too_few"]
+    assert not list(opened(workspace, ME, quick).project.of(Quote))
+
+
+def test_words_do_not_name_a_small_department(workspace: Workspace, quick: str) -> None:
+    """Three of management answered: its words may be released as somebody's, never as its own."""
+    survey = closed(workspace, quick)
+    refused = release(workspace, ME, quick, survey, Said("care_better", "management", "Ours"))
+
+    assert isinstance(refused, Refused)
+    assert [item.code for item in refused.diagnostics] == ["project.quote_small_group"]
+    assert isinstance(release(workspace, ME, quick, survey, Said("care_better", "", "Ours")), Changed)
+
+
+def test_addresses_and_long_numbers_are_seen_in_words() -> None:
+    """What leads back to a person and can be told by its form; a year or an amount is none of it."""
+    said = "Ask Pekka (pekka.laine@havu.fi) or +358 40 123 4567, case 123456; in 2026 it took 12000 euros."
+
+    assert telling(said) == ("pekka.laine@havu.fi", "+358 40 123 4567", "123456")
+    assert telling("Nothing here, 5 of 12 on 3.4") == ()
 
 
 def test_words_do_not_come_in_the_order_of_sending(workspace: Workspace, quick: str) -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations, product
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,8 +136,15 @@ def found_out(worlds: Sequence[Sequence[Response]], least: int, publish: Callabl
     return read
 
 
-OF_SHEETS = {"tool": "sheet", "overall": 5.0, "why": "habit", "often": 4.0, "story": "Mine", "said": "More"}
-OF_PAPER = {"tool": "paper", "overall": 1.0, "copies": 3.0}
+OF_SHEETS: dict[str, Any] = {
+    "tool": "sheet",
+    "overall": 5.0,
+    "why": "habit",
+    "often": 4.0,
+    "story": "Mine",
+    "said": "More",
+}
+OF_PAPER: dict[str, Any] = {"tool": "paper", "overall": 1.0, "copies": 3.0}
 
 
 def every_world(sizes: Sequence[int]) -> list[list[Response]]:
