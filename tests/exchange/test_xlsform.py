@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -261,6 +262,11 @@ def again(survey: Questionnaire) -> tuple[Questionnaire, Imported]:
     return imported(to_xlsform(survey).data, Facts())
 
 
+def plainly(rule: str) -> str:
+    """A rule with "is not" said in one way: not (a == b) and a != b hold for the same answers."""
+    return re.sub(r"not \((\w+) == (['\"])([^'\"]*)\2\)", r'\1 != "\3"', rule)
+
+
 def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
     """Everything of a question that has to come back, texts by language.
 
@@ -268,7 +274,7 @@ def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
     """
     found = {name: getattr(question, name) for name in PLAIN_PARTS}
     for name in ("ask_if", "require_if", "check", "value"):
-        found[name] = found[name] and checked_before(found[name]).text
+        found[name] = found[name] and plainly(checked_before(found[name]).text)
     for name in ("text", "help", "message"):
         text = found[name]
         found[name] = text and [text.read(language, survey.language) for language in survey.offered]
