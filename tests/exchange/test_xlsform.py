@@ -264,7 +264,7 @@ def again(survey: Questionnaire) -> tuple[Questionnaire, Imported]:
 
 def plainly(rule: str) -> str:
     """A rule with "is not" said in one way: not (a == b) and a != b hold for the same answers."""
-    return re.sub(r"not \((\w+) == (['\"])([^'\"]*)\2\)", r'\1 != "\3"', rule)
+    return re.sub(r'not (\w+) == ("[^"]*")', r"\1 != \2", rule)
 
 
 def meaning(question: Question, survey: Questionnaire) -> dict[str, object]:
