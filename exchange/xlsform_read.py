@@ -140,7 +140,8 @@ class _Reading:
         texts: dict[str, dict[str, str]] = {}
         places: dict[str, Place] = {}
         for at, ((name, language), cell) in enumerate(zip(self._columns, cells, strict=False), 1):
-            text = text_of(cell)
+            read = language is not None or name in READ
+            text = cell.strip() if read and isinstance(cell, str) else text_of(cell)
             if not text or not name:
                 continue
             if language is not None:
@@ -148,6 +149,10 @@ class _Reading:
             plain.setdefault(name, text)
             places.setdefault(name, self._place(number, at))
         return SheetRow(plain, texts, places, self._place(number, 1))
+
+
+READ = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title"})
+"""Columns that people read: their words stay as they are written."""
 
 
 def text_of(cell: Cell) -> str:
