@@ -159,7 +159,10 @@ def people(workspace: Workspace, project: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "command",
-    [*((name,) for name in sorted(COMMANDS)), *((way, name) for way in PROGRAMS for name in PROGRAMS[way])],
+    [
+        *((name,) for name in sorted(COMMANDS)),
+        *((way, name) for way in PROGRAMS for name in sorted(PROGRAMS[way])),
+    ],
     ids=" ".join,
 )
 def test_every_command_explains_itself(run: Run, command: tuple[str, ...]) -> None:
