@@ -16,6 +16,7 @@ from questionnaires.kinds import QuestionKind
 from questionnaires.load import load_questionnaire
 from questionnaires.model import Questionnaire
 
+pytestmark = pytest.mark.outside_data
 VARIABLE = "CRM_PLAYBOOK_TEST_DATA"
 """Names the folder in which `xlsforms/` lies."""
 
