@@ -17,12 +17,13 @@ from playbook.delivery import Estimate
 from playbook.letters import letter_faults
 from playbook.model import Phase, Playbook
 from playbook.references import circular_ways, loose_references
-from playbook.vocabulary import PLAYBOOK_CHECKS, WEIGHT_RULE
+from playbook.vocabulary import FIRM, NEED_RULE, PLAYBOOK_CHECKS, WEIGHT_RULE, firm_names
 
 PARTS = (
     "deliverables", "seats", "seat_rules", "groups", "objectives", "policies", "support", "preconditions",
-    "maturity", "standards", "processes", "data_sources", "rfp", "scenarios", "stages", "tasks", "courses",
-    "checklists", "risks", "communication", "rules_of_thumb",
+    "maturity", "readiness", "standards", "processes", "data_sources", "families", "requirements",
+    "need_rules", "rfp", "scenarios", "stages", "tasks", "courses", "checklists", "risks", "communication",
+    "rules_of_thumb",
 )  # fmt: skip
 """Lists of a playbook whose items have ids of their own, each list for itself."""
 
@@ -38,6 +39,7 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
         yield from compiled.diagnostics
         if compiled.expression is not None:
             yield from _pointless(compiled.expression, positions.place(way), budget)
+    yield from _wants_faults(playbook, positions, source)
     rule = positions.place(("weights", "points"))
     yield from compile_written(playbook.weights.points, WEIGHT_RULE, Kind.NUMBER, rule, source).diagnostics
     yield from loose_references(playbook, positions)
@@ -70,6 +72,26 @@ def conditions(playbook: Playbook) -> Iterator[tuple[str, Path]]:
     for number, task in enumerate(playbook.tasks):
         if task.only_if is not None:
             yield task.only_if, ("tasks", number, "only_if")
+    for number, risk in enumerate(playbook.risks):
+        if risk.suggest_if is not None:
+            yield risk.suggest_if, ("risks", number, "suggest_if")
+
+
+def _wants_faults(playbook: Playbook, positions: Positions, source: SourceLines) -> Iterator[Diagnostic]:
+    """What is wrong with the rules about needs and about types of CRM."""
+    for number, rule in enumerate(playbook.need_rules):
+        place = positions.place(("need_rules", number, "when"))
+        yield from compile_written(rule.when, NEED_RULE, Kind.TRUTH, place, source).diagnostics
+    if playbook.sourcing is None:
+        return
+    names = firm_names(item.id for item in playbook.sourcing.questions)
+    for number, spoken in enumerate(playbook.sourcing.rules):
+        place = positions.place(("sourcing", "rules", number, "when"))
+        yield from compile_written(spoken.when, names, Kind.TRUTH, place, source).diagnostics
+    for number, question in enumerate(playbook.sourcing.questions):
+        if question.proposed is not None:
+            place = positions.place(("sourcing", "questions", number, "proposed"))
+            yield from compile_written(question.proposed, FIRM, Kind.NUMBER, place, source).diagnostics
 
 
 def phases(playbook: Playbook) -> Iterator[tuple[Phase, Path]]:
@@ -99,6 +121,9 @@ def _plan_ids(playbook: Playbook) -> Iterator[tuple[Identifier, Path]]:
 def _part_ids(playbook: Playbook) -> Iterator[Iterable[tuple[Identifier, Path]]]:
     for part in PARTS:
         yield _listed(getattr(playbook, part), (part,))
+    if playbook.sourcing is not None:
+        for part in ("types", "questions", "rules"):
+            yield _listed(getattr(playbook.sourcing, part), ("sourcing", part))
     for number, section in enumerate(playbook.rfp):
         yield _listed(section.questions, ("rfp", number, "questions"))
     for number, checklist in enumerate(playbook.checklists):
@@ -143,10 +168,12 @@ def _wrong_times(playbook: Playbook, positions: Positions) -> Iterator[Diagnosti
 
 
 def _wrong_levels(playbook: Playbook, positions: Positions) -> Iterator[Diagnostic]:
-    for part in ("support", "preconditions", "maturity", "standards"):
+    for part in ("support", "preconditions", "maturity", "readiness", "standards"):
         for number, item in enumerate(getattr(playbook, part)):
             if item.levels:
                 yield from _wrong_scale(item.levels, (part, number, "levels"), positions)
+    for number, question in enumerate(() if playbook.sourcing is None else playbook.sourcing.questions):
+        yield from _wrong_scale(question.levels, ("sourcing", "questions", number, "levels"), positions)
 
 
 def _wrong_scale(levels: Sequence[Level], way: Path, positions: Positions) -> Iterator[Diagnostic]:

@@ -91,6 +91,7 @@ class Task(Frozen):
         letters: seat id to R, A, AR, C or I.
         only_if: a condition over the names of `playbook.vocabulary` in which the task applies; it is checked
             when the playbook is read, no date depends on it yet.
+        delivers: ids of the families of requirements that this work brings about.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -105,6 +106,7 @@ class Task(Frozen):
     links: tuple[Link, ...] = ()
     letters: dict[Identifier, Letter] = Field(default_factory=dict)
     only_if: Expression | None = None
+    delivers: tuple[Identifier, ...] = ()
     source: str | None = None
     meets: Meets = ()
 
@@ -136,6 +138,7 @@ class Course(Frozen):
         benefit: what each of them has from it the next day.
         after: ids of courses that come first.
         measured: how its effect is measured: liked, learned, used at work, result.
+        teaches: ids of the families of requirements that it teaches people to use.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -154,6 +157,7 @@ class Course(Frozen):
     benefit: Text
     after: tuple[Identifier, ...] = ()
     measured: tuple[Text, ...] = ()
+    teaches: tuple[Identifier, ...] = ()
     source: str | None = None
     meets: Meets = ()
 
@@ -243,6 +247,9 @@ class Risk(Frozen):
         trigger: the sign by which it is seen coming.
         response: avoid, reduce, transfer or accept.
         action: what to do, by when.
+        suggest_if: a condition over the names of `playbook.vocabulary` in which it is proposed; without one
+            it is proposed to everybody.
+        threatens: ids of tasks it threatens.
         source: which guide or method names it.
         meets: founding requirements it fulfils.
     """
@@ -259,6 +266,8 @@ class Risk(Frozen):
     trigger: Text
     response: Response
     action: Text
+    suggest_if: Expression | None = None
+    threatens: tuple[Identifier, ...] = ()
     source: str | None = None
     meets: Meets = ()
 

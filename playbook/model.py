@@ -14,6 +14,8 @@ from playbook.aims import DataSource, Objective, Policy, Process, RatedItem, Sta
 from playbook.asking import RfpSection, Scenario
 from playbook.delivery import Checklist, Course, Estimate, Risk, RuleOfThumb, Stage, Task
 from playbook.people import Communication, Group, Seat, SeatRule
+from playbook.sourcing import Sourcing
+from playbook.wants import PriorityRule, RequirementFamily, Wanted
 
 
 class Screen(StrEnum):
@@ -25,6 +27,14 @@ class Screen(StrEnum):
     SHORTLIST = "shortlist"
     BUSINESS_CASE = "business_case"
     REPORTS = "reports"
+    STAKEHOLDERS = "stakeholders"
+    VISION = "vision"
+    TEAM = "team"
+    INVENTORY = "inventory"
+    REQUIREMENTS = "requirements"
+    SOURCING = "sourcing"
+    RISKS = "risks"
+    THREAD = "thread"
 
 
 class Tool(StrEnum):
@@ -243,9 +253,14 @@ class Playbook(Head):
         support: kinds of support inside the firm, rated.
         preconditions: what the firm needs before any tool helps, rated.
         maturity: how far the firm is with customers, rated.
+        readiness: how far a group of people is on its way into the new work, rated.
         standards: questions by which each side judges an offer.
         processes: processes to look at.
         data_sources: places in which customer data lies.
+        families: families of requirements.
+        requirements: requirements to start from.
+        need_rules: what makes a need a must, should, could or will not.
+        sourcing: which type of CRM fits; none where that is not asked.
         rfp: questions to vendors.
         scenarios: stories for demonstrations and acceptance.
         stages: stages of the implementation.
@@ -273,9 +288,14 @@ class Playbook(Head):
     support: tuple[RatedItem, ...] = ()
     preconditions: tuple[RatedItem, ...] = ()
     maturity: tuple[RatedItem, ...] = ()
+    readiness: tuple[RatedItem, ...] = ()
     standards: tuple[Standard, ...] = ()
     processes: tuple[Process, ...] = ()
     data_sources: tuple[DataSource, ...] = ()
+    families: tuple[RequirementFamily, ...] = ()
+    requirements: tuple[Wanted, ...] = ()
+    need_rules: tuple[PriorityRule, ...] = Field(default=(), max_length=60)
+    sourcing: Sourcing | None = None
     rfp: tuple[RfpSection, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     stages: tuple[Stage, ...] = ()

@@ -89,6 +89,7 @@ class Group(Frozen):
         involve: how and when to bring them in.
         impact: how much their day changes, from 1 (hardly) to 5 (every hour).
         outside: whether they are outside the firm (partners, suppliers, customers).
+        technical: whether this is the department that runs the firm's computers.
         source: which guide or method names it.
         meets: founding requirements it fulfils.
     """
@@ -101,6 +102,7 @@ class Group(Frozen):
     involve: Text
     impact: int = Field(ge=1, le=5)
     outside: bool = False
+    technical: bool = False
     source: str | None = None
     meets: Meets = ()
 

@@ -62,6 +62,10 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "task": ("tasks",),
     "course": ("courses",),
     "objective": ("objectives",),
+    "family": ("families",),
+    "process": ("processes",),
+    "scenario": ("scenarios",),
+    "type of CRM": ("sourcing",),
 }
 """The lists in which each sort of thing is found."""
 
@@ -158,6 +162,10 @@ def _known(playbook: Playbook) -> dict[str, frozenset[str]]:
         "task": _ids(playbook.tasks),
         "course": _ids(playbook.courses),
         "objective": _ids(playbook.objectives),
+        "family": _ids(playbook.families),
+        "process": _ids(playbook.processes),
+        "scenario": _ids(playbook.scenarios),
+        "type of CRM": frozenset() if playbook.sourcing is None else _ids(playbook.sourcing.types),
     }
 
 
@@ -176,6 +184,14 @@ def _references(playbook: Playbook) -> Iterator[Reference]:
     yield from _each(playbook, "policies", ("owner",), "seat")
     yield from _each(playbook, "risks", ("owner",), "seat")
     yield from _each(playbook, "seat_rules", ("seat",), "seat")
+    yield from _each(playbook, "requirements", ("family",), "family")
+    yield from _each(playbook, "requirements", ("scenario",), "scenario")
+    yield from _each(playbook, "requirements", ("objectives",), "objective")
+    yield from _each(playbook, "requirements", ("automates",), "process")
+    yield from _each(playbook, "tasks", ("delivers",), "family")
+    yield from _each(playbook, "courses", ("teaches",), "family")
+    yield from _each(playbook, "risks", ("threatens",), "task")
+    yield from _of_sourcing(playbook)
     for part in ("communication", "risks", "checklists", "rules_of_thumb"):
         yield from _each(playbook, part, ("phase",), "phase")
 
@@ -199,6 +215,12 @@ def _of_tasks(playbook: Playbook) -> Iterator[Reference]:
             yield Reference("task", link.to, (*way, "links", position, "to"))
         for seat in task.letters:
             yield Reference("seat", seat, (*way, "letters", seat))
+
+
+def _of_sourcing(playbook: Playbook) -> Iterator[Reference]:
+    for number, rule in enumerate(() if playbook.sourcing is None else playbook.sourcing.rules):
+        for name in rule.points:
+            yield Reference("type of CRM", name, ("sourcing", "rules", number, "points", name))
 
 
 def _each(playbook: Playbook, part: str, fields: tuple[str, ...], sort: str) -> Iterator[Reference]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from authoring.expressions import Kind, Name, Vocabulary
 
 
@@ -35,9 +37,105 @@ PLAYBOOK_CHECKS = Vocabulary(
         "steps_done": _count("steps that are done or not for us"),
         "steps_open": _count("steps that are neither"),
         "today_after_start": _fact("the planned start has passed"),
+        "sponsor_named": _fact("a sponsor is named"),
+        "sponsor_is_technical": _fact("the sponsor sits in the department that runs the computers"),
+        "statement_signed": _fact("the sponsor has signed the statement"),
+        "acts_planned": _count("acts of the sponsor with a day"),
+        "stakeholders": _count("groups in the list of people who are touched"),
+        "groups_unlisted": _count("groups of the plan, inside the firm, that are not in that list"),
+        "sceptics_unattended": _count("influential groups with doubts and nobody who looks after them"),
+        "doubts_open": _count("doubts nobody has eased yet"),
+        "support_lowest": _count("lowest of the four kinds of support, 1 to 5", always_known=False),
+        "readiness_barriers": _count("groups that are held up on their way into the new work"),
+        "funding_recorded": _fact("approved money is recorded with who approved it and when"),
+        "vision_written": _fact("the vision is written"),
+        "customer_outcome_written": _fact("what customers will notice is written"),
+        "objectives": _count("objectives"),
+        "objectives_incomplete": _count("objectives without owner, figure, baseline, target or day"),
+        "objectives_unmarked": _count("objectives without what they do for customers or bring the firm"),
+        "policies_kept": _count("of the two rules, gathering and using, those that have an owner"),
+        "departments_silent": _count("groups inside the firm that brought nothing to the vision"),
+        "raters": _count("people who rated how far the firm is"),
+        "members": _count("people in the project team"),
+        "seats_empty": _count("required seats that nobody holds"),
+        "duties_wrong": _count(
+            "tasks without exactly one who answers for them, or without somebody to do them"
+        ),
+        "technical_stages_missing": _count("stages in which the technical seat has no part"),
+        "members_without_result": _count("people in the team who have not said what result they expect"),
+        "members_without_connection": _count(
+            "people in the team who have not said what customers have to do with their work"
+        ),
+        "processes_listed": _count("processes written down as they run today"),
+        "processes_customer_facing": _count("of these, processes that customers meet"),
+        "processes_analytical": _count("of these, processes that look at customers"),
+        "data_sources_listed": _count("places written down in which customer data lies"),
+        "groups_without_data": _count("groups inside the firm of which no such place is known"),
+        "needs_open": _count("rated needs the team has not decided about"),
+        "requirements": _count("requirements that are not dropped"),
+        "requirements_accepted": _count("requirements the team has accepted"),
+        "requirements_untestable": _count("accepted requirements without a way to test them"),
+        "musts": _count("accepted requirements that are a must"),
+        "first_release": _count("accepted requirements in the first release"),
+        "objectives_unserved": _count("objectives that no accepted requirement serves"),
+        "loop_links": _count("of record, analyse and act, the links with an accepted requirement"),
+        "survey_closed": _fact("a needs survey was closed"),
+        "groups_unheard": _count("groups of the survey nobody of which has answered"),
+        "issues_open": _count("matters that no software answers and nobody has settled"),
+        "type_chosen": _fact("the type of CRM is chosen"),
+        "firm_unanswered": _count("questions about the firm without an answer"),
+        "risks": _count("risks that are watched"),
+        "risks_unanswered": _count("high risks without an owner or a response"),
+        "assumptions_overdue": _count("assumptions whose day of checking has passed"),
     }
 )
-"""What conditions may look at: `holds` of a gate, `only_if` of a step or task."""
+"""What conditions may look at: `holds` of a gate, `only_if` of a step or task, `suggest_if` of a risk."""
+
+NEED_RULE = Vocabulary(
+    {
+        "importance": _number("mean importance over the departments that rated it", "points of the scale"),
+        "satisfaction": _number("mean satisfaction with how it works today", "points of the scale"),
+        "gap": _number("importance less satisfaction", "points of the scale"),
+        "highest": _number("mean importance in the department that wants it most", "points of the scale"),
+        "answers": _count("people who rated its importance"),
+        "departments": _count("departments that rated it"),
+        "agreement": _number("how far people agree, from -1 (two camps) over 0 to 1 (all the same)"),
+        "taken_for_granted": _fact("most say they would be annoyed without it and take it for granted"),
+        "the_more_the_better": _fact("most are the happier the more there is of it"),
+        "surprise": _fact("most would be glad of it and do not miss it"),
+        "indifferent": _fact("most do not care"),
+        "must_votes": _number("share of votes for must, 0 to 1"),
+        "wont_votes": _number("share of votes for will not, 0 to 1"),
+        "scale_low": _number("lowest point of the survey's scale", "points of the scale"),
+        "scale_high": _number("highest point of the survey's scale", "points of the scale"),
+    }
+)
+"""What `need_rules` may look at, for one need; what was not asked is empty."""
+
+FIRM = Vocabulary(
+    {
+        "users": _count("people who will use the CRM"),
+        "employees": _count("people in the firm", always_known=False),
+        "budget_per_user_year": _number("approved money by user and year", "money"),
+        "weeks_to_start": _number("weeks until the planned start", "weeks"),
+        "objectives": _count("objectives"),
+        "requirements_accepted": _count("requirements the team has accepted"),
+        "musts": _count("accepted requirements that are a must"),
+        "connections": _count("accepted requirements about other systems"),
+        "own_requirements": _count("accepted requirements that the plan does not know"),
+        "processes_listed": _count("processes written down as they run today"),
+        "processes_by_hand": _count("of these, processes done by hand"),
+        "data_sources_listed": _count("places written down in which customer data lies"),
+    }
+)
+"""What questions about the firm may look at; rules about types of CRM use the questions' ids besides."""
+
+
+def firm_names(questions: Iterable[str]) -> Vocabulary:
+    """`FIRM` with the ids of a playbook's questions about the firm, each 1 to 5 or not answered."""
+    answered = {name: Name(Kind.NUMBER, "", name, low=1, high=5, whole=True) for name in questions}
+    return FIRM.with_names(answered)
+
 
 WEIGHT_RULE = Vocabulary(
     {

@@ -18,6 +18,7 @@ from project.loading import LOADERS, MANY, OPTIONAL, read_chain
 from project.loose import loose_names, of_playbook, of_questionnaire
 from project.model import ContentRef
 from project.sorted_chains import owners, sorted_chains
+from questionnaires.asked import needs_of
 from questionnaires.model import Questionnaire
 from scoring.benchmarks import BenchmarkSet
 from scoring.costs import CostCatalogue, Driver
@@ -296,6 +297,9 @@ def _loose_references(found: _Contents) -> Iterator[Diagnostic]:
         for sort, (kind, field) in _SORTS.items()
         if found.by_kind[kind]
     }
+    known["need"] = frozenset().union(
+        *(needs_of(layer) for part in found.by_kind["questionnaire"] for layer in _layers(part))
+    )
     for part in (*found.surveys, *found.by_kind["playbook"]):
         whole = part.reading.value
         named = of_playbook(whole) if isinstance(whole, Playbook) else of_questionnaire(part.value)

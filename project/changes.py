@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.amendments import fitting
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.model import (
+    RECORD_TYPES,
     Amendment,
     AnyRecord,
     Membership,
-    Person,
     Pins,
     Project,
     Record,
     Role,
     Settings,
-    Step,
     Survey,
     Vendor,
 )
 from project.record_faults import is_unsafe, record_faults
+from project.references import WhenGone, naming, without
 from project.survey_faults import changed_surveys
 
 __all__ = [
@@ -41,6 +43,9 @@ __all__ = [
 
 MOST_VENDORS = 50
 """More offers than this are no shortlist; a project refuses them."""
+
+MOST_RECORDS = 5000
+"""Of one kind; who needs more has another kind of project, and a page that lists them would help nobody."""
 
 MOST_AMENDMENTS = 1000
 """Who changes more than this writes a playbook; a project refuses it."""
@@ -79,15 +84,33 @@ def apply(project: Project, changes: Sequence[Change]) -> Project:
 
 
 def with_dependents(project: Project, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes, and the removal of everything that belongs to a removed vendor."""
-    gone = {change.id for change in changes if isinstance(change, Remove) and change.kind == Vendor.KIND}
-    named = {(change.kind, change.id) for change in changes if isinstance(change, Remove)}
-    follow = tuple(
-        Remove(item.KIND, item.id, item.revision)
-        for item in project.records
-        if getattr(item, "vendor", None) in gone and (item.KIND, item.id) not in named
-    )
-    return (*changes, *follow)
+    """The changes, and what follows from them for records that name a removed one (`project.references`)."""
+    whole = list(changes)
+    named = {(_kind(item), _id(item)) for item in changes}
+    waiting = [item for item in changes if isinstance(item, Remove)]
+    while waiting:
+        gone = waiting.pop()
+        for record, reference in naming(project, RECORD_TYPES[gone.kind], gone.id):
+            if (record.KIND, record.id) in named or reference.when_gone is WhenGone.HOLDS:
+                continue
+            if reference.when_gone is WhenGone.GOES_TOO:
+                follow = Remove(record.KIND, record.id, record.revision)
+                whole.append(follow)
+                waiting.append(follow)
+                named.add((record.KIND, record.id))
+    return (*whole, *_let_go(project, whole, named))
+
+
+def _let_go(
+    project: Project, changes: Sequence[Change], named: AbstractSet[tuple[str, str]]
+) -> Iterator[Change]:
+    """Records that stay, without the names of what goes."""
+    gone = {(RECORD_TYPES[item.kind], item.id) for item in changes if isinstance(item, Remove)}
+    for record in project.records if gone else ():
+        if (record.KIND, record.id) not in named:
+            freed = without(record, gone)
+            if freed is not record:
+                yield Put(freed)
 
 
 def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
@@ -140,6 +163,10 @@ def _kind(change: Change) -> str:
     return change.record.KIND if isinstance(change, Put) else change.kind
 
 
+def _id(change: Change) -> str:
+    return change.record.id if isinstance(change, Put) else change.id
+
+
 def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnostic]:
     removed = [change for change in changes if isinstance(change, Remove)]
     if next(after.of(Settings), None) is None:
@@ -152,8 +179,13 @@ def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnos
     if touched and not any(item.role is Role.OWNER for item in members):
         yield complain(Code.LAST_OWNER, Place("", path=(Membership.KIND,)))
     for change in removed:
-        if change.kind == Person.KIND and any(step.owner == change.id for step in after.of(Step)):
-            yield complain(Code.STILL_NAMED, Place("", path=(Person.KIND, change.id)))
+        holding = naming(after, RECORD_TYPES[change.kind], change.id)
+        for record, _ in islice(holding, 1):
+            place = Place("", path=(change.kind, change.id))
+            yield complain(Code.STILL_NAMED, place, {"kind": record.KIND, "name": record.id})
+    for kind in {_kind(item) for item in changes} - {Amendment.KIND}:
+        if sum(1 for item in after.records if kind == item.KIND) > MOST_RECORDS:
+            yield complain(Code.TOO_MANY_RECORDS, Place("", path=(kind,)), {"most": MOST_RECORDS})
 
 
 def _puts(changes: Iterable[Change], kind: type[Record]) -> bool:

@@ -30,6 +30,7 @@ CODES: Mapping[str, Code] = {
     "driver": Code.UNKNOWN_DRIVER,
     "metric": Code.UNKNOWN_METRIC,
     "benchmark": Code.UNKNOWN_BENCHMARK,
+    "need": Code.UNKNOWN_NEED,
 }
 
 
@@ -65,6 +66,10 @@ def of_playbook(playbook: Playbook) -> Iterator[Named]:
         yield from _each("criterion", scenario.informs, ("scenarios", number, "informs"))
     for number, objective in enumerate(playbook.objectives):
         yield from _each("metric", objective.metrics, ("objectives", number, "metrics"))
+    for number, wanted in enumerate(playbook.requirements):
+        if wanted.criterion is not None:
+            yield Named("criterion", wanted.criterion, ("requirements", number, "criterion"))
+        yield from _each("need", wanted.answers, ("requirements", number, "answers"))
     for number, rule in enumerate(playbook.rules_of_thumb):
         yield from _each("benchmark", rule.benchmarks, ("rules_of_thumb", number, "benchmarks"))
 

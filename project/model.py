@@ -12,18 +12,54 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
+from project.records.base import LongText, Record, RecordId, ShortText
+from project.records.inventory import DataSource, Process
+from project.records.moving_on import Override, PhaseEnd
+from project.records.requirements import NeedView, OrganisationIssue, Requirement
+from project.records.risks import Assumption, Risk
+from project.records.sourcing import Circumstance, SourcingChoice
+from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
+from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.vision import Contribution, Objective, Policy, Vision
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Tally
 
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_:.-]{0,130}$")]
-"""Id of a record within its kind; stable, never shown as a name."""
-
-ShortText = Annotated[str, StringConstraints(max_length=200)]
-"""A name or a title that a person typed."""
-
-LongText = Annotated[str, StringConstraints(max_length=10_000)]
-"""A note or a reason that a person typed."""
-
+__all__ = [
+    "DEEPEST",
+    "MOST_PATH",
+    "MOST_PINNED",
+    "RECORD_TYPES",
+    "Amendment",
+    "AmendmentAction",
+    "AnyRecord",
+    "ContentRef",
+    "CostEntry",
+    "CostState",
+    "CriterionUse",
+    "DriverValue",
+    "Erased",
+    "JoinedDepartments",
+    "LongText",
+    "Membership",
+    "Person",
+    "Pins",
+    "Project",
+    "Quote",
+    "Record",
+    "RecordId",
+    "Role",
+    "Score",
+    "Settings",
+    "ShortText",
+    "Step",
+    "StepStatus",
+    "Survey",
+    "SurveyLetter",
+    "SurveyState",
+    "Tool",
+    "Vendor",
+    "Weight",
+]
 
 MOST_PATH = 600
 """Characters of a path inside content."""
@@ -87,15 +123,6 @@ class AmendmentAction(StrEnum):
     CHANGE = "change"
     DROP = "drop"
     ORDER = "order"
-
-
-class Record(Frozen):
-    """One thing a team entered; `revision` counts its changes, 0 before it was first saved."""
-
-    KIND: ClassVar[str] = ""
-
-    id: RecordId
-    revision: int = Field(default=0, ge=0)
 
 
 class Settings(Record):
@@ -441,6 +468,33 @@ AnyRecord = (
     | Tool
     | Survey
     | Quote
+    | Stakeholder
+    | Sponsor
+    | SponsorAct
+    | Doubt
+    | Rating
+    | Funding
+    | Vision
+    | Objective
+    | Contribution
+    | Policy
+    | Member
+    | Duty
+    | Decision
+    | Correction
+    | Incentive
+    | Review
+    | Process
+    | DataSource
+    | NeedView
+    | OrganisationIssue
+    | Requirement
+    | Circumstance
+    | SourcingChoice
+    | Override
+    | PhaseEnd
+    | Risk
+    | Assumption
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -460,6 +514,33 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tool,
         Survey,
         Quote,
+        Stakeholder,
+        Sponsor,
+        SponsorAct,
+        Doubt,
+        Rating,
+        Funding,
+        Vision,
+        Objective,
+        Contribution,
+        Policy,
+        Member,
+        Duty,
+        Decision,
+        Correction,
+        Incentive,
+        Review,
+        Process,
+        DataSource,
+        NeedView,
+        OrganisationIssue,
+        Requirement,
+        Circumstance,
+        SourcingChoice,
+        Override,
+        PhaseEnd,
+        Risk,
+        Assumption,
     )
 }
 R = TypeVar("R", bound=Record)

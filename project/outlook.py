@@ -7,7 +7,7 @@ other's results, and this file hands one's result to the next.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -15,46 +15,105 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
+from authoring.expressions import Empty, Value
 from project.business_case import business_case
 from project.catalogue import Catalogue
+from project.inventory import inventory
 from project.model import (
     CostEntry,
     CriterionUse,
     DriverValue,
     Person,
     Project,
+    Quote,
     Record,
     Score,
     Settings,
     Step,
+    Survey,
     Vendor,
     Weight,
 )
 from project.needs import needs
-from project.progress import check_values, progress
+from project.progress import check_values, progress, told
+from project.records.inventory import DataSource, Process
+from project.records.moving_on import Override, PhaseEnd
+from project.records.requirements import NeedView, OrganisationIssue, Requirement
+from project.records.risks import Assumption, Risk
+from project.records.sourcing import Circumstance, SourcingChoice
+from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
+from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.vision import Contribution, Objective, Policy, Vision
+from project.requirements import requirements
 from project.results.business_case import BusinessCase
+from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
+from project.results.requirements import Requirements
+from project.results.risks import Risks
 from project.results.shortlist import Shortlist
+from project.results.sourcing import SourcingResult
+from project.results.stakeholders import Stakeholders
+from project.results.team import Team
 from project.results.thread import Thread
+from project.results.vision import VisionResult
+from project.risks import risks
 from project.shortlist import shortlist
+from project.sourcing import sourcing
+from project.stakeholders import stakeholders
+from project.team import team
 from project.thread import thread
+from project.vision import vision
 
 T = TypeVar("T")
 
+_NEEDS = (CriterionUse,)
+_SHORTLIST = (Settings, Vendor, Score, Weight, CriterionUse)
+_CASE = (Settings, Vendor, DriverValue, CostEntry)
+_TEAM = (Person, Member, Duty, Decision, Correction, Incentive, Review)
+_STAKEHOLDERS = (
+    *_TEAM, *_NEEDS, Settings, Survey, Stakeholder, Sponsor, SponsorAct, Doubt, Rating, Funding,
+)  # fmt: skip
+_VISION = (Person, Vision, Objective, Contribution, Policy, Rating)
+_INVENTORY = (Person, Process, DataSource)
+_REQUIREMENTS = (
+    *_INVENTORY, *_NEEDS, Objective, NeedView, OrganisationIssue, Requirement, Survey,
+)  # fmt: skip
+_SOURCING = (*_REQUIREMENTS, Settings, Circumstance, SourcingChoice)
+_CHECKS = (
+    *_SHORTLIST, *_CASE, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, Risk, Assumption,
+)  # fmt: skip
+
 READS: dict[str, tuple[type[Record], ...]] = {
-    "needs": (CriterionUse,),
-    "shortlist": (Settings, Vendor, Score, Weight, CriterionUse),
-    "business_case": (Settings, Vendor, DriverValue, CostEntry),
-    "progress": (Settings, Vendor, Score, Weight, CriterionUse, DriverValue, CostEntry, Step, Person),
-    "thread": (Settings, Vendor, Score, Weight, CriterionUse, DriverValue, CostEntry),
+    name: tuple(dict.fromkeys(kinds))
+    for name, kinds in {
+        "needs": _NEEDS,
+        "team": _TEAM,
+        "stakeholders": _STAKEHOLDERS,
+        "vision": _VISION,
+        "inventory": _INVENTORY,
+        "requirements": _REQUIREMENTS,
+        "sourcing": _SOURCING,
+        "shortlist": _SHORTLIST,
+        "business_case": _CASE,
+        "risks": _CHECKS,
+        "progress": (*_CHECKS, Override, PhaseEnd),
+        "thread": (*_CHECKS, Quote),
+    }.items()
 }
 """The records each part reads, its predecessors' included; with content and arguments they are its key."""
 
 RESULTS: dict[str, TypeAdapter[Any]] = {
     "needs": TypeAdapter(NeedsResult),
+    "team": TypeAdapter(Team),
+    "stakeholders": TypeAdapter(Stakeholders),
+    "vision": TypeAdapter(VisionResult),
+    "inventory": TypeAdapter(Inventory),
+    "requirements": TypeAdapter(Requirements),
+    "sourcing": TypeAdapter(SourcingResult),
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
+    "risks": TypeAdapter(Risks),
     "progress": TypeAdapter(Progress),
     "thread": TypeAdapter(Thread),
 }
@@ -115,6 +174,47 @@ class Outlook:
         return self._part("needs", lambda: needs(self.project, self.catalogue, self.language))
 
     @cached_property
+    def team(self) -> Team:
+        """Who does the project and who answers for what."""
+        return self._part("team", lambda: team(self.project, self.catalogue, self.language))
+
+    @cached_property
+    def stakeholders(self) -> Stakeholders:
+        """Who is touched, who backs it, and with what money."""
+        return self._part(
+            "stakeholders",
+            lambda: stakeholders(self.project, self.catalogue, self.needs, self.team, self.language),
+        )
+
+    @cached_property
+    def vision(self) -> VisionResult:
+        """What the project is for and how far the firm is."""
+        return self._part("vision", lambda: vision(self.project, self.catalogue, self.language))
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """Processes and places with customer data as they are today."""
+        return self._part("inventory", lambda: inventory(self.project, self.catalogue, self.language))
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """What is asked of a product, and which needs it comes from."""
+        return self._part(
+            "requirements",
+            lambda: requirements(self.project, self.catalogue, self.needs, self.inventory, self.language),
+        )
+
+    @cached_property
+    def sourcing(self) -> SourcingResult:
+        """Which type of CRM fits."""
+        return self._part(
+            "sourcing",
+            lambda: sourcing(
+                self.project, self.catalogue, self.requirements, self.inventory, self.as_of, self.language
+            ),
+        )
+
+    @cached_property
     def shortlist(self) -> Shortlist:
         """The ranking with its working."""
         return self._part(
@@ -126,6 +226,14 @@ class Outlook:
         """Cost and return of every offer."""
         return self._part(
             "business_case", lambda: business_case(self.project, self.catalogue, self.as_of, self.language)
+        )
+
+    @cached_property
+    def risks(self) -> Risks:
+        """What may go wrong; some risks are proposed by what holds for the project."""
+        return self._part(
+            "risks",
+            lambda: risks(self.project, self.catalogue, self._values, self.as_of, self.language),
         )
 
     @cached_property
@@ -152,10 +260,21 @@ class Outlook:
         wanted = parts or tuple(RESULTS)
         return {name: RESULTS[name].dump_python(getattr(self, name), mode="json") for name in wanted}
 
+    @cached_property
+    def _values(self) -> Mapping[str, Value | Empty]:
+        """What conditions of the playbook look at, but for what the list of risks itself says."""
+        subjects = (
+            self.stakeholders, self.vision, self.team, self.inventory, self.requirements, self.sourcing,
+        )  # fmt: skip
+        return {
+            **check_values(
+                self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.as_of
+            ),
+            **told(item.facts for item in subjects),
+        }
+
     def _progress(self) -> Progress:
-        values = check_values(
-            self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.as_of
-        )
+        values = {**self._values, **told([self.risks.facts])}
         return progress(self.project, self.catalogue, values, self.as_of, self.language)
 
     def _part(self, name: str, compute: Callable[[], T]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from authoring.expressions import EMPTY, Empty, Value, checked_before, evaluate
@@ -51,6 +51,15 @@ def check_values(
         "steps_done": float(settled),
         "steps_open": float(len(planned) - settled),
         "today_after_start": settings.start is not None and as_of > settings.start,
+    }
+
+
+def told(facts: Iterable[Iterable[tuple[str, float | bool | None]]]) -> dict[str, Value | Empty]:
+    """What the results of subjects say, as values of conditions; what cannot be told is empty."""
+    return {
+        name: EMPTY if value is None else value if isinstance(value, bool) else float(value)
+        for subject in facts
+        for name, value in subject
     }
 
 

@@ -38,6 +38,8 @@ from project.model import (
     Vendor,
     Weight,
 )
+from project.reference_faults import reference_faults
+from project.subject_faults import subject_faults
 from project.survey_faults import survey_faults
 from scoring.costs import Driver
 from scoring.criteria import Criterion
@@ -46,6 +48,8 @@ from scoring.criteria import Criterion
 def record_faults(project: Project, catalogue: Catalogue, record: AnyRecord) -> Iterator[Diagnostic]:
     """What is wrong with one record of the project, in its own fields and in what it refers to."""
     yield from _unsafe_texts(record)
+    yield from reference_faults(project, catalogue, record)
+    yield from subject_faults(project, catalogue, record)
     check = _CHECKS.get(type(record))
     if check is not None:
         yield from check(project, catalogue, record)
@@ -98,12 +102,6 @@ def _id_is(record: Record, expected: str) -> Iterator[Diagnostic]:
         yield complain(Code.WRONG_ID, _at(record), {"expected": expected}, value=record.id)
 
 
-def _vendor_known(project: Project, record: Record, vendor: str | None) -> Iterator[Diagnostic]:
-    known = [item.id for item in project.vendors]
-    if vendor is not None and vendor not in known:
-        yield _unknown(Code.UNKNOWN_VENDOR, record, "vendor", vendor, known)
-
-
 def _criteria(catalogue: Catalogue) -> dict[str, Criterion]:
     """Criteria by id, as they are now where they still are."""
     return {name: item for view in catalogue.views()[::-1] for name, item in view.criteria.by_id().items()}
@@ -120,9 +118,8 @@ def _criterion_known(catalogue: Catalogue, record: Record, criterion: str) -> It
         yield _unknown(Code.UNKNOWN_CRITERION, record, "criterion", criterion, known)
 
 
-def _check_score(project: Project, catalogue: Catalogue, record: Score) -> Iterator[Diagnostic]:
+def _check_score(_project: Project, catalogue: Catalogue, record: Score) -> Iterator[Diagnostic]:
     yield from _id_is(record, f"{record.vendor}:{record.criterion}")
-    yield from _vendor_known(project, record, record.vendor)
     yield from _criterion_known(catalogue, record, record.criterion)
     criterion = _criteria(catalogue).get(record.criterion)
     if criterion is not None and record.value is not None:
@@ -158,13 +155,12 @@ def _check_use(_project: Project, catalogue: Catalogue, record: CriterionUse) ->
         yield complain(Code.REASON_NEEDED, _at(record, "reason"))
 
 
-def _check_step(project: Project, catalogue: Catalogue, record: Step) -> Iterator[Diagnostic]:
+def _check_step(_project: Project, catalogue: Catalogue, record: Step) -> Iterator[Diagnostic]:
     known = [step.id for view in catalogue.views() for _, step in view.playbook.all_steps()]
     if record.id not in known:
         yield _unknown(Code.UNKNOWN_STEP, record, "id", record.id, known)
     if record.status is StepStatus.NOT_FOR_US and not record.reason.strip():
         yield complain(Code.REASON_NEEDED, _at(record, "reason"))
-    yield from _person_known(project, record, record.owner)
 
 
 def _person_known(project: Project, record: Record, person: str | None) -> Iterator[Diagnostic]:
@@ -190,10 +186,9 @@ def _check_vendor(_project: Project, catalogue: Catalogue, record: Vendor) -> It
         yield _unknown(Code.UNKNOWN_PLAN, record, "plan", record.plan, [item.id for item in sheet.plans])
 
 
-def _check_driver(project: Project, catalogue: Catalogue, record: DriverValue) -> Iterator[Diagnostic]:
+def _check_driver(_project: Project, catalogue: Catalogue, record: DriverValue) -> Iterator[Diagnostic]:
     suffix = f":{record.vendor}" if record.vendor else ""
     yield from _id_is(record, f"{record.driver}{suffix}")
-    yield from _vendor_known(project, record, record.vendor)
     known = _drivers(catalogue)
     driver = known.get(record.driver)
     if driver is None:
@@ -204,10 +199,9 @@ def _check_driver(project: Project, catalogue: Catalogue, record: DriverValue) -
     yield from _inside(Code.DRIVER_OUTSIDE_RANGE, record, "value", record.value, driver.low, driver.high)
 
 
-def _check_cost(project: Project, catalogue: Catalogue, record: CostEntry) -> Iterator[Diagnostic]:
+def _check_cost(_project: Project, catalogue: Catalogue, record: CostEntry) -> Iterator[Diagnostic]:
     suffix = f":{record.vendor}" if record.vendor else ""
     yield from _id_is(record, f"{record.line}{suffix}")
-    yield from _vendor_known(project, record, record.vendor)
     books = [view.costs for view in catalogue.views()]
     known = [item.id for book in books for item in (*book.costs, *book.benefits)]
     if record.line not in known:

@@ -185,3 +185,8 @@ def _of_entry(
 
 
 __all__ = ["ITEM", "OTHER", "for_person", "other_of", "unfolded"]
+
+
+def needs_of(survey: Questionnaire) -> frozenset[str]:
+    """Every "<question>/<row>" of a survey."""
+    return frozenset(f"{item.id}/{row.id}" for item in unfolded(survey).questions() for row in item.rows)

@@ -93,6 +93,34 @@ def list_field(
     )
 
 
+def many_field(
+    project: str,
+    record: Record,
+    name: str,
+    label: str,
+    intent: str,
+    *,
+    options: Mapping[Any, str],
+    **more: Any,
+) -> None:
+    """Any number of many values of a record."""
+    key = seen.field(project, record, name)
+    if not state.holds(key):
+        state.put_value(key, held=[item for item in getattr(record, name) if item in options])
+    st.multiselect(
+        label,
+        options=list(options),
+        format_func=lambda option: options[option],
+        **_saving(project, record, name, intent),
+        **more,
+    )
+
+
+def flag_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """Something of a record that holds or does not."""
+    st.checkbox(label, value=bool(getattr(record, name)), **_saving(project, record, name, intent), **more)
+
+
 def _begin_with(project: str, record: Record, name: str) -> None:
     begin_with(seen.field(project, record, name), getattr(record, name))
 

@@ -11,7 +11,7 @@ from project.model import Amendment, AnyRecord, Settings
 from store.codec import decode_record, encode_record
 from views import frame, saving, state
 from views.text import plain
-from views.told import label
+from views.told import field_label
 from views.widgets import fold, local
 from words.catalogue import Words
 from words.numbers import day
@@ -156,7 +156,7 @@ def _fields(at: frame.Here, changes: Sequence[RecordChange]) -> None:
     told, lines = at.told, ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
     for kind, called, field, *values in rows[:MOST_ROWS]:
         shown = [plain(told.value(kind, field, value)) for value in values]
-        lines.append(f"| {plain(called)} | {label(at.words, field)} | {' | '.join(shown)} |")
+        lines.append(f"| {plain(called)} | {field_label(at.words, kind, field)} | {' | '.join(shown)} |")
     st.markdown("\n".join(lines))
     if len(rows) > MOST_ROWS:
         st.caption(at.words("history.fields_more", count=len(rows) - MOST_ROWS))

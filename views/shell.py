@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,25 +23,28 @@ class Page:
 
     Attributes:
         whole: stands on its own, without an open project.
+        group: the menu in which it stands; empty for a place of its own.
     """
 
     name: str
     icon: str
     whole: bool = False
+    group: str = ""
 
 
 PAGES = (
     Page("start", "home", whole=True),
     Page("overview", "route"),
     Page("plan", "map"),
-    Page("needs", "forum"),
-    Page("shortlist", "rule"),
-    Page("business_case", "payments"),
-    Page("reports", "description"),
-    Page("history", "history"),
-    Page("content", "library_books", whole=True),
-    Page("glossary", "menu_book", whole=True),
+    Page("needs", "forum", group="needs"),
+    Page("shortlist", "rule", group="choice"),
+    Page("business_case", "payments", group="choice"),
+    Page("reports", "description", group="results"),
+    Page("history", "history", group="results"),
+    Page("content", "library_books", whole=True, group="help"),
+    Page("glossary", "menu_book", whole=True, group="help"),
 )
+"""In the order of the way: why and who ("why"), needs, choice, results, help."""
 
 
 def run(first: str = "start") -> None:
@@ -53,7 +56,16 @@ def run(first: str = "start") -> None:
         page.name: _made(page, words, has_project=has_project, first=page.name == first) for page in PAGES
     }
     state.remember_pages(made)
-    st.navigation(list(made.values()), position="top").run()
+    st.navigation(_menus(made, words, has_project=has_project), position="top").run()
+
+
+def _menus(made: Mapping[str, st.Page], words: Words, *, has_project: bool) -> Mapping[str, list[st.Page]]:
+    """Pages by menu; where no project is open, the few that are left stand side by side."""
+    menus: dict[str, list[st.Page]] = {"": []}
+    for page in PAGES:
+        named = words(f"shell.menus.{page.group}") if page.group and has_project else ""
+        menus.setdefault(named, []).append(made[page.name])
+    return menus
 
 
 def _made(page: Page, words: Words, *, has_project: bool, first: bool) -> st.Page:

@@ -16,7 +16,7 @@ from questionnaires.gathered import given_of
 from questionnaires.model import Question, Questionnaire
 from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
-from views import told_content, told_surveys
+from views import told_content, told_records, told_surveys
 from views.text import plain
 from words.catalogue import Words, load
 from words.numbers import day, number, percent
@@ -60,6 +60,12 @@ def label(words: Words, name: str) -> str:
     return words(key) if words.has(key) else plain(name.replace("_", " "))
 
 
+def field_label(words: Words, kind: str, name: str) -> str:
+    """What a field of a record of this kind is called."""
+    own = f"records.{kind}.fields.{name}"
+    return words(own) if words.has(own) else label(words, name)
+
+
 @dataclass(frozen=True)
 class Told:
     """The words for one project; texts come as they are, not yet fit for markup."""
@@ -76,18 +82,32 @@ class Told:
             return self._names[(kind, record)]
         if kind in {"person", "membership"}:
             return self._names.get(("person", record), self.words("shell.somebody"))
+        if kind in {Tool.KIND, Amendment.KIND} or told_records.known(kind):
+            return self._of_subject(kind, record)
+        pairs = zip(PARTS.get(kind, (kind,)), record.split(":"), strict=False)
+        return ", ".join(self._names.get(pair, pair[1]) for pair in pairs)
+
+    def _of_subject(self, kind: str, record: str) -> str:
+        found = self.opened
         if kind == Tool.KIND:
             return self.words(f"plan.tools.{record}.title")
         if kind == Amendment.KIND:
-            found = self.opened
             return told_content.name(found.catalogue, found.project, self.words, record, self.language)
-        pairs = zip(PARTS.get(kind, (kind,)), record.split(":"), strict=False)
-        return ", ".join(self._names.get(pair, pair[1]) for pair in pairs)
+        return told_records.name(found, self.words, kind, record, self.language)
 
     def value(self, kind: str, name: str, value: object) -> str:
         """What a field of a record of this kind says; `value` as plain data."""
         if value is None or value == "":
             return self.words("shell.nothing")
+        subject = self._subject_value(kind, name, value)
+        return self._other_value(kind, name, value) if subject is None else subject
+
+    def _subject_value(self, kind: str, name: str, value: object) -> str | None:
+        if not told_records.known(kind):
+            return None
+        return told_records.value(self.opened, self.words, kind, name, value, self.language)
+
+    def _other_value(self, kind: str, name: str, value: object) -> str:
         if (kind, name) in CODES:
             return self.words(f"{CODES[(kind, name)]}.{value}")
         if kind == Amendment.KIND and name in {"path", "value"}:
@@ -135,7 +155,7 @@ class Told:
         other = {} if theirs is None else theirs.model_dump(mode="json")
         return [
             (
-                label(self.words, name),
+                field_label(self.words, kind, name),
                 self.value(kind, name, one.get(name)),
                 self.value(kind, name, other.get(name)),
             )

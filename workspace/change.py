@@ -180,10 +180,13 @@ def later_work(records: Sequence[AnyRecord], changes: Sequence[Change]) -> tuple
     project = Project(id="", records=tuple(records))
     follow = with_dependents(project, changes)[len(changes) :]
     return tuple(
-        complain(Code.LATER_WORK, Place("", path=(item.kind, item.id)), {"count": len(follow)})
+        complain(Code.LATER_WORK, Place("", path=(_named(item))), {"count": len(follow)})
         for item in follow[:1]
-        if isinstance(item, Remove)
     )
+
+
+def _named(item: Change) -> tuple[str, str]:
+    return (item.record.KIND, item.record.id) if isinstance(item, Put) else (item.kind, item.id)
 
 
 def _action(changes: Iterable[Change]) -> Action:

@@ -1,0 +1,21 @@
+"""What records are called, for people: the field of each kind that names it."""
+
+from __future__ import annotations
+
+from project.model import AnyRecord
+
+NAMING = ("name", "title", "statement", "concern", "text", "for_what")
+"""The first of these fields that a record has and that is filled says what it is called."""
+
+LONGEST_NAME = 90
+"""Characters; a longer text is cut at a word."""
+
+
+def called(record: AnyRecord) -> str:
+    """What the record is called; empty where nothing in it names it."""
+    texts = (getattr(record, field, "") for field in NAMING)
+    found = " ".join(next((text for text in texts if text), "").split())
+    if len(found) <= LONGEST_NAME:
+        return found
+    cut = found[:LONGEST_NAME].rpartition(" ")[0] or found[:LONGEST_NAME]
+    return f"{cut} …"

@@ -1,0 +1,57 @@
+"""The parts of content that records may name, by sort; those a team left out are known too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from playbook.model import Playbook
+from project.catalogue import Catalogue
+from questionnaires.asked import needs_of
+
+
+def _ids(items: Iterable[object]) -> frozenset[str]:
+    return frozenset(str(getattr(item, "id", "")) for item in items)
+
+
+def _of(part: str) -> Callable[[Catalogue], frozenset[str]]:
+    return lambda catalogue: _ids(getattr(catalogue.playbook, part))
+
+
+def _types(playbook: Playbook) -> frozenset[str]:
+    return frozenset() if playbook.sourcing is None else _ids(playbook.sourcing.types)
+
+
+def _firm_questions(playbook: Playbook) -> frozenset[str]:
+    return frozenset() if playbook.sourcing is None else _ids(playbook.sourcing.questions)
+
+
+SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
+    "group": _of("groups"),
+    "seat": _of("seats"),
+    "objective": _of("objectives"),
+    "policy": _of("policies"),
+    "process": _of("processes"),
+    "data source": _of("data_sources"),
+    "family": _of("families"),
+    "requirement": _of("requirements"),
+    "scenario": _of("scenarios"),
+    "task": _of("tasks"),
+    "risk": _of("risks"),
+    "message": _of("communication"),
+    "phase": lambda catalogue: _ids(catalogue.playbook.all_phases()),
+    "check": lambda catalogue: frozenset(
+        gate.id for phase in catalogue.playbook.all_phases() for gate in phase.gates
+    ),
+    "type of CRM": lambda catalogue: _types(catalogue.playbook),
+    "question about the firm": lambda catalogue: _firm_questions(catalogue.playbook),
+    "criterion": lambda catalogue: frozenset(catalogue.criteria.by_id()),
+    "metric": lambda catalogue: frozenset() if catalogue.metrics is None else _ids(catalogue.metrics.metrics),
+    "cost line": lambda catalogue: _ids(catalogue.costs.costs),
+    "need": lambda catalogue: needs_of(catalogue.questionnaire),
+}
+"""Each sort of part, and where its names are found."""
+
+
+def known(catalogue: Catalogue, sort: str) -> frozenset[str]:
+    """Every name of this sort that content has, or had before the project's own changes."""
+    return frozenset().union(*(SORTS[sort](view) for view in catalogue.views()))

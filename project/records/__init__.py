@@ -1,0 +1,1 @@
+"""Records of one project by subject; `project.model` names them all."""

@@ -1,0 +1,151 @@
+"""Which records name which others, and what becomes of a name when the named one goes.
+
+One table for all kinds: removing, undoing and checking follow from it, so that no record ever names
+something that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+
+from project.model import AnyRecord, CostEntry, DriverValue, Person, Project, Record, Score, Step, Vendor
+from project.records.inventory import DataSource, Process
+from project.records.moving_on import Override, PhaseEnd
+from project.records.requirements import OrganisationIssue, Requirement
+from project.records.risks import Assumption, Risk
+from project.records.sourcing import SourcingChoice
+from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
+from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.vision import Contribution, Objective, Policy, Vision
+
+
+class WhenGone(StrEnum):
+    """What becomes of a record when the one it names is removed.
+
+    Attributes:
+        GOES_TOO: it means nothing without the other and is removed with it.
+        LETS_GO: it stays, without the name.
+        HOLDS: the other may not be removed as long as it is named here.
+    """
+
+    GOES_TOO = "goes_too"
+    LETS_GO = "lets_go"
+    HOLDS = "holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that holds the id of a record, several, or none."""
+
+    field: str
+    to: type[Record]
+    when_gone: WhenGone
+
+
+def _person(*fields: str) -> tuple[Reference, ...]:
+    """People stay as long as anything names them: who did something is never forgotten silently."""
+    return tuple(Reference(field, Person, WhenGone.HOLDS) for field in fields)
+
+
+def _vendor() -> tuple[Reference, ...]:
+    return (Reference("vendor", Vendor, WhenGone.GOES_TOO),)
+
+
+REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
+    Step: _person("owner"),
+    Score: _vendor(),
+    DriverValue: _vendor(),
+    CostEntry: _vendor(),
+    Stakeholder: _person("person", "owner"),
+    Sponsor: _person("person"),
+    Doubt: (Reference("stakeholder", Stakeholder, WhenGone.GOES_TOO), *_person("owner")),
+    Rating: (Reference("about", Stakeholder, WhenGone.GOES_TOO), *_person("rater")),
+    Funding: _person("approved_by"),
+    Vision: _person("owner"),
+    Objective: (Reference("leads_to", Objective, WhenGone.LETS_GO), *_person("owner")),
+    Contribution: (Reference("objective", Objective, WhenGone.LETS_GO), *_person("person")),
+    Policy: _person("owner"),
+    Member: _person("id"),
+    Decision: _person("decided_by"),
+    Correction: _person("owner"),
+    Incentive: _person("owner"),
+    Review: _person("led_by"),
+    Process: _person("owner"),
+    DataSource: _person("owner"),
+    OrganisationIssue: _person("owner"),
+    Requirement: (
+        Reference("objectives", Objective, WhenGone.LETS_GO),
+        Reference("automates", Process, WhenGone.LETS_GO),
+        *_person("owner"),
+    ),
+    SourcingChoice: _person("decided_by"),
+    Override: _person("person"),
+    PhaseEnd: _person("person"),
+    Risk: _person("owner"),
+    Assumption: _person("owner"),
+}
+"""Every field that names a record; a kind that is not listed names none."""
+
+PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
+    Stakeholder: (("group", "group"),),
+    Sponsor: (("group", "group"),),
+    SponsorAct: (("audience", "group"), ("based_on", "message")),
+    Objective: (("metric", "metric"), ("brought_by", "group"), ("based_on", "objective")),
+    Contribution: (("group", "group"),),
+    Policy: (("based_on", "policy"),),
+    Member: (("seats", "seat"), ("metric", "metric"), ("cost_line", "cost line")),
+    Duty: (("task", "task"), ("seat", "seat")),
+    Correction: (("phase", "phase"),),
+    Incentive: (("group", "group"),),
+    Review: (("task", "task"),),
+    Process: (("groups", "group"), ("based_on", "process")),
+    DataSource: (("group", "group"), ("based_on", "data source")),
+    Requirement: (
+        ("family", "family"),
+        ("criterion", "criterion"),
+        ("scenario", "scenario"),
+        ("based_on", "requirement"),
+    ),
+    SourcingChoice: (("type", "type of CRM"),),
+    Risk: (("phase", "phase"), ("task", "task"), ("based_on", "risk")),
+}
+"""Every field that names a part of content, with the sort of part; see `project.known_parts`."""
+
+
+def names_in(record: Record, field: str) -> tuple[str, ...]:
+    """What a field names: nothing, one id, or several."""
+    held = getattr(record, field)
+    if held is None:
+        return ()
+    return tuple(held) if isinstance(held, tuple) else (held,)
+
+
+def named_by(record: Record) -> Iterator[tuple[Reference, str]]:
+    """Every record that this one names, by the field that names it."""
+    for reference in REFERENCES.get(type(record), ()):
+        for name in names_in(record, reference.field):
+            yield reference, name
+
+
+def naming(project: Project, to: type[Record], record_id: str) -> Iterator[tuple[AnyRecord, Reference]]:
+    """Every record of the project that names this one."""
+    for record in project.records:
+        for reference, name in named_by(record):
+            if reference.to is to and name == record_id:
+                yield record, reference
+
+
+def without(record: AnyRecord, gone: AbstractSet[tuple[type[Record], str]]) -> AnyRecord:
+    """The record without the names of what goes, where it can let go of them; itself where it names none."""
+    freed: dict[str, object] = {}
+    for reference in REFERENCES.get(type(record), ()):
+        if reference.when_gone is WhenGone.LETS_GO:
+            held = getattr(record, reference.field)
+            names = names_in(record, reference.field)
+            kept = tuple(name for name in names if (reference.to, name) not in gone)
+            if kept != names:
+                freed[reference.field] = kept if isinstance(held, tuple) else None
+    return record.model_copy(update=freed) if freed else record

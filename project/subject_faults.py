@@ -1,0 +1,146 @@
+"""What is wrong with a record of the half before the vendors, beyond what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from authoring.names import near
+from project.catalogue import Catalogue
+from project.codes import Code
+from project.known_parts import known
+from project.model import AnyRecord, Project, Record
+from project.records.moving_on import Override, PhaseEnd
+from project.records.requirements import (
+    NeedState,
+    NeedView,
+    OrganisationIssue,
+    Requirement,
+    RequirementState,
+    need_record,
+)
+from project.records.sourcing import Circumstance
+from project.records.stakeholders import Funding, RatedList, Rating, rating_id
+from project.records.team import Duty
+from project.records.vision import Objective
+
+
+def subject_faults(project: Project, catalogue: Catalogue, record: AnyRecord) -> Iterator[Diagnostic]:
+    """What is wrong with one record in its own fields; nothing for kinds without rules of their own."""
+    check = _CHECKS.get(type(record))
+    if check is not None:
+        yield from check(project, catalogue, record)
+
+
+def _at(record: Record, field: str) -> Place:
+    return Place("", path=(record.KIND, record.id, field))
+
+
+def _id_is(record: Record, expected: str) -> Iterator[Diagnostic]:
+    if record.id != expected:
+        yield complain(Code.WRONG_ID, _at(record, "id"), {"expected": expected}, value=record.id)
+
+
+def _part(catalogue: Catalogue, record: Record, field: str, sort: str, name: str) -> Iterator[Diagnostic]:
+    names = known(catalogue, sort)
+    if name not in names:
+        told = {"name": name, "sort": sort}
+        yield complain(Code.UNKNOWN_PART, _at(record, field), told, value=name, nearest=near(name, names))
+
+
+def _reason(record: Record, field: str = "reason") -> Iterator[Diagnostic]:
+    if not getattr(record, field).strip():
+        yield complain(Code.REASON_NEEDED, _at(record, field))
+
+
+def _needs(catalogue: Catalogue, record: Record, field: str, *needs: str) -> Iterator[Diagnostic]:
+    names = known(catalogue, "need") if needs else frozenset()
+    for need in needs:
+        if need not in names:
+            nearest = near(need, names)
+            yield complain(Code.UNKNOWN_NEED, _at(record, field), {"name": need}, value=need, nearest=nearest)
+
+
+def _check_rating(_project: Project, catalogue: Catalogue, record: Rating) -> Iterator[Diagnostic]:
+    expected = rating_id(record.rated, record.item, record.moment, record.rater, record.about)
+    yield from _id_is(record, expected)
+    items = {item.id for view in catalogue.views() for item in getattr(view.playbook, record.rated)}
+    if record.item not in items:
+        told = {"name": record.item, "sort": record.rated}
+        nearest = near(record.item, items)
+        yield complain(Code.UNKNOWN_PART, _at(record, "item"), told, value=record.item, nearest=nearest)
+    if (record.about is not None) != (record.rated is RatedList.READINESS):
+        yield complain(Code.RATING_ABOUT, _at(record, "about"))
+
+
+def _check_funding(_project: Project, _catalogue: Catalogue, record: Funding) -> Iterator[Diagnostic]:
+    heads = [part.head for part in record.parts]
+    total = sum(part.amount for part in record.parts)
+    if len(set(heads)) != len(heads) or total > record.amount * (1 + 1e-9):
+        told = {"total": f"{total:g}", "amount": f"{record.amount:g}"}
+        yield complain(Code.BUDGET_PARTS, _at(record, "parts"), told)
+
+
+def _check_objective(project: Project, _catalogue: Catalogue, record: Objective) -> Iterator[Diagnostic]:
+    """No objective serves itself, however many stand between."""
+    above = {item.id: item.leads_to for item in project.of(Objective)}
+    seen, name = {record.id}, record.leads_to
+    while name is not None and name not in seen:
+        seen.add(name)
+        name = above.get(name)
+    if name is not None:
+        yield complain(Code.OBJECTIVE_CIRCLE, _at(record, "leads_to"), {"name": record.title})
+
+
+def _check_duty(_project: Project, _catalogue: Catalogue, record: Duty) -> Iterator[Diagnostic]:
+    yield from _id_is(record, f"{record.task}:{record.seat}")
+
+
+def _check_need(_project: Project, catalogue: Catalogue, record: NeedView) -> Iterator[Diagnostic]:
+    yield from _id_is(record, need_record(record.need))
+    yield from _needs(catalogue, record, "need", record.need)
+    if record.state in {NeedState.NOT_SOFTWARE, NeedState.SET_ASIDE} or record.priority is not None:
+        yield from _reason(record)
+
+
+def _check_issue(_project: Project, catalogue: Catalogue, record: OrganisationIssue) -> Iterator[Diagnostic]:
+    yield from _needs(catalogue, record, "need", *([record.need] if record.need else []))
+
+
+def _check_requirement(_project: Project, catalogue: Catalogue, record: Requirement) -> Iterator[Diagnostic]:
+    yield from _needs(catalogue, record, "needs", *record.needs)
+    if record.state is RequirementState.DROPPED:
+        yield from _reason(record)
+
+
+def _check_circumstance(
+    _project: Project, catalogue: Catalogue, record: Circumstance
+) -> Iterator[Diagnostic]:
+    yield from _part(catalogue, record, "id", "question about the firm", record.id)
+
+
+def _check_override(_project: Project, catalogue: Catalogue, record: Override) -> Iterator[Diagnostic]:
+    yield from _part(catalogue, record, "id", "check", record.id)
+    yield from _reason(record)
+
+
+def _check_phase(_project: Project, catalogue: Catalogue, record: PhaseEnd) -> Iterator[Diagnostic]:
+    yield from _part(catalogue, record, "id", "phase", record.id)
+    if record.not_for_us:
+        yield from _reason(record, "note")
+
+
+_Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
+_CHECKS: Mapping[type[Record], _Check] = {
+    Rating: _check_rating,
+    Funding: _check_funding,
+    Objective: _check_objective,
+    Duty: _check_duty,
+    NeedView: _check_need,
+    OrganisationIssue: _check_issue,
+    Requirement: _check_requirement,
+    Circumstance: _check_circumstance,
+    Override: _check_override,
+    PhaseEnd: _check_phase,
+}

@@ -1,0 +1,111 @@
+"""Records of the half before the vendors in words: what they are called, and what their fields say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from authoring.values import Frozen
+from playbook.model import Playbook
+from project.called import called
+from project.model import RECORD_TYPES, Record
+from project.references import PARTS, REFERENCES
+from words.catalogue import Words
+from words.numbers import day
+from workspace.open import Opened
+
+IDS = {"override": "gates", "phase": "phases", "circumstance": "sourcing", "duty": "tasks"}
+"""Kinds whose id is the id of a part of content, and where that part stands."""
+
+TITLES = ("title", "statement", "ask")
+"""The first of these that a part of content has names it."""
+
+TITLED = {
+    "group": ("groups",),
+    "seat": ("seats",),
+    "task": ("tasks",),
+    "phase": ("phases", "bands"),
+    "family": ("families",),
+    "scenario": ("scenarios",),
+    "process": ("processes",),
+    "data source": ("data_sources",),
+    "objective": ("objectives",),
+    "policy": ("policies",),
+    "risk": ("risks",),
+    "message": ("communication",),
+    "requirement": ("requirements",),
+}
+"""Lists of a playbook in which a sort of part has its title."""
+
+
+def known(kind: str) -> bool:
+    """Whether records of this kind are told here."""
+    return RECORD_TYPES.get(kind) in {*REFERENCES, *PARTS} and kind not in {"step", "score", "driver", "cost"}
+
+
+def name(opened: Opened, words: Words, kind: str, record_id: str, language: str) -> str:
+    """What a record is called; where nothing names it, what its kind is called."""
+    record = opened.project.find(RECORD_TYPES[kind], record_id)
+    if kind == "member":
+        person = next(
+            (item for item in opened.project.records if (item.KIND, item.id) == ("person", record_id)), None
+        )
+        return record_id if person is None else called(person)
+    if kind in IDS:
+        return part_title(opened, record_id.split(":", maxsplit=1)[0], language) or record_id
+    own = "" if record is None else called(record)  # type: ignore[arg-type]  # found by the type of its kind
+    return own or words(f"records.{kind}.one")
+
+
+def value(opened: Opened, words: Words, kind: str, field: str, held: object, language: str) -> str | None:
+    """What a field says; None where it says what any field of that sort does."""
+    if isinstance(held, Sequence) and not isinstance(held, str):
+        said = [value(opened, words, kind, field, item, language) or str(item) for item in held]
+        return ", ".join(said) or words("shell.nothing")
+    code = f"records.{kind}.codes.{field}.{held}"
+    if words.has(code):
+        return words(code)
+    if isinstance(held, str):
+        return _named(opened, kind, field, held, language) or _day(held, language)
+    return None
+
+
+def _named(opened: Opened, kind: str, field: str, held: str, language: str) -> str | None:
+    record = RECORD_TYPES[kind]
+    for reference in REFERENCES.get(record, ()):
+        if reference.field == field:
+            return _called(opened, reference.to, held)
+    if any(name == field for name, _ in PARTS.get(record, ())):
+        return part_title(opened, held, language)
+    return None
+
+
+def _called(opened: Opened, kind: type[Record], record_id: str) -> str:
+    found = opened.project.find(kind, record_id)
+    return record_id if found is None else called(found)  # type: ignore[arg-type]  # a record of the project
+
+
+def part_title(opened: Opened, part: str, language: str) -> str | None:
+    """What a part of the playbook is called, wherever it stands."""
+    playbook: Playbook = opened.catalogue.playbook
+    lists: list[Sequence[Frozen]] = [
+        getattr(playbook, field) for fields in TITLED.values() for field in fields
+    ]
+    lists += [phase.gates for phase in playbook.all_phases()]
+    if playbook.sourcing is not None:
+        lists += [playbook.sourcing.types, playbook.sourcing.questions]
+    for held in lists:
+        for item in held:
+            if getattr(item, "id", None) == part:
+                text = next(
+                    getattr(item, name) for name in ("title", "statement", "ask") if hasattr(item, name)
+                )
+                return str(text.read(language, playbook.language))
+    return None
+
+
+def _day(held: str, language: str) -> str | None:
+    try:
+        return day(date.fromisoformat(held), language)
+    except ValueError:
+        return None
