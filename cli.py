@@ -16,6 +16,7 @@ from commands import (
     survey_people,
     survey_programs,
     survey_sheets,
+    tables,
 )
 from commands.group import Commands
 
@@ -58,6 +59,11 @@ surveyjs = typer.Typer(no_args_is_help=True, help="Surveys written with SurveyJS
 surveyjs.command("import")(survey_programs.surveyjs_import)
 survey.add_typer(surveyjs, name="surveyjs")
 app.add_typer(survey, name="survey")
+
+table = typer.Typer(no_args_is_help=True, help="Entries as tables for a spreadsheet, out and in.")
+table.command()(tables.export)
+table.command("import")(tables.import_table)
+app.add_typer(table, name="table")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,13 @@ class Code(StrEnum):
     FORM_SENT = "exchange.form_sent"
     FORM_INCOMPLETE = "exchange.form_incomplete"
     SHEET_CODE = "exchange.sheet_code"
+    TABLE_HEAD_MISSING = "exchange.table_head_missing"
+    TABLE_UNKNOWN_HEAD = "exchange.table_unknown_head"
+    TABLE_UNKNOWN_ID = "exchange.table_unknown_id"
+    TABLE_ID_TWICE = "exchange.table_id_twice"
+    TABLE_CHANGED_SINCE = "exchange.table_changed_since"
+    TABLE_VALUE = "exchange.table_value"
+    TABLE_NEEDED = "exchange.table_needed"
 
 
 class SurveyCode(StrEnum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from authoring.values import Frozen, Identifier, Meets, Text
 
@@ -150,6 +151,29 @@ class Family(StrEnum):
     ANALYTICAL = "analytical"
 
 
+ChoiceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*/[a-z][a-z0-9_]*$", max_length=130)]
+"""A choice of a survey: "<question>/<choice>"; the question of an entry is "<question>__<entry>"."""
+
+QuestionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=130)]
+"""A question of a survey; of a part that is repeated for an entry "<question>__<entry>"."""
+
+
+class ProcessAnswers(Frozen):
+    """Where people who take part in a process say more about it; what nobody asks stays empty.
+
+    Attributes:
+        times: the question how often it runs in a month, in one's own part.
+        minutes: the question how many minutes one's own part takes each time.
+        by_hand: choices by which people say that steps of it do not run by themselves.
+        breaks: the question whose choices say where it breaks or waits.
+    """
+
+    times: QuestionName | None = None
+    minutes: QuestionName | None = None
+    by_hand: tuple[ChoiceName, ...] = ()
+    breaks: QuestionName | None = None
+
+
 class Process(Frozen):
     """A process to look at before any product: who does it, how, where it hurts.
 
@@ -160,6 +184,8 @@ class Process(Frozen):
         look_at: what to find out about it.
         family: customer_facing or analytical.
         departments: who usually takes part, in plain words.
+        heard_in: choices of the surveys by which people say that they take part in it.
+        answers: where these people say more about it.
         source: which guide or method names it.
         meets: founding requirements it fulfils.
     """
@@ -170,6 +196,8 @@ class Process(Frozen):
     look_at: Text
     family: Family
     departments: Text
+    heard_in: tuple[ChoiceName, ...] = ()
+    answers: ProcessAnswers | None = None
     source: str | None = None
     meets: Meets = ()
 
@@ -183,6 +211,8 @@ class DataSource(Frozen):
         what: what usually lies there.
         ask: the question to its owner.
         department: who usually keeps it, in plain words.
+        heard_in: choices of the surveys by which a department says that it keeps something there itself.
+        told_in: choices by which somebody says that there is such a place in the firm, without saying whose.
         source: which guide or method names it.
         meets: founding requirements it fulfils.
     """
@@ -192,5 +222,7 @@ class DataSource(Frozen):
     what: Text
     ask: Text
     department: Text
+    heard_in: tuple[ChoiceName, ...] = ()
+    told_in: tuple[ChoiceName, ...] = ()
     source: str | None = None
     meets: Meets = ()

@@ -248,7 +248,7 @@ class Risk(Frozen):
         response: avoid, reduce, transfer or accept.
         action: what to do, by when.
         suggest_if: a condition over the names of `playbook.vocabulary` in which it is proposed; without one
-            it is proposed to everybody.
+            it is offered to everybody and proposed to nobody.
         threatens: ids of tasks it threatens.
         source: which guide or method names it.
         meets: founding requirements it fulfils.

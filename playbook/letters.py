@@ -5,12 +5,11 @@ R does the work, A answers for it (exactly one), C is asked before, I is told af
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from authoring.diagnostics import Diagnostic, complain
 from authoring.tree import Positions
 from playbook.codes import Code
-from playbook.delivery import Task
 from playbook.model import Playbook
 from playbook.people import Letter, SeatRule
 
@@ -29,14 +28,14 @@ def letter_faults(playbook: Playbook, positions: Positions) -> Iterator[Diagnost
 
 def _tasks_against(playbook: Playbook, rule: SeatRule, positions: Positions) -> Iterator[Diagnostic]:
     for number, task in enumerate(playbook.tasks):
-        if task.milestone or _fits(task, rule):
+        if task.milestone or fits(task.letters.values(), rule):
             continue
         place = positions.place(("tasks", number, "letters"))
         yield complain(Code.LETTERS, place, {"task": task.id, "rule": rule.rule})
 
 
-def _fits(task: Task, rule: SeatRule) -> bool:
-    letters = list(task.letters.values())
+def fits(letters: Collection[Letter], rule: SeatRule) -> bool:
+    """Whether the letters of one task keep a rule for tasks."""
     if rule.rule == "one_accountable":
         return sum(letter in ACCOUNTABLE for letter in letters) == 1
     return any(letter in RESPONSIBLE for letter in letters)

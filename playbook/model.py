@@ -115,6 +115,7 @@ class Gate(Frozen):
         title: what should hold, in a few words.
         holds: a condition such as `vendors_priced >= 2`, over the names of `playbook.vocabulary`.
         otherwise: what to do when it does not hold.
+        screen: page of the app on which that is done; none when it is done outside.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -123,6 +124,7 @@ class Gate(Frozen):
     title: Text
     holds: Expression
     otherwise: Text
+    screen: Screen | None = None
     source: str | None = None
     meets: Meets = ()
 

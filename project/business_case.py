@@ -10,6 +10,7 @@ import numpy as np
 
 from authoring.expressions import Expression, checked_before
 from authoring.values import Money, Source, Sourced
+from project.budget import approved
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
 from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
@@ -150,7 +151,7 @@ def _vendor_case(
     lines = tuple(_graph_lines(compiled, entries))
     flows = evaluate(Graph(lines=lines, horizon_years=settings.horizon_years), values)
     shown = tuple(_case_lines(compiled, entries, flows, settings, (catalogue.costs.language, language)))
-    return _summed(settings, vendor, shown, values), flows.faults
+    return _summed(project, vendor, shown, values), flows.faults
 
 
 def _graph_lines(
@@ -204,11 +205,12 @@ def _state(line: AnyLine, entry: CostEntry | None, years: Sequence[float], *, co
 
 
 def _summed(
-    settings: Settings,
+    project: Project,
     vendor: Vendor,
     lines: Sequence[tuple[AnyLine, CaseLine]],
     values: Mapping[str, float],
 ) -> VendorCase:
+    settings = project.settings
     rate = settings.discount_rate
     costs = tuple(shown for line, shown in lines if isinstance(line, CostLine))
     benefits = tuple(shown for line, shown in lines if isinstance(line, BenefitLine))
@@ -237,7 +239,7 @@ def _summed(
         by_family=_by_family(costs),
         unknown=unknown,
         price_missing="price" not in values,
-        within_budget=_within(settings.budget, tco, complete=not unknown and "price" in values),
+        within_budget=_within(approved(project), tco, complete=not unknown and "price" in values),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -18,6 +18,7 @@ from project.loading import LOADERS, MANY, OPTIONAL, read_chain
 from project.loose import loose_names, of_playbook, of_questionnaire
 from project.model import ContentRef
 from project.sorted_chains import owners, sorted_chains
+from questionnaires.answer_names import choice_names, choice_questions, number_questions
 from questionnaires.asked import needs_of
 from questionnaires.model import Questionnaire
 from scoring.benchmarks import BenchmarkSet
@@ -300,6 +301,8 @@ def _loose_references(found: _Contents) -> Iterator[Diagnostic]:
     known["need"] = frozenset().union(
         *(needs_of(layer) for part in found.by_kind["questionnaire"] for layer in _layers(part))
     )
+    for sort, names in _ANSWERS.items():
+        known[sort] = frozenset().union(*(names(layer) for part in found.surveys for layer in _layers(part)))
     for part in (*found.surveys, *found.by_kind["playbook"]):
         whole = part.reading.value
         named = of_playbook(whole) if isinstance(whole, Playbook) else of_questionnaire(part.value)
@@ -313,6 +316,13 @@ _SORTS: Mapping[str, tuple[str, str]] = {
     "benchmark": ("benchmarks", "benchmarks"),
 }
 """Where each sort of name belongs: the kind of content and the list in it."""
+
+_ANSWERS: Mapping[str, Callable[[Questionnaire], frozenset[str]]] = {
+    "choice": choice_names,
+    "question with choices": choice_questions,
+    "question for a number": number_questions,
+}
+"""Sorts of names that any of the surveys may have."""
 
 
 def _ids(parts: Iterable[_Read], field: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from authoring.diagnostics import Diagnostic, complain
 from authoring.names import near
 from authoring.tree import Path, Positions
+from playbook.aims import ProcessAnswers
 from playbook.model import Playbook
 from project.codes import Code
 from questionnaires.model import Questionnaire
@@ -31,6 +32,9 @@ CODES: Mapping[str, Code] = {
     "metric": Code.UNKNOWN_METRIC,
     "benchmark": Code.UNKNOWN_BENCHMARK,
     "need": Code.UNKNOWN_NEED,
+    "choice": Code.UNKNOWN_CHOICE,
+    "question with choices": Code.UNKNOWN_CHOICE,
+    "question for a number": Code.UNKNOWN_FIGURE,
 }
 
 
@@ -70,8 +74,30 @@ def of_playbook(playbook: Playbook) -> Iterator[Named]:
         if wanted.criterion is not None:
             yield Named("criterion", wanted.criterion, ("requirements", number, "criterion"))
         yield from _each("need", wanted.answers, ("requirements", number, "answers"))
+    yield from _of_inventory(playbook)
     for number, rule in enumerate(playbook.rules_of_thumb):
         yield from _each("benchmark", rule.benchmarks, ("rules_of_thumb", number, "benchmarks"))
+
+
+def _of_inventory(playbook: Playbook) -> Iterator[Named]:
+    """Questions and choices by which surveys tell of processes and of places with data."""
+    for number, process in enumerate(playbook.processes):
+        yield from _each("choice", process.heard_in, ("processes", number, "heard_in"))
+        if process.answers is not None:
+            yield from _of_answers(process.answers, ("processes", number, "answers"))
+    for number, place in enumerate(playbook.data_sources):
+        yield from _each("choice", place.heard_in, ("data_sources", number, "heard_in"))
+        yield from _each("choice", place.told_in, ("data_sources", number, "told_in"))
+
+
+def _of_answers(answers: ProcessAnswers, way: Path) -> Iterator[Named]:
+    for field in ("times", "minutes"):
+        name = getattr(answers, field)
+        if name is not None:
+            yield Named("question for a number", name, (*way, field))
+    yield from _each("choice", answers.by_hand, (*way, "by_hand"))
+    if answers.breaks is not None:
+        yield Named("question with choices", answers.breaks, (*way, "breaks"))
 
 
 def _each(sort: str, names: Iterable[str], way: Path) -> Iterator[Named]:

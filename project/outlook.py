@@ -25,7 +25,6 @@ from project.model import (
     DriverValue,
     Person,
     Project,
-    Quote,
     Record,
     Score,
     Settings,
@@ -69,7 +68,7 @@ T = TypeVar("T")
 
 _NEEDS = (CriterionUse,)
 _SHORTLIST = (Settings, Vendor, Score, Weight, CriterionUse)
-_CASE = (Settings, Vendor, DriverValue, CostEntry)
+_CASE = (Settings, Vendor, DriverValue, CostEntry, Funding)
 _TEAM = (Person, Member, Duty, Decision, Correction, Incentive, Review)
 _STAKEHOLDERS = (
     *_TEAM, *_NEEDS, Settings, Survey, Stakeholder, Sponsor, SponsorAct, Doubt, Rating, Funding,
@@ -79,9 +78,13 @@ _INVENTORY = (Person, Process, DataSource)
 _REQUIREMENTS = (
     *_INVENTORY, *_NEEDS, Objective, NeedView, OrganisationIssue, Requirement, Survey,
 )  # fmt: skip
-_SOURCING = (*_REQUIREMENTS, Settings, Circumstance, SourcingChoice)
+_SOURCING = (*_REQUIREMENTS, Settings, Funding, Circumstance, SourcingChoice)
 _CHECKS = (
-    *_SHORTLIST, *_CASE, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, Risk, Assumption,
+    *_SHORTLIST, *_CASE, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, PhaseEnd, Risk, Assumption,
+)  # fmt: skip
+_THREAD = (
+    *_SHORTLIST, *_CASE, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
+    Requirement, Risk,
 )  # fmt: skip
 
 READS: dict[str, tuple[type[Record], ...]] = {
@@ -97,8 +100,8 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
         "risks": _CHECKS,
-        "progress": (*_CHECKS, Override, PhaseEnd),
-        "thread": (*_CHECKS, Quote),
+        "progress": (*_CHECKS, Override),
+        "thread": _THREAD,
     }.items()
 }
 """The records each part reads, its predecessors' included; with content and arguments they are its key."""
@@ -176,14 +179,16 @@ class Outlook:
     @cached_property
     def team(self) -> Team:
         """Who does the project and who answers for what."""
-        return self._part("team", lambda: team(self.project, self.catalogue, self.language))
+        return self._part("team", lambda: team(self.project, self.catalogue, self.as_of, self.language))
 
     @cached_property
     def stakeholders(self) -> Stakeholders:
         """Who is touched, who backs it, and with what money."""
         return self._part(
             "stakeholders",
-            lambda: stakeholders(self.project, self.catalogue, self.needs, self.team, self.language),
+            lambda: stakeholders(
+                self.project, self.catalogue, self.needs, self.team, self.as_of, self.language
+            ),
         )
 
     @cached_property
@@ -273,9 +278,13 @@ class Outlook:
             **told(item.facts for item in subjects),
         }
 
+    @cached_property
+    def checked(self) -> Mapping[str, Value | Empty]:
+        """A value for every name that a check of the playbook may use."""
+        return {**self._values, **told([self.risks.facts])}
+
     def _progress(self) -> Progress:
-        values = {**self._values, **told([self.risks.facts])}
-        return progress(self.project, self.catalogue, values, self.as_of, self.language)
+        return progress(self.project, self.catalogue, self.checked, self.as_of, self.language)
 
     def _part(self, name: str, compute: Callable[[], T]) -> T:
         kinds = READS[name]

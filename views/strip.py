@@ -33,7 +33,7 @@ def strip(words: Words, found: Opened) -> None:
 
 
 def _failing(progress: Progress) -> int:
-    return sum(1 for phase in progress.phases for check in phase.checks if check.holds is False)
+    return sum(1 for phase in progress.phases for check in phase.open_checks if check.holds is False)
 
 
 def _saved(words: Words) -> None:

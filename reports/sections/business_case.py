@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from project.budget import approved
 from project.model import CostState
 from project.results.business_case import CaseLine, VendorCase
 from reports.document import Align, Block, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
@@ -133,7 +134,7 @@ def _return_notes(facts: Facts) -> Iterator[str]:
 
 
 def _budget_rows(facts: Facts) -> Iterator[TableRow]:
-    budget = facts.project.settings.budget
+    budget = approved(facts.project)
     if budget is not None:
         answers = (facts.say(f"returns.{_within(item)}") for item in facts.case.vendors)
         yield TableRow((facts.say("returns.budget", budget=facts.money(budget)), *answers))

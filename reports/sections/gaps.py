@@ -159,14 +159,14 @@ def _foreign(facts: Facts) -> tuple[str, ...]:
 
 
 def _next(facts: Facts, most: int | None) -> Iterator[str]:
-    """The next step, then every check that does not hold; on a short report only the gist of it."""
+    """The next step, then every check that is open; on a short report only the gist of it."""
     progress = facts.outlook.progress
     for phase in progress.phases:
         for step in phase.steps:
             if step.step == progress.next_step:
                 yield _step(facts, step) if most is None else shortened(_step(facts, step), LONGEST)
     for phase in progress.phases:
-        for check in phase.checks:
+        for check in phase.open_checks:
             if check.holds is False:
                 whole = _check(facts, check.title, check.otherwise)
                 gist = _check(facts, check.title, first_sentence(check.otherwise))

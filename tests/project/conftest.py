@@ -129,6 +129,47 @@ rates:
     as_of: 2026-01-01, expires: 2026-02-01}}}
 """
 
+BEFORE_VENDORS = """
+groups:
+  - {id: sales, title: Sales, what: Sellers., wins: Time., worries: Control., involve: Early., impact: 5}
+  - {id: it, title: IT, what: Computers., wins: Calm., worries: Work., involve: Early., impact: 3,
+    technical: true}
+  - {id: partners, title: Partners, what: Outside., wins: Leads., worries: None., involve: Late., impact: 2,
+    outside: true}
+seats:
+  - {id: lead, title: Lead, what: Leads., fits: You.}
+  - {id: tech, title: Tech, what: Builds., fits: IT.}
+objectives:
+  - {id: keep, title: Keep customers, customer: Stay., firm: Earn., aim: retain, gains: [profit]}
+policies: [{id: gather, title: Write it down, what: All., owner: lead}]
+support:
+  - {id: top, title: From the top, ask: Is there?, levels: [{score: 1, means: none}, {score: 5, means: all}]}
+readiness:
+  - {id: aware, title: Aware, ask: Are they?, levels: [{score: 1, means: none}, {score: 5, means: all}]}
+processes:
+  - {id: offer, title: Offer, what: To and fro., look_at: Time., family: customer_facing, departments: Sales}
+data_sources: [{id: mail, title: Mail, what: Letters., ask: Where?, department: Sales}]
+families: [{id: contacts, title: Contacts, what: People.}]
+requirements:
+  - {id: find, statement: Find anybody., family: contacts, acceptance: Found in 10 s.,
+    answers: [wishes/history], criterion: features, objectives: [keep], automates: [offer]}
+stages: [{id: build, title: Build, what: Build., done_when: Built.}]
+tasks:
+  - {id: set_up, title: Set up, what: Do it., phase: one, stage: build, milestone: true,
+    letters: {lead: A, tech: R}}
+risks:
+  - {id: late, title: Late, cause: Haste., event: Delay., effect: Cost., phase: one, owner: lead,
+    probability: 3, impact: 3, trigger: Slips., response: reduce, action: Plan.}
+sourcing:
+  types:
+    - {id: rent, title: Rent, what: Rent it., suits: Most., beware: Price., money: By month.}
+    - {id: nothing, title: Nothing, what: Stay., suits: Few., beware: Drift., money: None.}
+  questions:
+    - {id: hurry, ask: In a hurry?, why: Time., levels: [{score: 1, means: no}, {score: 5, means: very}]}
+  rules: [{id: fast, when: "hurry >= 4", points: {rent: 2}, says: It is fast.}]
+"""
+"""Lists of the half before the vendors, one or two items each, for the same small playbook."""
+
 TEXTS: Mapping[str, str] = {
     "playbook": PLAYBOOK,
     "questionnaire": QUESTIONNAIRE,
@@ -142,6 +183,41 @@ TEXTS: Mapping[str, str] = {
 def catalogue() -> Catalogue:
     """The small content, resolved."""
     resolved = resolve(tuple(ContentSource(kind, f"{kind}.yaml", text) for kind, text in TEXTS.items()))
+    assert resolved.diagnostics == ()
+    assert resolved.catalogue is not None
+    return resolved.catalogue
+
+
+@pytest.fixture(scope="session")
+def wide() -> Catalogue:
+    """The small content with lists of the half before the vendors."""
+    texts = {**TEXTS, "playbook": PLAYBOOK + BEFORE_VENDORS}
+    resolved = resolve(tuple(ContentSource(kind, f"{kind}.yaml", text) for kind, text in texts.items()))
+    assert resolved.diagnostics == ()
+    assert resolved.catalogue is not None
+    return resolved.catalogue
+
+
+RATED = """
+preconditions:
+  - {id: groups, title: By groups, ask: Are you?, meets: [V11], levels: [{score: 1, means: no}, {score: 5,
+    means: "yes"}]}
+maturity:
+  - {id: picture, title: The picture, ask: Is there?, meets: [V12], levels: [{score: 1, means: none},
+    {score: 5, means: all}]}
+  - {id: technology, title: Technology, ask: Is there?, meets: [V18], levels: [{score: 1, means: none},
+    {score: 5, means: all}]}
+  - {id: measuring, title: Measuring, ask: Do you?, meets: [V19], levels: [{score: 1, means: none},
+    {score: 5, means: all}]}
+"""
+"""Lists that are rated, for the same small playbook."""
+
+
+@pytest.fixture(scope="session")
+def rated_content() -> Catalogue:
+    """The small content with the half before the vendors and lists that are rated."""
+    texts = {**TEXTS, "playbook": PLAYBOOK + BEFORE_VENDORS + RATED}
+    resolved = resolve(tuple(ContentSource(kind, f"{kind}.yaml", text) for kind, text in texts.items()))
     assert resolved.diagnostics == ()
     assert resolved.catalogue is not None
     return resolved.catalogue

@@ -1,0 +1,78 @@
+"""Requirements out to a spreadsheet and in again: what a file would change is shown before it is saved."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from authoring.diagnostics import has_errors
+from views import frame, saving, state
+from views.survey_parts import complaints, offered, waits_in_tray
+from workspace.requirement_tables import ReadTable, read_requirements, requirements_file, take_requirements
+
+FORM = "requirement-file"
+READ = "_requirement_table"
+MADE = "requirement-table"
+LARGEST = 20
+"""Megabytes of a table that is handed in."""
+
+
+def show(at: frame.Here) -> None:
+    """Both ways, folded."""
+    words = at.words
+    with st.expander(words("requirement_table.take_out"), icon=":material/table:"):
+        st.markdown(words("requirement_table.what"), width=frame.PROSE)
+        with st.container(horizontal=True):
+            for kind, key in (("xlsx", "workbook"), ("csv", "csv")):
+                label = words(f"requirement_table.{key}")
+                st.button(label, key=f"requirements-{kind}", on_click=_made, args=(at.project, kind))
+        offered(at, MADE, links=False)
+        if at.may_edit:
+            _back(at)
+
+
+def _made(project: str, kind: str) -> None:
+    where = state.workspace()
+    waits_in_tray(MADE, requirements_file(where, state.person(), project, kind, where.settings.language))
+
+
+def _back(at: frame.Here) -> None:
+    """A file that is handed in: what it would change, then saving it."""
+    words = at.words
+    given = st.file_uploader(
+        words("requirement_table.hand_in"),
+        type=["xlsx", "csv"],
+        max_upload_size=LARGEST,
+        key=state.form(FORM),
+    )
+    if given is None:
+        return
+    with st.spinner(words("fieldwork.reading")):
+        found = _read(at, given.file_id, given.getvalue(), given.name)
+    complaints(at, found.problems)
+    counts = {"new": found.new, "changed": found.changed, "same": found.same}
+    st.markdown(words("requirement_table.read", **counts))
+    if has_errors(found.problems):
+        st.caption(words("requirement_table.not_taken"))
+    elif not found.records:
+        st.caption(words("requirement_table.nothing"))
+    else:
+        label = words("requirement_table.save")
+        st.button(label, key="take-requirements", type="primary", on_click=_taken, args=(at.project, found))
+
+
+def _read(at: frame.Here, upload: str, data: bytes, name: str) -> ReadTable:
+    """What a file would change, read once for each upload and state of the project."""
+    kept = state.shelf(READ)
+    key = (upload, at.opened.project.revision)
+    if key not in kept:
+        kept.clear()
+        kept[key] = read_requirements(at.workspace, state.person(), at.project, data, name, at.language)
+    read: ReadTable = kept[key]
+    return read
+
+
+def _taken(project: str, found: ReadTable) -> None:
+    where, who = state.workspace(), state.person()
+    once = state.once(FORM)
+    if saving.run(project, lambda operation: take_requirements(where, who, project, found, operation), once):
+        state.form_done(FORM)
