@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from project.model import AnyRecord
 
-NAMING = ("name", "title", "statement", "concern", "text", "for_what")
+NAMING = ("name", "title", "statement", "concern", "text", "for_what", "document")
 """The first of these fields that a record has and that is filled says what it is called."""
 
 LONGEST_NAME = 90

@@ -6,12 +6,10 @@ other's results, and this file hands one's result to the next.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -43,6 +41,7 @@ from project.records.sourcing import Circumstance, SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
 from project.records.vision import Contribution, Objective, Policy, Vision
+from project.remembered import Batch, Remembered, batches
 from project.requirements import requirements
 from project.results.business_case import BusinessCase
 from project.results.inventory import Inventory
@@ -121,31 +120,6 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "thread": TypeAdapter(Thread),
 }
 """How each part is written as JSON; their schemas are published by `cli.py schema outlook`."""
-
-
-class Remembered:
-    """Parts already computed, by everything they depend on; the oldest make room for new ones.
-
-    Safe to share between threads: a part may be computed twice, never wrongly.
-    """
-
-    def __init__(self, most: int = 128) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """The remembered value of this key, else the computed one."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast("T", self._kept[key])
-        value = compute()
-        with self._lock:
-            self._kept[key] = value
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return value
 
 
 class Outlook:
@@ -286,9 +260,13 @@ class Outlook:
     def _progress(self) -> Progress:
         return progress(self.project, self.catalogue, self.checked, self.as_of, self.language)
 
+    @cached_property
+    def _batches(self) -> Mapping[type[Record], Batch]:
+        return batches(self.project.records, self._remembered)
+
     def _part(self, name: str, compute: Callable[[], T]) -> T:
-        kinds = READS[name]
-        records = tuple(item for item in self.project.records if isinstance(item, kinds))
+        kept = self._batches
+        records = tuple(kept.get(kind) for kind in READS[name])
         tallies = tuple(item.fingerprint for item in self.project.tallies)
         key = (name, records, tallies, self.catalogue.fingerprint, self.as_of, self.language)
         return self._remembered.get(key, compute)

@@ -17,10 +17,14 @@ from project.results.requirements import RankedNeed
 
 
 def starter_for(requirements: Iterable[Requirement], catalogue: Catalogue, need: str) -> Wanted | None:
-    """The plan's first requirement that answers this need and that none of these was made from."""
+    """The plan's requirement for a need: of those that answer it the one that answers the fewest others.
+
+    Those that these requirements were made from are left out; between two alike the plan's order decides.
+    """
     offered = [item for item in catalogue.playbook.requirements if need in item.answers]
     taken = {item.based_on for item in requirements} if offered else frozenset()
-    return next((item for item in offered if item.id not in taken), None)
+    left = (item for item in offered if item.id not in taken)
+    return min(left, key=lambda item: len(item.answers), default=None)
 
 
 def from_plan(

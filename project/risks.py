@@ -74,6 +74,7 @@ def _line(risk: Risk, tasks: Mapping[str, str], as_of: date) -> RiskLine:
         product_after=after,
         level_after=level_of(after),
         expected=None if risk.chance is None or risk.money is None else risk.chance * risk.money,
+        response=risk.response,
         lacks_owner=grave and risk.owner is None,
         lacks_response=grave and risk.response is None,
         owner=risk.owner,

@@ -106,6 +106,7 @@ def _result(
         asked=True,
         figures=figures,
         answers=answers,
+        holds=tuple(found.holds.items()),
         types=types,
         leader=found.leader,
         runner_up=found.order[1] if found.leader is not None else None,

@@ -149,16 +149,25 @@ def _expected(found: _Found) -> Iterator[ExpectedResult]:
 
 
 def _sections(found: _Found) -> Iterator[DutySection]:
-    """Stages, and phases with their tasks outside of stages, in the order in which the plan begins them."""
-    rows: dict[tuple[str, bool], list[DutyRow]] = {}
+    """Phases as the plan begins them; the stages of the implementation together, in their own order."""
+    rows: dict[tuple[bool, str], list[DutyRow]] = {}
     for task in found.playbook.tasks:
-        key = (task.phase, False) if task.stage is None else (task.stage, True)
+        key = (False, task.phase) if task.stage is None else (True, task.stage)
         rows.setdefault(key, []).append(_row(found, task))
-    titles = {(item.id, False): item.title for item in found.playbook.all_phases()}
-    titles |= {(item.id, True): item.title for item in found.playbook.stages}
-    for (name, stage), held in rows.items():
-        title = titles.get((name, stage))
-        yield DutySection(name, name if title is None else found.read(title), stage, tuple(held))
+    titles = {(False, item.id): item.title for item in found.playbook.all_phases()}
+    titles |= {(True, item.id): item.title for item in found.playbook.stages}
+    for key in _in_order(list(rows), [stage.id for stage in found.playbook.stages]):
+        stage, name = key
+        title = found.read(titles[key]) if key in titles else name
+        yield DutySection(name, title, stage, tuple(rows[key]))
+
+
+def _in_order(keys: list[tuple[bool, str]], stages: list[str]) -> list[tuple[bool, str]]:
+    """The keys with all stages where the first one stands, sorted as the plan lists them."""
+    places = {name: place for place, name in enumerate(stages)}
+    begun = sorted((key for key in keys if key[0]), key=lambda key: places.get(key[1], len(stages)))
+    first = next((place for place, key in enumerate(keys) if key[0]), len(keys))
+    return [*keys[:first], *begun, *(key for key in keys[first:] if not key[0])]
 
 
 def _row(found: _Found, task: Task) -> DutyRow:
@@ -214,11 +223,12 @@ def _answering(found: _Found) -> Iterator[Answering]:
 
 def _facts(made: Team) -> tuple[tuple[str, float | bool | None], ...]:
     lacks = Counter(lack for member in made.members for lack in member.lacks)
-    return (
-        ("members", len(made.members)),
-        ("seats_empty", len(made.empty_seats)),
-        ("duties_wrong", len(made.wrong)),
-        ("technical_stages_missing", len({item.stage for item in made.stages_missing})),
-        ("members_without_result", lacks[Lack.RESULT]),
-        ("members_without_connection", lacks[Lack.CONNECTION]),
-    )
+    counted = {
+        "members": len(made.members),
+        "seats_empty": len(made.empty_seats),
+        "duties_wrong": len(made.wrong),
+        "technical_stages_missing": len({item.stage for item in made.stages_missing}),
+        "members_without_result": lacks[Lack.RESULT],
+        "members_without_connection": lacks[Lack.CONNECTION],
+    }
+    return tuple((name, float(count)) for name, count in counted.items())

@@ -9,7 +9,7 @@ from datetime import date
 from authoring.values import Text
 from project.business_case import price_in
 from project.catalogue import Catalogue
-from project.model import Project, Vendor
+from project.model import Person, Project, Vendor
 from project.outlook import Outlook
 from project.results.business_case import BusinessCase, VendorCase
 from project.results.shortlist import Shortlist
@@ -77,6 +77,11 @@ class Facts:
     def called(self, name: str) -> str:
         """A name somebody typed, safe to stand inside a sentence and short enough for the report."""
         return held(name) if self.longest_name is None else shortened(held(name), self.longest_name)
+
+    def person(self, person: str | None) -> str:
+        """What somebody of the project is called, safe to stand inside a sentence; a dash for nobody."""
+        record = None if person is None else self.project.find(Person, person)
+        return numbers.UNKNOWN if record is None else self.called(record.name)
 
     def offer(self, vendor: str) -> str:
         """The vendor with the product it offers, when one was named."""

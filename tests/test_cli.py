@@ -102,7 +102,7 @@ def test_it_runs_as_a_program() -> None:
     )
 
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout.splitlines() == ["comparison_one_page  html", "comparison_full  html, xlsx"]
+    assert found.stdout.splitlines() == ["comparison_one_page  html", "comparison_full  html, xlsx", "brief  html"]
 
 
 # -- projects --------------------------------------------------------------------------------------------

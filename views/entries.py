@@ -43,12 +43,16 @@ class Entry:
         control: how it is filled in.
         options: value to what it is called, for PICK, LIST and MANY.
         most: the highest number, or how many characters a text may have.
+        least: the lowest number.
+        required: whether a PICK always has one of its values.
     """
 
     name: str
     control: Control = Control.SHORT
     options: Mapping[Any, str] = field(default_factory=dict)
     most: float | None = None
+    least: float = 0.0
+    required: bool = False
 
 
 def people(at: frame.Here) -> dict[str, str]:
@@ -102,7 +106,7 @@ def _drawn(at: frame.Here, record: AnyRecord, entry: Entry, intent: str) -> None
         most = int(entry.most or (10_000 if entry.control is Control.LONG else 200))
         fields.text_field(*place, long=entry.control is Control.LONG, max_chars=most, **more)
     elif entry.control is Control.NUMBER:
-        fields.number_field(*place, min_value=0.0, max_value=entry.most or 1e12, **more)
+        fields.number_field(*place, min_value=entry.least, max_value=entry.most or 1e12, **more)
     elif entry.control is Control.WHOLE:
         fields.number_field(*place, min_value=0, max_value=int(entry.most or 10_000_000), step=1, **more)
     elif entry.control is Control.DAY:
@@ -117,7 +121,7 @@ def _drawn(at: frame.Here, record: AnyRecord, entry: Entry, intent: str) -> None
 
 def _chosen(at: frame.Here, entry: Entry, place: tuple[Any, ...], more: dict[str, Any]) -> None:
     if entry.control is Control.PICK:
-        fields.pick_field(*place, options=entry.options, **more)
+        fields.pick_field(*place, options=entry.options, **more, required=entry.required)
         return
     draw = fields.list_field if entry.control is Control.LIST else fields.many_field
     draw(*place, options=entry.options, placeholder=at.words("records.nothing_chosen"), **more)

@@ -8,8 +8,7 @@ from authoring.expressions import checked_before
 from playbook.model import Gate, Phase, Step
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.results.progress import CheckProgress, PhaseProgress, StepProgress
-from views import adapting, cards, frame, methods, open_form, plan_lists, state, widgets
-from views.overview import CHECK_ICONS
+from views import adapting, cards, frame, methods, moving_on, open_form, plan_lists, state, widgets
 from views.text import plain
 from words.expressions import told
 from workspace.amending import Item
@@ -173,9 +172,7 @@ def _checks(at: frame.Here, phase: Phase, checks: tuple[CheckProgress, ...]) -> 
         return
     st.markdown(f"**{at.words('plan.guide.checks')}**")
     for check in checks:
-        said = at.words(f"overview.check.{ {True: 'holds', False: 'fails', None: 'unknown'}[check.holds] }")
-        line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} · {said}"
-        st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}", width=frame.PROSE)
+        moving_on.told(at, check)
     _how_checked(at, phase.gates)
 
 

@@ -11,12 +11,14 @@ import streamlit as st
 from playbook.model import Phase
 from playbook.model import Step as Planned
 from playbook.model import Tool as Method
+from project.budget import approved
 from project.model import Person, Settings, Step, StepStatus, Survey
-from project.results.progress import CheckProgress, PhaseProgress, StepProgress
+from project.records.stakeholders import Funding
+from project.results.progress import PhaseProgress, StepProgress
 from store.port import StoreFault
-from views import fields, frame, saving, seen, state, widgets
+from views import fields, frame, moving_on, saving, seen, state, widgets
 from views.text import plain
-from words.numbers import day
+from words.numbers import day, money
 from workspace.guarding import NotAllowed
 from workspace.removal import remove_project
 
@@ -27,7 +29,6 @@ ICONS: Mapping[str, str] = {
     StepStatus.DONE: "check_circle",
     StepStatus.NOT_FOR_US: "do_not_disturb_on",
 }
-CHECK_ICONS: Mapping[bool | None, str] = {True: "check_circle", False: "flag", None: "help"}
 PERSON = "add-person"
 STEP = "step"
 """The name under which a step stands in the address."""
@@ -96,12 +97,13 @@ def _phase(at: frame.Here, phase: PhaseProgress, planned: Phase) -> None:
     st.caption(
         at.words("overview.phase", settled=phase.settled, total=phase.total, when=plain(phase.done_when))
     )
+    moving_on.standing(at, phase)
     if not _steps_shown(at, phase):
         return
     steps = {item.id: item for item in planned.steps}
     for step in phase.steps:
         _step_line(at, step, steps[step.step])
-    _checks(at, phase.checks)
+    moving_on.show(at, phase)
 
 
 def _steps_shown(at: frame.Here, phase: PhaseProgress) -> bool:
@@ -127,6 +129,8 @@ def _steps_shown(at: frame.Here, phase: PhaseProgress) -> bool:
 
 def _at_work(at: frame.Here, phase: PhaseProgress) -> bool:
     """Whether something in the phase is late, being done, or the next best step."""
+    if phase.ended is not None:
+        return False
     next_step = at.opened.outlook.progress.next_step
     return any(step.late or step.status == StepStatus.DOING or step.step == next_step for step in phase.steps)
 
@@ -203,16 +207,6 @@ def _step_fields(at: frame.Here, record: Step) -> None:
     fields.text_field(project, record, "note", words("overview.note"), intent, long=True, max_chars=10_000)
 
 
-def _checks(at: frame.Here, checks: tuple[CheckProgress, ...]) -> None:
-    if not checks:
-        return
-    st.markdown(f"**{at.words('overview.checks')}**")
-    for check in checks:
-        told = at.words(f"overview.check.{ {True: 'holds', False: 'fails', None: 'unknown'}[check.holds] }")
-        line = f":material/{CHECK_ICONS[check.holds]}: {plain(check.title)} · {told}"
-        st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}", width=frame.PROSE)
-
-
 def _people(at: frame.Here) -> None:
     with st.expander(at.words("overview.people.title"), icon=":material/group:"):
         for person in at.opened.project.of(Person):
@@ -252,10 +246,14 @@ def _settings(at: frame.Here) -> None:
             _setting(at, record, "company", max_chars=200)
             _number(at, record, "users", min_value=1, max_value=1_000_000, step=1)
             _number(at, record, "employees", min_value=1, max_value=10_000_000, step=1)
-            _number(at, record, "budget", min_value=0.0, max_value=1e12, step=1000.0)
+            recorded = next(at.opened.project.of(Funding), None) is not None
+            _number(at, record, "budget", min_value=0.0, max_value=1e12, step=1000.0, disabled=recorded)
             _number(at, record, "horizon_years", min_value=1, max_value=15, step=1)
             _discount_rate(at, record)
             fields.date_field(at.project, record, "start", words("overview.project.start"), "project.set")
+        if recorded:
+            amount = money(approved(at.opened.project), record.currency, at.language)
+            st.caption(words("overview.project.budget_recorded", amount=plain(amount)))
         st.caption(words("overview.project.currency", currency=record.currency))
         if record.start is not None:
             st.caption(words("overview.project.since", day=day(record.start)))

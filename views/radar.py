@@ -8,16 +8,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from project.results.rated import Judged, RatedSummary
-from reports.sections.ratings import alt
-from views import frame
+from reports.sections.ratings import alt, finding, rated_chart
+from views import frame, widgets
 from views.plot import LEGEND_ROW, WHISKER
-from views.text import chart_text
+from views.text import chart_text, plain
 from views.widgets import PLOTLY
 from words.numbers import number
 
 TOP = 5
-FEWEST = 3
-"""Spokes from which a net is a net; fewer items stand in the table alone."""
+FEWEST = 5
+"""Spokes from which a net is a net; fewer items are drawn as bars."""
 
 HEIGHT = 340
 """Pixels; a telephone leaves some 330 for the width."""
@@ -26,9 +26,11 @@ TITLE_WIDTH = 32
 
 
 def picture(at: frame.Here, found: RatedSummary) -> None:
-    """The net with its numbers round it, those of the table; nothing where there are too few items."""
+    """The net with its numbers round it, those of the table; bars where there are too few items for one."""
     if len(found.lines) < FEWEST:
+        widgets.chart(rated_chart(at.facts, found))
         return
+    st.markdown(f"**{plain(finding(at.facts, found))}**", width=frame.PROSE)
     st.plotly_chart(
         _figure(at, found),
         key=f"chart/net-{found.rated}-{found.about or 'firm'}",
@@ -55,8 +57,8 @@ def _figure(at: frame.Here, found: RatedSummary) -> go.Figure:
             "radialaxis": {
                 "range": [0, TOP],
                 "tickvals": list(range(1, TOP + 1)),
-                "angle": 90,
-                "tickangle": 0,
+                "angle": 90 - 180 / len(found.lines),
+                "tickangle": 90 - 180 / len(found.lines),
             },
             "angularaxis": {
                 "type": "category",

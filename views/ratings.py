@@ -9,7 +9,7 @@ from project.model import Person
 from project.rated import items_of, rated_summary
 from project.records.stakeholders import Moment, RatedList, Rating, rating_id
 from project.results.rated import RatedSummary
-from reports.sections.ratings import finding, rated_table
+from reports.sections.ratings import rated_table
 from views import fields, frame, radar, state, widgets
 from views.entries import POINTS
 from views.text import plain
@@ -56,7 +56,6 @@ def results(at: frame.Here, rated: RatedList, about: str | None = None) -> None:
     if not found.raters and not found.raters_later:
         st.info(at.words("ratings.nobody"), icon=":material/info:")
         return
-    st.markdown(f"**{plain(finding(at.facts, found))}**", width=frame.PROSE)
     with st.grid(2, min_column_width=320, gap="medium") as grid:
         with grid.cell():
             radar.picture(at, found)

@@ -15,6 +15,9 @@ from project.model import AnyRecord
 from views import frame, saving, state, widgets
 from views.text import plain
 
+Joined = Callable[[tuple[AnyRecord, ...]], tuple[AnyRecord, ...]]
+"""Takes the records that are made together and hands on what is saved."""
+
 MOST_LISTED = 30
 """Entries that are drawn at once; the rest is found by searching or on the next page."""
 
@@ -26,6 +29,7 @@ def listing(
     *,
     mark: Callable[[AnyRecord], str] = lambda _: "",
     icon: Callable[[AnyRecord], str] = lambda _: "chevron_right",
+    place: str = "",
 ) -> None:
     """Records one under the other, each unfolding into `body`; says so where there is none.
 
@@ -35,12 +39,13 @@ def listing(
         body: draws what is inside an entry; the way to remove it is added.
         mark: a few words beside the name.
         icon: name of the symbol before the name.
+        place: tells apart several lists of one kind on a page.
     """
     if not records:
         return
     kind = records[0].KIND
-    for record in _part(at, kind, records):
-        told = " · ".join(filter(None, (plain(called(record)), plain(mark(record)))))
+    for record in shown(at, kind + place, records):
+        told = " · ".join(filter(None, (plain(_name(at, record)), plain(mark(record)))))
         with widgets.fold(f"{kind}-{record.id}", told, icon=f":material/{icon(record)}:") as opened:
             if opened.open:
                 body(record)
@@ -49,13 +54,18 @@ def listing(
                 st.caption(at.words("records.closed"))
 
 
-def _part(at: frame.Here, kind: str, records: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
+def _name(at: frame.Here, record: AnyRecord) -> str:
+    """What a record is called; one without a name of its own is called as in the history."""
+    return called(record) or at.told.name(record.KIND, record.id)
+
+
+def shown(at: frame.Here, kind: str, records: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
     """The entries of a long list that are shown: those that hold what was searched, a page at a time."""
     if len(records) <= MOST_LISTED:
         return records
     words = at.words
     sought = st.text_input(words("records.search"), key=f"search-{kind}", max_chars=100).strip().lower()
-    found = [item for item in records if sought in called(item).lower()]
+    found = [item for item in records if sought in _name(at, item).lower()]
     pages = max(1, -(-len(found) // MOST_LISTED))
     page = 1
     if pages > 1:
@@ -73,7 +83,7 @@ def removal(at: frame.Here, record: AnyRecord) -> None:
         label = words("records.remove")
         st.button(label, key=asking, type="tertiary", on_click=state.unfold, args=(asking,))
         return
-    st.warning(words("records.sure", name=plain(called(record))), icon=":material/warning:")
+    st.warning(words("records.sure", name=plain(_name(at, record))), icon=":material/warning:")
     with st.container(horizontal=True):
         st.button(
             words("records.really"), key=f"{asking}-yes", on_click=_removed, args=(at.project, record, asking)
@@ -92,21 +102,25 @@ def new_id(kind: str) -> str:
     return f"{kind[0]}{secrets.token_hex(6)}"
 
 
-def adder(at: frame.Here, kind: str, make: Callable[[str, str], AnyRecord]) -> None:
-    """A line to add an entry by its name; `make` takes the new id and what was typed."""
+def adder(
+    at: frame.Here, kind: str, make: Callable[[str, str], AnyRecord], *, label: str = "", place: str = ""
+) -> None:
+    """A line to add an entry by its name; `make` takes the new id and what was typed.
+
+    `label` says what to type where the words of the kind do not; `place` tells apart several such lines.
+    """
     if not at.may_edit:
         return
-    name, words = f"add-{kind}", at.words
+    name, words = f"add-{kind}{place}", at.words
     form = state.form(name)
     with st.form(form, border=False, enter_to_submit=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(words(f"records.{kind}.new"), max_chars=200, key=f"{form}/text")
-            st.form_submit_button(words("records.add"), on_click=_added, args=(at.project, kind, make))
+            st.text_input(label or words(f"records.{kind}.new"), max_chars=200, key=f"{form}/text")
+            st.form_submit_button(words("records.add"), on_click=_added, args=(at.project, kind, make, name))
         frame.missing(at, name)
 
 
-def _added(project: str, kind: str, make: Callable[[str, str], AnyRecord]) -> None:
-    name = f"add-{kind}"
+def _added(project: str, kind: str, make: Callable[[str, str], AnyRecord], name: str) -> None:
     typed = str(state.form_value(name, "text") or "").strip()
     if not typed:
         state.form_lacks(name, "records.needs_name")
@@ -124,6 +138,7 @@ def starters(
     make: Callable[[str], AnyRecord],
     *,
     chosen: Sequence[str] = (),
+    joined: Joined = tuple,
 ) -> None:
     """What the plan offers to begin with and is not in the list yet: take over some, or all of it.
 
@@ -133,6 +148,7 @@ def starters(
         offered: id of a part of the plan to what it is called.
         make: the record that a part becomes.
         chosen: ids that are ticked to begin with.
+        joined: sets right what the new records say of each other, before they are saved.
     """
     if not offered or not at.may_edit:
         return
@@ -149,14 +165,18 @@ def starters(
             key=f"{form}/chosen",
         )
         st.form_submit_button(
-            words("records.take_over"), on_click=_taken, args=(at.project, kind, tuple(offered), make)
+            words("records.take_over"),
+            on_click=_taken,
+            args=(at.project, kind, tuple(offered), make, joined),
         )
 
 
-def _taken(project: str, kind: str, offered: tuple[str, ...], make: Callable[[str], AnyRecord]) -> None:
+def _taken(
+    project: str, kind: str, offered: tuple[str, ...], make: Callable[[str], AnyRecord], joined: Joined
+) -> None:
     """Nothing chosen means all of it."""
     name = f"starters-{kind}"
     chosen = state.form_value(name, "chosen") or offered
-    records = tuple(make(item) for item in chosen)
+    records = joined(tuple(make(item) for item in chosen))
     if saving.save(project, f"{kind}.taken_over", *records, operation=state.once(name), typed=False):
         state.form_done(name)

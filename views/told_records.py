@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from authoring.values import Frozen
@@ -11,7 +11,7 @@ from project.called import called
 from project.model import RECORD_TYPES, Record
 from project.references import PARTS, REFERENCES
 from words.catalogue import Words
-from words.numbers import day
+from words.numbers import day, number
 from workspace.open import Opened
 
 IDS = {"override": "gates", "phase": "phases", "circumstance": "sourcing", "duty": "tasks"}
@@ -40,7 +40,9 @@ TITLED = {
 
 def known(kind: str) -> bool:
     """Whether records of this kind are told here."""
-    return RECORD_TYPES.get(kind) in {*REFERENCES, *PARTS} and kind not in {"step", "score", "driver", "cost"}
+    told_elsewhere = {"step", "score", "driver", "cost"}
+    names = RECORD_TYPES.get(kind) in {*REFERENCES, *PARTS}
+    return kind in IDS or (names and kind not in told_elsewhere)
 
 
 def name(opened: Opened, words: Words, kind: str, record_id: str, language: str) -> str:
@@ -62,12 +64,22 @@ def value(opened: Opened, words: Words, kind: str, field: str, held: object, lan
     if isinstance(held, Sequence) and not isinstance(held, str):
         said = [value(opened, words, kind, field, item, language) or str(item) for item in held]
         return ", ".join(said) or words("shell.nothing")
+    if isinstance(held, Mapping):
+        return _part_of_money(words, kind, field, held)
     code = f"records.{kind}.codes.{field}.{held}"
     if words.has(code):
         return words(code)
     if isinstance(held, str):
         return _named(opened, kind, field, held, language) or _day(held, language)
     return None
+
+
+def _part_of_money(words: Words, kind: str, field: str, held: Mapping[str, object]) -> str | None:
+    """A part of approved money: what it is meant for, and how much."""
+    head, amount = f"records.{kind}.codes.{field}.{held.get('head')}", held.get("amount")
+    if not words.has(head) or not isinstance(amount, int | float):
+        return None
+    return f"{words(head)} {number(float(amount), 0 if float(amount).is_integer() else 2)}"
 
 
 def _named(opened: Opened, kind: str, field: str, held: str, language: str) -> str | None:

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from project.access import Action, allowed
-from words.catalogue import load
+from words.catalogue import Words, load
 from workspace.guarding import NotAllowed
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
+
+if TYPE_CHECKING:
+    from reports.document import Document
 
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -31,6 +34,7 @@ class ReportKind:
 REPORTS = (
     ReportKind("comparison_one_page", ("html",)),
     ReportKind("comparison_full", ("html", "xlsx")),
+    ReportKind("brief", ("html",)),
 )
 
 
@@ -85,12 +89,19 @@ def render(here: Opened, name: str, file_format: str, language: str = "en") -> R
 
 
 def _page(here: Opened, name: str, language: str) -> bytes:
-    from reports.comparison import build  # noqa: PLC0415  writers are loaded only when a report is made
-    from reports.writers.html import write  # noqa: PLC0415  the same
+    from reports.writers.html import write  # noqa: PLC0415  writers are loaded only when a report is made
 
+    return write(_document(here, name, load(language)))
+
+
+def _document(here: Opened, name: str, words: Words) -> Document:
+    from reports import brief, comparison  # noqa: PLC0415  sections are loaded only when a report is made
+
+    project, catalogue, outlook = here.project, here.catalogue, here.outlook
+    if name == "brief":
+        return brief.build(project, catalogue, outlook, words, outlook.as_of)
     pages: Literal["one", "full"] = "one" if name == "comparison_one_page" else "full"
-    outlook = here.outlook
-    return write(build(here.project, here.catalogue, outlook, load(language), outlook.as_of, pages=pages))
+    return comparison.build(project, catalogue, outlook, words, outlook.as_of, pages=pages)
 
 
 def _workbook(here: Opened, language: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from project.outlook import Remembered
+from project.remembered import Remembered
 from settings import AppSettings, read_settings
 from store.port import Store
 from workspace.handing import Tray

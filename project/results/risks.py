@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from playbook.delivery import Response
 from project.records.risks import AssumptionState, RiskState
 
 
@@ -26,7 +27,7 @@ class RiskLevel(StrEnum):
 
 
 FROM = ((16, RiskLevel.VERY_HIGH), (10, RiskLevel.HIGH), (5, RiskLevel.MEDIUM), (1, RiskLevel.LOW))
-"""The product from which each level begins; our own convention for 5 x 5 points, see docs/methods/risks.md."""
+"""The product from which each level begins; a convention of our own, see docs/methods/risks.md."""
 
 HIGH = frozenset({RiskLevel.HIGH, RiskLevel.VERY_HIGH})
 """Levels that ask for an owner and a response."""
@@ -45,6 +46,7 @@ class RiskLine:
         product, level: probability x impact; None while one of the two is missing.
         product_after, level_after: the same with the response in place.
         expected: chance x money; None where one of the two is not given.
+        response: what is done about it.
         lacks_owner, lacks_response: of a watched risk that is high or more.
         owner: id of the person.
         task: title of the plan's task it threatens.
@@ -60,6 +62,7 @@ class RiskLine:
     product_after: int | None
     level_after: RiskLevel | None
     expected: float | None
+    response: Response | None
     lacks_owner: bool
     lacks_response: bool
     owner: str | None
@@ -105,7 +108,7 @@ class ProposedRisk:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionLine:
-    """Something taken for granted; `overdue` when its day of checking has passed and nobody said how it is."""
+    """Something taken for granted; `overdue` when it was to be checked and nobody said how it is."""
 
     id: str
     statement: str

@@ -144,6 +144,7 @@ class SourcingResult:
         asked: whether the plan asks this at all.
         figures: (name of `playbook.vocabulary.FIRM`, value; None while it is not known).
         answers: the questions about the firm in the plan's order.
+        holds: (rule, whether it holds; None where that cannot be told yet) in the plan's order.
         types: those that fit best first; with the same points in the plan's order.
         leader: id of the type with the most points; None while no rule holds.
         runner_up: id of the next one.
@@ -158,6 +159,7 @@ class SourcingResult:
     asked: bool = False
     figures: tuple[tuple[str, float | None], ...] = ()
     answers: tuple[FirmAnswer, ...] = ()
+    holds: tuple[tuple[str, bool | None], ...] = ()
     types: tuple[TypeFit, ...] = ()
     leader: str | None = None
     runner_up: str | None = None

@@ -6,6 +6,7 @@ A sentence is a key and what goes into it; pages and reports fill in the words, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from project.results.shortlist import Cell, Shortlist, VendorStanding
@@ -52,12 +53,15 @@ def why(thread: Thread, shortlist: Shortlist, vendor: str) -> tuple[Sentence, ..
 def came_of(thread: Thread, department: str) -> tuple[Sentence, ...]:
     """What came of what a department answered, what it gave most weight first; empty without answers.
 
+    Questions of which no row led anywhere, such as how often something hurts, come last.
+
     Args:
         thread: the chain.
         department: its id in the survey.
     """
     answers = [item for item in thread.of(NodeKind.ANSWER) if item.id.rpartition("/")[2] == department]
-    ranked = sorted(answers, key=lambda item: (not _needs(thread, item), -_figure(item)))
+    led = {_question(item) for item in thread.of(NodeKind.NEED) if thread.effects(item)}
+    ranked = sorted(answers, key=lambda item: (_order(thread, item, led), -_figure(item)))
     told = [line for answer in ranked[:STRONGEST] for line in _answer(thread, answer)]
     left = len(ranked) - STRONGEST
     return (*told, Sentence("more_answers", (("count", float(left)),))) if left > 0 else tuple(told)
@@ -135,6 +139,18 @@ def _came(kind: NodeKind, key: str, after: Iterable[Node]) -> Iterator[Sentence]
     found = [item for item in after if item.kind is kind and item.state != "dropped"]
     if found:
         yield Sentence(key, (("names", _titles(found)),), 1, found[0].key)
+
+
+def _order(thread: Thread, answer: Node, led: AbstractSet[str]) -> int:
+    """Needs first, then figures for the calculation, then what asks something else."""
+    needs = _needs(thread, answer)
+    if not needs:
+        return 1
+    return 0 if any(_question(item) in led for item in needs) else 2
+
+
+def _question(need: Node) -> str:
+    return need.id.partition("/")[0]
 
 
 def _needs(thread: Thread, answer: Node) -> tuple[Node, ...]:

@@ -96,12 +96,12 @@ def test_a_row_is_told_exactly_when_it_breaks_a_rule(gestures: list[tuple[str, s
     for name, seat, letter in gestures:
         if letter == "back":
             project = apply(project, [Remove("duty", f"{name}:{seat}", 1)])
-            letter = planned[name].get(seat)
         else:
             project = apply(project, [Put(duty(name, seat, letter))])
+        stands = planned[name].get(seat) if letter == "back" else letter
         expected[name].pop(seat, None)
-        if letter is not None:
-            expected[name][seat] = letter
+        if stands is not None:
+            expected[name][seat] = stands
 
     found = letters_by_task(PLAN, project.of(Duty))
 
@@ -138,9 +138,9 @@ def test_no_letter_takes_a_seat_out_and_leaves_the_others(name: str, seat: str) 
 )
 def test_each_fault_has_its_name(letters: dict[str, str], faults: tuple[DutyFault, ...]) -> None:
     """Nobody answers, several answer, nobody does it: three different things to mend."""
-    made = task("x", **letters)
+    held = {seat: Letter(letter) for seat, letter in letters.items()}
 
-    assert row_faults(made, made.letters, (ONE, SOME, EVERY)) == faults
+    assert row_faults(task("x"), held, (ONE, SOME, EVERY)) == faults
 
 
 def test_only_rules_of_the_playbook_are_applied() -> None:
@@ -154,7 +154,7 @@ def test_only_rules_of_the_playbook_are_applied() -> None:
 
 @given(GESTURES)
 def test_stages_without_the_technical_seat(gestures: list[tuple[str, str, str | None]]) -> None:
-    """T10: a stage is told exactly when none of its tasks has IT doing, both, or asked; answering is no part."""
+    """T10: a stage is told exactly when IT neither does a task of it nor is asked; answering is no part."""
     own = {(name, seat): duty(name, seat, letter) for name, seat, letter in gestures if letter != "back"}
 
     letters = letters_by_task(PLAN, own.values())

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 import pytest
 from pydantic import TypeAdapter
 
+from authoring.expressions import Kind
 from authoring.values import Source, ValueKind
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, Person, Project, Score, Step, StepStatus, Vendor
-from project.outlook import RESULTS, Outlook, Remembered
-from project.progress import check_values
+from project.outlook import RESULTS, Outlook
+from project.remembered import Remembered
 from project.results.thread import NodeKind
 from questionnaires.responses import Response
 
@@ -26,13 +27,13 @@ EASY = Score(id="a:ease", vendor="a", criterion="ease", value=4)
 
 def test_every_name_a_check_may_use_has_a_value(make: Make, catalogue: Catalogue) -> None:
     """The vocabulary of checks and the values handed to them are the same names, of the declared kinds."""
-    outlook = Outlook(make(A), catalogue, DAY)
-
-    values = check_values(
-        outlook.project, catalogue, outlook.needs, outlook.shortlist, outlook.business_case, DAY
-    )
+    values = Outlook(make(A), catalogue, DAY).checked
 
     assert set(values) == set(PLAYBOOK_CHECKS.names)
+    kinds = {Kind.TRUTH: bool, Kind.NUMBER: float}
+    for name, told in PLAYBOOK_CHECKS.names.items():
+        if told.always_known:
+            assert type(values[name]) is kinds[told.kind], name
 
 
 def test_steps_are_late_open_or_settled(make: Make, catalogue: Catalogue) -> None:

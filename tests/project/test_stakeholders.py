@@ -10,12 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authoring.expressions import EMPTY
 from project.backing import held_up_at, taking_part
 from project.budget import approved
 from project.catalogue import Catalogue, ContentSource, resolve
-from project.model import AnyRecord, JoinedDepartments, Person, Project, Survey
+from project.model import (
+    AnyRecord,
+    CostEntry,
+    CostState,
+    JoinedDepartments,
+    Person,
+    Project,
+    Settings,
+    Survey,
+    Vendor,
+)
 from project.needs import needs
 from project.outlook import Outlook
+from project.progress import check_values
 from project.records.stakeholders import (
     BudgetHead,
     BudgetPart,
@@ -69,8 +81,10 @@ seats:
   - {{id: guest, title: Guest, what: Listens., fits: Anybody., required: false}}
 stages: [{{id: build, title: Build, what: Build., done_when: Built.}}]
 tasks:
-  - {{id: one, title: One, what: Do., phase: one, stage: build, milestone: true, letters: {{lead: A, tech: R}}}}
-  - {{id: two, title: Two, what: Do., phase: one, stage: build, milestone: true, letters: {{lead: A, tech: R}}}}
+  - {{id: one, title: One, what: Do., phase: one, stage: build, milestone: true,
+    letters: {{lead: A, tech: R}}}}
+  - {{id: two, title: Two, what: Do., phase: one, stage: build, milestone: true,
+    letters: {{lead: A, tech: R}}}}
 {_rated("support", SUPPORT)}
 {_rated("readiness", READY)}
 rules_of_thumb:
@@ -314,7 +328,6 @@ def test_coverage_counts_what_is_entered_and_nothing_else(
 @pytest.fixture(scope="module")
 def make_cheaply() -> Callable[..., Project]:
     """Makes a project of these records, for many examples."""
-    from project.model import Settings  # noqa: PLC0415  beside its only use
 
     def made(*records: AnyRecord) -> Project:
         own = Settings(name="Test", users=10)
@@ -367,7 +380,7 @@ def test_acts_are_ordered_and_late_ones_are_marked(found: Callable[..., Stakehol
 def test_rated_and_computed_support_stand_side_by_side(
     found: Callable[..., Stakeholders], respond: Respond
 ) -> None:
-    """B6, B7: people say 5; one of three departments answered, which is 1 + 4/3; neither touches the other."""
+    """B6, B7: people say 5; one of three departments answered, which is 1 + 4/3; they are kept apart."""
     told = found(
         rating(RatedList.SUPPORT, "needs_from_below", 5),
         responses=(respond("r", "sales", {"history": 5}),),
@@ -396,7 +409,7 @@ def test_taking_part_is_counted_in_people_where_their_number_is_known(
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 40)), min_size=1, max_size=8))
 def test_points_for_taking_part_stay_on_their_scale(counts: list[tuple[int, int]]) -> None:
-    """From 1 to 5 whatever was counted, also with more answers than people; 5 only when everybody answered."""
+    """B7: from 1 to 5 whatever was counted, also with more answers than people; 5 only for everybody."""
     rows = tuple((f"d{place}", "D", sent, 0) for place, (sent, _) in enumerate(counts))
     people = {f"d{place}": head for place, (_, head) in enumerate(counts) if head}
     result = NeedsResult(sum(item[2] for item in rows), rows, (), (), "", "", ())
@@ -407,7 +420,8 @@ def test_points_for_taking_part_stay_on_their_scale(counts: list[tuple[int, int]
     assert computed.points is not None
     assert 1 < computed.points <= 5
     if computed.points == 5:
-        assert all(sent and sent >= head for sent, head in counts)
+        whole = computed.basis is Basis.PEOPLE
+        assert all(sent and (sent >= head or not whole) for sent, head in counts)
 
 
 @pytest.mark.parametrize(
@@ -544,14 +558,15 @@ def test_funding_counts_as_recorded_with_who_and_when(
 
 
 def test_checks_see_recorded_money_as_the_budget(make: Make, full: Catalogue) -> None:
-    """B4: a check about the budget looks at the approvals, and its part is computed anew with them."""
-    without, paid = (
-        Outlook(make(*records), full, AS_OF) for records in ((), (Funding(id="f", amount=5_000),))
-    )
-    checks = [
-        {item.check: item for phase in each.progress.phases for item in phase.checks}
-        for each in (without, paid)
-    ]
-    assert [item["money"].holds for item in checks] == [False, False]
-    assert without.stakeholders.money.total is None
-    assert paid.stakeholders.money.total == 5_000
+    """B4: of an offer of 34,000 all in, one approval of 40,000 has room for it and one of 30,000 has not."""
+    vendor = Vendor(id="a", name="Alpha", price=100.0)
+    known = CostEntry(id="more", line="more", state=CostState.ZERO, reason="none")
+
+    def told(*records: AnyRecord) -> tuple[object, object]:
+        look = Outlook(make(vendor, known, *records), full, AS_OF)
+        values = check_values(look.project, full, look.needs, look.shortlist, look.business_case, AS_OF)
+        return values["budget_set"], values["vendors_in_budget"]
+
+    assert told() == (False, EMPTY)
+    assert told(Funding(id="f", amount=40_000)) == (True, 1.0)
+    assert told(Funding(id="f", amount=30_000)) == (True, 0.0)

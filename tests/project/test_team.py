@@ -108,7 +108,7 @@ def test_required_seats_stay_empty_until_somebody_holds_them(make: Make, small: 
 
 
 def test_a_member_is_told_what_is_lacking(make: Make, small: Catalogue) -> None:
-    """T3, B10: seat, expected result and what customers have to do with the work; outside also scope and cost."""
+    """T3, B10: seat, expected result, connection to customers; from outside scope and line of cost too."""
     full = Member(id="anna", seats=("lead",), expects="Fewer calls", connection="I answer their letters")
     bare = Member(id="ben", seats=("gone",), outside=True)
 
@@ -222,7 +222,7 @@ def test_incentives_stand_beside_every_group_inside(make: Make, small: Catalogue
 
 
 def test_reviews_hang_on_tasks_and_have_a_state(make: Make, small: Catalogue) -> None:
-    """T21: reviews of the project and of its goals are planned from the plan's milestones and told when missed."""
+    """T21: reviews of project and goals hang on milestones of the plan and are told when missed."""
 
     def made(name: str, on: date | None = None, *, held: bool = False) -> Review:
         return Review(id=name, title=name, sort=ReviewSort.GOALS, on=on, held=held, task="review_year")

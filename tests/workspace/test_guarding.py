@@ -29,6 +29,8 @@ from workspace import (
     own_surveys,
     participation,
     quotes,
+    requirement_edits,
+    requirements,
     survey_entry,
     survey_filing,
     survey_form_import,
@@ -65,6 +67,7 @@ sections: [{id: all, title: All, questions: [{id: why, kind: text, text: Why?}]}
 """
 ASKING = "asking"
 """The id of a survey that the example is given before each use."""
+NEED = "needs/history"
 NOBODY = Person(id="nobody", name="Nobody")
 HIDDEN = Amendment(
     id="criteria:drop:criteria.sales",
@@ -261,6 +264,25 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "quotes.free_answers": (Action.EDIT, quotes.free_answers),
     "quotes.release": (Action.EDIT, lambda w, p, i: quotes.release(w, p, i, ASKING, SAID)),
     "quotes.take_back": (Action.EDIT, lambda w, p, i: quotes.take_back(w, p, i, QUOTE)),
+    "requirements.accept_need": (Action.EDIT, lambda w, p, i: requirements.accept_need(w, p, i, NEED)),
+    "requirements.accept_all": (Action.EDIT, requirements.accept_all),
+    "requirements.not_software": (
+        Action.EDIT,
+        lambda w, p, i: requirements.not_software(w, p, i, NEED, "because"),
+    ),
+    "requirements.set_aside": (
+        Action.EDIT,
+        lambda w, p, i: requirements.set_aside(w, p, i, NEED, "because"),
+    ),
+    "requirements.look_again": (Action.EDIT, lambda w, p, i: requirements.look_again(w, p, i, NEED)),
+    "requirement_edits.merge": (
+        Action.EDIT,
+        lambda w, p, i: requirement_edits.merge(w, p, i, ("one",), "two", "because"),
+    ),
+    "requirement_edits.split": (
+        Action.EDIT,
+        lambda w, p, i: requirement_edits.split(w, p, i, "one", ("a", "b"), "because"),
+    ),
 }
 OPEN_TO_ALL = {
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",

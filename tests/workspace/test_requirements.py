@@ -1,0 +1,374 @@
+"""Deciding about needs, merging and splitting requirements: each one act that can be taken back whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from playbook.wants import Loop, Priority
+from project.codes import Code
+from project.model import AnyRecord, Person, Project
+from project.records.inventory import Process
+from project.records.requirements import (
+    NeedState,
+    NeedView,
+    OrganisationIssue,
+    Requirement,
+    RequirementState,
+)
+from project.records.vision import Objective
+from project.results.requirements import RankedNeed
+from workspace.change import Changed, Outcome, Refused, put, remove, undo
+from workspace.open import opened
+from workspace.requirement_edits import merge, split
+from workspace.requirements import (
+    Choice,
+    accept_all,
+    accept_need,
+    look_again,
+    not_software,
+    set_aside,
+    waiting,
+)
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+ME = LOCAL_PERSON
+HISTORY, MOBILE, PIPELINE = "needs/history", "needs/mobile", "needs/pipeline"
+PROPOSED, ACCEPTED, DROPPED = RequirementState
+KINDS = (NeedView, Requirement, OrganisationIssue)
+PLAN_STARTER = "whole_history"
+
+
+@pytest.fixture(autouse=True)
+def _bare(workspace: Workspace, example: str) -> None:
+    """The example without anything that its authors decided about needs."""
+    there = [item for item in project_of(workspace, example).records if isinstance(item, KINDS)]
+    if there:
+        assert isinstance(remove(workspace, ME, example, "requirement.removed", *there), Changed)
+
+
+def project_of(workspace: Workspace, project_id: str) -> Project:
+    """The project as it stands."""
+    return opened(workspace, ME, project_id).project
+
+
+def records(workspace: Workspace, project_id: str) -> list[AnyRecord]:
+    """What was decided about needs, and all requirements, but for how often they were saved."""
+    return [
+        item.model_copy(update={"revision": 0})
+        for item in project_of(workspace, project_id).records
+        if isinstance(item, KINDS)
+    ]
+
+
+def need_of(workspace: Workspace, project_id: str, need: str) -> RankedNeed:
+    """A need as it stands."""
+    found = opened(workspace, ME, project_id).outlook.requirements.need(need)
+    assert found is not None
+    return found
+
+
+def the(workspace: Workspace, project_id: str, **fields: object) -> list[Requirement]:
+    """Requirements with these fields, in order."""
+    return [
+        item
+        for item in project_of(workspace, project_id).of(Requirement)
+        if all(getattr(item, name) == value for name, value in fields.items())
+    ]
+
+
+def done(outcome: Outcome) -> str:
+    """The operation of an act that was saved."""
+    assert isinstance(outcome, Changed), outcome
+    return outcome.operation
+
+
+def refused(outcome: Outcome) -> list[str]:
+    """Why an act was not saved."""
+    assert isinstance(outcome, Refused), outcome
+    return [item.code for item in outcome.diagnostics]
+
+
+def two(workspace: Workspace, project_id: str) -> tuple[Requirement, Requirement]:
+    """Two requirements that say nearly the same."""
+    aim = Objective(id="o1", title="Keep customers")
+    made = Process(id="p1", title="Offers")
+    one = Requirement(
+        id="r1",
+        statement="See every contact.",
+        needs=(HISTORY,),
+        priority=Priority.SHOULD,
+        acceptance="Open it.",
+        criterion="customer_history",
+        state=ACCEPTED,
+    )
+    other = Requirement(
+        id="r2",
+        statement="See each call.",
+        needs=(PIPELINE, HISTORY),
+        priority=Priority.MUST,
+        objectives=("o1",),
+        automates=("p1",),
+        loop=Loop.RECORD,
+        first_release=True,
+    )
+    done(put(workspace, ME, project_id, "requirement.added", aim, made, one, other))
+    return one, other
+
+
+# -- wanting a need ------------------------------------------------------------------------------------
+
+
+def test_a_wanted_need_becomes_the_plans_requirement(workspace: Workspace, example: str) -> None:
+    """N13: what the plan words for this need alone, with test, criterion and the proposed priority."""
+    proposal = need_of(workspace, example, HISTORY).proposal
+    assert proposal is not None
+
+    done(accept_need(workspace, ME, example, HISTORY))
+
+    (made,) = the(workspace, example)
+    assert (made.based_on, made.state, made.priority) == (PLAN_STARTER, ACCEPTED, proposal.priority)
+    assert made.needs == (HISTORY,)
+    assert made.criterion == "customer_history"
+    assert made.acceptance
+    need = need_of(workspace, example, HISTORY)
+    assert (need.state, need.priority, need.requirements) == (NeedState.WANTED, None, (made.id,))
+
+
+def test_the_plans_requirement_serves_what_the_team_made_of_its_objectives(
+    workspace: Workspace, example: str
+) -> None:
+    """V9, B12: objectives and processes that were taken over from the plan are linked at once."""
+    aim = Objective(id="aim", title="Know who calls", based_on="know_who_calls")
+    visit = Process(id="visit", title="Visit", based_on="customer_visit")
+    done(put(workspace, ME, example, "objective.added", aim, visit))
+
+    done(accept_need(workspace, ME, example, HISTORY))
+
+    (made,) = the(workspace, example)
+    assert "aim" in made.objectives
+    assert "visit" in made.automates
+
+
+def test_a_need_nothing_in_the_plan_answers_keeps_its_own_words(workspace: Workspace, example: str) -> None:
+    """A complaint about today becomes a requirement in the words of the survey, proposed when told so."""
+    need = "pains/private_files"
+
+    done(accept_need(workspace, ME, example, need, Choice(PROPOSED, Priority.COULD)))
+
+    (made,) = the(workspace, example)
+    assert (made.statement, made.needs) == (need_of(workspace, example, need).label, (need,))
+    assert (made.state, made.priority, made.based_on) == (PROPOSED, Priority.COULD, None)
+    assert need_of(workspace, example, need).priority is None
+
+
+def test_another_priority_than_proposed_needs_a_reason(workspace: Workspace, example: str) -> None:
+    """Without one nothing is saved; with one need and requirement remember it."""
+    proposal = need_of(workspace, example, HISTORY).proposal
+    assert proposal is not None
+    other = Priority.COULD if proposal.priority is not Priority.COULD else Priority.MUST
+
+    without = accept_need(workspace, ME, example, HISTORY, Choice(priority=other))
+    assert refused(without) == [Code.REASON_NEEDED]
+    assert the(workspace, example) == []
+
+    done(accept_need(workspace, ME, example, HISTORY, Choice(priority=other, reason="The board said so")))
+
+    need = need_of(workspace, example, HISTORY)
+    assert (need.priority, need.reason) == (other, "The board said so")
+    assert [item.priority for item in the(workspace, example)] == [other]
+
+
+def test_what_answers_a_need_already_is_taken_on(workspace: Workspace, example: str) -> None:
+    """Nothing is made twice: the requirement that is there is accepted and gets the strongest priority."""
+    one = Requirement(id="r1", statement="All of it.", needs=(HISTORY, MOBILE), priority=Priority.COULD)
+    done(put(workspace, ME, example, "requirement.added", one))
+    wanted = need_of(workspace, example, HISTORY).wanted_as
+    assert wanted is not None
+
+    done(accept_need(workspace, ME, example, HISTORY))
+
+    (found,) = the(workspace, example)
+    assert (found.id, found.state) == ("r1", ACCEPTED)
+    assert found.priority == min([Priority.COULD, wanted], key=list(Priority).index)
+
+
+def test_all_proposals_are_taken_in_one_act(workspace: Workspace, example: str) -> None:
+    """Every open need with a proposal is wanted; needs decided before stay; taking it back leaves nothing."""
+    done(set_aside(workspace, ME, example, MOBILE, "Nobody travels"))
+    before = records(workspace, example)
+    open_needs = [item.need for item in waiting(opened(workspace, ME, example))]
+    assert open_needs
+
+    act = done(accept_all(workspace, ME, example))
+
+    found = opened(workspace, ME, example).outlook.requirements
+    assert {item.need for item in found.needs if item.state is NeedState.WANTED} == set(open_needs)
+    assert need_of(workspace, example, MOBILE).state is NeedState.SET_ASIDE
+    assert all(item.requirements for item in found.needs if item.state is NeedState.WANTED)
+    based = [item.based_on for item in the(workspace, example) if item.based_on]
+    assert len(based) == len(set(based))
+    done(undo(workspace, ME, example, act))
+    assert records(workspace, example) == before
+
+
+def test_nothing_left_to_take_is_told(workspace: Workspace, example: str) -> None:
+    """A second time there is nothing to do."""
+    done(accept_all(workspace, ME, example))
+
+    assert refused(accept_all(workspace, ME, example)) == [Code.NOTHING_TO_DO]
+
+
+@pytest.mark.parametrize("use", [accept_need, not_software, set_aside])
+def test_a_need_that_was_never_asked_is_refused(workspace: Workspace, example: str, use: object) -> None:
+    """With the name that was given."""
+    assert callable(use)
+    given = () if use is accept_need else ("Because",)
+    assert refused(use(workspace, ME, example, "needs/nothing", *given)) == [Code.UNKNOWN_NEED]
+
+
+# -- not wanting a need --------------------------------------------------------------------------------
+
+
+def test_no_matter_of_software_leaves_the_list_for_the_organisation(
+    workspace: Workspace, example: str
+) -> None:
+    """B16: the need becomes a matter of its own; what answered it alone is dropped."""
+    alone = Requirement(id="r1", statement="A", needs=(HISTORY,), state=ACCEPTED)
+    shared = Requirement(id="r2", statement="B", needs=(HISTORY, PIPELINE), state=ACCEPTED)
+    done(put(workspace, ME, example, "requirement.added", alone, shared))
+    before = records(workspace, example)
+
+    act = done(not_software(workspace, ME, example, HISTORY, "Nobody is told to write it down"))
+
+    (issue,) = project_of(workspace, example).of(OrganisationIssue)
+    assert (issue.need, issue.what) == (HISTORY, "Nobody is told to write it down")
+    assert issue.title == need_of(workspace, example, HISTORY).label
+    assert need_of(workspace, example, HISTORY).state is NeedState.NOT_SOFTWARE
+    (gone,) = the(workspace, example, id="r1")
+    assert (gone.state, gone.reason) == (DROPPED, "Nobody is told to write it down")
+    (kept,) = the(workspace, example, id="r2")
+    assert (kept.state, kept.needs) == (ACCEPTED, (PIPELINE,))
+    done(undo(workspace, ME, example, act))
+    assert records(workspace, example) == before
+
+
+def test_the_same_matter_is_not_written_twice(workspace: Workspace, example: str) -> None:
+    """Said again with another reason, the matter that is there stays."""
+    done(not_software(workspace, ME, example, HISTORY, "Duties"))
+    done(look_again(workspace, ME, example, HISTORY))
+    assert need_of(workspace, example, HISTORY).state is NeedState.OPEN
+
+    done(not_software(workspace, ME, example, HISTORY, "Really duties"))
+
+    assert [item.what for item in project_of(workspace, example).of(OrganisationIssue)] == ["Duties"]
+
+
+@pytest.mark.parametrize("use", [not_software, set_aside])
+def test_leaving_a_need_needs_a_reason(workspace: Workspace, example: str, use: object) -> None:
+    """Nothing happens without one."""
+    assert callable(use)
+    assert refused(use(workspace, ME, example, HISTORY, "  ")) == [Code.REASON_NEEDED]
+    assert records(workspace, example) == []
+
+
+def test_a_need_that_is_set_aside_can_be_opened_again(workspace: Workspace, example: str) -> None:
+    """Opened again it waits for the team; opening what is open is nothing to do."""
+    done(set_aside(workspace, ME, example, HISTORY, "Later"))
+    done(look_again(workspace, ME, example, HISTORY))
+
+    assert need_of(workspace, example, HISTORY).open
+    assert refused(look_again(workspace, ME, example, HISTORY)) == [Code.NOTHING_TO_DO]
+
+
+# -- merging and splitting -----------------------------------------------------------------------------
+
+
+def test_requirements_become_one(workspace: Workspace, example: str) -> None:
+    """The one that stays answers and serves what all did, the strongest priority wins."""
+    two(workspace, example)
+    before = records(workspace, example)
+
+    act = done(merge(workspace, ME, example, ["r1", "r2"], "r1", "They say the same"))
+
+    (one,) = the(workspace, example, id="r1")
+    assert one.statement == "See every contact."
+    assert (one.needs, one.objectives, one.automates) == ((HISTORY, PIPELINE), ("o1",), ("p1",))
+    assert (one.priority, one.state) == (Priority.MUST, ACCEPTED)
+    assert (one.first_release, one.loop) == (True, Loop.RECORD)
+    assert one.acceptance == "Open it."
+    (gone,) = the(workspace, example, id="r2")
+    assert gone.state is DROPPED
+    assert "See every contact." in gone.reason
+    assert "They say the same" in gone.reason
+    done(undo(workspace, ME, example, act))
+    assert records(workspace, example) == before
+
+
+@pytest.mark.parametrize(
+    ("names", "into", "reason", "code"),
+    [
+        (["r1", "r2"], "r1", " ", Code.REASON_NEEDED),
+        (["r1"], "r1", "Same", Code.NOTHING_TO_DO),
+        (["r1", "gone"], "r1", "Same", Code.UNKNOWN_RECORD),
+        (["r1", "r2"], "gone", "Same", Code.UNKNOWN_RECORD),
+    ],
+)
+def test_what_cannot_be_merged_is_refused(
+    *, workspace: Workspace, example: str, names: list[str], into: str, reason: str, code: Code
+) -> None:
+    """Without a reason, with one only, or with one that is not there."""
+    two(workspace, example)
+    before = records(workspace, example)
+
+    assert refused(merge(workspace, ME, example, names, into, reason)) == [code]
+    assert records(workspace, example) == before
+
+
+def test_one_requirement_becomes_several(workspace: Workspace, example: str) -> None:
+    """Each part keeps needs and criterion; only the first keeps record and test."""
+    two(workspace, example)
+    before = records(workspace, example)
+
+    act = done(split(workspace, ME, example, "r1", ["See calls.", " See mails. ", ""], "Two things"))
+
+    first, second = (item for item in the(workspace, example) if item.id != "r2")
+    if first.id != "r1":
+        first, second = second, first
+    assert (first.statement, first.acceptance) == ("See calls.", "Open it.")
+    assert (second.statement, second.acceptance) == ("See mails.", "")
+    for part in (first, second):
+        assert (part.needs, part.criterion, part.reason) == ((HISTORY,), "customer_history", "Two things")
+        assert (part.state, part.priority) == (ACCEPTED, Priority.SHOULD)
+    done(undo(workspace, ME, example, act))
+    assert records(workspace, example) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "reason", "code"),
+    [
+        ("r1", ["One only", "  "], "Two", Code.NOTHING_TO_DO),
+        ("r1", [f"Part {n}" for n in range(21)], "Many", Code.NOTHING_TO_DO),
+        ("r1", ["A", "B"], "", Code.REASON_NEEDED),
+        ("gone", ["A", "B"], "Two", Code.UNKNOWN_RECORD),
+    ],
+)
+def test_what_cannot_be_split_is_refused(
+    *, workspace: Workspace, example: str, name: str, parts: list[str], reason: str, code: Code
+) -> None:
+    """Into one part or too many, without a reason, or when it is not there."""
+    two(workspace, example)
+    before = records(workspace, example)
+
+    assert refused(split(workspace, ME, example, name, parts, reason)) == [code]
+    assert records(workspace, example) == before
+
+
+def test_a_requirement_never_names_more_than_it_can(workspace: Workspace, example: str) -> None:
+    """Merging what serves too many objectives together is refused, so that nothing unreadable is kept."""
+    aims = [Objective(id=f"o{n}", title=f"Aim {n}") for n in range(60)]
+    names = tuple(item.id for item in aims)
+    one = Requirement(id="r1", statement="A", objectives=names[:30])
+    other = Requirement(id="r2", statement="B", objectives=names[30:])
+    done(put(workspace, ME, example, "requirement.added", *aims, one, other, Person(id="ann", name="Ann")))
+
+    assert refused(merge(workspace, ME, example, ["r2"], "r1", "Same")) == [Code.TOO_MANY_RECORDS]

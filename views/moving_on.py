@@ -1,0 +1,204 @@
+"""Moving on from a phase: what to check, going on all the same with a reason, and leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from project.results.progress import CheckProgress, PhaseProgress
+from views import frame, saving, state, widgets
+from views.text import plain
+from words.numbers import day
+from workspace import moving_on
+from workspace.change import Outcome
+
+ICONS: Mapping[bool | None, str] = {True: "check_circle", False: "flag", None: "help"}
+STATES: Mapping[bool | None, str] = {True: "holds", False: "fails", None: "unknown"}
+
+
+def standing(at: frame.Here, phase: PhaseProgress) -> None:
+    """Whether the team has left a phase, or does not go through it; the way back where it has."""
+    if phase.ended is None:
+        return
+    words, when = at.words, day(phase.ended, at.language)
+    key = "moving_on.left_by" if phase.ended_by else "moving_on.left"
+    icon = "do_not_disturb_on" if phase.not_for_us else "check_circle"
+    st.markdown(f":material/{icon}: {words(key, day=when, name=plain(phase.ended_by))}")
+    if phase.not_for_us:
+        st.markdown(words("moving_on.aside", reason=plain(phase.reason)), width=frame.PROSE)
+    elif phase.open_checks:
+        st.warning(words.plural("moving_on.no_longer", len(phase.open_checks)), icon=":material/flag:")
+    if at.may_edit:
+        st.button(
+            words("moving_on.open_again", title=plain(phase.title)),
+            key=f"open-again-{phase.phase}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_opened_again,
+            args=(at.project, phase.phase),
+        )
+
+
+def show(at: frame.Here, phase: PhaseProgress) -> None:
+    """The checks of a phase and, while the team is in it, the way out of it."""
+    if phase.checks:
+        st.markdown(f"**{at.words('overview.checks')}**")
+    for check in phase.checks:
+        told(at, check)
+        _mend(at, check)
+        _anyway(at, check)
+    if phase.ended is None:
+        _leave(at, phase)
+
+
+def told(at: frame.Here, check: CheckProgress) -> None:
+    """A check as a line: whether it holds, what to do where it does not, and who went on all the same."""
+    words = at.words
+    said = words(f"overview.check.{STATES[check.holds]}")
+    line = f":material/{ICONS[check.holds]}: {plain(check.title)} · {said}"
+    st.markdown(line if check.holds else f"{line} {plain(check.otherwise)}", width=frame.PROSE)
+    if check.went_on is None:
+        return
+    gone = words("moving_on.went_on", reason=plain(check.went_on.reason))
+    name = plain(check.went_on.person) or words("moving_on.somebody")
+    who = words("moving_on.who", name=name, day=day(check.went_on.on, at.language))
+    needless = f"  \n{words('moving_on.not_needed')}" if check.holds else ""
+    st.markdown(f":material/forward: {gone}  \n{who}{needless}", width=frame.PROSE)
+
+
+def _mend(at: frame.Here, check: CheckProgress) -> None:
+    """The page on which what does not hold can be mended."""
+    if check.open and check.screen not in {None, "overview"}:
+        page = at.words(f"shell.pages.{check.screen}")
+        label = at.words("moving_on.mend", page=page)
+        frame.link(str(check.screen), label, at.project, icon=":material/arrow_forward:")
+
+
+# -- going on all the same -----------------------------------------------------------------------------------
+
+
+def _anyway(at: frame.Here, check: CheckProgress) -> None:
+    if not at.may_edit:
+        return
+    if check.went_on is not None:
+        st.button(
+            at.words("moving_on.take_back"),
+            key=f"take-back-{check.check}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_taken_back,
+            args=(at.project, check.check),
+        )
+    elif check.open:
+        name, about = f"anyway-{check.check}", at.words("moving_on.anyway_of", title=plain(check.title))
+        _with_reason(at, name, "anyway", about, _went_on, check.check)
+
+
+def _with_reason(
+    at: frame.Here, name: str, key: str, about: str, run: Callable[[str, str], None], which: str
+) -> None:
+    """A button that unfolds a line for the reason; nothing is taken without one.
+
+    Args:
+        at: the page.
+        name: of the small form.
+        key: `moving_on.<key>` is the button where it stands for itself; `reason` and `keep` follow it.
+        about: what it is about, in full.
+        run: called with the project and `which` when the form is sent.
+        which: the check or phase.
+    """
+    words, project = at.words, at.project
+    if not state.unfolded(name):
+        label = words("moving_on.anyway") if key == "anyway" else about
+        st.button(label, key=name, type="tertiary", help=about, on_click=state.unfold, args=(name,))
+        return
+    form = state.form(name)
+    asks, keeps = ("reason", "keep") if key == "anyway" else ("not_for_us_why", "not_for_us_keep")
+    with st.form(form, border=True, enter_to_submit=False):
+        st.markdown(about)
+        st.text_area(words(f"moving_on.{asks}"), max_chars=10_000, key=f"{form}/reason")
+        frame.missing(at, name)
+        with st.container(horizontal=True):
+            st.form_submit_button(words(f"moving_on.{keeps}"), on_click=run, args=(project, which))
+            st.form_submit_button(
+                words("moving_on.cancel"), on_click=state.unfold, args=(name,), kwargs={"open_": False}
+            )
+
+
+def _reasoned(project: str, name: str, work: Callable[[str, str], Outcome]) -> None:
+    """Run a use case with the reason of a small form and the id of its operation."""
+    reason = str(state.form_value(name, "reason") or "").strip()
+    if not reason:
+        state.form_lacks(name, "moving_on.needs_reason")
+    elif saving.run(project, lambda operation: work(reason, operation), state.once(name)):
+        state.form_done(name)
+
+
+def _went_on(project: str, check: str) -> None:
+    def work(reason: str, operation: str) -> Outcome:
+        return moving_on.go_on_anyway(
+            state.workspace(), state.person(), project, check, reason, operation=operation
+        )
+
+    _reasoned(project, f"anyway-{check}", work)
+
+
+def _taken_back(project: str, check: str) -> None:
+    where, who = state.workspace(), state.person()
+    saving.run(project, lambda name: moving_on.take_back(where, who, project, check, operation=name))
+
+
+# -- leaving -------------------------------------------------------------------------------------------------
+
+
+def _leave(at: frame.Here, phase: PhaseProgress) -> None:
+    """The button once nothing is missing; before, what is missing, and "not for us" with a reason."""
+    if not at.may_edit:
+        return
+    missing = _missing(at, phase)
+    if not missing:
+        st.button(
+            at.words("moving_on.leave", title=plain(phase.title)),
+            key=f"leave-{phase.phase}",
+            icon=":material/done_all:",
+            on_click=_left,
+            args=(at.project, phase.phase),
+        )
+        return
+    _still(at, phase, missing)
+    about = at.words("moving_on.not_for_us", title=plain(phase.title))
+    _with_reason(at, f"aside-{phase.phase}", "not_for_us", about, _set_aside, phase.phase)
+
+
+def _missing(at: frame.Here, phase: PhaseProgress) -> list[str]:
+    steps = [at.words("moving_on.missing_step", title=plain(step.title)) for step in phase.open_steps]
+    checks = [at.words("moving_on.missing_check", title=plain(item.title)) for item in phase.open_checks]
+    return steps + checks
+
+
+def _still(at: frame.Here, phase: PhaseProgress, missing: list[str]) -> None:
+    label = at.words.plural("moving_on.missing", len(missing))
+    with widgets.fold(f"missing-{phase.phase}", label, icon=":material/checklist:", kind="compact") as opened:
+        st.caption(at.words("moving_on.nothing_locked"))
+        if opened.open:
+            st.markdown("\n".join(f"- {line}" for line in missing), width=frame.PROSE)
+
+
+def _left(project: str, phase: str) -> None:
+    where, who = state.workspace(), state.person()
+    saving.run(project, lambda name: moving_on.end_phase(where, who, project, phase, operation=name))
+
+
+def _opened_again(project: str, phase: str) -> None:
+    where, who = state.workspace(), state.person()
+    saving.run(project, lambda name: moving_on.reopen_phase(where, who, project, phase, operation=name))
+
+
+def _set_aside(project: str, phase: str) -> None:
+    def work(reason: str, operation: str) -> Outcome:
+        return moving_on.not_for_us(
+            state.workspace(), state.person(), project, phase, reason, operation=operation
+        )
+
+    _reasoned(project, f"aside-{phase}", work)
