@@ -98,7 +98,7 @@ class Column:
     def _one(self, text: str) -> Any | Misread:
         found = self._meant.get(text.strip().casefold())
         if found is None:
-            return Misread(text, near(text, [*self._shown.values(), *self.titles]) or "")
+            return Misread(text, near(text, self._shown.values()) or near(text, self.titles) or "")
         return found == YES if self.sort is Sort.FLAG else found
 
     def _several(self, text: str) -> tuple[str, ...] | Misread:

@@ -86,7 +86,7 @@ class _Reading:
             if head is not None:
                 found.setdefault(head, at)
             elif typed:
-                nearest = near(typed, heads) or ""
+                nearest = near(typed, heads)
                 place = self._table.place(-1, at)
                 self.found.append(
                     complain(Code.TABLE_UNKNOWN_HEAD, place, {"known": listed(heads)}, value=typed,
@@ -124,7 +124,7 @@ class _Reading:
             return ""
         place = self._table.place(number, self._id)
         if typed not in self._standing:
-            nearest = near(typed, self._standing) or ""
+            nearest = near(typed, self._standing)
             self.found.append(
                 complain(Code.TABLE_UNKNOWN_ID, place, at_cell(place), value=typed, nearest=nearest)
             )
@@ -152,7 +152,7 @@ class _Reading:
         told = {**at_cell(place), "head": column.head}
         if isinstance(value, Misread):
             self.found.append(
-                complain(Code.TABLE_VALUE, place, told, value=value.typed, nearest=value.nearest)
+                complain(Code.TABLE_VALUE, place, told, value=value.typed, nearest=value.nearest or None)
             )
         elif column.needed and not str(value or "").strip():
             self.found.append(complain(Code.TABLE_NEEDED, place, told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from playbook.vocabulary import FIRM
 from playbook.wants import RequirementSort
 from project.budget import approved
 from project.model import Project
@@ -30,7 +31,7 @@ def firm_values(
     settings = project.settings
     counted = {**dict(requirements.facts), **dict(inventory.facts)}
     wanted = [item for item in project.of(Requirement) if item.state is RequirementState.ACCEPTED]
-    return {
+    found: dict[str, float | None] = {
         "users": float(settings.users),
         "employees": None if settings.employees is None else float(settings.employees),
         "budget_per_user_year": _budget(project),
@@ -41,6 +42,7 @@ def firm_values(
         "processes_by_hand": float(sum(item.by_hand is ByHand.BY_HAND for item in project.of(Process))),
         **{name: _number(counted, name) for name in COUNTED_ELSEWHERE},
     }
+    return {name: found[name] for name in FIRM.names}
 
 
 def _budget(project: Project) -> float | None:

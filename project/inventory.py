@@ -89,7 +89,7 @@ def _family(family: Family, lines: Sequence[ProcessLine]) -> FamilySum:
 def _groups(project: Project, playbook: Playbook, language: str) -> Iterator[GroupSources]:
     """Groups inside the firm, then those outside and nobody's places where there are any."""
     held: dict[str | None, list[SourceLine]] = {}
-    for item in project.of(DataSource):
+    for item in sorted(project.of(DataSource), key=lambda source: (source.title, source.id)):
         line = SourceLine(
             item.id, item.title, item.group, item.records, item.condition, item.moves, item.owner
         )

@@ -1,4 +1,4 @@
-"""Closing a gap in the chain by one link: which things there are to choose from, and what choosing one means."""
+"""Closing a gap in the chain by one link: what there is to choose from, and what choosing means."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ def page() -> None:
             st.markdown(words(f"{STEM}{term}.means"))
             if words.has(f"{STEM}{term}.example"):
                 st.caption(words("shell.glossary.example", text=words(f"{STEM}{term}.example")))
+            if words.has(f"{STEM}{term}.source"):
+                st.caption(words("shell.glossary.source", text=words(f"{STEM}{term}.source")))
     if not found:
         st.info(words("shell.glossary.none"), icon=":material/info:")
     frame.bottom(words, "shell.glossary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -46,9 +47,8 @@ def show(at: frame.Here, phase: PhaseProgress) -> None:
         st.markdown(f"**{at.words('overview.checks')}**")
     for check in phase.checks:
         told(at, check)
-        _mend(at, check)
-        _anyway(at, check)
-    if phase.ended is None:
+        _ways(at, check)
+    if phase.ended is None and at.may_edit:
         _leave(at, phase)
 
 
@@ -67,6 +67,21 @@ def told(at: frame.Here, check: CheckProgress) -> None:
     st.markdown(f":material/forward: {gone}  \n{who}{needless}", width=frame.PROSE)
 
 
+def _ways(at: frame.Here, check: CheckProgress) -> None:
+    """What can be done about a check: mend it, go on all the same, or take that back."""
+    if not check.open and check.went_on is None:
+        return
+    ask = _Ask(f"anyway-{check.check}", "anyway", check.title, check.check, _went_on)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"ways-{check.check}"):
+        _mend(at, check)
+        if check.went_on is not None and at.may_edit:
+            _back(at, check)
+        elif at.may_edit and not state.unfolded(ask.name):
+            _unfolding(at, ask, at.words("moving_on.anyway"), "forward")
+    if check.open and at.may_edit and state.unfolded(ask.name):
+        _reason(at, ask)
+
+
 def _mend(at: frame.Here, check: CheckProgress) -> None:
     """The page on which what does not hold can be mended."""
     if check.open and check.screen not in {None, "overview"}:
@@ -75,55 +90,67 @@ def _mend(at: frame.Here, check: CheckProgress) -> None:
         frame.link(str(check.screen), label, at.project, icon=":material/arrow_forward:")
 
 
-# -- going on all the same -----------------------------------------------------------------------------------
+def _back(at: frame.Here, check: CheckProgress) -> None:
+    st.button(
+        at.words("moving_on.take_back"),
+        key=f"take-back-{check.check}",
+        type="tertiary",
+        icon=":material/undo:",
+        on_click=_taken_back,
+        args=(at.project, check.check),
+    )
 
 
-def _anyway(at: frame.Here, check: CheckProgress) -> None:
-    if not at.may_edit:
-        return
-    if check.went_on is not None:
-        st.button(
-            at.words("moving_on.take_back"),
-            key=f"take-back-{check.check}",
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=_taken_back,
-            args=(at.project, check.check),
-        )
-    elif check.open:
-        name, about = f"anyway-{check.check}", at.words("moving_on.anyway_of", title=plain(check.title))
-        _with_reason(at, name, "anyway", about, _went_on, check.check)
+# -- a reason ------------------------------------------------------------------------------------------------
 
 
-def _with_reason(
-    at: frame.Here, name: str, key: str, about: str, run: Callable[[str, str], None], which: str
-) -> None:
-    """A button that unfolds a line for the reason; nothing is taken without one.
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Something that is done only with a reason.
 
-    Args:
-        at: the page.
-        name: of the small form.
-        key: `moving_on.<key>` is the button where it stands for itself; `reason` and `keep` follow it.
-        about: what it is about, in full.
+    Attributes:
+        name: of its small form.
+        key: its sentences are `moving_on.<key>_of`, `_why` and `_keep`.
+        title: of the check or phase it is about; `which` is its id.
         run: called with the project and `which` when the form is sent.
-        which: the check or phase.
     """
-    words, project = at.words, at.project
-    if not state.unfolded(name):
-        label = words("moving_on.anyway") if key == "anyway" else about
-        st.button(label, key=name, type="tertiary", help=about, on_click=state.unfold, args=(name,))
-        return
-    form = state.form(name)
-    asks, keeps = ("reason", "keep") if key == "anyway" else ("not_for_us_why", "not_for_us_keep")
+
+    name: str
+    key: str
+    title: str
+    which: str
+    run: Callable[[str, str], None]
+
+    def about(self, at: frame.Here) -> str:
+        """What is done, in full."""
+        return at.words(f"moving_on.{self.key}_of", title=plain(self.title))
+
+
+def _unfolding(at: frame.Here, ask: _Ask, label: str, icon: str) -> None:
+    """The button that unfolds the line for the reason."""
+    st.button(
+        label,
+        key=ask.name,
+        type="tertiary",
+        icon=f":material/{icon}:",
+        help=ask.about(at),
+        on_click=state.unfold,
+        args=(ask.name,),
+    )
+
+
+def _reason(at: frame.Here, ask: _Ask) -> None:
+    """The line for the reason; nothing is taken without one."""
+    words, form = at.words, state.form(ask.name)
     with st.form(form, border=True, enter_to_submit=False):
-        st.markdown(about)
-        st.text_area(words(f"moving_on.{asks}"), max_chars=10_000, key=f"{form}/reason")
-        frame.missing(at, name)
+        st.markdown(ask.about(at), width=frame.PROSE)
+        st.text_area(words(f"moving_on.{ask.key}_why"), max_chars=10_000, key=f"{form}/reason")
+        frame.missing(at, ask.name)
         with st.container(horizontal=True):
-            st.form_submit_button(words(f"moving_on.{keeps}"), on_click=run, args=(project, which))
-            st.form_submit_button(
-                words("moving_on.cancel"), on_click=state.unfold, args=(name,), kwargs={"open_": False}
-            )
+            keep = words(f"moving_on.{ask.key}_keep")
+            st.form_submit_button(keep, on_click=ask.run, args=(at.project, ask.which))
+            leave, folded = words("moving_on.cancel"), {"open_": False}
+            st.form_submit_button(leave, on_click=state.unfold, args=(ask.name,), kwargs=folded)
 
 
 def _reasoned(project: str, name: str, work: Callable[[str, str], Outcome]) -> None:
@@ -154,8 +181,6 @@ def _taken_back(project: str, check: str) -> None:
 
 def _leave(at: frame.Here, phase: PhaseProgress) -> None:
     """The button once nothing is missing; before, what is missing, and "not for us" with a reason."""
-    if not at.may_edit:
-        return
     missing = _missing(at, phase)
     if not missing:
         st.button(
@@ -167,8 +192,11 @@ def _leave(at: frame.Here, phase: PhaseProgress) -> None:
         )
         return
     _still(at, phase, missing)
-    about = at.words("moving_on.not_for_us", title=plain(phase.title))
-    _with_reason(at, f"aside-{phase.phase}", "not_for_us", about, _set_aside, phase.phase)
+    ask = _Ask(f"aside-{phase.phase}", "not_for_us", phase.title, phase.phase, _set_aside)
+    if state.unfolded(ask.name):
+        _reason(at, ask)
+    else:
+        _unfolding(at, ask, ask.about(at), "do_not_disturb_on")
 
 
 def _missing(at: frame.Here, phase: PhaseProgress) -> list[str]:

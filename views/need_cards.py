@@ -13,7 +13,7 @@ from project.called import called
 from project.records.requirements import NeedState, Requirement
 from project.results.requirements import Proposal, RankedNeed
 from reports.document import Align, Column, Table, TableRow
-from reports.sections.requirements import agreed
+from reports.sections.requirements import agreed, needs_table
 from views import frame, need_choice, widgets
 from views.text import plain
 from words.expressions import told
@@ -44,7 +44,8 @@ def show(at: frame.Here) -> None:
         left = any(item.open for item in needs)
         st.info(words(f"requirements.needs.{'nothing_here' if left else 'nothing_left'}"))
     titles = _questions(at)
-    shown = _page(at, found)
+    shown = _page(at, sorted(found, key=lambda item: not item.weighs))
+    _as_table(at, [item for item in shown if item.weighs])
     for question in dict.fromkeys(item.need.split("/")[0] for item in shown):
         group = [item for item in shown if item.need.split("/")[0] == question]
         st.markdown(f"**{plain(titles.get(question, question))}**")
@@ -104,16 +105,40 @@ def _page(at: frame.Here, found: list[RankedNeed]) -> list[RankedNeed]:
     return found[(page - 1) * MOST_SHOWN : page * MOST_SHOWN]
 
 
+def _as_table(at: frame.Here, needs: Sequence[RankedNeed]) -> None:
+    """The same needs side by side, on demand."""
+    if not needs:
+        return
+    label, icon = at.words("requirements.needs.as_table"), ":material/table_rows:"
+    with widgets.fold("needs-table", label, icon=icon, kind="compact") as opened:
+        st.caption(at.words("requirements.needs.table_what"))
+        if opened.open:
+            widgets.table(needs_table(at.facts, needs), title=False, wrap=True)
+
+
 def _card(at: frame.Here, need: RankedNeed) -> None:
-    words = at.words
-    title = plain(need.label)
-    if need.place is not None and need.weighs:
-        title = words("requirements.needs.place", place=need.place, title=title)
-    icon = f":material/{ICONS[need.state]}:"
-    with widgets.fold(f"need-{need.need}", f"{title} · {_standing(at, need)}", icon=icon) as opened:
+    label = " · ".join(filter(None, (_title(at, need), _standing(at, need), _figures(at, need))))
+    with widgets.fold(f"need-{need.need}", label, icon=f":material/{ICONS[need.state]}:") as opened:
         st.caption(_brief(at, need))
         if opened.open:
             _body(at, need)
+
+
+def _title(at: frame.Here, need: RankedNeed) -> str:
+    title = plain(need.label)
+    if need.place is None or not need.weighs:
+        return title
+    return at.words("requirements.needs.place", place=need.place, title=title)
+
+
+def _figures(at: frame.Here, need: RankedNeed) -> str:
+    """The two figures that a list is read by; one alone where the other was not asked."""
+    if need.importance is None:
+        return ""
+    told_of = {"importance": number(need.importance, 1), "gap": number(need.gap, 1)}
+    if not need.weighs:
+        return at.words("requirements.needs.mean", **told_of)
+    return at.words(f"requirements.needs.{'figure' if need.gap is None else 'figures'}", **told_of)
 
 
 def _standing(at: frame.Here, need: RankedNeed) -> str:
@@ -136,9 +161,10 @@ def _brief(at: frame.Here, need: RankedNeed) -> str:
     high = _highest(at, need)
     rated = sum(1 for item in need.departments if item.answered)
     departments = words.plural("requirements.needs.departments", rated)
+    key = "requirements.needs.brief" if need.weighs else "requirements.needs.often"
     told_of = [
         words(
-            "requirements.needs.brief",
+            key,
             importance=number(need.importance, 1),
             high=number(high, 0),
             departments=departments,
@@ -149,7 +175,8 @@ def _brief(at: frame.Here, need: RankedNeed) -> str:
     if need.gap is not None:
         told_of.append(words("requirements.needs.gap", gap=number(need.gap, 1)))
     if need.keenest:
-        told_of.append(words("requirements.needs.keenest", names=plain(", ".join(need.keenest))))
+        most = "keenest" if need.weighs else "most_often"
+        told_of.append(words(f"requirements.needs.{most}", names=plain(", ".join(need.keenest))))
     return " · ".join(told_of)
 
 
@@ -239,7 +266,7 @@ def _departments(at: frame.Here, need: RankedNeed) -> Table:
     both = need.satisfaction is not None
     columns = (
         Column(words(f"{key}.department")),
-        Column(words(f"{key}.importance"), Align.RIGHT),
+        Column(words(f"{key}.{'importance' if need.weighs else 'mean_head'}"), Align.RIGHT),
         *((Column(words(f"{key}.satisfaction"), Align.RIGHT),) if both else ()),
         Column(words(f"{key}.answers"), Align.RIGHT),
     )
@@ -249,7 +276,8 @@ def _departments(at: frame.Here, need: RankedNeed) -> Table:
             satisfied = (number(item.satisfaction, 1),) if both else ()
             answers = words(f"{key}.hidden") if item.hidden else number(item.answered)
             rows.append(TableRow((item.title, number(item.mean, 1), *satisfied, answers)))
-    return Table(words(f"{key}.by_department"), columns, tuple(rows))
+    title = words(f"{key}.{'by_department' if need.weighs else 'by_department_often'}")
+    return Table(title, columns, tuple(rows))
 
 
 def _requirements(at: frame.Here, need: RankedNeed) -> None:

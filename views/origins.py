@@ -1,4 +1,4 @@
-"""Where a figure comes from and what it leads to, link by link, both ways."""
+"""Where a criterion or a vendor comes from and what it leads to, in short; a page of its own has it whole."""
 
 from __future__ import annotations
 
@@ -6,70 +6,61 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from project.results.thread import Node, NodeKind, Thread
+from project.results.thread import Node, NodeKind
 from views import frame
 from views.text import plain
+from views.thread_names import ABOUT, line, named
 
 STARTS = (NodeKind.CRITERION, NodeKind.VENDOR)
-"""What a reader asks about; everything else is on the way."""
+"""What a reader asks about here; everything else is on the way."""
 
-DEPTH = 4
-"""Links followed in each direction."""
+DEPTH, MOST = 4, 6
+"""Links followed in each direction, and things told of one step."""
 
 
 def show(at: frame.Here) -> None:
-    """Choose a criterion or a vendor; see what brought it about, what it leads to, and what hangs loose."""
+    """Choose a criterion or a vendor; see what brought it about and what it leads to."""
     chain = at.opened.outlook.thread
-    starts = [node for kind in STARTS for node in chain.nodes if node.kind is kind]
+    starts = [node for kind in STARTS for node in chain.of(kind)]
     st.markdown(at.words("shortlist.origin.how"))
     if not starts:
         st.info(at.words("shortlist.origin.nothing"), icon=":material/info:")
         return
-    names = {f"{node.kind}:{node.id}": node for node in starts}
+    names = {named(node): node for node in starts}
     chosen = st.selectbox(
         at.words("shortlist.origin.about"),
         list(names),
-        format_func=lambda key: f"{at.words(f'shortlist.origin.kind.{names[key].kind}')}: {names[key].title}",
+        format_func=lambda key: f"{at.words(f'thread.one.{names[key].kind}')}: {names[key].title}",
         key="about",
     )
-    node = names[chosen]
     with st.grid(2, min_column_width=320):
         with st.container():
-            _side(at, "from", node, chain.causes)
+            _side(at, "from", names[chosen], chain.causes)
         with st.container():
-            _side(at, "to", node, chain.effects)
-    _loose(at, chain)
+            _side(at, "to", names[chosen], chain.effects)
+    follow = {ABOUT: chosen}
+    frame.link("thread", at.words("shortlist.origin.further"), at.project, icon=":material/route:", **follow)
+    if chain.orphans:
+        label = at.words.plural("thread.loose.count", len(chain.loose))
+        part = {frame.PART: "loose"}
+        frame.link("thread", label, at.project, icon=":material/link_off:", **part)
 
 
 def _side(at: frame.Here, name: str, node: Node, step: Callable[[Node], tuple[Node, ...]]) -> None:
     st.markdown(f"**{at.words(f'shortlist.origin.{name}')}**")
-    lines = tree(node, step, lambda item: _line(at, item))
+    lines = tree(at, node, step)
     st.markdown("\n".join(lines) if lines else at.words(f"shortlist.origin.{name}_nothing"))
 
 
-def tree(
-    node: Node, step: Callable[[Node], tuple[Node, ...]], told: Callable[[Node], str], depth: int = 0
-) -> list[str]:
+def tree(at: frame.Here, node: Node, step: Callable[[Node], tuple[Node, ...]], depth: int = 0) -> list[str]:
     """The links in one direction as an indented list, each line two blanks deeper than its cause."""
     if depth >= DEPTH:
         return []
+    found = step(node)
     lines: list[str] = []
-    for found in step(node):
-        lines.append(f"{'  ' * depth}- {told(found)}")
-        lines.extend(tree(found, step, told, depth + 1))
+    for item in found[:MOST]:
+        lines.append(f"{'  ' * depth}- {plain(line(at, item))}")
+        lines.extend(tree(at, item, step, depth + 1))
+    if len(found) > MOST:
+        lines.append(f"{'  ' * depth}- {at.words.plural('thread.more', len(found) - MOST)}")
     return lines
-
-
-def _line(at: frame.Here, node: Node) -> str:
-    kind = at.words(f"shortlist.origin.kind.{node.kind}")
-    detail = f" · {plain(node.detail)}" if node.detail else ""
-    return f"{kind}: **{plain(node.title)}**{detail}"
-
-
-def _loose(at: frame.Here, chain: Thread) -> None:
-    if chain.loose:
-        with st.expander(
-            at.words.plural("shortlist.origin.loose", len(chain.loose)), icon=":material/link_off:"
-        ):
-            st.markdown(at.words("shortlist.origin.loose_how"))
-            st.markdown("\n".join(f"- {_line(at, node)}" for node in chain.loose))

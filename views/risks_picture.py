@@ -32,7 +32,6 @@ def show(at: frame.Here, found: Risks) -> None:
     told = at.words("risks.picture.alt", cells="; ".join(_cells(at, found)))
     st.plotly_chart(_figure(at, found), key="chart/risks", alt=told, config=PLOTLY)
     widgets.table(_table(at, found), wrap=True)
-    widgets.table(section.matrix_table(facts, found))
 
 
 def _cells(at: frame.Here, found: Risks) -> Iterator[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from authoring.expressions import Kind, Name, Vocabulary, checked_before
 from playbook.sourcing import SourcingRule
 from playbook.vocabulary import FIRM
 from project.results.sourcing import SourcingResult
-from reports.sections.sourcing import guide, pointed, signed
+from reports.document import Column, Table, TableRow
+from reports.sections.sourcing import guides, pointed, signed
 from views import frame, widgets
 from views.text import plain
 from words.expressions import told
 from words.numbers import number
+
+STATES = (True, None, False)
+"""Rules that hold first, then those that cannot be told yet."""
 
 
 def show(at: frame.Here, found: SourcingResult) -> None:
@@ -24,10 +30,21 @@ def show(at: frame.Here, found: SourcingResult) -> None:
         how = at.words("sourcing.rules_how", close=pointed(at.facts, found.close))
         st.markdown(how, width=frame.PROSE)
         if opened.open:
-            holds = dict(found.holds)
-            lines = [_line(at, found, rule, holds=holds.get(rule.id)) for rule in asked.rules]
-            st.markdown("\n".join(f"- {line}" for line in lines), width=frame.PROSE)
+            widgets.table(_table(at, found, asked.rules), title=False, wrap=True)
             _figures(at, found)
+
+
+def _table(at: frame.Here, found: SourcingResult, rules: Sequence[SourcingRule]) -> Table:
+    """The rules, those that hold first."""
+    holds = dict(found.holds)
+    order = sorted(rules, key=lambda rule: STATES.index(holds.get(rule.id)))
+    heads = ("says", "state", "when", "points", "source")
+    return Table(
+        at.words("sourcing.rules"),
+        tuple(Column(at.words(f"sourcing.rule_heads.{head}")) for head in heads),
+        tuple(TableRow(_cells(at, found, rule, holds=holds.get(rule.id))) for rule in order),
+        tuple(guides(at.facts, {rule.source or "" for rule in rules})),
+    )
 
 
 def called(at: frame.Here, name: str) -> str:
@@ -40,24 +57,24 @@ def _names(at: frame.Here) -> Vocabulary:
     """The names of conditions, questions by what they ask."""
     answers = at.opened.outlook.sourcing.answers
     return FIRM.with_names(
-        {item.question: Name(Kind.NUMBER, "", f"“{item.ask}”", low=1, high=5, whole=True) for item in answers}
+        {item.question: Name(Kind.NUMBER, "", item.ask, low=1, high=5, whole=True) for item in answers}
     )
 
 
-def _line(at: frame.Here, found: SourcingResult, rule: SourcingRule, *, holds: bool | None) -> str:
-    language, own = at.language, at.opened.catalogue.playbook.language
+def _cells(
+    at: frame.Here, found: SourcingResult, rule: SourcingRule, *, holds: bool | None
+) -> tuple[str, ...]:
     state = {True: "holds", False: "fails", None: "unknown"}[holds]
     points = ", ".join(
         at.words("sourcing.rule_points", title=found.titled(name), points=signed(at.facts, value))
         for name, value in rule.points.items()
     )
-    return at.words(
-        "sourcing.rule_line",
-        says=plain(rule.says.read(language, own)),
-        state=at.words(f"sourcing.rule.{state}"),
-        condition=plain(told(checked_before(rule.when), _names(at), at.words)),
-        points=plain(points),
-        source=plain(guide(at.facts, rule.source or "")),
+    return (
+        rule.says.read(at.language, at.opened.catalogue.playbook.language),
+        at.words(f"sourcing.rule.{state}"),
+        told(checked_before(rule.when), _names(at), at.words),
+        points,
+        rule.source or "",
     )
 
 

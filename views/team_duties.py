@@ -78,7 +78,7 @@ def _one_task(at: frame.Here, found: Team) -> None:
     if state.value(TASK) not in rows:
         state.put_value(TASK, held=next(iter(found.wrong or found.rows)).task)
     chosen = st.selectbox(words("team.duties.task"), list(labels), format_func=labels.__getitem__, key=TASK)
-    with st.container(border=True, key="one-task"):
+    with st.container(key="one-task"):
         _task(at, rows[chosen])
 
 

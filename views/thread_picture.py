@@ -139,7 +139,7 @@ def _symbol(spot: Spot) -> str:
 
 
 def _names(spots: Sequence[Spot], right: float) -> go.Scatter:
-    texts = [chart_text(_short(spot.text)) for spot in spots]
+    texts = [(chart_text(_short(spot.text)), spot.column == 0) for spot in spots]
     return go.Scatter(
         x=[right] * len(spots),
         y=list(range(len(spots))),

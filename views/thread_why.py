@@ -1,4 +1,4 @@
-"""Why a vendor stands where it stands, and what came of what a department said, in the words of the report."""
+"""Why a vendor stands where it stands, and what came of what a department said; in the report's words."""
 
 from __future__ import annotations
 

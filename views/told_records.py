@@ -9,6 +9,7 @@ from authoring.values import Frozen
 from playbook.model import Playbook
 from project.called import called
 from project.model import RECORD_TYPES, Record
+from project.records.requirements import NeedView
 from project.references import PARTS, REFERENCES
 from words.catalogue import Words
 from words.numbers import day, number
@@ -42,7 +43,7 @@ def known(kind: str) -> bool:
     """Whether records of this kind are told here."""
     told_elsewhere = {"step", "score", "driver", "cost"}
     names = RECORD_TYPES.get(kind) in {*REFERENCES, *PARTS}
-    return kind in IDS or (names and kind not in told_elsewhere)
+    return kind in {*IDS, NeedView.KIND} or (names and kind not in told_elsewhere)
 
 
 def name(opened: Opened, words: Words, kind: str, record_id: str, language: str) -> str:
@@ -55,6 +56,8 @@ def name(opened: Opened, words: Words, kind: str, record_id: str, language: str)
         return record_id if person is None else called(person)
     if kind in IDS:
         return part_title(opened, record_id.split(":", maxsplit=1)[0], language) or record_id
+    if isinstance(record, NeedView):
+        return _need(opened, record.need)
     own = "" if record is None else called(record)  # type: ignore[arg-type]  # found by the type of its kind
     return own or words(f"records.{kind}.one")
 
@@ -82,8 +85,16 @@ def _part_of_money(words: Words, kind: str, field: str, held: Mapping[str, objec
     return f"{words(head)} {number(float(amount), 0 if float(amount).is_integer() else 2)}"
 
 
+def _need(opened: Opened, need: str) -> str:
+    """A need in the words of its survey."""
+    found = opened.outlook.requirements.need(need)
+    return need if found is None else found.label
+
+
 def _named(opened: Opened, kind: str, field: str, held: str, language: str) -> str | None:
     record = RECORD_TYPES[kind]
+    if field in {"need", "needs"}:
+        return _need(opened, held)
     for reference in REFERENCES.get(record, ()):
         if reference.field == field:
             return _called(opened, reference.to, held)

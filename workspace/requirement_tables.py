@@ -36,6 +36,9 @@ MEDIA = {
 }
 """What kinds of table there are."""
 
+NEVER_EMPTY = frozenset({"sort", "state"})
+"""Fields that always say something; an empty cell leaves them."""
+
 TAKEN = "requirement.table_taken"
 """What is done when a table is taken over, in the history."""
 
@@ -138,13 +141,17 @@ def _made(row: Row, base: Requirement | None, order: int) -> Requirement | Valid
 
 
 def _typed(row: Row, base: Requirement | None) -> dict[str, Any]:
-    """What was typed; a text of which only the ends of lines became others stays as it was."""
-    return {
-        name: before
-        if isinstance(before := getattr(base, name, None), str) and in_lines(before) == value
-        else value
-        for name, value in row.values.items()
-    }
+    """What was typed; what cannot be empty stays as it is where nothing was typed.
+
+    A text of which only the ends of lines became others stays as it was.
+    """
+    given = row.values.items()
+    typed = {name: value for name, value in given if value is not None or name not in NEVER_EMPTY}
+    for name, value in typed.items():
+        before = getattr(base, name, None)
+        if isinstance(before, str) and in_lines(before) == value:
+            typed[name] = before
+    return typed
 
 
 def _too_much(error: ValidationError, row: Row, file: str) -> Iterator[Diagnostic]:
@@ -175,14 +182,14 @@ def requirement_columns(project: Project, catalogue: Catalogue, words: Words) ->
         return {str(value): words(f"records.requirement.codes.{name}.{value}") for value in values}
 
     def column(name: str, sort: Sort = Sort.TEXT, of: Mapping[str, str] | None = None, **more: Any) -> Column:
-        return Column(name, words(f"records.requirement.fields.{name}"), sort, of or {}, **more)
+        return Column(name, words(f"requirement_table.heads.{name}"), sort, of or {}, **more)
 
     return (
         column("statement", needed=True, width=60),
         column("family", Sort.ONE, titles(playbook.families), width=24),
-        column("sort", Sort.ONE, codes("sort", RequirementSort), needed=True),
+        column("sort", Sort.ONE, codes("sort", RequirementSort)),
         column("priority", Sort.ONE, codes("priority", Priority)),
-        column("state", Sort.ONE, codes("state", RequirementState), needed=True),
+        column("state", Sort.ONE, codes("state", RequirementState)),
         column("fit", Sort.ONE, codes("fit", Fit)),
         column("acceptance", width=50),
         column("first_release", Sort.FLAG, {YES: words("shell.yes"), NO: words("shell.no")}),

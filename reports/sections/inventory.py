@@ -43,7 +43,7 @@ def finding(facts: Facts, found: Inventory) -> str:
 
 def families_table(facts: Facts, found: Inventory) -> Table:
     """Processes that customers meet and those that look at them: how many run by hand, and their hours."""
-    heads = ("family", "listed", "by_hand", "partly", "by_itself", "open")
+    heads = ("families_head", "listed", "by_hand", "partly", "by_itself", "open")
     columns = (*_columns(facts, heads), _hours(facts, "hours"), _hours(facts, "hours_by_hand"))
     rows = tuple(TableRow(tuple(_family(facts, item))) for item in found.families)
     notes = (facts.count("inventory.without_hours", found.without_hours),) if found.without_hours else ()

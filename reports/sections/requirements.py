@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from project.called import called
 from project.model import Person
@@ -90,8 +90,11 @@ def _needs(facts: Facts, found: Requirements, decided: list[RankedNeed]) -> Iter
         yield Paragraph(facts.count("requirements.needs_open", waiting))
 
 
-def needs_table(facts: Facts, needs: list[RankedNeed]) -> Table:
-    """Needs with their figures, what was proposed and what was decided."""
+def needs_table(facts: Facts, needs: Sequence[RankedNeed]) -> Table:
+    """Needs with their figures, what was proposed and what was decided.
+
+    What happens how often is no importance, so it stands there without figures.
+    """
     heads = ("need", "importance", "gap", "keenest", "proposed", "decided")
     right = {"importance", "gap"}
     columns = tuple(
@@ -109,6 +112,8 @@ def _need_row(facts: Facts, need: RankedNeed) -> TableRow:
         state = f"{state}, {_priority(facts, need.wanted_as)}"
     if need.reason:
         state = f"{state}: {facts.called(need.reason)}"
+    if not need.weighs:
+        return TableRow((need.label, NONE, NONE, NONE, proposed, state))
     figures = (facts.amount(need.importance, 1), facts.amount(need.gap, 1))
     return TableRow((need.label, *figures, ", ".join(need.keenest) or NONE, proposed, state))
 

@@ -13,6 +13,9 @@ from words.numbers import UNKNOWN
 MOST = 15
 """Risks that a report lists; the rest is counted."""
 
+MOST_UNANSWERED = 5
+"""Of the high risks without owner or response those that are named."""
+
 
 def blocks(facts: Facts) -> Iterator[Block]:
     """The list of risks and of what is taken for granted; nothing where nothing was entered."""
@@ -43,8 +46,8 @@ def finding(facts: Facts, found: Risks) -> str:
 
 
 def unanswered(facts: Facts, found: Risks) -> Iterator[str]:
-    """Each high risk that nobody owns or answers, and what it lacks."""
-    for item in found.unanswered:
+    """The gravest high risks that nobody owns or answers with what they lack, and how many more there are."""
+    for item in found.unanswered[:MOST_UNANSWERED]:
         lacks = (
             "both"
             if item.lacks_owner and item.lacks_response
@@ -52,7 +55,10 @@ def unanswered(facts: Facts, found: Risks) -> Iterator[str]:
             if item.lacks_owner
             else "response"
         )
-        yield facts.say(f"risks.lacks.{lacks}", risk=facts.called(item.title))
+        level = "" if item.level is None else word(facts, item.level)
+        yield facts.say(f"risks.lacks.{lacks}", risk=facts.called(item.title), level=level)
+    if len(found.unanswered) > MOST_UNANSWERED:
+        yield facts.count("risks.more_unanswered", len(found.unanswered) - MOST_UNANSWERED)
 
 
 def risks_table(facts: Facts, found: Risks, most: int | None = None) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from project.results.sourcing import Choice, OpenQuestion, SourcingResult, Standing, Turn, TypeFit
 from reports.document import (
@@ -47,7 +47,9 @@ def finding(facts: Facts, found: SourcingResult) -> str:
         return facts.say("sourcing.finding_none")
     leader = held(found.titled(found.leader))
     if found.near:
-        others = facts.listed([held(found.titled(name)) for name in found.near])
+        others = facts.listed(
+            [facts.say("sourcing.quoted", title=held(found.titled(name))) for name in found.near]
+        )
         return facts.say(
             "sourcing.finding_close", leader=leader, others=others, close=pointed(facts, found.close)
         )
@@ -116,15 +118,15 @@ def reasons_table(facts: Facts, found: SourcingResult) -> Table:
         )
         for item in found.types
     )
-    return Table(facts.say("sourcing.table"), columns, rows, tuple(_guides(facts, found)))
+    sources = {reason.source for item in found.types for reason in item.reasons}
+    return Table(facts.say("sourcing.table"), columns, rows, tuple(guides(facts, sources)))
 
 
-def _guides(facts: Facts, found: SourcingResult) -> Iterator[str]:
-    """The published guides that reasons name by their short names, in full."""
-    named = {reason.source for item in found.types for reason in item.reasons}
-    for source in sorted(named):
+def guides(facts: Facts, sources: Iterable[str]) -> Iterator[str]:
+    """The published guides among the sources in full, with their short names."""
+    for source in sorted(sources):
         if facts.words.has(f"plan.guides.{source}"):
-            yield facts.say("sourcing.guide", short=source, guide=guide(facts, source))
+            yield guide(facts, source)
 
 
 def _reasons(facts: Facts, item: TypeFit, *, better: bool) -> str:
@@ -159,11 +161,19 @@ def changes(facts: Facts, found: SourcingResult) -> Iterator[Block]:
     yield Heading(facts.say("sourcing.change"), 2)
     yield Bullets(
         (
-            *(turn_told(facts, found, item) for item in found.turns[:MOST_TURNS]),
+            *(turn_told(facts, found, item) for item in smallest(found.turns)[:MOST_TURNS]),
             *(() if found.turns else (facts.say("sourcing.turn_none"),)),
             *(open_told(facts, found, item) for item in found.open_questions),
         )
     )
+
+
+def smallest(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Of the answers to one question that put the same type first, the nearest one."""
+    nearest: dict[tuple[str, str], Turn] = {}
+    for turn in turns:
+        nearest.setdefault((turn.question, turn.leader), turn)
+    return tuple(nearest.values())
 
 
 def turn_told(facts: Facts, found: SourcingResult, turn: Turn) -> str:

@@ -65,14 +65,21 @@ def _stated(facts: Facts) -> Iterator[Block]:
     stated = facts.project.find(Vision, "vision")
     if stated is None:
         return
-    for part in facts.outlook.vision.canvas:
-        held = getattr(stated, part.field)
-        if part.written and isinstance(held, str) and part.field != "owner":
-            yield Heading(facts.words(f"records.vision.fields.{part.field}"), level=2)
-            yield Paragraph(facts.called(held))
+    parts = tuple(_parts(facts, stated))
+    if parts:
+        yield Bullets(parts)
     told = _answered(facts, stated)
     if told:
         yield Paragraph(told)
+
+
+def _parts(facts: Facts, stated: Vision) -> Iterator[str]:
+    """Each part that is written, the customer's side first."""
+    for part in facts.outlook.vision.canvas:
+        if part.written and part.field not in {"owner", "agreed"}:
+            label = facts.words(f"records.vision.fields.{part.field}")
+            text = facts.called(" ".join(getattr(stated, part.field).split()))
+            yield facts.say("vision.part", label=label, text=text)
 
 
 def _answered(facts: Facts, stated: Vision) -> str:

@@ -43,13 +43,13 @@ def test_going_on_anyway_asks_for_a_reason_and_keeps_it(screen: Open, quick: str
     at = screen("overview", quick)
 
     at.button(key=f"anyway-{check}").click().run()
-    keep = next(item for item in at.button if item.label == WORDS("moving_on.keep"))
+    keep = next(item for item in at.button if item.label == WORDS("moving_on.anyway_keep"))
     keep.click().run()
     assert WORDS("moving_on.needs_reason") in told(at)
     assert stored(quick).project.find(Override, check) is None
 
-    next(item for item in at.text_area if item.label == WORDS("moving_on.reason")).set_value(WHY)
-    next(item for item in at.button if item.label == WORDS("moving_on.keep")).click().run()
+    next(item for item in at.text_area if item.label == WORDS("moving_on.anyway_why")).set_value(WHY)
+    next(item for item in at.button if item.label == WORDS("moving_on.anyway_keep")).click().run()
 
     record = stored(quick).project.find(Override, check)
     assert record is not None

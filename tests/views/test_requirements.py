@@ -138,7 +138,9 @@ def test_a_need_can_be_set_aside_and_looked_at_again(screen: Open, bare: str, st
     choice(at, "aside")
     assert next(stored(bare).project.of(NeedView)).state is NeedState.SET_ASIDE
 
-    field(at, "segmented_control", "needs-shown").set_value("decided").run()
+    at.segmented_control(key="needs-shown").set_value("decided").run()
+    at.session_state[f"need-{HISTORY}"] = True
+    at.run()
     choice(at, "again")
     assert not list(stored(bare).project.of(NeedView))
 
@@ -202,7 +204,7 @@ def test_many_hundreds_are_drawn_a_page_at_a_time(screen: Open, here: Workspace,
     assert sum("Do " in str(item.label) for item in at.expander) == 30
 
     at.text_input(key="search-requirement").set_value("Do 299").run()
-    assert [str(item.label) for item in at.expander if "Do " in str(item.label)][0].startswith("Do 299")
+    assert next(str(item.label) for item in at.expander if "Do " in str(item.label)).startswith("Do 299")
 
 
 def test_two_requirements_become_one_by_hand(

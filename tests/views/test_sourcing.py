@@ -108,13 +108,17 @@ def test_each_rule_is_told_with_where_it_comes_from(
     answer(here, quick, urgency=5, build_skill=1)
     at = screen("sourcing", quick, part="answer")
     at.session_state["sourcing-rules"] = True
-    text = told(at.run())
+    at.run()
+    cells = at.table[-1].value.reset_index().to_csv()
     rules = stored(quick).catalogue.playbook.sourcing
     assert rules is not None
 
-    assert all(rule.says.read("en") in text for rule in rules.rules)
-    assert WORDS("plan.guides.S0") in text
-    assert WORDS("sourcing.figures") in text
+    first = rules.rules[0]
+    assert first.says.read("en") in cells
+    assert f"is at least 4 and “{rules.questions[1].ask.read('en')}” is at most 2" in cells
+    assert len(at.table[-1].value) == len(rules.rules)
+    assert WORDS("plan.guides.S0") in told(at)
+    assert WORDS("sourcing.figures") in told(at)
 
 
 def test_the_decision_is_stored_with_its_reason(

@@ -144,6 +144,16 @@ def test_leaving_the_team_is_asked_by_name(screen: Open, anna: str, stored: Stor
     assert stored(anna).project.find(Person, "anna") is not None
 
 
+def test_the_team_is_led_to_what_crm_means(screen: Open, anna: str) -> None:
+    """V7: idea, strategy or software: the team is sent to one definition, which says where it comes from."""
+    links = [item.proto.label for item in screen("team", anna, part="people").get("page_link")]
+    assert "Agree on the words, such as what you mean by CRM" in links
+
+    said = told(screen("glossary", anna))
+    assert "the idea, for the strategy and for the software" in said
+    assert "Where it comes from: Own words." in said
+
+
 # -- who does what ---------------------------------------------------------------------------------------
 
 
