@@ -12,7 +12,15 @@ from statistics import fmean
 from project.catalogue import Catalogue
 from project.model import Person, Project, Survey
 from project.rated import items_of, rated_summary
-from project.records.stakeholders import BudgetHead, Funding, RatedList, Sponsor, SponsorAct, Stakeholder
+from project.records.stakeholders import (
+    BudgetHead,
+    Funding,
+    RatedList,
+    Rating,
+    Sponsor,
+    SponsorAct,
+    Stakeholder,
+)
 from project.results.needs import NeedsResult
 from project.results.rated import RatedLine
 from project.results.stakeholders import Act, Backing, Basis, Computed, Money, Readiness, Support
@@ -199,7 +207,9 @@ def readiness(project: Project, catalogue: Catalogue, language: str) -> tuple[Re
     """Everybody in the list of whom at least one element was rated."""
     if not items_of(catalogue, RatedList.READINESS):
         return ()
-    found = (_ready(project, catalogue, item, language) for item in project.of(Stakeholder))
+    rated = {item.about for item in project.of(Rating) if item.rated is RatedList.READINESS}
+    listed = (item for item in project.of(Stakeholder) if item.id in rated)
+    found = (_ready(project, catalogue, item, language) for item in listed)
     return tuple(item for item in found if any(point is not None for _, point in item.points))
 
 

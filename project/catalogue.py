@@ -15,7 +15,7 @@ from playbook.model import Playbook
 from project.chains import Chain, ContentSource
 from project.codes import Code
 from project.loading import LOADERS, MANY, OPTIONAL, read_chain
-from project.loose import loose_names, of_playbook, of_questionnaire
+from project.loose import Named, loose_names, of_playbook, of_questionnaire
 from project.model import ContentRef
 from project.sorted_chains import owners, sorted_chains
 from questionnaires.answer_names import choice_names, choice_questions, number_questions
@@ -304,9 +304,29 @@ def _loose_references(found: _Contents) -> Iterator[Diagnostic]:
     for sort, names in _ANSWERS.items():
         known[sort] = frozenset().union(*(names(layer) for part in found.surveys for layer in _layers(part)))
     for part in (*found.surveys, *found.by_kind["playbook"]):
-        whole = part.reading.value
-        named = of_playbook(whole) if isinstance(whole, Playbook) else of_questionnaire(part.value)
+        is_plan = isinstance(part.value, Playbook)
+        named = _meant(part, found.surveys) if is_plan else of_questionnaire(part.value)
         yield from loose_names(named, known, part.reading.positions)
+
+
+def _meant(part: _Read, surveys: Iterable[_Read]) -> Iterator[Named]:
+    """What a playbook names, but for answers to surveys that it does not ask here.
+
+    Where a questionnaire that it works with is not among the texts, or a layer names other questionnaires
+    than the layers below, what these say about answers leads nowhere.
+    """
+    playbook: Playbook = part.value
+    there = {source.head.id for survey in surveys for source in survey.chain}
+    whole = there.issuperset(playbook.content.further_questionnaires)
+    place, order = part.reading.positions.place, [source.file for source in part.chain]
+    asked = max(order.index(place(("content", name)).file) for name in _QUESTIONNAIRES)
+    for item in of_playbook(playbook):
+        if item.sort not in _ANSWERS or (whole and order.index(place(item.way).file) >= asked):
+            yield item
+
+
+_QUESTIONNAIRES = ("questionnaire", "further_questionnaires")
+"""Where a playbook names what it asks with."""
 
 
 _SORTS: Mapping[str, tuple[str, str]] = {

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -75,6 +76,12 @@ def codes(at: frame.Here, kind: str, name: str, values: Sequence[Any]) -> dict[A
     return {value: at.words(f"records.{kind}.codes.{name}.{value}") for value in values}
 
 
+def label_of(at: frame.Here, kind: str, name: str) -> str:
+    """What a field is called, as the beginning of a line."""
+    label = at.words(f"records.{kind}.fields.{name}")
+    return label[:1].upper() + label[1:]
+
+
 def entries(at: frame.Here, record: AnyRecord, shown: Sequence[Entry], intent: str = "") -> None:
     """The fields of a record: short ones side by side, long texts and longer choices by themselves."""
     waiting: list[Entry] = []
@@ -97,7 +104,7 @@ def _beside(at: frame.Here, record: AnyRecord, shown: Sequence[Entry], intent: s
 
 def _drawn(at: frame.Here, record: AnyRecord, entry: Entry, intent: str) -> None:
     words, kind = at.words, record.KIND
-    label, act = words(f"records.{kind}.fields.{entry.name}"), intent or f"{kind}.set"
+    label, act = label_of(at, kind, entry.name), intent or f"{kind}.set"
     helping = f"records.{kind}.help.{entry.name}"
     more: dict[str, Any] = {"help": words(helping)} if words.has(helping) else {}
     more["disabled"] = not at.may_edit
@@ -120,8 +127,17 @@ def _drawn(at: frame.Here, record: AnyRecord, entry: Entry, intent: str) -> None
 
 
 def _chosen(at: frame.Here, entry: Entry, place: tuple[Any, ...], more: dict[str, Any]) -> None:
+    needed = entry.required or not may_be_empty(place[1], entry.name)
+    empty = at.words("records.nothing_chosen")
     if entry.control is Control.PICK:
-        fields.pick_field(*place, options=entry.options, **more, required=entry.required)
-        return
-    draw = fields.list_field if entry.control is Control.LIST else fields.many_field
-    draw(*place, options=entry.options, placeholder=at.words("records.nothing_chosen"), **more)
+        fields.pick_field(*place, options=entry.options, **more, required=needed)
+    elif entry.control is Control.LIST:
+        fields.list_field(*place, options=entry.options, placeholder=empty, required=needed, **more)
+    else:
+        fields.many_field(*place, options=entry.options, placeholder=empty, **more)
+
+
+def may_be_empty(record: AnyRecord, name: str) -> bool:
+    """Whether a field of a record can be without a value."""
+    annotation = type(record).model_fields[name].annotation
+    return annotation is None or NoneType in get_args(annotation)

@@ -78,15 +78,16 @@ def list_field(
     intent: str,
     *,
     options: Mapping[Any, str],
+    required: bool = False,
     **more: Any,
 ) -> None:
-    """One of many values of a record, from a list that can stay empty."""
+    """One of many values of a record, from a list that can stay empty unless one is required."""
     if getattr(record, name) in options:
         _begin_with(project, record, name)
     st.selectbox(
         label,
         options=list(options),
-        index=None,
+        index=0 if required and options else None,
         format_func=lambda option: options[option],
         **_saving(project, record, name, intent),
         **more,

@@ -40,9 +40,10 @@ def show(at: frame.Here) -> None:
         return
     _what_waits(at, needs)
     found = _chosen(at, needs)
-    if not found:
-        left = any(item.open for item in needs)
-        st.info(words(f"requirements.needs.{'nothing_here' if left else 'nothing_left'}"))
+    if not any(item.open for item in needs):
+        st.success(words("requirements.needs.nothing_left"), icon=":material/check_circle:")
+    elif not found:
+        st.info(words("requirements.needs.nothing_here"))
     titles = _questions(at)
     shown = _page(at, sorted(found, key=lambda item: not item.weighs))
     _as_table(at, [item for item in shown if item.weighs])

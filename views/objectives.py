@@ -61,15 +61,16 @@ def lacking(at: frame.Here, branch: Branch) -> str:
 def _body(at: frame.Here, record: AnyRecord, branch: Branch) -> None:
     if branch.lacks:
         st.caption(f":material/flag: {lacking(at, branch)}")
-    entries.entries(at, record, _fields(at, record))
+    entries.entries(at, record, _meaning(at))
+    entries.entries(at, record, [Entry("metric", Control.LIST, _metrics(at)), Entry("unit")])
     unit = _metric_unit(at, record)
     if unit:
         st.caption(at.words("vision.objectives.metric_unit", unit=plain(unit)))
+    entries.entries(at, record, _figures(at, record))
 
 
-def _fields(at: frame.Here, record: AnyRecord) -> list[Entry]:
-    objectives = tuple(at.opened.project.of(Objective))
-    serves = {item.id: item.title for item in may_serve(objectives, record.id)}
+def _meaning(at: frame.Here) -> list[Entry]:
+    """What an objective means to customers and to the firm, and who answers for it."""
     kind = Objective.KIND
     return [
         Entry("title"),
@@ -78,8 +79,14 @@ def _fields(at: frame.Here, record: AnyRecord) -> list[Entry]:
         Entry("aim", Control.PICK, entries.codes(at, kind, "aim", list(Aim))),
         Entry("gains", Control.MANY, entries.codes(at, kind, "gains", list(Gain))),
         Entry("owner", Control.LIST, entries.people(at)),
-        Entry("metric", Control.LIST, _metrics(at)),
-        Entry("unit"),
+    ]
+
+
+def _figures(at: frame.Here, record: AnyRecord) -> list[Entry]:
+    """From where to where by when, what it leads to, and who brought it in."""
+    objectives = tuple(at.opened.project.of(Objective))
+    serves = {item.id: item.title for item in may_serve(objectives, record.id)}
+    return [
         Entry("baseline", Control.NUMBER, least=LOWEST),
         Entry("baseline_on", Control.DAY),
         Entry("target", Control.NUMBER, least=LOWEST),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -23,6 +24,9 @@ HEIGHT = 340
 """Pixels; a telephone leaves some 330 for the width."""
 
 TITLE_WIDTH = 32
+
+CLEAR = "rgba(0,0,0,0)"
+"""The ground of the page shows through, light or dark."""
 
 
 def picture(at: frame.Here, found: RatedSummary) -> None:
@@ -47,28 +51,22 @@ def _figure(at: frame.Here, found: RatedSummary) -> go.Figure:
     drawn.add_trace(_means(at, found, now, words("ratings.mean")))
     if any(later):
         drawn.add_trace(_means(at, found, later, words("ratings.mean_later"), again=True))
-    drawn.update_layout(
+    return drawn.update_layout(
         height=HEIGHT + 2 * LEGEND_ROW,
         margin={"l": 28, "r": 28, "t": 2 * LEGEND_ROW + 16, "b": 24},
         legend={"orientation": "h", "y": 1.12, "x": 0, "yanchor": "bottom", "title": None},
         hoverlabel={"align": "left"},
         dragmode=False,
-        polar={
-            "radialaxis": {
-                "range": [0, TOP],
-                "tickvals": list(range(1, TOP + 1)),
-                "angle": 90 - 180 / len(found.lines),
-                "tickangle": 90 - 180 / len(found.lines),
-            },
-            "angularaxis": {
-                "type": "category",
-                "direction": "clockwise",
-                "rotation": 90,
-                "categoryarray": _spokes(found),
-            },
-        },
+        polar=_net(found),
     )
-    return drawn
+
+
+def _net(found: RatedSummary) -> dict[str, Any]:
+    """Spokes clockwise from the top; the points stand between the first two, upright."""
+    between, grid = 90 - 180 / len(found.lines), {"gridcolor": WHISKER, "linecolor": WHISKER}
+    points = {"range": [0, TOP], "tickvals": list(range(1, TOP + 1)), "angle": between, "tickangle": between}
+    turned = {"type": "category", "direction": "clockwise", "rotation": 90, "categoryarray": _spokes(found)}
+    return {"bgcolor": CLEAR, "radialaxis": {**points, **grid}, "angularaxis": {**turned, **grid}}
 
 
 def _spokes(found: RatedSummary) -> list[str]:

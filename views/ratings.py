@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import streamlit as st
 
+from authoring.values import Text
 from playbook.aims import RatedItem
 from project.model import Person
 from project.rated import items_of, rated_summary
 from project.records.stakeholders import Moment, RatedList, Rating, rating_id
-from project.results.rated import RatedSummary
+from project.results.rated import RatedSummary, Shown
 from reports.sections.ratings import rated_table
 from views import fields, frame, radar, state, widgets
 from views.entries import POINTS
-from views.text import plain
+from views.text import choice, plain
 
 TOGETHER = "team"
 """Stands for the team that rates together."""
 
 INTENT = "rating.set"
 
+NOTE_HEIGHT = 80
+"""Pixels."""
+
 FEW = 5
 """Items up to which all of them stand open below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who is asked about which list, at which moment."""
+
+    rated: RatedList
+    about: str | None
+    rater: str | None
+    moment: Moment
+
+    def record(self, at: frame.Here, item: str) -> Rating:
+        """The judgement of one item as it is stored, or an empty one."""
+        name = rating_id(self.rated, item, self.moment, self.rater, self.about)
+        found = at.opened.project.find(Rating, name)
+        told = {"rated": self.rated, "item": item, "moment": self.moment}
+        return found or Rating(id=name, **told, rater=self.rater, about=self.about)
 
 
 def rate(at: frame.Here, rated: RatedList, about: str | None = None) -> None:
@@ -36,8 +60,9 @@ def rate(at: frame.Here, rated: RatedList, about: str | None = None) -> None:
         st.info(words("ratings.none"), icon=":material/info:")
         return
     st.markdown(words("ratings.how"), width=frame.PROSE)
-    rater, moment = _chosen(at, rated, about)
-    records = [_record(at, rated, item.id, moment, rater, about) for item in items]
+    with st.grid(2, min_column_width=260):
+        asking = _Asking(rated, about, _rater(at, rated, about), _moment(at, rated, about))
+    records = [asking.record(at, item.id) for item in items]
     _progress(at, records)
     for item, record in zip(items, records, strict=True):
         if len(items) <= FEW:
@@ -66,44 +91,38 @@ def results(at: frame.Here, rated: RatedList, about: str | None = None) -> None:
         st.markdown(at.words("ratings.method"), width=frame.PROSE)
 
 
-def _chosen(at: frame.Here, rated: RatedList, about: str | None) -> tuple[str | None, Moment]:
-    """Who rates and at which moment; who was chosen last stays chosen on other lists too."""
-    words, place = at.words, f"{rated}-{about or 'firm'}"
+def _rater(at: frame.Here, rated: RatedList, about: str | None) -> str | None:
+    """Who rates, None for the team together; who was chosen last stays chosen on other lists too."""
     names = {item.id: item.name for item in at.opened.project.of(Person)}
     options, kept = (*names, TOGETHER), state.shelf("_raters").get(at.project, state.person())
-    key = f"rater-{place}"
+    key = f"rater-{rated}-{about or 'firm'}"
     fields.begin_with(key, kept if kept in options else TOGETHER)
-    with st.grid(2, min_column_width=240):
-        rater = st.selectbox(
-            words("ratings.who"),
-            options,
-            format_func=lambda name: names.get(name, words("ratings.together")),
-            key=key,
-            help=words("ratings.who_help"),
-            on_change=_keep_rater,
-            args=(at.project, key),
-        )
-        moment = st.segmented_control(
-            words("ratings.when"),
-            list(Moment),
-            default=Moment.NOW,
-            required=True,
-            format_func=lambda found: words(f"ratings.moment.{found}"),
-            key=f"moment-{place}",
-        )
-    return (None if rater == TOGETHER else rater), moment or Moment.NOW
+    rater = st.selectbox(
+        at.words("ratings.who"),
+        options,
+        format_func=lambda name: names.get(name, at.words("ratings.together")),
+        key=key,
+        help=at.words("ratings.who_help"),
+        on_change=_keep_rater,
+        args=(at.project, key),
+    )
+    return None if rater == TOGETHER else rater
 
 
 def _keep_rater(project: str, key: str) -> None:
     state.shelf("_raters")[project] = state.value(key)
 
 
-def _record(
-    at: frame.Here, rated: RatedList, item: str, moment: Moment, rater: str | None, about: str | None
-) -> Rating:
-    name = rating_id(rated, item, moment, rater, about)
-    found = at.opened.project.find(Rating, name)
-    return found or Rating(id=name, rated=rated, item=item, moment=moment, rater=rater, about=about)
+def _moment(at: frame.Here, rated: RatedList, about: str | None) -> Moment:
+    found = st.segmented_control(
+        at.words("ratings.when"),
+        list(Moment),
+        default=Moment.NOW,
+        required=True,
+        format_func=lambda moment: choice(at.words(f"ratings.moment.{moment}")),
+        key=f"moment-{rated}-{about or 'firm'}",
+    )
+    return found or Moment.NOW
 
 
 def _progress(at: frame.Here, records: list[Rating]) -> None:
@@ -118,8 +137,12 @@ def _name(at: frame.Here, rater: str | None) -> str:
     return at.words("ratings.together") if person is None else person.name
 
 
+def _read(at: frame.Here, text: Text) -> str:
+    return plain(text.read(at.language, at.opened.catalogue.playbook.language))
+
+
 def _title(at: frame.Here, item: RatedItem) -> str:
-    return plain(item.title.read(at.language, at.opened.catalogue.playbook.language))
+    return _read(at, item.title)
 
 
 def _folded(at: frame.Here, item: RatedItem, record: Rating, *, first: bool) -> None:
@@ -127,33 +150,22 @@ def _folded(at: frame.Here, item: RatedItem, record: Rating, *, first: bool) -> 
     words, key = at.words, f"rate-{record.rated}-{record.item}-{record.about or 'firm'}"
     if first:
         fields.begin_with(key, standing=True)
-    told = (
-        words("ratings.points", score=record.score)
-        if record.score is not None
-        else words("ratings.not_rated")
-    )
-    icon = "check" if record.score is not None else "chevron_right"
+    done = record.score is not None
+    told = words("ratings.points", score=record.score) if done else words("ratings.not_rated")
+    icon = "check" if done else "chevron_right"
     with widgets.fold(key, f"{_title(at, item)} · {told}", icon=f":material/{icon}:") as opened:
         if opened.open:
             _item(at, item, record)
         else:
-            st.caption(plain(item.ask.read(at.language, at.opened.catalogue.playbook.language)))
+            st.caption(_read(at, item.ask))
 
 
 def _item(at: frame.Here, item: RatedItem, record: Rating) -> None:
-    words, language = at.words, at.opened.catalogue.playbook.language
-    st.markdown(plain(item.ask.read(at.language, language)), width=frame.PROSE)
-    lines = []
-    for level in item.levels:
-        key = "level_chosen" if level.score == record.score else "level"
-        means = plain(level.means.read(at.language, language))
-        lines.append(f"- {words(f'ratings.{key}', score=level.score, means=means)}")
-    st.markdown("\n".join(lines), width=frame.PROSE)
-    if len(item.levels) < len(POINTS):
-        st.caption(words("ratings.between"))
+    st.markdown(_read(at, item.ask), width=frame.PROSE)
+    _levels(at, item, record)
+    place = (at.project, record)
     fields.pick_field(
-        at.project,
-        record,
+        *place,
         "score",
         _title(at, item),
         INTENT,
@@ -161,37 +173,34 @@ def _item(at: frame.Here, item: RatedItem, record: Rating) -> None:
         disabled=not at.may_edit,
         label_visibility="collapsed",
     )
-    hint = "" if item.evidence is None else plain(item.evidence.read(at.language, language))
-    fields.text_field(
-        at.project,
-        record,
-        "evidence",
-        words("ratings.evidence"),
-        INTENT,
-        long=True,
-        height=80,
-        max_chars=10_000,
-        disabled=not at.may_edit,
-    )
-    if hint:
-        st.caption(words("ratings.evidence_hint", text=hint))
+    more: dict[str, Any] = {"height": NOTE_HEIGHT, "max_chars": 10_000, "disabled": not at.may_edit}
+    fields.text_field(*place, "evidence", at.words("ratings.evidence"), INTENT, long=True, **more)
+    if item.evidence is not None:
+        st.caption(at.words("ratings.evidence_hint", text=_read(at, item.evidence)))
+
+
+def _levels(at: frame.Here, item: RatedItem, record: Rating) -> None:
+    """The points in words, the chosen one set apart."""
+    lines = []
+    for level in item.levels:
+        key = "level_chosen" if level.score == record.score else "level"
+        told = at.words(f"ratings.{key}", score=level.score, means=_read(at, level.means))
+        lines.append(f"- {told}")
+    st.markdown("\n".join(lines), width=frame.PROSE)
+    if len(item.levels) < len(POINTS):
+        st.caption(at.words("ratings.between"))
 
 
 def _evidence(at: frame.Here, found: RatedSummary) -> None:
     """What raters wrote, by item, in a part that unfolds."""
-    lines = []
-    for line in found.lines:
-        for said in line.evidence:
-            points = "" if said.score is None else at.words("ratings.points", score=said.score)
-            key = "said_line" if points else "said_note"
-            told = at.words(
-                f"ratings.{key}",
-                title=plain(line.title),
-                name=plain(_name(at, said.rater)),
-                points=points,
-                text=plain(said.evidence),
-            )
-            lines.append(f"- {told}")
+    lines = [f"- {_said(at, line.title, said)}" for line in found.lines for said in line.evidence]
     if lines:
         with st.expander(at.words("ratings.said"), icon=":material/fact_check:"):
             st.markdown("\n".join(lines), width=frame.PROSE)
+
+
+def _said(at: frame.Here, title: str, said: Shown) -> str:
+    told = {"title": plain(title), "name": plain(_name(at, said.rater)), "text": plain(said.evidence)}
+    if said.score is None:
+        return at.words("ratings.said_note", **told)
+    return at.words("ratings.said_line", points=at.words("ratings.points", score=said.score), **told)

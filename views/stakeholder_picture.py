@@ -76,7 +76,7 @@ def _picture(at: frame.Here, placed: Sequence[Standing]) -> None:
         alt=words("stakeholders.picture.alt", lines=lines),
         config=PLOTLY,
     )
-    st.caption(words("stakeholders.picture.rule_short"), width=frame.PROSE)
+    st.caption(words("stakeholders.picture.rule"), width=frame.PROSE)
 
 
 def _line(at: frame.Here, item: Standing) -> str:
@@ -103,8 +103,8 @@ def figure(at: frame.Here, placed: Sequence[Standing]) -> go.Figure:
             places.setdefault((item.interest, item.influence), []).append(item)
     drawn.add_trace(_dots(at, places))
     parting = {"color": WHISKER, "dash": "dash", "width": 1}
-    drawn.add_hline(y=EDGE, line=parting)
-    drawn.add_vline(x=EDGE, line=parting)
+    drawn.add_hline(y=EDGE, line=parting, layer="below")
+    drawn.add_vline(x=EDGE, line=parting, layer="below")
     for name, (x, y, sideways, upright) in CORNERS.items():
         told = chart_text(words(f"reports.stakeholders.quarter.{name}"), CORNER_WIDTH)
         corner = {"x": x, "y": y, "xanchor": sideways, "yanchor": upright, "align": sideways}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 import streamlit as st
 
@@ -12,11 +11,14 @@ from views import frame, state, thread_picture, widgets
 from views.text import plain
 from views.thread_names import ABOUT, addressed, counted, line, named, title
 
-MOST_A_STEP = 8
+MOST_A_STEP = 5
 """Things of one step that are listed before they unfold."""
 
 MOST_LISTED = 60
 """Things of one step that are listed at all; more are counted."""
+
+LONG = 40
+"""Letters after which a name may be cut on a narrow screen."""
 
 FIRST = (NodeKind.VENDOR, NodeKind.REQUIREMENT, NodeKind.CRITERION)
 """What most readers ask about; the first of these that there is stands on the page to begin with."""
@@ -45,7 +47,8 @@ PAGES: Mapping[NodeKind, tuple[str, str]] = {
 
 def show(at: frame.Here) -> None:
     """The chosen thing with both ways, as lists and as a picture."""
-    node = _chosen(at)
+    with st.grid(2, min_column_width=280):
+        node = _chosen(at)
     if node is None:
         st.info(at.words("thread.empty"), icon=":material/info:")
         return
@@ -54,7 +57,7 @@ def show(at: frame.Here) -> None:
     st.subheader(plain(line(at, node)), anchor=False)
     st.markdown(" ".join(_told(at, before, after)), width=frame.PROSE)
     to_page(at, node)
-    with st.grid(2, min_column_width=320) as grid:
+    with st.grid(2 if before and after else 1, min_column_width=320) as grid:
         with grid.cell():
             _side(at, "back", before)
         with grid.cell():
@@ -145,21 +148,32 @@ def _told(at: frame.Here, before: Sequence[tuple[Node, int]], after: Sequence[tu
 
 
 def _side(at: frame.Here, name: str, walk: Sequence[tuple[Node, int]]) -> None:
-    """One direction: each step with its things, nearest first; each thing can be followed in its turn."""
+    """One direction, nearest first: what is one step away is in sight, the rest unfolds kind by kind."""
     if not walk:
         return
     st.markdown(f"**{at.words(f'thread.{name}')}**")
-    for distance, group in groupby(walk, key=lambda item: item[1]):
-        nodes = [item for item, _ in group]
-        st.caption(at.words.plural("thread.steps", distance))
-        _things(at, name, nodes[:MOST_A_STEP])
-        _others(at, f"{name}-{distance}", nodes[MOST_A_STEP:])
+    steps: dict[tuple[int, NodeKind], list[Node]] = {}
+    for node, distance in walk:
+        steps.setdefault((distance, node.kind), []).append(node)
+    for (distance, kind), nodes in steps.items():
+        head = " · ".join((counted(at, nodes), at.words.plural("thread.steps", distance)))
+        if distance == 1:
+            st.caption(head)
+            _things(at, name, nodes[:MOST_A_STEP])
+            _folded(
+                at,
+                f"{name}-{kind}",
+                at.words.plural("thread.more", len(nodes) - MOST_A_STEP),
+                nodes[MOST_A_STEP:],
+            )
+        else:
+            _folded(at, f"{name}-{distance}-{kind}", head, nodes)
 
 
-def _others(at: frame.Here, key: str, nodes: Sequence[Node]) -> None:
+def _folded(at: frame.Here, key: str, label: str, nodes: Sequence[Node]) -> None:
     if not nodes:
         return
-    with widgets.fold(f"thread-{key}", at.words.plural("thread.more", len(nodes))) as opened:
+    with widgets.fold(f"thread-{key}", label, kind="compact") as opened:
         if opened.open:
             _things(at, key, nodes[:MOST_LISTED])
             if len(nodes) > MOST_LISTED:
@@ -167,6 +181,8 @@ def _others(at: frame.Here, key: str, nodes: Sequence[Node]) -> None:
 
 
 def _things(at: frame.Here, place: str, nodes: Sequence[Node]) -> None:
+    """Each can be followed in its turn; a name that is cut on a narrow screen is whole in its tip."""
     for node in nodes:
-        key = f"follow-{place}-{named(node)}"
-        st.button(plain(line(at, node)), key=key, type="tertiary", on_click=follow, args=(node,))
+        key, label = f"follow-{place}-{named(node)}", plain_title(at, node)
+        tip = plain(label) if len(label) > LONG else None
+        st.button(plain(label), key=key, type="tertiary", help=tip, on_click=follow, args=(node,))

@@ -68,7 +68,7 @@ def _entry(at: frame.Here, orphan: Orphan, offered: Mapping[Mend, Sequence[Node]
     for mend in orphan.mends:
         if offered[mend] and at.may_edit:
             _chooser(at, orphan, mend, offered[mend])
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         key = f"loose-follow-{orphan.gap}-{named(orphan.node)}"
         label = at.words("thread.loose.follow")
         st.button(label, key=key, type="tertiary", icon=":material/route:", on_click=_follow, args=(orphan,))

@@ -89,11 +89,10 @@ def _result(at: frame.Here, need: Need, moves: Moves) -> None:
 
 def _weights(at: frame.Here, moves: Moves) -> Table:
     words = at.words
-    unit = words("thread.moves.of_100")
     columns = (
         Column(words("thread.moves.criterion")),
-        Column(words("thread.moves.now"), Align.RIGHT, unit),
-        Column(words("thread.moves.then"), Align.RIGHT, unit),
+        Column(words("thread.moves.now"), Align.RIGHT),
+        Column(words("thread.moves.then"), Align.RIGHT),
     )
     rows = tuple(
         TableRow((item.title, number(item.before, 1), number(item.after, 1))) for item in moves.weights
@@ -103,21 +102,24 @@ def _weights(at: frame.Here, moves: Moves) -> Table:
 
 def _ranks(at: frame.Here, moves: Moves) -> Table:
     words = at.words
-    heads = ("place_now", "place_then", "points_now", "points_then")
     columns = (
         Column(words("thread.moves.vendor")),
-        *(Column(words(f"thread.moves.{head}"), Align.RIGHT) for head in heads),
+        Column(words("thread.moves.place"), Align.RIGHT),
+        Column(words("thread.moves.points"), Align.RIGHT),
     )
     rows = tuple(
         TableRow(
             (
                 item.name,
-                number(item.rank_before),
-                number(item.rank_after),
-                number(item.points_before, 1),
-                number(item.points_after, 1),
+                _turned(at, number(item.rank_before), number(item.rank_after)),
+                _turned(at, number(item.points_before, 1), number(item.points_after, 1)),
             )
         )
         for item in moves.ranks
     )
     return Table(words("thread.moves.ranks"), columns, rows)
+
+
+def _turned(at: frame.Here, before: str, after: str) -> str:
+    """A figure, or both where it would be another."""
+    return before if before == after else at.words("thread.moves.turned", before=before, after=after)

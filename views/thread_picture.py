@@ -90,7 +90,9 @@ def figure(at: frame.Here, spots: Sequence[Spot]) -> go.Figure:
     right = max(spot.column for spot in spots) + STEP / 2
     drawn = go.Figure([_links(at, spots, rows), _dots(spots), _names(spots, right)])
     left = min(spot.column for spot in spots)
-    drawn.update_xaxes(visible=False, fixedrange=True, range=[left - STEP / 3, right + 1.6 * (right - left)])
+    drawn.update_xaxes(
+        visible=False, fixedrange=True, range=[left - STEP / 3, right + 1.5 * (right - left + STEP)]
+    )
     drawn.update_yaxes(visible=False, fixedrange=True, range=[len(spots) - 0.4, -0.6])
     drawn.update_layout(
         height=24 + LINE_HEIGHT * len(spots),
@@ -144,9 +146,7 @@ def _names(spots: Sequence[Spot], right: float) -> go.Scatter:
         x=[right] * len(spots),
         y=list(range(len(spots))),
         mode="text",
-        text=[
-            f"<b>{text}</b>" if spot.column == 0 else text for spot, text in zip(spots, texts, strict=True)
-        ],
+        text=[f"<b>{text}</b>" if chosen else text for text, chosen in texts],
         textposition="middle right",
         hoverinfo="skip",
     )

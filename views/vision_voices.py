@@ -47,29 +47,13 @@ def _line(at: frame.Here, voice: GroupVoice) -> str:
 
 
 def _form(at: frame.Here, voices: tuple[GroupVoice, ...]) -> None:
-    """What a department says; one that has said nothing is proposed first."""
+    """What a department says."""
     if not at.may_edit:
         return
     words, form = at.words, state.form(NAME)
-    titles = {voice.group: voice.title for voice in sorted(voices, key=lambda item: not item.silent)}
-    people = entries.people(at)
     with st.form(form, border=True, enter_to_submit=False):
         st.markdown(f"**{words('records.contribution.new')}**")
-        with st.grid(2, min_column_width=220):
-            st.selectbox(
-                words("records.contribution.fields.group"),
-                list(titles),
-                format_func=titles.__getitem__,
-                key=f"{form}/group",
-            )
-            st.selectbox(
-                words("records.contribution.fields.person"),
-                list(people),
-                index=None,
-                format_func=people.__getitem__,
-                placeholder=words("records.nothing_chosen"),
-                key=f"{form}/person",
-            )
+        _who(at, form, voices)
         st.text_area(
             words("records.contribution.fields.text"),
             max_chars=10_000,
@@ -78,8 +62,24 @@ def _form(at: frame.Here, voices: tuple[GroupVoice, ...]) -> None:
             key=f"{form}/text",
         )
         frame.missing(at, NAME)
-        st.form_submit_button(
-            words("vision.departments.add"), on_click=_added, args=(at.project, at.today), type="secondary"
+        st.form_submit_button(words("vision.departments.add"), on_click=_added, args=(at.project, at.today))
+
+
+def _who(at: frame.Here, form: str, voices: tuple[GroupVoice, ...]) -> None:
+    """Which department, one that has said nothing proposed first, and who spoke for it."""
+    titles = {voice.group: voice.title for voice in sorted(voices, key=lambda item: not item.silent)}
+    people, label = entries.people(at), "records.contribution.fields"
+    with st.grid(2, min_column_width=220):
+        st.selectbox(
+            at.words(f"{label}.group"), list(titles), format_func=titles.__getitem__, key=f"{form}/group"
+        )
+        st.selectbox(
+            at.words(f"{label}.person"),
+            list(people),
+            index=None,
+            format_func=people.__getitem__,
+            placeholder=at.words("records.nothing_chosen"),
+            key=f"{form}/person",
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from project.model import Person
-from project.records.vision import Contribution, Objective, Policy, Vision
+from project.records.vision import Contribution, Objective, Policy, PolicySort, Vision
 from project.results.rated import RatedSummary
 from project.results.vision import Branch, GroupVoice
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
@@ -186,7 +186,8 @@ def _voice(facts: Facts, voice: GroupVoice, said: tuple[Contribution, ...]) -> s
 
 
 def _rules(facts: Facts) -> Iterator[Block]:
-    rules = sorted(facts.project.of(Policy), key=lambda item: (item.sort, item.id))
+    order = list(PolicySort)
+    rules = sorted(facts.project.of(Policy), key=lambda item: (order.index(item.sort), item.id))
     if not rules:
         return
     columns = tuple(Column(facts.say(f"vision.{name}")) for name in ("rule", "about", "who", "since"))
@@ -206,15 +207,17 @@ def _rule(facts: Facts, policy: Policy) -> Iterator[str]:
 
 def _rated(facts: Facts) -> Iterator[Block]:
     found = facts.outlook.vision
-    for summary in (found.preconditions, found.maturity):
-        if summary is not None and (summary.raters or summary.raters_later):
-            yield from _list(facts, summary)
+    lists = [item for item in (found.preconditions, found.maturity) if item and _was_rated(item)]
+    if lists:
+        yield Heading(facts.say("vision.standing"), level=2)
+    for summary in lists:
+        yield rated_chart(facts, summary)
+        yield rated_table(facts, summary)
     if found.maturity is not None and found.maturity.raters:
         note = technology_note(facts)
         if note is not None:
             yield Paragraph(note.text)
 
 
-def _list(facts: Facts, summary: RatedSummary) -> Iterator[Block]:
-    yield rated_chart(facts, summary)
-    yield rated_table(facts, summary)
+def _was_rated(summary: RatedSummary) -> bool:
+    return bool(summary.raters or summary.raters_later)

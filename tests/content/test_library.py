@@ -613,6 +613,17 @@ def test_the_glossary_explains_each_term_with_an_example() -> None:
     assert len({term["name"] for term in terms.values()}) == len(terms)
     for key, term in terms.items():
         assert re.fullmatch(r"[a-z][a-z_]*", key)
-        assert set(term) == {"name", "means", "example"}
+        assert set(term) - {"source"} == {"name", "means", "example"}
         assert len(term["means"].split()) >= 5
         assert words(f"glossary.{key}.means") == term["means"]
+
+
+def test_v7_crm_is_an_idea_a_strategy_and_software() -> None:
+    """V7: nobody has agreed on one meaning, so each of the three has its own words and says after whom."""
+    terms = _plain(GLOSSARY)
+    three = [terms[name] for name in ("crm_idea", "crm_strategy", "crm_software")]
+
+    assert len({term["means"] for term in three}) == 3
+    assert all(term["name"].startswith("CRM as ") for term in three)
+    assert all(re.search(r"after S[0-4]\b", term["source"]) for term in three)
+    assert "S3" in terms["crm"]["source"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from authoring.diagnostics import Diagnostic
 from playbook.aims import Family
-from project.catalogue import Catalogue, resolve
+from project.catalogue import Catalogue, ContentSource, resolve
 from project.inventory import fills, inventory
 from project.model import AnyRecord, Project, Settings
 from project.records.inventory import ByHand, DataSource, Process
@@ -259,3 +259,42 @@ def test_a_name_that_no_survey_has_is_told(before: str, after: str, code: str, n
     )
     if nearest:
         assert found[0].nearest == nearest
+
+
+def test_a_layer_that_asks_other_questions_leaves_the_names_below_alone() -> None:
+    """Whoever builds on a playbook with a questionnaire of their own is not blamed for what stands below."""
+    survey = HEARD["questionnaire"].replace("id: small", "id: own").replace("id: part,", "id: duties,")
+    other = ContentSource("questionnaire", "own.yaml", survey.replace("repeat: part", "repeat: duties"))
+    mine = """
+format: 2
+kind: playbook
+id: mine
+version: "1.0.0"
+title: Mine
+summary: Ours.
+extends: small
+change: {content: {questionnaire: own}}
+"""
+    own = """
+add:
+  processes:
+    - {id: x, title: X, what: A., look_at: B., family: analytical, departments: C, heard_in: [part/offer]}
+"""
+    rest = tuple(item for item in sources() if item.kind != "questionnaire")
+
+    inherited = resolve((*rest, other, ContentSource("playbook", "mine.yaml", mine)))
+    written = resolve((*rest, other, ContentSource("playbook", "mine.yaml", mine + own)))
+
+    assert inherited.diagnostics == ()
+    assert [(item.code, item.place.file) for item in written.diagnostics] == [
+        ("project.unknown_choice", "mine.yaml")
+    ]
+
+
+def test_a_survey_that_is_not_at_hand_is_not_missed_by_name() -> None:
+    """A playbook may name answers to a further questionnaire that a project does without."""
+    text = HEARD["playbook"].replace("criteria: small,", "criteria: small, further_questionnaires: [gone],")
+
+    found = resolve(sources({**HEARD, "playbook": text.replace("part/offer", "gone/offer")}))
+
+    assert found.diagnostics == ()

@@ -41,7 +41,7 @@ def test_an_empty_list_says_how_to_begin(screen: Open, quick: str) -> None:
 def test_answers_become_processes_with_one_click(
     screen: Open, quick: str, here: Workspace, stored: Stored
 ) -> None:
-    """N1, N23, B12: two answers to the workshop survey are proposed with their work, and taken over stored."""
+    """N1, N23, B12: answers to the workshop survey are proposed with their work, and taken over they stay."""
     answered(here, quick, PROCESSES, "sales", OFFER)
     answered(here, quick, PROCESSES, "sales", {**OFFER, "times_month__offer": 60})
 

@@ -6,6 +6,7 @@ from project.model import Step, StepStatus
 from project.records.moving_on import Override, PhaseEnd
 from project.results.progress import PhaseProgress
 from tests.views.gestures import Open, Stored, told
+from views.shell import PAGES
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.moving_on import go_on_anyway, not_for_us
@@ -158,3 +159,12 @@ def test_no_page_is_locked_while_checks_are_open(screen: Open, quick: str, store
 
     assert not at.exception
     assert at.title
+
+
+def test_every_check_leads_to_a_page_that_is_there(example: str, stored: Stored) -> None:
+    """The page on which a check is mended is one of the app's."""
+    phases = stored(example).catalogue.playbook.all_phases()
+    named = {str(gate.screen) for phase in phases for gate in phase.gates if gate.screen is not None}
+
+    assert named
+    assert named <= {page.name for page in PAGES}

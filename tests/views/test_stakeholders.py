@@ -27,6 +27,7 @@ from project.records.stakeholders import (
 from project.results.stakeholders import Quarter
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from views.stakeholder_picture import MOST_NAMES, figure
+from views.told import Told
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.open import Opened
@@ -250,6 +251,9 @@ def test_an_approval_is_recorded_and_divided(
     assert "more than the € 90,000" in told(at)
     (kept,) = stored(quick).project.of(Funding)
     assert kept.parts == made.parts
+    assert "Software 30,000, Training 20,000" in Told(stored(quick), WORDS, "en").value(
+        "funding", "parts", [part.model_dump(mode="json") for part in made.parts]
+    )
 
 
 def test_the_overview_says_where_the_budget_comes_from(

@@ -240,4 +240,3 @@ def test_how_far_the_firm_is_waits_among_the_methods(
     at = screen("vision", empty, part="standing")
     assert field(at, "text_area", "/statement").value == ""
     assert stored(empty).project.find(Rating, record.id) is not None
-

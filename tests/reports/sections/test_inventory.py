@@ -73,9 +73,8 @@ def test_places_stand_with_what_is_known_of_them() -> None:
 
     found = shown(MARIA, place)
 
-    assert [item.text for item in found if isinstance(item, Heading)][
-        0
-    ] == "How the work around customers runs today"
+    heading = next(item for item in found if isinstance(item, Heading))
+    assert heading.text == "How the work around customers runs today"
     cells = tables(found)[0].rows[0].cells
     assert cells[2:] == ("12,000", "2", "moves", "Maria")
     assert cells[0] == "not known whose"

@@ -186,9 +186,7 @@ def test_support_readiness_and_money_are_printed(told: Told) -> None:
         Stakeholder(id="s", name="Sales"),
         _rating(RatedList.SUPPORT, "top", 4),
         _rating(RatedList.READINESS, "aware", 3, about="s"),
-        Funding(
-            id="f", amount=50_000, approved_by="anna", approved_on=AS_OF, document="Minutes", parts=parts
-        ),
+        paper,
     )
     assert [row.cells for row in table(found, "The four kinds of support").rows] == [
         ("From the top", "4.0 of 5, 1 rater", NONE)

@@ -1,0 +1,128 @@
+"""Whatever is put, removed and taken back: the database ends with the records that the rules say."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from authoring.diagnostics import has_errors
+from project.catalogue import Catalogue
+from project.changes import Change, Put, Remove, apply, faults, with_dependents
+from project.model import AnyRecord, Person, Project
+from settings import AppSettings
+from store.sql import SqlStore
+from tests.project.any_records import IDS, KINDS, any_record, bare, dangling, loose_links
+from workspace.begin import Quick, QuickVendor, compare_now
+from workspace.change import Changed, change, undo
+from workspace.create import Began
+from workspace.library import Library
+from workspace.open import opened
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+MOMENT = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
+LIBRARY = Library()
+
+
+@cache
+def content() -> Catalogue:
+    """What a first comparison is begun with."""
+    found = LIBRARY.choose("starter").catalogue
+    assert found is not None
+    return found
+
+
+class AnyStoredChanges(RuleBasedStateMachine):
+    """A project in a database file beside one that is a mere value; both are asked the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp(prefix="any-changes-"))
+        store = SqlStore.open(self.folder / "crm-playbook.db")
+        self.workspace = Workspace(store, LIBRARY, AppSettings(data_dir=self.folder), lambda: MOMENT)
+        vendors = (QuickVendor("Alpha", price=20.0), QuickVendor("Beta", price=30.0))
+        begun = compare_now(self.workspace, LOCAL_PERSON, Quick("Short way", "EUR", 10, vendors))
+        assert isinstance(begun, Began)
+        self.id = begun.project_id
+        self.value = self._stored()
+        self.before: dict[tuple[str, str], AnyRecord] = {}
+        self.last = ""
+
+    def teardown(self) -> None:
+        """Close the file and take it away."""
+        self.workspace.store.close()
+        with suppress(OSError):
+            rmtree(self.folder)
+
+    @initialize(names=st.sets(st.sampled_from(IDS)))
+    def somebody(self, names: set[str]) -> None:
+        """Some people to begin with."""
+        if names:
+            self._do([Put(Person(id=name, name=name)) for name in sorted(names)])
+
+    @rule(records=st.lists(any_record(content()), min_size=1, max_size=4, unique_by=lambda r: (r.KIND, r.id)))
+    def put(self, records: list[AnyRecord]) -> None:
+        """Write records, which may name each other."""
+        self._do([Put(self._based(record)) for record in records])
+
+    @rule(kind=st.sampled_from(tuple(KINDS)), name=st.sampled_from(IDS))
+    def remove(self, kind: type[AnyRecord], name: str) -> None:
+        """Take a record away with what means nothing without it."""
+        found = self.value.find(kind, name)
+        if found is not None:
+            self._do([Remove(kind.KIND, name, found.revision)])
+
+    @precondition(lambda self: self.last)
+    @rule()
+    def take_back(self) -> None:
+        """The last act undone: every record stands as before it."""
+        outcome = undo(self.workspace, LOCAL_PERSON, self.id, self.last)
+        assert isinstance(outcome, Changed), outcome
+        self.value = self._stored()
+        assert bare(self.value) == self.before
+        self.last = ""
+
+    @invariant()
+    def the_same_records_stand_in_both(self) -> None:
+        """What is read from the database is what the rules made, revisions included."""
+        stored = self._stored()
+        assert sorted(stored.records, key=_key) == sorted(self.value.records, key=_key)
+        assert dangling(stored) == []
+
+    @invariant()
+    def no_link_dangles(self) -> None:
+        """The project opens, and its chain holds together."""
+        assert loose_links(opened(self.workspace, LOCAL_PERSON, self.id).outlook.thread) == []
+
+    def _stored(self) -> Project:
+        found = self.workspace.store.load(self.id)
+        return Project(id=found.id, revision=found.revision, records=found.records, content=found.content)
+
+    def _based(self, record: AnyRecord) -> AnyRecord:
+        standing = self.value.find(type(record), record.id)
+        return record.model_copy(update={"revision": 0 if standing is None else standing.revision})
+
+    def _do(self, changes: list[Change]) -> None:
+        """The store takes it where the rules do, and refuses it where they do."""
+        whole = with_dependents(self.value, changes)
+        refused = has_errors(faults(self.value, content(), whole))
+        before = bare(self.value)
+        outcome = change(self.workspace, LOCAL_PERSON, self.id, "person.set", changes)
+        assert isinstance(outcome, Changed) is not refused, outcome
+        if isinstance(outcome, Changed):
+            self.value, self.before, self.last = apply(self.value, whole), before, outcome.operation
+
+
+def _key(record: AnyRecord) -> tuple[str, str]:
+    return record.KIND, record.id
+
+
+TestAnyStoredChanges = AnyStoredChanges.TestCase
+TestAnyStoredChanges.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
