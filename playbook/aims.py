@@ -56,6 +56,14 @@ class Objective(Frozen):
     meets: Meets = ()
 
 
+class PolicySort(StrEnum):
+    """What a rule is about: gathering what customers tell, using it across the firm, or something else."""
+
+    GATHER = "gather"
+    USE = "use"
+    OTHER = "other"
+
+
 class Policy(Frozen):
     """A rule the firm gives itself beside the tool.
 
@@ -63,6 +71,7 @@ class Policy(Frozen):
         id: stable name.
         title: the rule in one sentence.
         what: what it asks of whom.
+        sort: gather, use or other.
         owner: id of the seat that keeps it up.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
@@ -71,6 +80,7 @@ class Policy(Frozen):
     id: Identifier
     title: Text
     what: Text
+    sort: PolicySort = PolicySort.OTHER
     owner: Identifier
     source: str | None = None
     meets: Meets = ()

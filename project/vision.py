@@ -147,9 +147,9 @@ def _facts(
 ) -> Iterator[tuple[str, float | bool | None]]:
     yield "vision_written", _written(stated.statement)
     yield "customer_outcome_written", _written(stated.customer_outcome)
-    yield "objectives", len(tree)
-    yield "objectives_incomplete", sum(not branch.complete for branch in tree)
-    yield "objectives_unmarked", sum(bool(set(branch.lacks) & set(MARKED)) for branch in tree)
-    yield "policies_kept", sum(rule.owned for rule in rules)
-    yield "departments_silent", sum(voice.silent for voice in voices)
-    yield "raters", rated.raters
+    yield "objectives", float(len(tree))
+    yield "objectives_incomplete", float(sum(not branch.complete for branch in tree))
+    yield "objectives_unmarked", float(sum(bool(set(branch.lacks) & set(MARKED)) for branch in tree))
+    yield "policies_kept", float(sum(rule.owned for rule in rules))
+    yield "departments_silent", float(sum(voice.silent for voice in voices))
+    yield "raters", float(rated.raters)

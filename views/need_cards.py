@@ -148,6 +148,8 @@ def _standing(at: frame.Here, need: RankedNeed) -> str:
     if need.state is NeedState.OPEN and need.proposal is not None:
         priority = words(f"requirements.priority.{need.proposal.priority}")
         return words("requirements.needs.proposed", priority=priority)
+    if need.state is NeedState.OPEN and not need.open:
+        return "" if need.importance is not None else words("requirements.needs.unrated")
     state_told = words(f"requirements.needs.state.{need.state}")
     if need.state is NeedState.WANTED and wanted is not None:
         return f"{state_told}, {words(f'requirements.priority.{wanted}')}"

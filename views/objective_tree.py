@@ -51,7 +51,7 @@ def _line(at: frame.Here, branch: Branch) -> str:
 
 
 def _notice(at: frame.Here, branch: Branch) -> str:
-    return at.words("vision.tree.notice", text=plain(branch.customer).replace("[", "(").replace("]", ")"))
+    return at.words("vision.tree.notice", text=plain(branch.customer))
 
 
 def _indent(branch: Branch) -> str:

@@ -8,8 +8,8 @@ from views import frame, need_cards, organisation, requirement_check, requiremen
 from workspace.requirements import accept_all
 
 NAME = "requirements"
-NEEDS = "needs"
-PARTS = (NEEDS, "requirements", "check", "organisation")
+NEEDS, LIST, CHECK = "needs", "requirements", "check"
+PARTS = (NEEDS, LIST, CHECK, "organisation")
 
 
 def page() -> None:
@@ -21,19 +21,24 @@ def page() -> None:
     part = frame.parts(at, NAME, PARTS)
     {
         NEEDS: need_cards.show,
-        "requirements": requirement_list.show,
-        "check": requirement_check.show,
+        LIST: requirement_list.show,
+        CHECK: requirement_check.show,
         "organisation": organisation.show,
     }[part](at)
     frame.bottom(at.words, NAME)
 
 
 def _primary(at: frame.Here) -> frame.Primary | None:
-    """Take all proposals while some wait; nobody who may only look is offered it."""
+    """What to do next: take proposals while some wait, word requirements, then see what is missing."""
     part = state.value(f"{NAME}-part") or state.address(frame.PART) or NEEDS
-    if part != NEEDS or not at.may_edit or not any(map(_waits, at.opened.outlook.requirements.needs)):
-        return None
-    return frame.Primary(at.words("requirements.accept_all"), run=_accept_all, args=(at.project,))
+    found, words = at.opened.outlook.requirements, at.words
+    if part == NEEDS and at.may_edit and any(map(_waits, found.needs)):
+        return frame.Primary(words("requirements.accept_all"), run=_accept_all, args=(at.project,))
+    if part == NEEDS and found.rows:
+        return frame.Primary(words("requirements.to_list"), run=frame.to_part, args=(NAME, LIST))
+    if part == LIST and found.rows:
+        return frame.Primary(words("requirements.to_check"), run=frame.to_part, args=(NAME, CHECK))
+    return None
 
 
 def _waits(need: RankedNeed) -> bool:

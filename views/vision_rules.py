@@ -80,15 +80,10 @@ def _from_plan(at: frame.Here, item: Planned) -> Policy:
         id=register.new_id(Policy.KIND),
         title=item.title.read(at.language, language)[:MOST_TITLE],
         what=item.what.read(at.language, language),
-        sort=_sort(item.id),
+        sort=item.sort,
         owner=_holder(at, item.owner),
         based_on=item.id,
     )
-
-
-def _sort(name: str) -> PolicySort:
-    """What a rule of the plan is about: the first word of its id says so."""
-    return next((sort for sort in PolicySort if name.split("_", maxsplit=1)[0] == sort), PolicySort.OTHER)
 
 
 def _holder(at: frame.Here, seat: str) -> str | None:

@@ -177,6 +177,9 @@ class Draft:
         self._language = language
         self._requirements = {item.id: item for item in here.project.of(Requirement)}
         self._changed: dict[tuple[str, str], AnyRecord] = {}
+        self._answering: dict[str, dict[str, None]] = {}
+        for item in self._requirements.values():
+            self._note(item)
 
     def want(self, need: RankedNeed, choice: Choice) -> None:
         """Mark the need as wanted, and take on or make what answers it."""
@@ -185,7 +188,8 @@ class Draft:
         own = chosen if proposed is not None and chosen is not proposed else None
         reason = choice.reason.strip() or (need.reason if own is not None and own is need.priority else "")
         self._keep(_view(self._here.project, need.need, NeedState.WANTED, own, reason))
-        answering = [item for item in self._requirements.values() if _answers(item, need.need)]
+        named = (self._requirements[name] for name in self._answering.get(need.need, ()))
+        answering = [item for item in named if _answers(item, need.need)]
         for item in answering or [self._made(need)]:
             self._keep(_taken_on(item, need.need, choice, chosen or proposed))
 
@@ -197,6 +201,12 @@ class Draft:
         self._changed[record.KIND, record.id] = record
         if isinstance(record, Requirement):
             self._requirements[record.id] = record
+            self._note(record)
+
+    def _note(self, requirement: Requirement) -> None:
+        """Remember which needs it answers; it never ceases to within one draft."""
+        for need in requirement.needs:
+            self._answering.setdefault(need, {})[requirement.id] = None
 
     def _made(self, need: RankedNeed) -> Requirement:
         """The plan's requirement for the need, else one in its own words; it stands last."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from authoring.values import Identifier
-from playbook.aims import Aim, Gain
+from playbook.aims import Aim, Gain, PolicySort
 from project.records.base import LongText, Record, RecordId, ShortText
+
+__all__ = ["Contribution", "Figure", "Objective", "Policy", "PolicySort", "Vision"]
 
 Figure = float
 """A figure in the unit of its objective."""
@@ -96,14 +97,6 @@ class Contribution(Record):
     person: RecordId | None = None
     objective: RecordId | None = None
     on: date | None = None
-
-
-class PolicySort(StrEnum):
-    """What a rule is about: gathering what customers tell, using it across the firm, or something else."""
-
-    GATHER = "gather"
-    USE = "use"
-    OTHER = "other"
 
 
 class Policy(Record):

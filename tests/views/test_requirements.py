@@ -146,13 +146,16 @@ def test_a_need_can_be_set_aside_and_looked_at_again(screen: Open, bare: str, st
 
 
 def test_all_proposals_are_taken_at_once(screen: Open, bare: str, stored: Stored) -> None:
-    """The one thing to do on the page while proposals wait; afterwards it is gone."""
+    """The one thing to do while proposals wait; afterwards the way leads to the list, and on to the check."""
     at = screen("requirements", bare)
     at.button(key="primary").click().run()
 
     needs = stored(bare).outlook.requirements.needs
     assert not [item.need for item in needs if item.open and item.proposal is not None]
-    assert not [item for item in at.button if item.key == "primary"]
+    for label in ("Word the requirements", "See what is missing"):
+        assert at.button(key="primary").label == label
+        at.button(key="primary").click().run()
+    assert "Families of requirements" in told(at)
 
 
 def test_a_requirement_is_written_found_and_worded(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from typing import ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -39,14 +38,23 @@ def content() -> Catalogue:
     return found
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One database file, in which each attempt has a project of its own."""
+    folder = tmp_path_factory.mktemp("any-changes")
+    store = SqlStore.open(folder / "crm-playbook.db")
+    AnyStoredChanges.workspace = Workspace(store, LIBRARY, AppSettings(data_dir=folder), lambda: MOMENT)
+    yield
+    store.close()
+
+
 class AnyStoredChanges(RuleBasedStateMachine):
     """A project in a database file beside one that is a mere value; both are asked the same."""
 
+    workspace: ClassVar[Workspace]
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(mkdtemp(prefix="any-changes-"))
-        store = SqlStore.open(self.folder / "crm-playbook.db")
-        self.workspace = Workspace(store, LIBRARY, AppSettings(data_dir=self.folder), lambda: MOMENT)
         vendors = (QuickVendor("Alpha", price=20.0), QuickVendor("Beta", price=30.0))
         begun = compare_now(self.workspace, LOCAL_PERSON, Quick("Short way", "EUR", 10, vendors))
         assert isinstance(begun, Began)
@@ -54,12 +62,6 @@ class AnyStoredChanges(RuleBasedStateMachine):
         self.value = self._stored()
         self.before: dict[tuple[str, str], AnyRecord] = {}
         self.last = ""
-
-    def teardown(self) -> None:
-        """Close the file and take it away."""
-        self.workspace.store.close()
-        with suppress(OSError):
-            rmtree(self.folder)
 
     @initialize(names=st.sets(st.sampled_from(IDS)))
     def somebody(self, names: set[str]) -> None:
@@ -125,4 +127,4 @@ def _key(record: AnyRecord) -> tuple[str, str]:
 
 
 TestAnyStoredChanges = AnyStoredChanges.TestCase
-TestAnyStoredChanges.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
+TestAnyStoredChanges.settings = settings(max_examples=8, stateful_step_count=10, deadline=None)
