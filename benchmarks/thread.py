@@ -79,9 +79,7 @@ def asked(outlook: Outlook) -> None:
     print(f"  why, with its tables to be made  {fresh:8.1f} ms")
     print(f"  why of all {len(vendors)} vendors             {warm:8.1f} ms")
     print(f"  what came of a department's word {came:8.1f} ms")
-    print(
-        f"  one link back of all criteria    {quick:8.3f} ms   searched {slow / quick:.0f} times as long"
-    )
+    print(f"  one link back of all criteria    {quick:8.3f} ms   searched {slow / quick:.0f} times as long")
 
 
 def _searched(thread: Thread) -> None:

@@ -22,14 +22,16 @@ def standing(at: frame.Here, phase: PhaseProgress) -> None:
     """Whether the team has left a phase, or does not go through it; the way back where it has."""
     if phase.ended is None:
         return
-    words, when = at.words, day(phase.ended, at.language)
-    key = "moving_on.left_by" if phase.ended_by else "moving_on.left"
-    icon = "do_not_disturb_on" if phase.not_for_us else "check_circle"
-    st.markdown(f":material/{icon}: {words(key, day=when, name=plain(phase.ended_by))}")
+    words, when, name = at.words, day(phase.ended, at.language), plain(phase.ended_by)
     if phase.not_for_us:
-        st.markdown(words("moving_on.aside", reason=plain(phase.reason)), width=frame.PROSE)
-    elif phase.open_checks:
-        st.warning(words.plural("moving_on.no_longer", len(phase.open_checks)), icon=":material/flag:")
+        aside = words("moving_on.aside", reason=plain(phase.reason))
+        who = words("moving_on.who", name=name or words("moving_on.somebody"), day=when)
+        st.markdown(f":material/do_not_disturb_on: {aside}  \n{who}", width=frame.PROSE)
+    else:
+        left = words("moving_on.left_by" if name else "moving_on.left", day=when, name=name)
+        st.markdown(f":material/check_circle: {left}")
+        if phase.open_checks:
+            st.warning(words.plural("moving_on.no_longer", len(phase.open_checks)), icon=":material/flag:")
     if at.may_edit:
         st.button(
             words("moving_on.open_again", title=plain(phase.title)),
@@ -43,9 +45,10 @@ def standing(at: frame.Here, phase: PhaseProgress) -> None:
 
 def show(at: frame.Here, phase: PhaseProgress) -> None:
     """The checks of a phase and, while the team is in it, the way out of it."""
-    if phase.checks:
+    checks = () if phase.not_for_us else phase.checks
+    if checks:
         st.markdown(f"**{at.words('overview.checks')}**")
-    for check in phase.checks:
+    for check in checks:
         told(at, check)
         _ways(at, check)
     if phase.ended is None and at.may_edit:

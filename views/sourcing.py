@@ -9,8 +9,16 @@ import streamlit as st
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.results.sourcing import FirmAnswer, OpenReason, SourcingResult, Standing, TypeFit
 from project.type_points import LEVELS
-from reports.sections.sourcing import changes, guide, pointed, points_chart, reason_told
-from views import fields, frame, saving, seen, sourcing_rules, state, widgets
+from reports.sections.sourcing import (
+    changes,
+    finding,
+    guide,
+    pointed,
+    points_chart,
+    reason_told,
+    unanswered,
+)
+from views import frame, saving, seen, sourcing_rules, state, widgets
 from views.entries import Control, Entry, entries, people
 from views.text import plain
 
@@ -94,9 +102,7 @@ def _answers(at: frame.Here, item: FirmAnswer) -> None:
         disabled=not at.may_edit,
         label_visibility="collapsed",
     )
-    label = at.words("records.circumstance.fields.note")
-    more = {"max_chars": 10_000, "disabled": not at.may_edit}
-    fields.text_field(at.project, record, "note", label, "circumstance.set", long=True, **more)
+    entries(at, record, (Entry("note", Control.LONG),))
     if item.source:
         st.caption(at.words("sourcing.source", source=plain(guide(at.facts, item.source))), width=frame.PROSE)
 
@@ -128,6 +134,8 @@ def _answer(at: frame.Here, found: SourcingResult) -> None:
         st.info(at.words("sourcing.nobody"), icon=":material/info:")
         return
     widgets.chart(points_chart(at.facts, found))
+    for block in unanswered(at.facts, found):
+        widgets.block(block)
     st.caption(at.words("sourcing.keep_in_mind"), width=frame.PROSE)
     for item in found.types:
         _type(at, found, item)
@@ -179,9 +187,7 @@ def _about(at: frame.Here, item: TypeFit) -> Iterator[str]:
 
 
 def _decision(at: frame.Here, found: SourcingResult) -> None:
-    if found.leader is not None:
-        leader = plain(found.titled(found.leader))
-        st.markdown(at.words("sourcing.fits_best", leader=leader), width=frame.PROSE)
+    st.markdown(plain(finding(at.facts, found)), width=frame.PROSE)
     st.caption(at.words("sourcing.keep_in_mind"), width=frame.PROSE)
     record = at.opened.project.find(SourcingChoice, "sourcing") or SourcingChoice()
     entries(

@@ -86,7 +86,7 @@ def _chosen(at: frame.Here) -> Node | None:
     keys = {named(item): item for item in nodes}
     key = f"thread-which-{kind}"
     if state.value(key) not in keys:
-        first = found if found is not None and found.kind is kind else nodes[0]
+        first = found if found is not None and found.kind is kind else _first(at, nodes)
         state.put_value(key, held=named(first))
     st.selectbox(
         at.words("thread.which"),
@@ -97,6 +97,12 @@ def _chosen(at: frame.Here) -> Node | None:
         args=(key,),
     )
     return keys[str(state.value(key))]
+
+
+def _first(at: frame.Here, nodes: Sequence[Node]) -> Node:
+    """The vendor that leads, where vendors are followed; else the first one."""
+    leaders = at.opened.outlook.shortlist.leaders
+    return next((item for item in nodes if item.kind is NodeKind.VENDOR and item.id in leaders), nodes[0])
 
 
 def _kind(at: frame.Here, kinds: Sequence[NodeKind], found: Node | None) -> NodeKind:

@@ -80,8 +80,9 @@ def _way(at: frame.Here, orphan: Orphan, mend: Mend) -> None:
     """A page that mends it; needs are decided where needs stand."""
     if mend in GO:
         page, part = GO[mend]
-        part = "needs" if orphan.node.kind is NodeKind.NEED else part
-        label = at.words(f"thread.loose.go.{mend}")
+        need = orphan.node.kind is NodeKind.NEED
+        label = at.words(f"thread.loose.go.{'decide' if need else mend}")
+        part = "needs" if need else part
         frame.link(page, label, at.project, icon=":material/arrow_forward:", **{frame.PART: part})
 
 

@@ -36,7 +36,7 @@ def blocks(facts: Facts) -> Iterator[Block]:
     if found.leader is not None:
         yield points_chart(facts, found)
         yield reasons_table(facts, found)
-        yield from _open(facts, found)
+        yield from unanswered(facts, found)
         yield from changes(facts, found)
     yield from decision(facts, found)
 
@@ -45,18 +45,16 @@ def finding(facts: Facts, found: SourcingResult) -> str:
     """Which type fits best and what comes next; says so where several fit about equally well."""
     if found.leader is None:
         return facts.say("sourcing.finding_none")
-    leader = held(found.titled(found.leader))
     if found.near:
-        others = facts.listed(
-            [facts.say("sourcing.quoted", title=held(found.titled(name))) for name in found.near]
+        names = (found.leader, *found.near)
+        equals = facts.listed(
+            [facts.say("sourcing.quoted", title=held(found.titled(item))) for item in names]
         )
-        return facts.say(
-            "sourcing.finding_close", leader=leader, others=others, close=pointed(facts, found.close)
-        )
+        return facts.say("sourcing.finding_close", names=equals, close=pointed(facts, found.close))
     first, second, *_ = found.types
     return facts.say(
         "sourcing.finding_one",
-        leader=leader,
+        leader=held(first.title),
         points=pointed(facts, first.points),
         next=held(second.title),
         least=pointed(facts, second.points),
@@ -150,10 +148,11 @@ def guide(facts: Facts, source: str) -> str:
     return facts.words(key) if facts.words.has(key) else held(source)
 
 
-def _open(facts: Facts, found: SourcingResult) -> Iterator[Block]:
-    unanswered = sum(item.standing is Standing.OPEN for item in found.answers)
-    if unanswered:
-        yield Callout(facts.count("sourcing.open", unanswered), Tone.WARNING)
+def unanswered(facts: Facts, found: SourcingResult) -> Iterator[Block]:
+    """That questions about the firm have no answer, while some have none."""
+    waiting = sum(item.standing is Standing.OPEN for item in found.answers)
+    if waiting:
+        yield Callout(facts.count("sourcing.open", waiting), Tone.WARNING)
 
 
 def changes(facts: Facts, found: SourcingResult) -> Iterator[Block]:
@@ -199,7 +198,7 @@ def open_told(facts: Facts, found: SourcingResult, question: OpenQuestion) -> st
     by_leader: dict[str, list[str]] = {}
     for level, leader in question.leads_to:
         by_leader.setdefault(leader, []).append(str(level))
-    answers = "; ".join(
+    answers = ". ".join(
         facts.say("sourcing.open_answer", level=_either(facts, levels), leader=held(found.titled(leader)))
         for leader, levels in by_leader.items()
     )

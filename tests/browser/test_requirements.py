@@ -32,7 +32,7 @@ def to(page: Page, settle: Settle, path: str, project: str) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_empty_project_gets_accepted_requirements(visit: Visit, settle: Settle, width: int) -> None:
-    """Nothing is asked for yet; one is written, worded, accepted, and the check says what is still missing."""
+    """One is written, worded and accepted; the check then says what is still missing."""
     page = visit("/?door=whole", width=width)
     project = begun(page, f"Long way {width}")
     to(page, settle, "/requirements", project)
@@ -41,7 +41,7 @@ def test_an_empty_project_gets_accepted_requirements(visit: Visit, settle: Settl
     page.get_by_label("Another requirement, in one sentence").fill("Service sees open offers <b>& bills</b>.")
     page.get_by_role("button", name="Add", exact=True).click()
     settle(page)
-    test = page.get_by_label("how it is shown that a product does it")
+    test = page.get_by_role("textbox", name=re.compile("how it is shown that", re.IGNORECASE))
     test.fill("Open a customer and read both within ten seconds.")
     test.blur()
     settle(page)

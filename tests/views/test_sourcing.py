@@ -7,7 +7,7 @@ import pytest
 from project.model import Project
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.results.sourcing import SourcingResult, Standing
-from tests.views.gestures import Open, Stored, field, labelled, told
+from tests.views.gestures import Open, Stored, field, told
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -131,7 +131,7 @@ def test_the_decision_is_stored_with_its_reason(
 
     field(at, "selectbox", "/type").set_value(other).run()
     assert WORDS("sourcing.say_why") in told(at)
-    labelled(at, "text_area", WORDS("records.sourcing.fields.reason")).set_value("The board wants it.").run()
+    field(at, "text_area", "/reason").set_value("The board wants it.").run()
 
     record = project_of(stored, quick).find(SourcingChoice, "sourcing")
     assert record is not None

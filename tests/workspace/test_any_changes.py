@@ -74,12 +74,13 @@ class AnyStoredChanges(RuleBasedStateMachine):
         """Write records, which may name each other."""
         self._do([Put(self._based(record)) for record in records])
 
-    @rule(kind=st.sampled_from(tuple(KINDS)), name=st.sampled_from(IDS))
-    def remove(self, kind: type[AnyRecord], name: str) -> None:
-        """Take a record away with what means nothing without it."""
-        found = self.value.find(kind, name)
-        if found is not None:
-            self._do([Remove(kind.KIND, name, found.revision)])
+    @rule(place=st.integers(0, 1_000))
+    def remove(self, place: int) -> None:
+        """Take one of the records away with what means nothing without it."""
+        there = [item for item in self.value.records if type(item) in KINDS]
+        if there:
+            found = there[place % len(there)]
+            self._do([Remove(found.KIND, found.id, found.revision)])
 
     @precondition(lambda self: self.last)
     @rule()
@@ -93,9 +94,12 @@ class AnyStoredChanges(RuleBasedStateMachine):
 
     @invariant()
     def the_same_records_stand_in_both(self) -> None:
-        """What is read from the database is what the rules made, revisions included."""
+        """What is read from the database is what the rules made.
+
+        Revisions are the store's: a record that was removed and comes back counts on.
+        """
         stored = self._stored()
-        assert sorted(stored.records, key=_key) == sorted(self.value.records, key=_key)
+        assert bare(stored) == bare(self.value)
         assert dangling(stored) == []
 
     @invariant()
@@ -119,12 +123,10 @@ class AnyStoredChanges(RuleBasedStateMachine):
         outcome = change(self.workspace, LOCAL_PERSON, self.id, "person.set", changes)
         assert isinstance(outcome, Changed) is not refused, outcome
         if isinstance(outcome, Changed):
-            self.value, self.before, self.last = apply(self.value, whole), before, outcome.operation
-
-
-def _key(record: AnyRecord) -> tuple[str, str]:
-    return record.KIND, record.id
+            expected = bare(apply(self.value, whole))
+            self.value, self.before, self.last = self._stored(), before, outcome.operation
+            assert bare(self.value) == expected
 
 
 TestAnyStoredChanges = AnyStoredChanges.TestCase
-TestAnyStoredChanges.settings = settings(max_examples=8, stateful_step_count=10, deadline=None)
+TestAnyStoredChanges.settings = settings(max_examples=10, stateful_step_count=10, deadline=None)

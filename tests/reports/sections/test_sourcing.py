@@ -116,5 +116,5 @@ def test_two_types_that_fit_about_equally_well() -> None:
     finding = told(HURRY, UNABLE, asked=close)[1]
 
     assert finding == Paragraph(
-        "“Rented” fits best, and “Carry on as today” about as well: the difference is at most 2 points."
+        "“Rented” and “Carry on as today” fit about equally well: none is more than 2 points behind."
     )
