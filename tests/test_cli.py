@@ -84,9 +84,10 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together, and what other programs read stands together in there."""
-    (survey,) = cli.app.registered_groups
+    """What belongs to surveys stands together, and so do tables."""
+    survey, table = cli.app.registered_groups
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
+    assert (table.name, table.typer_instance) == ("table", cli.table)
     assert run("survey").exit_code == 2
     assert "check-address" in run("survey", "--help").stdout
 
@@ -102,7 +103,11 @@ def test_it_runs_as_a_program() -> None:
     )
 
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout.splitlines() == ["comparison_one_page  html", "comparison_full  html, xlsx", "brief  html"]
+    assert found.stdout.splitlines() == [
+        "comparison_one_page  html",
+        "comparison_full  html, xlsx",
+        "brief  html",
+    ]
 
 
 # -- projects --------------------------------------------------------------------------------------------

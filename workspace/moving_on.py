@@ -69,8 +69,8 @@ def end_phase(
 ) -> Outcome:
     """Leave a phase.
 
-    Refused where it was left before, and with one complaint for each step that is neither done nor not for us, and for each check that does
-    not hold and that nobody has gone on from with a reason.
+    Refused where it was left before, and with one complaint for each step that is neither done nor not for
+    us, and for each check that does not hold and that nobody has gone on from with a reason.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.

@@ -31,6 +31,24 @@ PAGES = (
     "/business_case",
     "/business_case?part=drivers",
     "/business_case?part=lines",
+    "/stakeholders",
+    "/stakeholders?part=picture",
+    "/stakeholders?part=sponsor",
+    "/stakeholders?part=support",
+    "/vision",
+    "/vision?part=tree",
+    "/vision?part=maturity",
+    "/team",
+    "/team?part=duties",
+    "/requirements",
+    "/requirements?part=check",
+    "/inventory",
+    "/sourcing",
+    "/sourcing?part=answer",
+    "/risks",
+    "/risks?part=picture",
+    "/thread",
+    "/thread?part=why",
     "/reports",
     "/history",
     "/glossary",
@@ -207,6 +225,16 @@ def test_an_answer_survives_reloading(visit: Visit, settle: Settle) -> None:
     settle(page)
     expect(page.get_by_role("radio", name="4 Important").first).to_be_checked()
     expect(page.get_by_role("radio", name="4 Important").nth(1)).not_to_be_checked()
+
+
+def test_a_menu_is_opened_by_keyboard(example: tuple[Page, str], settle: Settle) -> None:
+    """The pages of the way stand in menus at the top, reached without a mouse."""
+    page, _ = example
+    page.get_by_test_id("stTopNav").get_by_role("button", name="Why and who").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="People and backing").click()
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("People and backing")
 
 
 WIDTHS = "(e => [e.scrollWidth, e.clientWidth])(document.querySelector('[data-testid=stMain]'))"

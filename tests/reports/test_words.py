@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from authoring.values import Sourced
 from project.model import (
@@ -39,8 +42,15 @@ from tests.reports.sample import (
 )
 from words.catalogue import Words, load
 
+ROOT = Path(__file__).parents[2]
 ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
+
+BRIEF = (
+    "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
+    "risks", "moving_on", "thread",
+)  # fmt: skip
+"""Sections of the brief, which says far more than one small project can make it say."""
 
 
 class Heard(Words):
@@ -142,9 +152,21 @@ def test_sentences_of_the_reports_are_all_used() -> None:
         write(outlook.project, outlook.catalogue, outlook, words, AS_OF)
     asked = {form(key) for key in words.asked}
     known = {form(key) for key in words.keys() if key.startswith("reports.")}  # noqa: SIM118 - no mapping
-    idle = {key for key in known - asked if not key.startswith(ELSEWHERE)}
+    brief = tuple(f"reports.{section}." for section in BRIEF)
+    idle = {key for key in known - asked if not key.startswith((*ELSEWHERE, *brief))}
     assert sorted(idle) == []
     assert not words.unknown
+
+
+@pytest.mark.parametrize("section", BRIEF)
+def test_sentences_of_the_brief_are_all_named(section: str) -> None:
+    """Every sentence of a section is asked for somewhere, by its name or by what it is one of."""
+    sources = (*ROOT.glob("reports/**/*.py"), *ROOT.glob("views/*.py"))
+    written = "".join(path.read_text("utf-8") for path in sources)
+    keys = {form(key) for key in load().keys() if key.startswith(f"reports.{section}.")}  # noqa: SIM118 - no mapping
+    parts = [key.split(".")[1:] for key in sorted(keys)]
+    idle = [way for way in parts if way[-1] not in written and f"{way[-2]}." not in written]
+    assert idle == []
 
 
 def form(key: str) -> str:
