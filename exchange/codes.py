@@ -80,6 +80,7 @@ class Code(StrEnum):
     TABLE_UNKNOWN_HEAD = "exchange.table_unknown_head"
     TABLE_UNKNOWN_ID = "exchange.table_unknown_id"
     TABLE_ID_TWICE = "exchange.table_id_twice"
+    TABLE_WITHOUT_VERSION = "exchange.table_without_version"
     TABLE_CHANGED_SINCE = "exchange.table_changed_since"
     TABLE_VALUE = "exchange.table_value"
     TABLE_NEEDED = "exchange.table_needed"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from authoring.diagnostics import Diagnostic, Severity, complain, in_order
+from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_order
 from authoring.names import listed, near
 from exchange.codes import Code
 from exchange.record_columns import Column, Misread
@@ -131,16 +131,16 @@ class _Reading:
         elif typed in self._seen:
             self.found.append(complain(Code.TABLE_ID_TWICE, place, at_cell(place), value=typed))
         else:
-            self._judge_version(number, typed)
+            self._judge_version(number, typed, place)
         self._seen.add(typed)
         return typed
 
-    def _judge_version(self, number: int, name: str) -> None:
-        """Whether somebody changed the entry since the table was written."""
-        if self._version is None:
-            return
-        cell = self._table.cell(number, self._version)
-        if str(cell or "").strip() and cell not in {float(self._standing[name]), str(self._standing[name])}:
+    def _judge_version(self, number: int, name: str, named: Place) -> None:
+        """Whether somebody changed the entry since the table was written; without a version nobody knows."""
+        cell = None if self._version is None else self._table.cell(number, self._version)
+        if self._version is None or not str(cell or "").strip():
+            self.found.append(complain(Code.TABLE_WITHOUT_VERSION, named, at_cell(named), value=name))
+        elif cell not in {float(self._standing[name]), str(self._standing[name])}:
             place = self._table.place(number, self._version)
             told = {**at_cell(place), "version": self._standing[name]}
             self.found.append(complain(Code.TABLE_CHANGED_SINCE, place, told, value=cell))

@@ -98,6 +98,20 @@ class Level(Frozen):
     means: Text
 
 
+class ShownBy(StrEnum):
+    """What in the project itself shows something of a rated item.
+
+    Attributes:
+        PARTICIPATION: how many people of each department answered the needs survey.
+        TEAM: seats of the team that are held, and tasks with clear duties.
+        MONEY: how the approved money is divided.
+    """
+
+    PARTICIPATION = "participation"
+    TEAM = "team"
+    MONEY = "money"
+
+
 class RatedItem(Frozen):
     """Something the team rates from 1 to 5 with evidence: support, maturity, readiness.
 
@@ -107,6 +121,7 @@ class RatedItem(Frozen):
         ask: the question the rater answers.
         levels: points in words, the two ends at least.
         evidence: what to show for a rating.
+        shown_by: what the project itself shows beside the ratings; read for kinds of support.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -116,6 +131,7 @@ class RatedItem(Frozen):
     ask: Text
     levels: tuple[Level, ...] = Field(min_length=2)
     evidence: Text | None = None
+    shown_by: ShownBy | None = None
     source: str | None = None
     meets: Meets = ()
 

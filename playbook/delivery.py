@@ -76,6 +76,18 @@ class Link(Frozen):
     lag: float = Field(default=0, ge=-250, le=250)
 
 
+class LookedAt(StrEnum):
+    """What a review looks at.
+
+    Attributes:
+        PROJECT: time, money and work.
+        GOALS: whether the objectives still hold.
+    """
+
+    PROJECT = "project"
+    GOALS = "goals"
+
+
 class Task(Frozen):
     """A dated piece of work with its links.
 
@@ -87,6 +99,7 @@ class Task(Frozen):
         stage: id of the stage of the implementation; none before the contract.
         days: working days from start to finish; a milestone has none.
         milestone: a moment instead of a piece of work.
+        review: it is a meeting in which the project or its goals are looked at; the log of the team offers it.
         links: the tasks it hangs on.
         letters: seat id to R, A, AR, C or I.
         only_if: a condition over the names of `playbook.vocabulary` in which the task applies; it is checked
@@ -103,6 +116,7 @@ class Task(Frozen):
     stage: Identifier | None = None
     days: Estimate | None = None
     milestone: bool = False
+    review: LookedAt | None = None
     links: tuple[Link, ...] = ()
     letters: dict[Identifier, Letter] = Field(default_factory=dict)
     only_if: Expression | None = None

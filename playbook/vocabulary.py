@@ -122,7 +122,9 @@ FIRM = Vocabulary(
         "requirements_accepted": _count("requirements the team has accepted"),
         "musts": _count("accepted requirements that are a must"),
         "connections": _count("accepted requirements about other systems"),
-        "own_requirements": _count("accepted requirements that the plan does not know"),
+        "own_requirements": _count(
+            "accepted requirements that neither the plan nor a need of the survey knows"
+        ),
         "processes_listed": _count("processes written down as they run today"),
         "processes_by_hand": _count("of these, processes done by hand"),
         "data_sources_listed": _count("places written down in which customer data lies"),

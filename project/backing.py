@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean
 
+from playbook.aims import ShownBy
 from project.catalogue import Catalogue
 from project.model import Person, Project, Survey
 from project.rated import items_of, rated_summary
@@ -25,9 +26,6 @@ from project.results.needs import NeedsResult
 from project.results.rated import RatedLine
 from project.results.stakeholders import Act, Backing, Basis, Computed, Money, Readiness, Support
 from project.results.team import Team
-
-FROM_BELOW, TOGETHER, MONEY = "needs_from_below", "team_that_works_together", "money_divided_sensibly"
-"""Kinds of support, as playbooks name them, that the project itself shows something of."""
 
 SOFTWARE_RULE, TOLERANCE_RULE = "third_for_software", "split_tolerance"
 """The playbook's rules of thumb about how money is divided."""
@@ -74,17 +72,19 @@ def support(
     project: Project, catalogue: Catalogue, needs: NeedsResult, team: Team, money: Money, language: str
 ) -> tuple[Support, ...]:
     """Each kind of support in the playbook's order: what people say, and beside it what shows."""
-    shown = {
-        FROM_BELOW: taking_part(needs, _headcounts(project, catalogue)),
-        TOGETHER: _team(catalogue, team),
-        MONEY: _division(money),
+    found = {
+        ShownBy.PARTICIPATION: taking_part(needs, _headcounts(project, catalogue)),
+        ShownBy.TEAM: _team(catalogue, team),
+        ShownBy.MONEY: _division(money),
     }
+    items = items_of(catalogue, RatedList.SUPPORT)
+    shown = {item.id: found[item.shown_by] for item in items if item.shown_by is not None}
     lines = rated_summary(project, catalogue, RatedList.SUPPORT, None, language).lines
     return tuple(_support(line, shown.get(line.item)) for line in lines)
 
 
 def _support(line: RatedLine, computed: Computed | None) -> Support:
-    told = tuple(item.evidence for item in line.evidence)
+    told = tuple(item.evidence for item in (line.evidence_later if line.later else line.evidence))
     return Support(line.item, line.title, _middle(line), _raters(line), told, computed)
 
 
@@ -136,12 +136,16 @@ def _headcounts(project: Project, catalogue: Catalogue) -> dict[str, int]:
 
 
 def _team(catalogue: Catalogue, team: Team) -> Computed | None:
-    """As good as the weaker of two: required seats that are held, tasks with the right letters."""
+    """As good as the weaker of two: required seats that are held, tasks with the right letters.
+
+    Milestones need no letters, so they are no part of the tasks.
+    """
     told = dict(team.facts)
     if not told.get("members"):
         return None
     seats = sum(1 for seat in catalogue.playbook.seats if seat.required)
-    counted = (("seats", seats, "seats_empty"), ("duties", len(catalogue.playbook.tasks), "duties_wrong"))
+    tasks = sum(1 for task in catalogue.playbook.tasks if not task.milestone)
+    counted = (("seats", seats, "seats_empty"), ("duties", tasks, "duties_wrong"))
     parts = tuple(
         (name, max(0.0, 1.0 - (told[gap] or 0) / whole))
         for name, whole, gap in counted

@@ -38,7 +38,7 @@ def firm_values(
         "weeks_to_start": None if settings.start is None else (settings.start - as_of).days / DAYS_OF_WEEK,
         "objectives": float(sum(1 for _ in project.of(Objective))),
         "connections": float(sum(item.sort is RequirementSort.CONNECTION for item in wanted)),
-        "own_requirements": float(sum(item.based_on is None for item in wanted)),
+        "own_requirements": float(sum(item.based_on is None and not item.needs for item in wanted)),
         "processes_by_hand": float(sum(item.by_hand is ByHand.BY_HAND for item in project.of(Process))),
         **{name: _number(counted, name) for name in COUNTED_ELSEWHERE},
     }

@@ -35,6 +35,9 @@ def inventory(project: Project, catalogue: Catalogue, language: str = "en") -> I
     silent = tuple(item.title for item in groups if item.group and item.inside and not item.sources)
     families = tuple(_family(family, lines) for family in Family)
     facing, analytical = (item.listed for item in families)
+    told = tuple(_processes(project, playbook, voices, language))
+    kept = tuple(_sources(playbook, voices, language))
+    listed = {(item.based_on, item.group) for item in project.of(DataSource)}
     return Inventory(
         facts=(
             ("processes_listed", float(len(lines))),
@@ -47,8 +50,10 @@ def inventory(project: Project, catalogue: Catalogue, language: str = "en") -> I
         families=families,
         groups=groups,
         silent=silent,
-        process_proposals=tuple(_processes(project, playbook, voices, language)),
-        source_proposals=tuple(_sources(project, playbook, voices, language)),
+        process_proposals=tuple(item for item in told if _adds(project, item)),
+        source_proposals=tuple(item for item in kept if not _there(item, listed)),
+        process_heard=told,
+        source_heard=kept,
     )
 
 
@@ -142,9 +147,13 @@ def _process(
         say_by_hand=said,
         breaks=voices.breaks(answers.breaks),
     )
-    if not heard or (standing is not None and not fills(proposal, standing)):
-        return None
-    return proposal
+    return proposal if heard else None
+
+
+def _adds(project: Project, proposal: ProcessProposal) -> bool:
+    """Whether it would be a new entry, or would fill in something that is still empty in one."""
+    standing = None if proposal.record is None else project.find(Process, proposal.record)
+    return standing is None or bool(fills(proposal, standing))
 
 
 def fills(proposal: ProcessProposal, standing: Process) -> dict[str, object]:
@@ -188,15 +197,13 @@ def _by_hand(share: tuple[int, int]) -> tuple[ByHand | None, tuple[int, int]]:
     return (ByHand.BY_HAND if 2 * said > answered else None), share
 
 
-def _sources(project: Project, playbook: Playbook, voices: Voices, language: str) -> Iterator[SourceProposal]:
+def _sources(playbook: Playbook, voices: Voices, language: str) -> Iterator[SourceProposal]:
     """By department, in the order of the plan; places that only others told of at the end."""
-    listed = {(item.based_on, item.group) for item in project.of(DataSource)}
     order = {item.id: place for place, item in enumerate(playbook.groups)}
     found = [
         proposal
         for item in playbook.data_sources
         for proposal in _source(item, voices, order.keys(), item.title.read(language, playbook.language))
-        if not _there(proposal, listed)
     ]
     yield from sorted(found, key=lambda item: order.get(item.group or "", len(order)))
 

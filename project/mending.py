@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from project.model import Project
 from project.records.requirements import Requirement, RequirementState
+from project.results.requirements import counting
 from project.results.thread import Gap, Mend, Node, NodeKind, Orphan, Thread
 
 MOST_LINKS: Mapping[str, int] = {"needs": 200, "objectives": 50, "automates": 50}
@@ -31,7 +32,8 @@ _ENDS: Mapping[Mend, NodeKind] = {
 def choices(project: Project, thread: Thread, gap: Gap, mend: Mend) -> tuple[Node, ...]:
     """The things that may be chosen to close a gap of this sort; none where it is not closed by choosing.
 
-    A requirement that was dropped, is full, or has a criterion in use already, takes nothing up.
+    A requirement that was dropped, is full, or has a criterion in use already, takes nothing up; an objective is
+    served only by one that counts.
     """
     if mend not in _ENDS:
         return ()
@@ -68,6 +70,10 @@ def _has_room(field: str) -> Callable[[Thread, Requirement], bool]:
     return takes
 
 
+def _serves(thread: Thread, record: Requirement) -> bool:
+    return counting(record.state, record.priority) and _has_room("objectives")(thread, record)
+
+
 def _has_no_criterion(thread: Thread, record: Requirement) -> bool:
     used = record.criterion is not None and thread.node(NodeKind.CRITERION, record.criterion) is not None
     return record.state is not RequirementState.DROPPED and not used
@@ -75,7 +81,7 @@ def _has_no_criterion(thread: Thread, record: Requirement) -> bool:
 
 _TAKES: Mapping[Gap, Callable[[Thread, Requirement], bool]] = {
     Gap.ANSWERS_LED_NOWHERE: _has_room("needs"),
-    Gap.OBJECTIVE_UNSERVED: _has_room("objectives"),
+    Gap.OBJECTIVE_UNSERVED: _serves,
     Gap.PROCESS_UNHELPED: _has_room("automates"),
     Gap.CRITERION_UNASKED: _has_no_criterion,
 }

@@ -1,4 +1,7 @@
-"""Each need with what is known of it, the priority that the plan's rules give it, and the team's own view."""
+"""Each need with what is known of it, the priority that the plan's rules give it, and the team's own view.
+
+What people said stays as it is while the team works on its requirements; so it is found apart from the view.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from authoring.expressions import EMPTY, Empty, Value, checked_before, holds
 from playbook.wants import Priority, PriorityRule
 from project.catalogue import Catalogue
 from project.model import Project
-from project.need_reactions import Workshops, agreement_on, workshops
+from project.need_reactions import Points, Workshops, agreement_on, points_of, workshops
 from project.records.requirements import NeedState, NeedView, Requirement, RequirementState
 from project.results.needs import Need, NeedsResult
 from project.results.requirements import Proposal, RankedNeed, Reactions
@@ -32,25 +35,30 @@ REACTIONS: Mapping[str, Category] = {
 """Names of `NEED_RULE` and the reaction that each stands for."""
 
 
-def ranked_needs(
+def heard_needs(
     project: Project, catalogue: Catalogue, needs: NeedsResult, language: str
 ) -> tuple[RankedNeed, ...]:
-    """Every need of the survey, by question in the order asked, the strongest proposal first in each."""
-    said, tally = workshops(project, catalogue), _tally(project, catalogue.questionnaire)
+    """Every need of the survey, by question in the order asked, the strongest proposal first in each.
+
+    It rests on answers and content only: of the project's records none is read, and the team's view is open.
+    """
+    said, points = workshops(project, catalogue), points_of(_tally(project, catalogue.questionnaire))
     scales = _scales(catalogue.questionnaire)
     weighing = _weighing(needs)
     rules = Rules(catalogue, language)
-    views = {item.need: item for item in project.of(NeedView)}
-    answering = _answering(project)
     found: list[RankedNeed] = []
     for question, group in needs.by_question():
-        known = [_known(item, said, tally, weighs=question in weighing) for item in group]
+        known = [_known(item, said, points, weighs=question in weighing) for item in group]
         proposed = [rules.proposed(item, scales.get(question, (1.0, 5.0))) for item in known]
-        mine = [
-            _viewed(item, views.get(item.need), answering.get(item.need, ())) for item in _placed(proposed)
-        ]
-        found += mine
+        found += _placed(proposed)
     return tuple(found)
+
+
+def ranked_needs(project: Project, heard: Iterable[RankedNeed]) -> tuple[RankedNeed, ...]:
+    """The needs as they were heard, with the team's own view and the requirements that answer them."""
+    views = {item.need: item for item in project.of(NeedView)}
+    answering = _answering(project)
+    return tuple(_viewed(item, views.get(item.need), answering.get(item.need, ())) for item in heard)
 
 
 class Rules:
@@ -136,7 +144,7 @@ def _weighing(needs: NeedsResult) -> frozenset[str]:
     return informing or frozenset(item.question for item in needs.needs)
 
 
-def _known(need: Need, said: Workshops, tally: Tally | None, *, weighs: bool) -> RankedNeed:
+def _known(need: Need, said: Workshops, points: Points, *, weighs: bool) -> RankedNeed:
     means = [(item.mean, item.title) for item in need.departments if item.mean is not None]
     highest = max((mean for mean, _ in means), default=None)
     return RankedNeed(
@@ -153,7 +161,7 @@ def _known(need: Need, said: Workshops, tally: Tally | None, *, weighs: bool) ->
         spread=need.spread,
         keenest=tuple(title for mean, title in means if mean == highest),
         highest=highest,
-        agreement=agreement_on(tally, need.question, need.row),
+        agreement=agreement_on(points, need.question, need.row),
         reactions=said.of(need.criterion) if weighs else Reactions(),
         proposal=None,
     )
@@ -183,8 +191,8 @@ def _answering(project: Project) -> Mapping[str, tuple[Requirement, ...]]:
 
 def _viewed(need: RankedNeed, view: NeedView | None, answering: Sequence[Requirement]) -> RankedNeed:
     names = tuple(item.id for item in answering)
-    if view is None:
-        return replace(need, requirements=names)
+    if view is None or _says_nothing(view):
+        return replace(need, requirements=names) if names else need
     followed = view.state is NeedState.WANTED and view.priority is None and need.proposal is not None
     return replace(
         need,
@@ -194,6 +202,10 @@ def _viewed(need: RankedNeed, view: NeedView | None, answering: Sequence[Require
         requirements=names,
         moved=followed and _differs(need, answering),
     )
+
+
+def _says_nothing(view: NeedView) -> bool:
+    return view.state is NeedState.OPEN and view.priority is None and not view.reason
 
 
 def _differs(need: RankedNeed, answering: Sequence[Requirement]) -> bool:

@@ -6,7 +6,7 @@ All of it comes from tallies, in which only what may be shown is counted (`quest
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook.wants import Priority
@@ -60,21 +60,25 @@ def workshops(project: Project, catalogue: Catalogue) -> Workshops:
     return Workshops(reactions, votes)
 
 
-def agreement_on(tally: Tally | None, question: str, row: str) -> float | None:
+Points = Mapping[tuple[str, str], tuple[int, ...]]
+"""How many people chose each point, the lowest first, by question and row."""
+
+
+def points_of(tally: Tally | None) -> Points:
+    """What all who may be told of together chose, row by row; the tally is gone through once."""
+    found: dict[tuple[str, str], tuple[int, ...]] = {}
+    for item in () if tally is None else tally.whole.rows:
+        found.setdefault((item.question, item.row), tuple(count for _, count in item.counts))
+    return found
+
+
+def agreement_on(points: Points, question: str, row: str) -> float | None:
     """Van der Eijk's A of how important all who may be told of together find a row, -1 to 1.
 
-    None without a tally, where no sum over groups may be shown, and on scales of fewer than three points.
+    None where no sum over groups may be shown, and on scales of fewer than three points.
     """
-    lines: Iterable[tuple[int, ...]] = () if tally is None else _points(tally, question, row)
-    counts = next(iter(lines), ())
+    counts = points.get((question, row)) or points.get((question, part(row, IMPORTANCE)))
     return agreement(counts).value if counts else None
-
-
-def _points(tally: Tally, question: str, row: str) -> Iterator[tuple[int, ...]]:
-    names = (row, part(row, IMPORTANCE))
-    for item in tally.whole.rows:
-        if item.question == question and item.row in names:
-            yield tuple(count for _, count in item.counts)
 
 
 def _told(project: Project, catalogue: Catalogue) -> Iterator[tuple[Questionnaire, Tally]]:

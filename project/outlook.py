@@ -31,6 +31,7 @@ from project.model import (
     Vendor,
     Weight,
 )
+from project.need_ranks import heard_needs
 from project.needs import needs
 from project.progress import check_values, progress, told
 from project.records.inventory import DataSource, Process
@@ -47,7 +48,7 @@ from project.results.business_case import BusinessCase
 from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
-from project.results.requirements import Requirements
+from project.results.requirements import RankedNeed, Requirements
 from project.results.risks import Risks
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
@@ -61,6 +62,7 @@ from project.sourcing import sourcing
 from project.stakeholders import stakeholders
 from project.team import team
 from project.thread import thread
+from project.thread_ground import Ground, ground
 from project.vision import vision
 
 T = TypeVar("T")
@@ -81,8 +83,9 @@ _SOURCING = (*_REQUIREMENTS, Settings, Funding, Circumstance, SourcingChoice)
 _CHECKS = (
     *_SHORTLIST, *_CASE, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, PhaseEnd, Risk, Assumption,
 )  # fmt: skip
+_GROUND = (*_SHORTLIST, *_CASE)
 _THREAD = (
-    *_SHORTLIST, *_CASE, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
+    *_GROUND, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
     Requirement, Risk,
 )  # fmt: skip
 
@@ -180,7 +183,7 @@ class Outlook:
         """What is asked of a product, and which needs it comes from."""
         return self._part(
             "requirements",
-            lambda: requirements(self.project, self.catalogue, self.needs, self.inventory, self.language),
+            lambda: requirements(self.project, self.catalogue, self.needs, self._heard, self.language),
         )
 
     @cached_property
@@ -223,12 +226,7 @@ class Outlook:
     @cached_property
     def thread(self) -> Thread:
         """Where every figure comes from and what it leads to."""
-        return self._part(
-            "thread",
-            lambda: thread(
-                self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.language
-            ),
-        )
+        return self._part("thread", lambda: thread(self.project, self.catalogue, self._ground, self.language))
 
     def as_json(self, *parts: str) -> dict[str, Any]:
         """The named parts, all when none is named, as plain data.
@@ -238,6 +236,24 @@ class Outlook:
         """
         wanted = parts or tuple(RESULTS)
         return {name: RESULTS[name].dump_python(getattr(self, name), mode="json") for name in wanted}
+
+    @cached_property
+    def _heard(self) -> tuple[RankedNeed, ...]:
+        """What answers say of each need: work on requirements leaves it as it is."""
+        return self._step(
+            "heard", _NEEDS, lambda: heard_needs(self.project, self.catalogue, self.needs, self.language)
+        )
+
+    @cached_property
+    def _ground(self) -> Ground:
+        """The half of the chain that answers, scores and costs make."""
+        return self._step(
+            "ground",
+            _GROUND,
+            lambda: ground(
+                self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.language
+            ),
+        )
 
     @cached_property
     def _values(self) -> Mapping[str, Value | Empty]:
@@ -265,8 +281,12 @@ class Outlook:
         return batches(self.project.records, self._remembered)
 
     def _part(self, name: str, compute: Callable[[], T]) -> T:
+        return self._step(name, READS[name], compute)
+
+    def _step(self, name: str, reads: tuple[type[Record], ...], compute: Callable[[], T]) -> T:
+        """What was computed before from the same records of these kinds, answers and content."""
         kept = self._batches
-        records = tuple(kept.get(kind) for kind in READS[name])
+        records = tuple(kept.get(kind) for kind in reads)
         tallies = tuple(item.fingerprint for item in self.project.tallies)
         key = (name, records, tallies, self.catalogue.fingerprint, self.as_of, self.language)
         return self._remembered.get(key, compute)

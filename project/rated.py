@@ -72,7 +72,14 @@ def _line(item: str, title: str, given: Sequence[Rating]) -> RatedLine:
     own = [rating for rating in given if rating.item == item]
     now = [rating for rating in own if rating.moment is Moment.NOW]
     later = [rating for rating in own if rating.moment is Moment.LATER]
-    return RatedLine(item, title, judged(_scores(now)), judged(_scores(later)), _evidence(now))
+    return RatedLine(
+        item=item,
+        title=title,
+        now=judged(_scores(now)),
+        later=judged(_scores(later)),
+        evidence=_evidence(now),
+        evidence_later=_evidence(later),
+    )
 
 
 def _scores(given: Sequence[Rating]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from playbook.wants import Loop, Priority, RequirementSort
 from project.catalogue import Catalogue
 from project.model import Project
+from project.objective_tree import in_order
 from project.records.inventory import Process
 from project.records.requirements import RequirementState
 from project.records.vision import Objective
@@ -21,6 +22,7 @@ from project.results.requirements import (
     TakenOver,
     Whole,
 )
+from project.served import served
 from questionnaires.measures.moscow import MUST_LIMIT
 
 FIRST_LIMIT = MUST_LIMIT
@@ -62,10 +64,11 @@ def loop(rows: Rows) -> Iterator[LoopLink]:
 
 
 def objectives(project: Project, rows: Rows) -> Iterator[Served]:
-    """Each objective with the requirements that serve it."""
-    for item in sorted(project.of(Objective), key=lambda found: (found.order, found.id)):
-        serving = (row.requirement for row in rows if row.counts and item.id in row.objectives)
-        yield Served(item.id, item.title, tuple(serving))
+    """Each objective with the requirements that serve it, or an objective that leads to it."""
+    aims = in_order(project.of(Objective))
+    serving = served(aims, ((row.requirement, row.objectives) for row in rows if row.counts))
+    for item in aims:
+        yield Served(item.id, item.title, serving.get(item.id, ()))
 
 
 def processes(project: Project, rows: Rows) -> Iterator[TakenOver]:

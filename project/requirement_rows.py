@@ -14,12 +14,14 @@ BY_HAND = frozenset({ByHand.BY_HAND, ByHand.PARTLY})
 """Processes of which somebody does steps by hand."""
 
 
+def place_of(requirement: Requirement) -> tuple[bool, int, str]:
+    """Where it stands in the team's order: dropped ones last, those that share a place by their ids."""
+    return requirement.state is RequirementState.DROPPED, requirement.order, requirement.id
+
+
 def in_order(project: Project) -> tuple[Requirement, ...]:
     """Requirements in the team's order, dropped ones last."""
-    found = project.of(Requirement)
-    return tuple(
-        sorted(found, key=lambda item: (item.state is RequirementState.DROPPED, item.order, item.id))
-    )
+    return tuple(sorted(project.of(Requirement), key=place_of))
 
 
 def requirement_rows(project: Project, needs: Sequence[RankedNeed]) -> tuple[RequirementRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from playbook.wants import Priority
@@ -12,20 +12,27 @@ from project.need_ranks import ranked_needs
 from project.records.requirements import OrganisationIssue, RequirementState
 from project.requirement_checks import families, first_release, loop, objectives, processes
 from project.requirement_rows import requirement_rows
-from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
-from project.results.requirements import Requirements
+from project.results.requirements import RankedNeed, Requirements
 
 
 def requirements(
-    project: Project, catalogue: Catalogue, needs: NeedsResult, inventory: Inventory, language: str = "en"
+    project: Project,
+    catalogue: Catalogue,
+    needs: NeedsResult,
+    heard: Sequence[RankedNeed],
+    language: str = "en",
 ) -> Requirements:
     """Needs with the priority proposed for each, and the requirements that answer them.
 
-    Which process is done by hand is read from the records themselves; `inventory` adds nothing to it.
+    Args:
+        project: its records say what the team makes of each need, and what it asks for.
+        catalogue: families, and the survey about needs.
+        needs: who was asked, and who was heard.
+        heard: each need with what answers say of it; see `project.need_ranks.heard_needs`.
+        language: of the titles.
     """
-    del inventory
-    ranked = ranked_needs(project, catalogue, needs, language)
+    ranked = ranked_needs(project, heard)
     rows = requirement_rows(project, ranked)
     found = Requirements(
         needs=ranked,
@@ -41,7 +48,7 @@ def requirements(
         unheard=_titles(needs, needs.silent_departments),
         hidden=_titles(needs, needs.hidden_departments),
         issues_open=sum(item.done is None for item in project.of(OrganisationIssue)),
-        survey_closed=any(_closed(item, catalogue) for item in project.of(Survey)),
+        survey_closed=_closed(project, catalogue),
     )
     return replace(found, facts=_facts(found))
 
@@ -50,10 +57,14 @@ def _titles(needs: NeedsResult, names: Collection[str]) -> tuple[str, ...]:
     return tuple(title for name, title, *_ in needs.by_department if name in names)
 
 
-def _closed(survey: Survey, catalogue: Catalogue) -> bool:
-    """Whether a survey with the questionnaire about needs was closed."""
-    asked = catalogue.survey(survey.questionnaire)
-    return survey.state is SurveyState.CLOSED and asked is catalogue.questionnaire
+def _closed(project: Project, catalogue: Catalogue) -> bool:
+    """Whether a survey with the questionnaire about needs was closed and none is open."""
+    states = {
+        item.state
+        for item in project.of(Survey)
+        if catalogue.survey(item.questionnaire) is catalogue.questionnaire
+    }
+    return SurveyState.CLOSED in states and SurveyState.OPEN not in states
 
 
 def _facts(found: Requirements) -> tuple[tuple[str, float | bool | None], ...]:

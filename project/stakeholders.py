@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from math import floor
 
 from project.backing import backing, money, readiness, support
 from project.catalogue import Catalogue
+from project.communication import communication
 from project.model import Project
 from project.records.stakeholders import Doubt, DoubtState
 from project.results.needs import NeedsResult
@@ -39,16 +41,9 @@ def stakeholders(
         support=support(project, catalogue, needs, team, funds, language),
         readiness=readiness(project, catalogue, language),
         money=funds,
+        communication=communication(project, catalogue, as_of, language),
     )
-    return Stakeholders(
-        facts=tuple(_facts(project, found)),
-        standings=found.standings,
-        coverage=found.coverage,
-        backing=found.backing,
-        support=found.support,
-        readiness=found.readiness,
-        money=found.money,
-    )
+    return replace(found, facts=tuple(_facts(project, found)))
 
 
 def _facts(project: Project, found: Stakeholders) -> Iterator[Fact]:

@@ -74,7 +74,7 @@ def _state(record: Review, as_of: date) -> ReviewState:
 
 
 def reviewing(catalogue: Catalogue) -> Iterator[Task]:
-    """Tasks of the playbook at which somebody looks back: its milestones, and those called a review."""
+    """Tasks of the playbook at which somebody looks back: its milestones, and those it marks as reviews."""
     for task in catalogue.playbook.tasks:
-        if task.milestone or "review" in task.id.split("_"):
+        if task.milestone or task.review is not None:
             yield task

@@ -5,7 +5,7 @@ Only requirements that were not dropped count as an end or a beginning of a link
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -13,11 +13,17 @@ from project.model import Project
 from project.records.inventory import Process
 from project.records.requirements import NeedState, NeedView, Requirement, RequirementState
 from project.records.vision import Objective
+from project.results.requirements import counting
 from project.results.thread import MENDS, Gap, Key, Link, Node, NodeKind, Orphan
+from project.served import served
+from project.thread_ground import Ground, Stretch
 from project.thread_wanted import live
 
 HURTS = 4
 """From this pain on, of 5, a process needs something that helps."""
+
+_NOT_ASKED_FOR = frozenset({NeedState.SET_ASIDE, NeedState.NOT_SOFTWARE})
+"""A need of which the team says so asks for no criterion."""
 
 Kinds = Mapping[Key, AbstractSet[NodeKind]]
 """The kinds of what stands one link away, by what goes with it."""
@@ -32,7 +38,9 @@ class Seen:
         weighing: questions of which at least one row leads to a criterion or a requirement; the others ask
             something else, such as how often something hurts.
         aside: needs that the team set aside, which it does with a reason.
-        served: objectives that a requirement serves, itself or by way of an objective that leads to it.
+        answered: whether anybody has answered yet.
+        asked: criteria that somebody asked for.
+        served: objectives that a requirement serves; see `project.served`.
         live: ids of requirements that were not dropped.
         accepted: ids of those that the team accepted.
         hurting: ids of processes that hurt.
@@ -42,6 +50,8 @@ class Seen:
     comes_from: Kinds
     weighing: AbstractSet[str]
     aside: AbstractSet[str]
+    answered: bool
+    asked: AbstractSet[str]
     served: AbstractSet[str]
     live: AbstractSet[str]
     accepted: AbstractSet[str]
@@ -56,13 +66,27 @@ class Seen:
         return not self.comes_from.get(node.key, frozenset()).isdisjoint(kinds)
 
 
-def loose(project: Project, nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[Orphan]:
-    """Everything that hangs loose, sort by sort, in the order of the nodes."""
-    every, seen = tuple(nodes), _seen(project, tuple(links))
+def loose(project: Project, ground: Ground, wishes: Stretch) -> Iterator[Orphan]:
+    """Everything that hangs loose, sort by sort, in the order of the nodes.
+
+    Args:
+        project: its records say what was dropped, accepted and set aside.
+        ground: needs and criteria, with the links between them.
+        wishes: objectives, processes and requirements, with the links from and to them.
+    """
+    seen = _seen(project, ground, wishes.links)
+    every = _by_kind((*ground.judged, *wishes.nodes))
     for gap, (kind, hangs) in _RULES.items():
-        for node in every:
-            if node.kind is kind and hangs(seen, node):
+        for node in every.get(kind, ()):
+            if hangs(seen, node):
                 yield Orphan(gap, node, MENDS[gap])
+
+
+def _by_kind(nodes: Iterable[Node]) -> Mapping[NodeKind, Sequence[Node]]:
+    found: dict[NodeKind, list[Node]] = {}
+    for node in nodes:
+        found.setdefault(node.kind, []).append(node)
+    return found
 
 
 def _answers_led_nowhere(seen: Seen, need: Node) -> bool:
@@ -72,7 +96,8 @@ def _answers_led_nowhere(seen: Seen, need: Node) -> bool:
 
 
 def _criterion_unasked(seen: Seen, criterion: Node) -> bool:
-    return not seen.back(criterion, NodeKind.NEED, NodeKind.REQUIREMENT)
+    """Nothing is said while nobody has answered: until then nobody could have asked for it."""
+    return seen.answered and criterion.id not in seen.asked
 
 
 def _objective_unserved(seen: Seen, objective: Node) -> bool:
@@ -103,7 +128,8 @@ _RULES: Mapping[Gap, tuple[NodeKind, Callable[[Seen, Node], bool]]] = {
 """Of each sort: what can hang loose so, and when it does."""
 
 
-def _seen(project: Project, links: tuple[Link, ...]) -> Seen:
+def _seen(project: Project, ground: Ground, wished: Iterable[Link]) -> Seen:
+    links = (*ground.informing, *wished)
     requirements = tuple(project.of(Requirement))
     alive = frozenset(item.id for item in requirements if live(item))
     kept = [link for link in links if _counts(link.source, alive) and _counts(link.target, alive)]
@@ -112,7 +138,9 @@ def _seen(project: Project, links: tuple[Link, ...]) -> Seen:
         comes_from=_kinds((link.target, link.source) for link in kept),
         weighing=_weighing(links),
         aside={item.need for item in project.of(NeedView) if item.state is NeedState.SET_ASIDE},
-        served=_served(project, [item for item in requirements if live(item)]),
+        answered=ground.responses > 0,
+        asked=_asked(project, ground, kept),
+        served=_served(project, requirements),
         live=alive,
         accepted={item.id for item in requirements if item.state is RequirementState.ACCEPTED},
         hurting={item.id for item in project.of(Process) if (item.pain or 0) >= HURTS},
@@ -140,15 +168,21 @@ def _weighing(links: Iterable[Link]) -> AbstractSet[str]:
     }
 
 
+def _asked(project: Project, ground: Ground, links: Iterable[Link]) -> AbstractSet[str]:
+    """Criteria that a live requirement leads to, or a need that was rated and is a matter for software."""
+    off = {item.need for item in project.of(NeedView) if item.state in _NOT_ASKED_FOR}
+    wished = ground.rated - off
+    return {
+        link.target[1]
+        for link in links
+        if link.target[0] is NodeKind.CRITERION
+        and (link.source[0] is NodeKind.REQUIREMENT or link.source[1] in wished)
+    }
+
+
 def _served(project: Project, requirements: Iterable[Requirement]) -> AbstractSet[str]:
-    above = {item.id: item.leads_to for item in project.of(Objective)}
-    served: set[str] = set()
-    for name in {objective for item in requirements for objective in item.objectives}:
-        here: str | None = name
-        while here is not None and here not in served:
-            served.add(here)
-            here = above.get(here)
-    return served
+    named = ((item.id, item.objectives) for item in requirements if counting(item.state, item.priority))
+    return served(tuple(project.of(Objective)), named).keys()
 
 
 def _question(need: str) -> str:

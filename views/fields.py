@@ -82,13 +82,13 @@ def list_field(
     **more: Any,
 ) -> None:
     """One of many values of a record, from a list that can stay empty unless one is required."""
-    if getattr(record, name) in options:
-        _begin_with(project, record, name)
+    _begin_with(project, record, name)
+    offered = with_standing(options, getattr(record, name))
     st.selectbox(
         label,
-        options=list(options),
-        index=0 if required and options else None,
-        format_func=lambda option: options[option],
+        options=list(offered),
+        index=0 if required and offered else None,
+        format_func=lambda option: offered[option],
         **_saving(project, record, name, intent),
         **more,
     )
@@ -106,15 +106,26 @@ def many_field(
 ) -> None:
     """Any number of many values of a record."""
     key = seen.field(project, record, name)
+    offered = with_standing(options, *getattr(record, name))
     if not state.holds(key):
-        state.put_value(key, held=[item for item in getattr(record, name) if item in options])
+        state.put_value(key, held=list(getattr(record, name)))
     st.multiselect(
         label,
-        options=list(options),
-        format_func=lambda option: options[option],
+        options=list(offered),
+        format_func=lambda option: offered[option],
         **_saving(project, record, name, intent),
         **more,
     )
+
+
+def with_standing(options: Mapping[Any, str], *standing: Any) -> dict[Any, str]:
+    """The options with what stands already, even where it is no longer offered.
+
+    A field that could not hold what stands would take it away as soon as another field is saved.
+    """
+    words = state.words()
+    gone = (item for item in standing if item is not None and item not in options)
+    return {**options, **{item: words("shell.no_longer_offered", name=item) for item in gone}}
 
 
 def flag_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:

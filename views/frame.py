@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from authoring.values import Text
 from playbook.model import Tool as Method
 from project.access import Action, allowed
 from project.methods import tools_shown
@@ -43,6 +44,10 @@ class Here:
     def language(self) -> str:
         """The language of content on the page."""
         return self.workspace.settings.language
+
+    def read(self, text: Text) -> str:
+        """A text of the playbook in the language of the page, else in the playbook's own."""
+        return text.read(self.language, self.opened.catalogue.playbook.language)
 
     @property
     def today(self) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import streamlit as st
 
@@ -78,6 +79,7 @@ def _process(at: frame.Here, record: AnyRecord) -> None:
     planned = _planned(at, record)
     if isinstance(planned, PlannedProcess):
         _look_at(at, planned.look_at)
+        inventory_heard.of_process(at, cast("Process", record))
     entries(
         at,
         record,
@@ -146,6 +148,7 @@ def _source(at: frame.Here, record: AnyRecord) -> None:
     planned = _planned(at, record)
     if isinstance(planned, PlannedSource):
         _look_at(at, planned.ask)
+        inventory_heard.of_source(at, cast("DataSource", record))
     moves = {True: at.words("inventory.moves"), False: at.words("inventory.stays")}
     entries(
         at,

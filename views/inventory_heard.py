@@ -36,10 +36,10 @@ def sources(at: frame.Here, proposals: Sequence[SourceProposal]) -> None:
     groups = {item.id: item.title for item in at.opened.catalogue.playbook.groups}
     lines = []
     for item in proposals:
-        whose = groups[item.group].read(at.language) if item.group else at.words("inventory.nobodys")
+        whose = at.read(groups[item.group]) if item.group else at.words("inventory.nobodys")
         title = f"**{plain(item.title)}** · {plain(whose)}"
         told = at.words("inventory.heard.keeps", who=_who(at, item.heard))
-        lines.append((item.key, title, told, lambda item=item: source_of(at, item)))
+        lines.append((item.key, title, plain(told), lambda item=item: source_of(at, item)))
     _proposed(at, DataSource.KIND, lines)
 
 
@@ -95,25 +95,23 @@ def _taken(project: str, kind: str, name: str, makes: Sequence[Callable[[], AnyR
 
 
 def process_of(at: frame.Here, proposal: ProcessProposal) -> Process:
-    """The entry that a proposal becomes: a new one, or the one that was there with its gaps filled in."""
+    """The entry that a proposal becomes: a new one, or the one that was there with its gaps filled in.
+
+    Who said it is not written into it; that is looked up each time in what may still be shown.
+    """
     standing = None if proposal.record is None else at.opened.project.find(Process, proposal.record)
     if standing is None:
         standing = Process(
             id=register.new_id(Process.KIND),
             title=proposal.title,
             family=proposal.family,
-            note=_note(at, proposal),
             based_on=proposal.process,
         )
     return standing.model_copy(update=fills(proposal, standing))
 
 
-def _note(at: frame.Here, proposal: ProcessProposal) -> str:
-    return " ".join((at.words("inventory.heard.from_survey"), *_sentences(at, proposal)))
-
-
 def source_of(at: frame.Here, proposal: SourceProposal) -> DataSource:
-    """The entry that a proposal becomes."""
+    """The entry that a proposal becomes; who named it is looked up each time."""
     playbook = at.opened.catalogue.playbook
     planned = next(item for item in playbook.data_sources if item.id == proposal.source)
     return DataSource(
@@ -121,9 +119,36 @@ def source_of(at: frame.Here, proposal: SourceProposal) -> DataSource:
         title=proposal.title,
         group=proposal.group,
         holds=planned.what.read(at.language, playbook.language),
-        note=at.words("inventory.heard.keeps", who=_who(at, proposal.heard)),
         based_on=proposal.source,
     )
+
+
+# -- what surveys tell of an entry -----------------------------------------------------------------------
+
+
+def of_process(at: frame.Here, record: Process) -> None:
+    """What people say of a process that is in the list, as far as it may be shown today."""
+    told = at.opened.outlook.inventory.process_heard
+    _from_survey(at, (_said(at, item) for item in told if item.process == record.based_on))
+
+
+def of_source(at: frame.Here, record: DataSource) -> None:
+    """Who names a place that is in the list, as far as it may be shown today."""
+    told = at.opened.outlook.inventory.source_heard
+    heard = [who for item in told if _same(item, record) for who in item.heard]
+    if heard:
+        _from_survey(at, (plain(at.words("inventory.heard.keeps", who=_who(at, heard))),))
+
+
+def _same(proposal: SourceProposal, record: DataSource) -> bool:
+    """Whether a place that surveys tell of is this entry; where no department is known, any counts."""
+    anybody = None in {proposal.group, record.group}
+    return proposal.source == record.based_on and (anybody or proposal.group == record.group)
+
+
+def _from_survey(at: frame.Here, told: Iterable[str]) -> None:
+    for line in told:
+        st.caption(f"{at.words('inventory.heard.from_survey')} {line}", width=frame.PROSE)
 
 
 # -- in words --------------------------------------------------------------------------------------------

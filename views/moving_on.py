@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from project.records.moving_on import Override
 from project.results.progress import CheckProgress, PhaseProgress
 from views import frame, saving, state, widgets
 from views.text import plain
@@ -74,11 +76,12 @@ def _ways(at: frame.Here, check: CheckProgress) -> None:
     """What can be done about a check: mend it, go on all the same, or take that back."""
     if not check.open and check.went_on is None:
         return
-    ask = _Ask(f"anyway-{check.check}", "anyway", check.title, check.check, _went_on)
+    shown = _shown(at, check.check)
+    ask = _Ask(f"anyway-{check.check}", "anyway", check.title, check.check, partial(_went_on, shown=shown))
     with st.container(horizontal=True, vertical_alignment="center", key=f"ways-{check.check}"):
         _mend(at, check)
         if check.went_on is not None and at.may_edit:
-            _back(at, check)
+            _back(at, check, shown)
         elif at.may_edit and not state.unfolded(ask.name):
             _unfolding(at, ask, at.words("moving_on.anyway"), "forward")
     if check.open and at.may_edit and state.unfolded(ask.name):
@@ -93,14 +96,20 @@ def _mend(at: frame.Here, check: CheckProgress) -> None:
         frame.link(str(check.screen), label, at.project, icon=":material/arrow_forward:")
 
 
-def _back(at: frame.Here, check: CheckProgress) -> None:
+def _shown(at: frame.Here, check: str) -> saving.Shown:
+    """The reason to go on from a check as the page shows it."""
+    standing = at.opened.project.find(Override, check)
+    return saving.Shown(Override.KIND, check, 0 if standing is None else standing.revision)
+
+
+def _back(at: frame.Here, check: CheckProgress, shown: saving.Shown) -> None:
     st.button(
         at.words("moving_on.take_back"),
         key=f"take-back-{check.check}",
         type="tertiary",
         icon=":material/undo:",
         on_click=_taken_back,
-        args=(at.project, check.check),
+        args=(at.project, check.check, shown),
     )
 
 
@@ -156,27 +165,32 @@ def _reason(at: frame.Here, ask: _Ask) -> None:
             st.form_submit_button(leave, on_click=state.unfold, args=(ask.name,), kwargs=folded)
 
 
-def _reasoned(project: str, name: str, work: Callable[[str, str], Outcome]) -> None:
-    """Run a use case with the reason of a small form and the id of its operation."""
+def _given(name: str) -> str:
+    """The reason in a small form; where there is none the form says so."""
     reason = str(state.form_value(name, "reason") or "").strip()
     if not reason:
         state.form_lacks(name, "moving_on.needs_reason")
-    elif saving.run(project, lambda operation: work(reason, operation), state.once(name)):
+    return reason
+
+
+def _went_on(project: str, check: str, *, shown: saving.Shown) -> None:
+    name, where, who = f"anyway-{check}", state.workspace(), state.person()
+    reason = _given(name)
+
+    def work(operation: str, seen: int) -> Outcome:
+        return moving_on.go_on_anyway(where, who, project, check, reason, expected=seen, operation=operation)
+
+    if reason and saving.run_on(project, shown, work, state.once(name)):
         state.form_done(name)
 
 
-def _went_on(project: str, check: str) -> None:
-    def work(reason: str, operation: str) -> Outcome:
-        return moving_on.go_on_anyway(
-            state.workspace(), state.person(), project, check, reason, operation=operation
-        )
-
-    _reasoned(project, f"anyway-{check}", work)
-
-
-def _taken_back(project: str, check: str) -> None:
+def _taken_back(project: str, check: str, shown: saving.Shown) -> None:
     where, who = state.workspace(), state.person()
-    saving.run(project, lambda name: moving_on.take_back(where, who, project, check, operation=name))
+
+    def work(operation: str, seen: int) -> Outcome:
+        return moving_on.take_back(where, who, project, check, expected=seen, operation=operation)
+
+    saving.run_on(project, shown, work)
 
 
 # -- leaving -------------------------------------------------------------------------------------------------
@@ -227,9 +241,11 @@ def _opened_again(project: str, phase: str) -> None:
 
 
 def _set_aside(project: str, phase: str) -> None:
-    def work(reason: str, operation: str) -> Outcome:
-        return moving_on.not_for_us(
-            state.workspace(), state.person(), project, phase, reason, operation=operation
-        )
+    name, where, who = f"aside-{phase}", state.workspace(), state.person()
+    reason = _given(name)
 
-    _reasoned(project, f"aside-{phase}", work)
+    def work(operation: str) -> Outcome:
+        return moving_on.not_for_us(where, who, project, phase, reason, operation=operation)
+
+    if reason and saving.run(project, work, state.once(name)):
+        state.form_done(name)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from playbook.wants import Priority
-from project.records.requirements import NeedState, RequirementState
+from project.records.requirements import NeedState, NeedView, RequirementState, need_record
 from project.results.requirements import RankedNeed
 from views import frame, saving, state
 from views.text import choice
 from workspace.change import Outcome
 from workspace.requirements import Choice, accept_need, look_again, not_software, set_aside
-from workspace.wiring import Workspace
 
 UseCase = Callable[..., Outcome]
 
@@ -24,7 +24,7 @@ def show(at: frame.Here, need: RankedNeed) -> None:
         return
     if need.state is not NeedState.OPEN:
         label = at.words("requirements.needs.again")
-        st.button(label, key=f"again-{need.need}", on_click=_again, args=(at.project, need.need))
+        st.button(label, key=f"again-{need.need}", on_click=_again, args=_place(at, need))
         return
     words, name = at.words, _form(need.need)
     form = state.form(name)
@@ -43,7 +43,7 @@ def show(at: frame.Here, need: RankedNeed) -> None:
 
 
 def _buttons(at: frame.Here, need: RankedNeed) -> None:
-    words, place = at.words, (at.project, need.need)
+    words, place = at.words, _place(at, need)
     proposed = None if need.proposal is None else need.proposal.priority
     with st.container(horizontal=True):
         st.form_submit_button(
@@ -67,6 +67,12 @@ def _buttons(at: frame.Here, need: RankedNeed) -> None:
         )
 
 
+def _place(at: frame.Here, need: RankedNeed) -> tuple[str, str, int]:
+    """The project, the need, and the revision of what the team makes of it as the page shows it."""
+    standing = at.opened.project.find(NeedView, need_record(need.need))
+    return at.project, need.need, 0 if standing is None else standing.revision
+
+
 def _form(need: str) -> str:
     return f"need-choice-{need}"
 
@@ -75,7 +81,7 @@ def _reason(name: str) -> str:
     return str(state.form_value(name, "reason") or "").strip()
 
 
-def _wanted(project: str, need: str, proposed: Priority | None) -> None:
+def _wanted(project: str, need: str, shown: int, proposed: Priority | None) -> None:
     name = _form(need)
     priority, reason = state.form_value(name, "priority"), _reason(name)
     if priority is None:
@@ -87,24 +93,29 @@ def _wanted(project: str, need: str, proposed: Priority | None) -> None:
     later = bool(state.form_value(name, "proposal"))
     stands = RequirementState.PROPOSED if later else RequirementState.ACCEPTED
     made = Choice(stands, Priority(priority), reason)
-    _run(project, name, lambda where, who, once: accept_need(where, who, project, need, made, operation=once))
+    _run(project, need, shown, partial(accept_need, choice=made))
 
 
-def _left(project: str, need: str, use: UseCase) -> None:
+def _left(project: str, need: str, shown: int, use: UseCase) -> None:
     name = _form(need)
     reason = _reason(name)
     if not reason:
         state.form_lacks(name, "requirements.needs.say_why")
         return
-    _run(project, name, lambda where, who, once: use(where, who, project, need, reason, operation=once))
+    _run(project, need, shown, partial(use, reason=reason))
 
 
-def _again(project: str, need: str) -> None:
-    where, who = state.workspace(), state.person()
-    saving.run(project, lambda once: look_again(where, who, project, need, operation=once))
+def _again(project: str, need: str, shown: int) -> None:
+    _run(project, need, shown, look_again)
 
 
-def _run(project: str, name: str, work: Callable[[Workspace, str, str], Outcome]) -> None:
-    where, who = state.workspace(), state.person()
-    if saving.run(project, lambda once: work(where, who, once), state.once(name)):
+def _run(project: str, need: str, shown: int, use: UseCase) -> None:
+    """Run a use case about a need on what the page showed of it."""
+    where, who, name = state.workspace(), state.person(), _form(need)
+    found = saving.Shown(NeedView.KIND, need_record(need), shown)
+
+    def work(once: str, seen: int) -> Outcome:
+        return use(where, who, project, need, expected=seen, operation=once)
+
+    if saving.run_on(project, found, work, state.once(name)):
         state.form_done(name)

@@ -99,7 +99,9 @@ def _figures(at: frame.Here, record: AnyRecord) -> list[Entry]:
 def _metrics(at: frame.Here) -> dict[str, str]:
     """The playbook's figures of success, by id."""
     found = at.opened.catalogue.metrics
-    return {} if found is None else {item.id: item.title.read(at.language) for item in found.metrics}
+    if found is None:
+        return {}
+    return {item.id: item.title.read(at.language, found.language) for item in found.metrics}
 
 
 def _metric_unit(at: frame.Here, record: AnyRecord) -> str:

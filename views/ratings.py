@@ -193,10 +193,17 @@ def _levels(at: frame.Here, item: RatedItem, record: Rating) -> None:
 
 def _evidence(at: frame.Here, found: RatedSummary) -> None:
     """What raters wrote, by item, in a part that unfolds."""
-    lines = [f"- {_said(at, line.title, said)}" for line in found.lines for said in line.evidence]
-    if lines:
-        with st.expander(at.words("ratings.said"), icon=":material/fact_check:"):
-            st.markdown("\n".join(lines), width=frame.PROSE)
+    now = [(line.title, said) for line in found.lines for said in line.evidence]
+    later = [(line.title, said) for line in found.lines for said in line.evidence_later]
+    if not now and not later:
+        return
+    with st.expander(at.words("ratings.said"), icon=":material/fact_check:"):
+        for moment, told in ((Moment.NOW, now), (Moment.LATER, later)):
+            if told and later:
+                st.markdown(f"**{at.words(f'ratings.moment.{moment}')}**")
+            if told:
+                lines = (f"- {_said(at, title, said)}" for title, said in told)
+                st.markdown("\n".join(lines), width=frame.PROSE)
 
 
 def _said(at: frame.Here, title: str, said: Shown) -> str:

@@ -14,6 +14,7 @@ from project.called import called
 from project.model import AnyRecord
 from views import frame, saving, state, widgets
 from views.text import plain
+from workspace.open import opened
 
 Joined = Callable[[tuple[AnyRecord, ...]], tuple[AnyRecord, ...]]
 """Takes the records that are made together and hands on what is saved."""
@@ -153,30 +154,44 @@ def starters(
     if not offered or not at.may_edit:
         return
     words, name = at.words, f"starters-{kind}"
-    form = state.form(name)
-    label = words("records.from_plan", count=len(offered))
+    form, label = state.form(name), words("records.from_plan", count=len(offered))
     with st.expander(label, icon=":material/library_add:"), st.form(form, border=False):
         st.multiselect(
             words("records.choose"),
             list(offered),
             default=[item for item in chosen if item in offered],
             format_func=offered.__getitem__,
-            placeholder=words("records.all_of_them"),
+            placeholder=words("records.nothing_chosen"),
             key=f"{form}/chosen",
         )
-        st.form_submit_button(
-            words("records.take_over"),
-            on_click=_taken,
-            args=(at.project, kind, tuple(offered), make, joined),
-        )
+        frame.missing(at, name)
+        with st.container(horizontal=True):
+            for key, whole in (("take_over", None), ("take_over_all", tuple(offered))):
+                st.form_submit_button(
+                    words(f"records.{key}"), on_click=_taken, args=(at.project, kind, whole, make, joined)
+                )
+
+
+ORIGIN = {"stakeholder": "group", "review": "task"}
+"""The field that says from which part of the plan an entry was taken; of other kinds `based_on`."""
 
 
 def _taken(
-    project: str, kind: str, offered: tuple[str, ...], make: Callable[[str], AnyRecord], joined: Joined
+    project: str,
+    kind: str,
+    whole: tuple[str, ...] | None,
+    make: Callable[[str], AnyRecord],
+    joined: Joined,
 ) -> None:
-    """Nothing chosen means all of it."""
+    """Take over what was chosen, or all of it, but for what somebody else took over in the meantime."""
     name = f"starters-{kind}"
-    chosen = state.form_value(name, "chosen") or offered
-    records = joined(tuple(make(item) for item in chosen))
+    chosen = whole or state.form_value(name, "chosen") or ()
+    if not chosen:
+        state.form_lacks(name, "records.needs_choice")
+        return
+    stored = opened(state.workspace(), state.person(), project).project
+    origin = ORIGIN.get(kind, "based_on")
+    there = {getattr(item, origin) for item in stored.records if kind == item.KIND}
+    records = joined(tuple(make(item) for item in chosen if item not in there))
     if saving.save(project, f"{kind}.taken_over", *records, operation=state.once(name), typed=False):
         state.form_done(name)

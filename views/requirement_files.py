@@ -5,8 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from authoring.diagnostics import has_errors
+from project.called import called
+from project.records.requirements import Requirement
 from views import frame, saving, state
 from views.survey_parts import complaints, offered, waits_in_tray
+from views.text import plain
 from workspace.requirement_tables import ReadTable, read_requirements, requirements_file, take_requirements
 
 FORM = "requirement-file"
@@ -49,6 +52,7 @@ def _back(at: frame.Here) -> None:
     with st.spinner(words("fieldwork.reading")):
         found = _read(at, given.file_id, given.getvalue(), given.name)
     complaints(at, found.problems)
+    _changes(at, found)
     counts = {"new": found.new, "changed": found.changed, "same": found.same}
     st.markdown(words("requirement_table.read", **counts))
     if has_errors(found.problems):
@@ -58,6 +62,26 @@ def _back(at: frame.Here) -> None:
     else:
         label = words("requirement_table.save")
         st.button(label, key="take-requirements", type="primary", on_click=_taken, args=(at.project, found))
+
+
+MOST_TOLD = 20
+"""Changed entries that are told field by field."""
+
+
+def _changes(at: frame.Here, found: ReadTable) -> None:
+    """What the file would change, entry by entry."""
+    for record in found.records[:MOST_TOLD]:
+        before = at.opened.project.find(Requirement, record.id)
+        if before is None:
+            st.markdown(at.words("requirement_table.is_new", name=plain(called(record))))
+            continue
+        lines = [
+            f"- {plain(field)}: {plain(old)} → {plain(new)}"
+            for field, new, old in at.told.differing(Requirement.KIND, record, before)
+        ]
+        st.markdown("\n".join([f"**{plain(called(before))}**", "", *lines]))
+    if len(found.records) > MOST_TOLD:
+        st.caption(at.words("requirement_table.more", count=len(found.records) - MOST_TOLD))
 
 
 def _read(at: frame.Here, upload: str, data: bytes, name: str) -> ReadTable:

@@ -120,14 +120,53 @@ def perform(act: Act) -> bool:
     return isinstance(outcome, Changed)
 
 
-def run(project: str, work: Callable[[str], Outcome], operation: str | None = None) -> bool:
-    """Run a use case under one operation id and note how it ended. True when it is stored."""
+def run(
+    project: str,
+    work: Callable[[str], Outcome],
+    operation: str | None = None,
+    *,
+    mine: Callable[[Stale], object] | None = None,
+) -> bool:
+    """Run a use case under one operation id and note how it ended. True when it is stored.
+
+    Where it met a change by somebody else, `mine` does it all the same; without it, it is run once more.
+    """
     name = operation or new_id()
-    again = lambda: run(project, work, name)  # noqa: E731  kept until the reader tries again
+    again = lambda: run(project, work, name, mine=mine)  # noqa: E731  kept until the reader tries again
     outcome = _outcome(lambda: work(name), again)
     if isinstance(outcome, Stale):
-        _met(Meeting(project, outcome, again))
+        met = outcome
+        _met(Meeting(project, met, again if mine is None else lambda: mine(met)))
     return isinstance(outcome, Changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as the page showed it: kind, id and revision, 0 where there was none."""
+
+    kind: str
+    record: str
+    revision: int
+
+
+def run_on(
+    project: str, shown: Shown, work: Callable[[str, int], Outcome], operation: str | None = None
+) -> bool:
+    """Run a use case on the revision that the page showed; "mine" runs it on the one that stands then.
+
+    Args:
+        project: in which.
+        shown: the record that the use case writes.
+        work: called with the id of the operation and the revision.
+        operation: its id.
+    """
+
+    def mine(met: Stale) -> None:
+        now = {(item.kind, item.id): item.theirs_revision for item in met.records}
+        revision = now.get((shown.kind, shown.record), shown.revision)
+        run_on(project, replace(shown, revision=revision), work)
+
+    return run(project, lambda name: work(name, shown.revision), operation, mine=mine)
 
 
 def _outcome(work: Callable[[], Outcome], again: Callable[[], object]) -> Outcome | None:

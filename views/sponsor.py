@@ -15,9 +15,6 @@ from words.numbers import day
 
 KIND = SponsorAct.KIND
 
-SEAT = "sponsor"
-"""The seat of playbooks whose messages are the sponsor's."""
-
 
 def show(at: frame.Here) -> None:
     """Who it is with the statement, then the acts, then the money."""
@@ -99,11 +96,12 @@ def _fields(at: frame.Here) -> tuple[Entry, ...]:
 def _from_plan(at: frame.Here) -> None:
     """Messages of the plan that the sponsor sends and that are no acts yet."""
     playbook = at.opened.catalogue.playbook
+    seats = {item.id for item in playbook.seats if item.sponsor}
     taken = {item.based_on for item in at.opened.project.of(SponsorAct)}
     offered = {
         item.id: item.title.read(at.language, playbook.language)
         for item in playbook.communication
-        if item.sender == SEAT and item.id not in taken
+        if item.sender in seats and item.id not in taken
     }
     register.starters(at, KIND, offered, lambda name: _from_message(at, name))
 

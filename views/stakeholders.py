@@ -10,6 +10,7 @@ from project.results.stakeholders import Stakeholders
 from views import (
     doubts,
     frame,
+    hearing,
     sponsor,
     stakeholder_list,
     stakeholder_picture,
@@ -19,7 +20,7 @@ from views import (
 
 NAME = "stakeholders"
 PEOPLE = "people"
-PARTS = (PEOPLE, "picture", "sponsor", "doubts", "support", "readiness")
+PARTS = (PEOPLE, "picture", "sponsor", "doubts", "hears", "support", "readiness")
 
 
 def page() -> None:
@@ -36,6 +37,7 @@ def page() -> None:
         "picture": stakeholder_picture.show,
         "sponsor": sponsor.show,
         "doubts": doubts.show,
+        "hears": hearing.show,
         "support": support.kinds,
         "readiness": support.readiness,
     }[part](at)
@@ -55,6 +57,7 @@ def _open(found: Stakeholders) -> Iterator[tuple[str, str]]:
         (not told["statement_signed"], "statement", "sponsor"),
         (not told["acts_planned"], "acts", "sponsor"),
         (bool(told["doubts_open"]), "doubts", "doubts"),
+        (bool(found.communication.late), "late", "hears"),
         (bool(found.support) and told["support_lowest"] is None, "support", "support"),
         (bool(told["readiness_barriers"]), "readiness", "readiness"),
     )

@@ -89,7 +89,7 @@ def _label(at: frame.Here, section: DutySection, row: DutyRow) -> str:
 
 def _task(at: frame.Here, row: DutyRow) -> None:
     words, planned = at.words, {item.id: item for item in at.opened.catalogue.playbook.tasks}[row.task]
-    st.markdown(plain(planned.what.read(at.language)), width=frame.PROSE)
+    st.markdown(plain(at.read(planned.what)), width=frame.PROSE)
     for fault in row.faults:
         st.warning(words(f"team.duties.faults.{fault}"), icon=":material/flag:")
     if row.milestone:

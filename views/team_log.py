@@ -102,7 +102,7 @@ def _corrections(at: frame.Here) -> None:
 
 def _phases(at: frame.Here) -> dict[str, str]:
     phases = at.opened.catalogue.playbook.all_phases()
-    return {item.id: item.title.read(at.language) for item in phases}
+    return {item.id: at.read(item.title) for item in phases}
 
 
 def _corrected(at: frame.Here, state: CorrectionState) -> str:
@@ -144,19 +144,18 @@ def _reviewed(at: frame.Here, state: ReviewHeld) -> str:
 
 
 def _tasks(at: frame.Here) -> dict[str, str]:
-    return {item.id: item.title.read(at.language) for item in at.opened.catalogue.playbook.tasks}
+    return {item.id: at.read(item.title) for item in at.opened.catalogue.playbook.tasks}
 
 
 def _review_starters(at: frame.Here, planned: set[str | None]) -> None:
     """Moments of the plan at which one looks back and for which no review is planned yet."""
     tasks = {task.id: task for task in reviewing(at.opened.catalogue) if task.id not in planned}
-    titles = {name: task.title.read(at.language) for name, task in tasks.items()}
+    titles = {name: at.read(task.title) for name, task in tasks.items()}
     register.starters(at, Review.KIND, titles, lambda name: _review(tasks[name], titles[name]))
 
 
 def _review(task: Task, title: str) -> Review:
-    goals = "goal" in task.id.split("_")
-    sort = ReviewSort.GOALS if goals else ReviewSort.PROJECT
+    sort = ReviewSort.PROJECT if task.review is None else ReviewSort(task.review)
     return Review(id=f"plan-{task.id}", title=title[:200], sort=sort, task=task.id)
 
 

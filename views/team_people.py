@@ -71,22 +71,23 @@ def _questions(at: frame.Here, state: MemberState) -> Iterator[str]:
         if seat.id in state.seats and seat.expects is not None:
             yield at.words(
                 "team.people.asks",
-                seat=f"**{plain(seat.title.read(at.language))}**",
-                question=plain(seat.expects.read(at.language)),
+                seat=f"**{plain(at.read(seat.title))}**",
+                question=plain(at.read(seat.expects)),
             )
 
 
 def _entries(at: frame.Here, record: Member) -> Iterator[Entry]:
     found, language = at.opened.catalogue, at.language
-    yield Entry("seats", Control.MANY, {item.id: item.title.read(language) for item in found.playbook.seats})
+    yield Entry("seats", Control.MANY, {item.id: at.read(item.title) for item in found.playbook.seats})
     yield Entry("expects", Control.LONG)
     if found.metrics is not None:
-        metrics = {item.id: item.title.read(language) for item in found.metrics.metrics}
+        own = found.metrics.language
+        metrics = {item.id: item.title.read(language, own) for item in found.metrics.metrics}
         yield Entry("metric", Control.LIST, metrics)
     yield Entry("days_a_week", Control.NUMBER, most=7.0)
     yield Entry("connection", Control.LONG)
     yield Entry("outside", Control.FLAG)
     if record.outside:
         yield Entry("scope", Control.LONG)
-        lines = {item.id: item.title.read(language) for item in found.costs.costs}
+        lines = {item.id: item.title.read(language, found.costs.language) for item in found.costs.costs}
         yield Entry("cost_line", Control.LIST, lines)

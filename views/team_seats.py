@@ -42,16 +42,16 @@ def _seat(at: frame.Here, seat: Seat, held: SeatHeld) -> None:
     icon = "check_circle" if held.people else "flag" if held.empty else "radio_button_unchecked"
     label = f"{plain(held.title)} · {plain(told)}"
     with widgets.fold(_key(seat.id), label, icon=f":material/{icon}:") as opened:
-        st.markdown(plain(seat.what.read(at.language)), width=frame.PROSE)
+        st.markdown(plain(at.read(seat.what)), width=frame.PROSE)
         if opened.open:
             _body(at, seat, held, people)
 
 
 def _body(at: frame.Here, seat: Seat, held: SeatHeld, people: dict[str, str]) -> None:
     words = at.words
-    st.markdown(f"**{words('team.seats.fits')}** {plain(seat.fits.read(at.language))}", width=frame.PROSE)
+    st.markdown(f"**{words('team.seats.fits')}** {plain(at.read(seat.fits))}", width=frame.PROSE)
     if seat.expects is not None:
-        asked = plain(seat.expects.read(at.language))
+        asked = plain(at.read(seat.expects))
         st.markdown(f"**{words('team.seats.asks')}** {asked}", width=frame.PROSE)
     _holders(at, seat.id, held.people, people)
     team_add.newcomer(at, seat.id, outside=not seat.required)

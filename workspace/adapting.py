@@ -31,7 +31,7 @@ ESTIMATE: Final = ("low", "likely", "high")
 SHORT: Final = frozenset({"title", "label", "source", "unit"})
 
 AUTHORS: Final[Mapping[str, frozenset[str]]] = {
-    "": frozenset({"id", "code", "meets", "only_if", "screen"}),
+    "": frozenset({"id", "code", "meets", "only_if", "suggest_if", "screen"}),
     "Phase": frozenset({"uses", "steps", "gates"}),
     "Question": frozenset(
         {

@@ -22,11 +22,22 @@ def go_on_anyway(
     check: str,
     reason: str,
     *,
+    expected: int = 0,
     operation: str | None = None,
 ) -> Outcome:
     """Note that the team goes on although a check does not hold: who, on which day, and why.
 
-    Refused without a reason, and where the check holds. A reason given before is replaced.
+    Refused without a reason, and where the check holds. A reason given before is replaced where it is the one
+    that the person saw.
+
+    Args:
+        workspace: where it is kept.
+        person: who goes on.
+        project: in which project.
+        check: id of the check.
+        reason: why.
+        expected: revision of the reason that the person saw, 0 for none; stale where it is another by now.
+        operation: saves once, however often it is asked for.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -41,7 +52,7 @@ def go_on_anyway(
         return Refused((complain(Code.CHECK_HOLDS, place, {"title": standing.title}),))
     record = Override(
         id=check,
-        revision=_revision(found, Override, check),
+        revision=expected,
         reason=reason.strip(),
         person=_known(found, person),
         on=_today(workspace),
@@ -50,9 +61,17 @@ def go_on_anyway(
 
 
 def take_back(
-    workspace: Workspace, person: str, project: str, check: str, *, operation: str | None = None
+    workspace: Workspace,
+    person: str,
+    project: str,
+    check: str,
+    *,
+    expected: int,
+    operation: str | None = None,
 ) -> Outcome:
     """Take back that the team went on; the check keeps the phase from being left again if it does not hold.
+
+    `expected` is as in `go_on_anyway`.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -61,7 +80,8 @@ def take_back(
     standing = opened(workspace, person, project).project.find(Override, check)
     if standing is None:
         return Refused((_nothing(Override, check),))
-    return remove(workspace, person, project, "override.removed", standing, operation=operation)
+    seen = standing.model_copy(update={"revision": expected})
+    return remove(workspace, person, project, "override.removed", seen, operation=operation)
 
 
 def end_phase(

@@ -60,6 +60,7 @@ def _teachers(_catalogue: Catalogue, _language: str) -> tuple[tuple[str, str], .
 _PHASES = _titled(("playbook", "phases"), ("playbook", "bands"))
 _SEATS, _GROUPS = _titled(("playbook", "seats")), _titled(("playbook", "groups"))
 _CRITERIA = _titled(("criteria", "criteria"))
+_FAMILIES = _titled(("playbook", "families"))
 NAMED: Final[Mapping[tuple[str, str], Options]] = {
     ("Step", "seats"): _SEATS,
     ("Step", "deliverables"): _titled(("playbook", "deliverables")),
@@ -77,6 +78,14 @@ NAMED: Final[Mapping[tuple[str, str], Options]] = {
     ("Policy", "owner"): _SEATS,
     ("Risk", "owner"): _SEATS,
     ("Risk", "phase"): _PHASES,
+    ("Risk", "threatens"): _titled(("playbook", "tasks")),
+    ("Task", "delivers"): _FAMILIES,
+    ("Course", "teaches"): _FAMILIES,
+    ("Wanted", "family"): _FAMILIES,
+    ("Wanted", "scenario"): _titled(("playbook", "scenarios")),
+    ("Wanted", "objectives"): _titled(("playbook", "objectives")),
+    ("Wanted", "automates"): _titled(("playbook", "processes")),
+    ("Wanted", "criterion"): _CRITERIA,
     ("Checklist", "phase"): _PHASES,
     ("RuleOfThumb", "phase"): _PHASES,
     ("RuleOfThumb", "benchmarks"): _titled(("benchmarks", "benchmarks")),

@@ -10,7 +10,7 @@ from project.called import called
 from project.codes import Code
 from project.model import Project
 from project.records.requirements import Requirement, RequirementState
-from project.requirement_making import merged, parts_of, with_reason
+from project.requirement_making import merged, part_ids, parts_of, with_reason
 from words.catalogue import load
 from workspace.change import Outcome, Refused, new_id, put
 from workspace.guarding import require
@@ -39,8 +39,8 @@ def merge(
 ) -> Outcome:
     """Make several requirements one; the others are dropped, with the name of the one that stays.
 
-    Refused without a reason, with fewer than two requirements, with one that is not there, and where
-    together they would name more than a requirement can.
+    Refused without a reason, with fewer than two requirements, with one that is not there or dropped, and
+    where together they would name more than a requirement can.
 
     Args:
         workspace: where it is kept.
@@ -100,7 +100,8 @@ def split(
         return Refused((_told(Code.REASON_NEEDED, requirement),))
     if not FEWEST <= len(parts) <= MOST_PARTS:
         return Refused((_told(Code.NOTHING_TO_DO, requirement),))
-    ids = [f"r{new_id()[:12]}" for _ in parts[1:]]
+    taken = {item.id for item in project.of(Requirement)}
+    ids = tuple(part_ids(whole.id, taken, [new_id()[:12] for _ in parts[1:]]))
     made = parts_of(whole, parts, ids, reason.strip())
     return put(workspace, person, project_id, "requirement.split", *made, operation=operation)
 
@@ -118,6 +119,9 @@ def _against(
     missing = [name for name in names if name not in known]
     if missing:
         return tuple(_told(Code.UNKNOWN_RECORD, name, name=name, kind=Requirement.KIND) for name in missing)
+    gone = [item.id for item in found if item.state is RequirementState.DROPPED]
+    if gone:
+        return tuple(_told(Code.NOTHING_TO_DO, name) for name in gone)
     if len(found) < FEWEST:
         return (_told(Code.NOTHING_TO_DO, into),)
     return () if reason.strip() else (_told(Code.REASON_NEEDED, into),)

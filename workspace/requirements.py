@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from authoring.diagnostics import Place, complain
-from playbook.wants import Priority
 from project.access import Action
 from project.changes import Remove
 from project.codes import Code
@@ -19,34 +17,27 @@ from project.records.requirements import (
     RequirementState,
     need_record,
 )
-from project.requirement_making import from_need, from_plan, next_place, starter_for, with_reason
-from project.requirement_rows import strongest
+from project.requirement_making import with_reason
 from project.results.requirements import RankedNeed
 from workspace.change import Outcome, Refused, change, new_id, put
 from workspace.guarding import require
+from workspace.need_drafts import AS_PROPOSED, Choice, Draft, answers, view_of
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
 
+__all__ = [
+    "AS_PROPOSED",
+    "Choice",
+    "accept_all",
+    "accept_need",
+    "look_again",
+    "not_software",
+    "set_aside",
+    "waiting",
+]
+
 MOST_TITLE = 200
 """Characters of the title of a matter for the organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """How a need is wanted.
-
-    Attributes:
-        state: of the requirement that answers it, accepted or only proposed.
-        priority: the team's own; None takes the proposed one.
-        reason: why it is another one than proposed.
-    """
-
-    state: RequirementState = RequirementState.ACCEPTED
-    priority: Priority | None = None
-    reason: str = ""
-
-
-AS_PROPOSED = Choice()
 
 
 def accept_need(
@@ -56,12 +47,24 @@ def accept_need(
     need: str,
     choice: Choice = AS_PROPOSED,
     *,
+    expected: int = 0,
     operation: str | None = None,
 ) -> Outcome:
     """Want a need: the requirements that answer it are taken on, or one is made.
 
-    Where nothing answers it yet, the plan's requirement for it is taken over, else one is made in its own
-    words. Another priority than the proposed one needs a reason.
+    An accepted requirement stays as it is, and one with a priority keeps it. Where nothing answers the need,
+    what was dropped with it comes back, else the plan's requirement for it is taken over, else one is made in
+    its own words. Another priority than the proposed one needs a reason.
+
+    Args:
+        workspace: where it is kept.
+        person: who does it.
+        project_id: of which project.
+        need: "<question>/<row>".
+        choice: how it is wanted.
+        expected: revision of the team's view of the need that the person saw, 0 for none; stale where it is
+            another one by now.
+        operation: saves once, however often it is asked for.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -72,7 +75,7 @@ def accept_need(
     if found is None:
         return _unknown(need)
     draft = Draft(here, workspace.settings.language)
-    draft.want(found, choice)
+    draft.want(found, choice, expected)
     return put(workspace, person, project_id, "need.wanted", *draft.records(), operation=operation)
 
 
@@ -93,7 +96,7 @@ def accept_all(
     here = _here(workspace, person, project_id)
     draft = Draft(here, workspace.settings.language)
     for need in waiting(here):
-        draft.want(need, Choice(state))
+        draft.want(need, Choice(state), _revision(here.project, need.need))
     return put(workspace, person, project_id, "need.all_wanted", *draft.records(), operation=operation)
 
 
@@ -113,11 +116,13 @@ def not_software(
     need: str,
     reason: str,
     *,
+    expected: int = 0,
     operation: str | None = None,
 ) -> Outcome:
     """Say that no software answers a need: it becomes a matter for the organisation.
 
-    Requirements that answer nothing else are dropped with the same reason, others let go of it.
+    Requirements that answer, serve and take over nothing else are dropped with the same reason, others let go
+    of it. `expected` is as in `accept_need`.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -127,7 +132,7 @@ def not_software(
     found = here.outlook.requirements.need(need)
     if found is None:
         return _unknown(need)
-    records = _left(here.project, need, NeedState.NOT_SOFTWARE, reason)
+    records = _left(here.project, view_of(need, expected, NeedState.NOT_SOFTWARE, None, reason))
     issue = _issue(here.project, found, reason)
     return put(workspace, person, project_id, "need.not_software", *records, *issue, operation=operation)
 
@@ -139,9 +144,12 @@ def set_aside(
     need: str,
     reason: str,
     *,
+    expected: int = 0,
     operation: str | None = None,
 ) -> Outcome:
-    """Do without a need for a reason; requirements that answer nothing else are dropped with it.
+    """Do without a need for a reason; requirements that are there for nothing else are dropped with it.
+
+    `expected` is as in `accept_need`.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -150,14 +158,22 @@ def set_aside(
     here = _here(workspace, person, project_id)
     if here.outlook.requirements.need(need) is None:
         return _unknown(need)
-    records = _left(here.project, need, NeedState.SET_ASIDE, reason)
+    records = _left(here.project, view_of(need, expected, NeedState.SET_ASIDE, None, reason))
     return put(workspace, person, project_id, "need.set_aside", *records, operation=operation)
 
 
 def look_again(
-    workspace: Workspace, person: str, project_id: str, need: str, *, operation: str | None = None
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    need: str,
+    *,
+    expected: int,
+    operation: str | None = None,
 ) -> Outcome:
     """Open a need again; the requirements and matters that came of it stay as they are.
+
+    `expected` is as in `accept_need`.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -165,59 +181,8 @@ def look_again(
     """
     here = _here(workspace, person, project_id)
     view = here.project.find(NeedView, need_record(need))
-    changes = () if view is None else (Remove(view.KIND, view.id, view.revision),)
+    changes = () if view is None else (Remove(view.KIND, view.id, expected),)
     return change(workspace, person, project_id, "need.opened", changes, operation=operation)
-
-
-class Draft:
-    """Records that several decisions change together; a later one sees what an earlier one made."""
-
-    def __init__(self, here: Opened, language: str) -> None:
-        self._here = here
-        self._language = language
-        self._requirements = {item.id: item for item in here.project.of(Requirement)}
-        self._changed: dict[tuple[str, str], AnyRecord] = {}
-        self._answering: dict[str, dict[str, None]] = {}
-        for item in self._requirements.values():
-            self._note(item)
-
-    def want(self, need: RankedNeed, choice: Choice) -> None:
-        """Mark the need as wanted, and take on or make what answers it."""
-        chosen = choice.priority or need.priority
-        proposed = None if need.proposal is None else need.proposal.priority
-        own = chosen if proposed is not None and chosen is not proposed else None
-        reason = choice.reason.strip() or (need.reason if own is not None and own is need.priority else "")
-        self._keep(_view(self._here.project, need.need, NeedState.WANTED, own, reason))
-        named = (self._requirements[name] for name in self._answering.get(need.need, ()))
-        answering = [item for item in named if _answers(item, need.need)]
-        for item in answering or [self._made(need)]:
-            self._keep(_taken_on(item, need.need, choice, chosen or proposed))
-
-    def records(self) -> tuple[AnyRecord, ...]:
-        """Everything that changed, each record once."""
-        return tuple(self._changed.values())
-
-    def _keep(self, record: AnyRecord) -> None:
-        self._changed[record.KIND, record.id] = record
-        if isinstance(record, Requirement):
-            self._requirements[record.id] = record
-            self._note(record)
-
-    def _note(self, requirement: Requirement) -> None:
-        """Remember which needs it answers; it never ceases to within one draft."""
-        for need in requirement.needs:
-            self._answering.setdefault(need, {})[requirement.id] = None
-
-    def _made(self, need: RankedNeed) -> Requirement:
-        """The plan's requirement for the need, else one in its own words; it stands last."""
-        name, there = f"r{new_id()[:12]}", self._requirements.values()
-        starter = starter_for(there, self._here.catalogue, need.need)
-        if starter is None:
-            return from_need(need, name, next_place(there))
-        made = from_plan(starter, name, self._here.project, self._here.catalogue, self._language)
-        return made.model_copy(
-            update={"criterion": made.criterion or need.criterion, "order": next_place(there)}
-        )
 
 
 def _here(workspace: Workspace, person: str, project_id: str) -> Opened:
@@ -231,49 +196,24 @@ def _unknown(need: str) -> Refused:
     return Refused((complain(Code.UNKNOWN_NEED, place, {"name": need}, value=need),))
 
 
-def _answers(item: Requirement, need: str) -> bool:
-    return need in item.needs and item.state is not RequirementState.DROPPED
+def _revision(project: Project, need: str) -> int:
+    standing = project.find(NeedView, need_record(need))
+    return 0 if standing is None else standing.revision
 
 
-def _taken_on(item: Requirement, need: str, choice: Choice, priority: Priority | None) -> Requirement:
-    """The requirement with the priority of the choice; one that was accepted already stays so.
-
-    One that answers other needs too is wanted as strongly as the strongest of them, unless the team chose.
-    """
-    if choice.priority is None and len(item.needs) > 1:
-        priority = strongest([item.priority, priority])
-    accepted = item.state is RequirementState.ACCEPTED
-    return item.model_copy(
-        update={
-            "needs": tuple(dict.fromkeys((*item.needs, need))),
-            "state": item.state if accepted else choice.state,
-            "priority": priority or item.priority,
-            "reason": with_reason(item.reason, choice.reason.strip()),
-        }
-    )
-
-
-def _view(project: Project, need: str, state: NeedState, priority: Priority | None, reason: str) -> NeedView:
-    name = need_record(need)
-    standing = project.find(NeedView, name)
-    revision = 0 if standing is None else standing.revision
-    return NeedView(
-        id=name, revision=revision, need=need, state=state, priority=priority, reason=reason.strip()
-    )
-
-
-def _left(project: Project, need: str, state: NeedState, reason: str) -> Iterator[AnyRecord]:
+def _left(project: Project, view: NeedView) -> Iterator[AnyRecord]:
     """The need as the team leaves it, and what becomes of the requirements that answer it."""
-    yield _view(project, need, state, None, reason)
-    yield from _without(project.of(Requirement), need, reason.strip())
+    yield view
+    yield from _without(project.of(Requirement), view.need, view.reason)
 
 
 def _without(requirements: Iterable[Requirement], need: str, reason: str) -> Iterator[Requirement]:
     for item in requirements:
-        if _answers(item, need):
+        if answers(item, need):
             others = tuple(name for name in item.needs if name != need)
             dropped = {"state": RequirementState.DROPPED, "reason": with_reason(item.reason, reason)}
-            yield item.model_copy(update={"needs": others} if others else dropped)
+            stays = bool(others or item.objectives or item.automates)
+            yield item.model_copy(update={"needs": others} if stays else dropped)
 
 
 def _issue(project: Project, need: RankedNeed, reason: str) -> Sequence[OrganisationIssue]:

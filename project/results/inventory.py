@@ -175,6 +175,7 @@ class Inventory:
         silent: titles of groups inside the firm of which no place is known.
         process_proposals: of processes that surveys tell of; what most people take part in first.
         source_proposals: of places that surveys tell of, by department.
+        process_heard, source_heard: all that surveys tell of, also of what is in the list already.
     """
 
     facts: tuple[tuple[str, float | bool | None], ...] = ()
@@ -184,6 +185,8 @@ class Inventory:
     silent: tuple[str, ...] = ()
     process_proposals: tuple[ProcessProposal, ...] = ()
     source_proposals: tuple[SourceProposal, ...] = ()
+    process_heard: tuple[ProcessProposal, ...] = ()
+    source_heard: tuple[SourceProposal, ...] = ()
 
     @property
     def hours(self) -> float:

@@ -33,7 +33,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one rater says shows it, at the beginning.
+    """What one rater says shows it, at one moment.
 
     Attributes:
         rater: id of the person; None where the team rates together.
@@ -52,6 +52,7 @@ class RatedLine:
     Attributes:
         title: of the item, in the language asked for.
         evidence: what raters wrote at the beginning, those with the lowest points first.
+        evidence_later: what they wrote after the start, in the same order.
     """
 
     item: str
@@ -59,6 +60,7 @@ class RatedLine:
     now: Judged | None
     later: Judged | None
     evidence: tuple[Shown, ...] = ()
+    evidence_later: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

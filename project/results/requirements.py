@@ -106,6 +106,11 @@ class RankedNeed:
         return None if self.proposal is None else self.proposal.priority
 
 
+def counting(state: RequirementState, priority: Priority | None) -> bool:
+    """Whether a requirement counts: the team accepted it and did not put it off as "will not"."""
+    return state is RequirementState.ACCEPTED and priority is not Priority.WONT
+
+
 class Lack(StrEnum):
     """What a requirement still lacks.
 
@@ -156,7 +161,7 @@ class RequirementRow:
     @property
     def counts(self) -> bool:
         """Whether it is accepted and not put off."""
-        return self.state is RequirementState.ACCEPTED and self.priority is not Priority.WONT
+        return counting(self.state, self.priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class LoopLink:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """An objective with the requirements that count and serve it."""
+    """An objective with the requirements that count and serve it, or an objective that leads to it."""
 
     objective: str
     title: str
@@ -266,7 +271,7 @@ class Requirements:
         unheard: titles of the groups of the survey nobody of which has answered.
         hidden: titles of the groups that answered and are too few to be shown.
         issues_open: matters for the organisation that nobody has settled.
-        survey_closed: a needs survey was closed.
+        survey_closed: a needs survey was closed, and none is open.
         facts: (name of `playbook.vocabulary.PLAYBOOK_CHECKS`, value; None while it cannot be told).
     """
 
@@ -314,7 +319,7 @@ class Requirements:
 
     @property
     def unserved(self) -> tuple[Served, ...]:
-        """Objectives that no requirement that counts serves."""
+        """Objectives that no requirement that counts serves, by way of other objectives neither."""
         return tuple(item for item in self.objectives if not item.requirements)
 
     @property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from project.records.stakeholders import BudgetHead, Stance, TakesPart
+from project.results.communication import Communication
 
 
 class Quarter(StrEnum):
@@ -171,7 +172,7 @@ class Support:
     Attributes:
         rated: the middle of the ratings, later ones where there are any; None while nobody rated.
         raters: how many rated.
-        evidence: what they wrote.
+        evidence: what they wrote when they gave these ratings.
         computed: None where nothing in the project shows it.
     """
 
@@ -238,6 +239,7 @@ class Stakeholders:
         standings: everybody in the list, in its order.
         coverage: every group inside the firm that the playbook knows.
         readiness: of those of whom anything was rated.
+        communication: who hears what.
     """
 
     facts: tuple[tuple[str, float | bool | None], ...] = ()
@@ -247,6 +249,7 @@ class Stakeholders:
     support: tuple[Support, ...] = ()
     readiness: tuple[Readiness, ...] = ()
     money: Money = Money()
+    communication: Communication = field(default_factory=Communication)
 
     @property
     def unlisted(self) -> tuple[str, ...]:

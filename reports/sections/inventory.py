@@ -119,7 +119,8 @@ def _source(facts: Facts, group: GroupSources, item: SourceLine) -> Iterator[str
 
 def silent(facts: Facts, found: Inventory) -> str:
     """The groups of which no place is known, in a sentence."""
-    return facts.count("inventory.silent", len(found.silent), names=facts.listed(list(found.silent)))
+    names = facts.listed([held(title) for title in found.silent])
+    return facts.count("inventory.silent", len(found.silent), names=names)
 
 
 def group_titles(facts: Facts) -> dict[str, str]:

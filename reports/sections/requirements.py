@@ -22,7 +22,7 @@ from reports.document import (
     TableRow,
     Tone,
 )
-from reports.facts import NONE, Facts
+from reports.facts import NONE, Facts, held
 
 MOST_ROWS = 60
 """Rows of a table on paper; who needs all of them takes the spreadsheet."""
@@ -113,9 +113,10 @@ def _need_row(facts: Facts, need: RankedNeed) -> TableRow:
     if need.reason:
         state = f"{state}: {facts.called(need.reason)}"
     if not need.weighs:
-        return TableRow((need.label, NONE, NONE, NONE, proposed, state))
+        return TableRow((held(need.label), NONE, NONE, NONE, proposed, state))
     figures = (facts.amount(need.importance, 1), facts.amount(need.gap, 1))
-    return TableRow((need.label, *figures, ", ".join(need.keenest) or NONE, proposed, state))
+    keenest = ", ".join(held(title) for title in need.keenest)
+    return TableRow((held(need.label), *figures, keenest or NONE, proposed, state))
 
 
 def _priority(facts: Facts, priority: str) -> str:
@@ -168,7 +169,7 @@ def gaps(facts: Facts, found: Requirements) -> Iterator[Block]:
 
 def _gaps(facts: Facts, found: Requirements) -> Iterator[str]:
     for family in found.missing_families:
-        yield facts.say("requirements.family_missing", title=family.title)
+        yield facts.say("requirements.family_missing", title=held(family.title))
     for link in found.loop if found.rows else ():
         if not link.counting:
             told = facts.words(f"requirements.check.link.{link.link}")
@@ -176,7 +177,8 @@ def _gaps(facts: Facts, found: Requirements) -> Iterator[str]:
     for item in found.unserved:
         yield facts.say("requirements.unserved", title=facts.called(item.title))
     if found.unheard:
-        yield facts.words("requirements.check.unheard", names=facts.listed(list(found.unheard)))
+        names = facts.listed([held(title) for title in found.unheard])
+        yield facts.words("requirements.check.unheard", names=names)
     if found.untested:
         yield facts.count("requirements.untested", len(found.untested))
 

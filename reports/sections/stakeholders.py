@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from project.model import Person
 from project.records.stakeholders import Doubt, DoubtState, Stakeholder, TakesPart
 from project.results.stakeholders import Act, Coverage, Covered, Stakeholders, Standing
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
+from reports.sections.communication import hears_table
 from reports.sections.support import money_blocks, readiness_table, support_table
 
 SAY = "stakeholders"
@@ -28,6 +29,8 @@ def blocks(facts: Facts) -> Iterator[Block]:
         yield coverage_table(facts, found)
     yield from attention(facts, found)
     yield from doubts(facts)
+    if found.communication.messages:
+        yield hears_table(facts, found.communication)
     if any(item.rated is not None for item in found.support):
         yield support_table(facts, found)
     if found.readiness:
@@ -76,10 +79,15 @@ def acts_table(facts: Facts, found: Stakeholders) -> Table:
     """What the sponsor does, before whom and when, in the order of the days."""
     columns = tuple(Column(facts.say(f"{SAY}.{name}")) for name in ("act", "audience", "when"))
     rows = tuple(
-        TableRow((facts.called(item.title), facts.listed(item.audience) or NONE, _when(facts, item)))
+        TableRow((facts.called(item.title), _titles(facts, item.audience) or NONE, _when(facts, item)))
         for item in found.backing.acts
     )
     return Table(facts.say(f"{SAY}.acts"), columns, rows)
+
+
+def _titles(facts: Facts, titles: Iterable[str]) -> str:
+    """Titles of content, which authors typed, as a list in a sentence."""
+    return facts.listed([held(title) for title in titles])
 
 
 def _when(facts: Facts, act: Act) -> str:
@@ -140,7 +148,7 @@ def coverage_table(facts: Facts, found: Stakeholders) -> Table:
         *(Column(facts.say(f"{SAY}.place.{place}")) for place in TakesPart),
     )
     rows = tuple(
-        TableRow((item.title, *(facts.say(f"{SAY}.covered.{covered}") for _, covered in item.places)))
+        TableRow((held(item.title), *(facts.say(f"{SAY}.covered.{covered}") for _, covered in item.places)))
         for item in found.coverage
     )
     return Table(facts.say(f"{SAY}.coverage"), columns, rows, tuple(_coverage_notes(facts, found.coverage)))
@@ -151,7 +159,7 @@ def _coverage_notes(facts: Facts, found: tuple[Coverage, ...]) -> Iterator[str]:
         yield facts.say(f"{SAY}.answered_note")
     nowhere = [item.title for item in found if len(item.missing) == len(item.places)]
     if nowhere:
-        yield facts.say(f"{SAY}.nowhere", names=facts.listed(nowhere))
+        yield facts.say(f"{SAY}.nowhere", names=_titles(facts, nowhere))
 
 
 # -- who needs attention ---------------------------------------------------------------------------------
@@ -178,7 +186,7 @@ def _attention(facts: Facts, found: Stakeholders) -> Iterator[str]:
         if act.late and act.due is not None:
             yield facts.say(f"{SAY}.late_act", title=facts.called(act.title), day=facts.day(act.due))
     if found.standings and found.unlisted:
-        yield facts.say(f"{SAY}.unlisted", names=facts.listed(found.unlisted))
+        yield facts.say(f"{SAY}.unlisted", names=_titles(facts, found.unlisted))
 
 
 def late(facts: Facts, item: Standing) -> str:

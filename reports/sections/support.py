@@ -8,16 +8,20 @@ from project.model import Person
 from project.records.stakeholders import Funding
 from project.results.stakeholders import Basis, Computed, Money, Readiness, Stakeholders, Support
 from reports.document import Align, Block, Column, Heading, Paragraph, Table, TableRow
-from reports.facts import NONE, Facts, held
+from reports.facts import NONE, Facts, held, shortened
 
 SAY = "stakeholders"
+
+EVIDENCE = 160
+"""Letters of what one rater wrote; all of it stands beside the rating."""
 
 
 def support_table(facts: Facts, found: Stakeholders) -> Table:
     """What people say of each kind of support, and beside it what the project itself shows."""
-    columns = tuple(Column(facts.say(f"{SAY}.{name}")) for name in ("kind", "said", "shown"))
+    columns = tuple(Column(facts.say(f"{SAY}.{name}")) for name in ("kind", "said", "because", "shown"))
     rows = tuple(
-        TableRow((item.title, said(facts, item), shown(facts, item.computed))) for item in found.support
+        TableRow((held(item.title), said(facts, item), evidence(item), shown(facts, item.computed)))
+        for item in found.support
     )
     return Table(facts.say(f"{SAY}.support"), columns, rows, (facts.say(f"{SAY}.apart_note"),))
 
@@ -27,6 +31,11 @@ def said(facts: Facts, item: Support) -> str:
     if item.rated is None:
         return facts.say(f"{SAY}.unrated")
     return facts.count(f"{SAY}.raters", item.raters, points=facts.points(item.rated))
+
+
+def evidence(item: Support) -> str:
+    """What raters wrote when they gave these points, the lowest first."""
+    return "; ".join(shortened(held(" ".join(text.split())), EVIDENCE) for text in item.evidence) or NONE
 
 
 def shown(facts: Facts, computed: Computed | None) -> str:

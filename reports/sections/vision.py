@@ -10,7 +10,7 @@ from project.records.vision import Contribution, Objective, Policy, PolicySort, 
 from project.results.rated import RatedSummary
 from project.results.vision import Branch, GroupVoice
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
-from reports.facts import NONE, Facts
+from reports.facts import NONE, Facts, held
 from reports.sections.ratings import rated_chart, rated_table
 
 TECHNOLOGY = "technology"
@@ -175,14 +175,14 @@ def _voices(facts: Facts) -> Iterator[Block]:
     yield Heading(facts.say("vision.departments"), level=2)
     voices = facts.outlook.vision.voices
     yield Bullets(tuple(_voice(facts, voice, said) for voice in voices if not voice.silent))
-    silent = [voice.title for voice in voices if voice.silent]
+    silent = [held(voice.title) for voice in voices if voice.silent]
     if silent:
         yield Paragraph(facts.say("vision.silent", names=facts.listed(silent)))
 
 
 def _voice(facts: Facts, voice: GroupVoice, said: tuple[Contribution, ...]) -> str:
     texts = "; ".join(facts.called(" ".join(item.text.split())) for item in said if item.group == voice.group)
-    return facts.say("vision.said", group=voice.title, texts=texts or facts.say("vision.by_objective"))
+    return facts.say("vision.said", group=held(voice.title), texts=texts or facts.say("vision.by_objective"))
 
 
 def _rules(facts: Facts) -> Iterator[Block]:

@@ -37,7 +37,7 @@ PAGES = (
     "/stakeholders?part=support",
     "/vision",
     "/vision?part=tree",
-    "/vision?part=maturity",
+    "/vision?part=standing",
     "/team",
     "/team?part=duties",
     "/requirements",

@@ -144,6 +144,7 @@ def test_titles_that_two_share_stand_as_ids() -> None:
 
 WRONG: list[tuple[tuple[Cell, ...], Code, str]] = [
     (("r9", 1.0, "x", ""), Code.TABLE_UNKNOWN_ID, "A2"),
+    (("r1", None, "x", ""), Code.TABLE_WITHOUT_VERSION, "A2"),
     (("r1", 2.0, "x", ""), Code.TABLE_CHANGED_SINCE, "B2"),
     (("r1", "2", "x", ""), Code.TABLE_CHANGED_SINCE, "B2"),
     (("r1", 3.0, " ", ""), Code.TABLE_NEEDED, "C2"),
@@ -181,6 +182,14 @@ def test_heads_may_stand_anywhere_and_some_may_lack() -> None:
     rows, (found,) = record_rows(table, HEADS, COLUMNS, {})
     assert [(row.id, row.values, row.number) for row in rows] == [("", {"statement": "x"}, 0)]
     assert (found.code, found.severity, found.value) == (Code.TABLE_UNKNOWN_HEAD, Severity.WARNING, "Who")
+
+
+def test_without_versions_no_entry_is_written_over() -> None:
+    """A table that lost its column of versions makes new entries only."""
+    table = rows_of(("r1", "x"), ("", "y"), header=("Id", "Statement"))
+    rows, (found,) = record_rows(table, HEADS, COLUMNS, {"r1": 3})
+    assert [row.values for row in rows] == [{"statement": "y"}]
+    assert (found.code, found.value) == (Code.TABLE_WITHOUT_VERSION, "r1")
 
 
 def test_without_a_column_that_is_needed_nothing_is_read() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from playbook.wants import Priority
 from project.catalogue import Catalogue
 from project.mending import choices, linked
 from project.model import AnyRecord, Project
@@ -15,6 +16,7 @@ from project.records.inventory import Process
 from project.records.requirements import Requirement, RequirementState
 from project.records.vision import Objective
 from project.results.thread import Gap, Mend, NodeKind, Orphan, Thread
+from questionnaires.responses import Response
 
 Make = Callable[..., Project]
 DAY = date(2026, 3, 1)
@@ -24,11 +26,13 @@ KEEP, OFFER = Objective(id="keep", title="Keep"), Process(id="offer", title="Off
 
 
 @pytest.fixture
-def found(make: Make, wide: Catalogue) -> Callable[..., tuple[Project, Thread]]:
-    """A project with these records, and its chain."""
+def found(
+    make: Make, wide: Catalogue, respond: Callable[..., Response]
+) -> Callable[..., tuple[Project, Thread]]:
+    """A project with these records and one answer, and its chain."""
 
     def built(*records: AnyRecord) -> tuple[Project, Thread]:
-        project = make(*records)
+        project = make(*records, responses=(respond("r", "sales", {"coffee": 5}),))
         return project, Outlook(project, wide, DAY).thread
 
     return built
@@ -84,6 +88,20 @@ def test_a_full_requirement_takes_nothing_more_up(found: Callable[..., tuple[Pro
     project, chain = found(full, KEEP)
 
     assert choices(project, chain, Gap.OBJECTIVE_UNSERVED, Mend.CHOOSE_REQUIREMENT) == ()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"state": RequirementState.PROPOSED}, {"priority": Priority.WONT}], ids=["proposed", "put off"]
+)
+def test_an_objective_is_offered_only_requirements_that_count(
+    found: Callable[..., tuple[Project, Thread]], fields: dict[str, object]
+) -> None:
+    """A requirement nobody accepted, or one put off, would leave the objective unserved."""
+    project, chain = found(BARE, BARE.model_copy(update={"id": "other", **fields}), KEEP)
+
+    offered = choices(project, chain, Gap.OBJECTIVE_UNSERVED, Mend.CHOOSE_REQUIREMENT)
+
+    assert [item.id for item in offered] == ["bare"]
 
 
 def test_a_link_to_what_is_gone_meanwhile_is_not_made(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -12,16 +12,20 @@ from pydantic import TypeAdapter
 from authoring.expressions import Kind
 from authoring.values import Source, ValueKind
 from playbook.vocabulary import PLAYBOOK_CHECKS
+from project import need_reactions
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, Person, Project, Score, Step, StepStatus, Vendor
 from project.outlook import RESULTS, Outlook
+from project.records.requirements import Requirement
 from project.remembered import Remembered
 from project.results.thread import NodeKind
+from questionnaires.measures import Measured, agreement
 from questionnaires.responses import Response
 
 Make = Callable[..., Project]
 DAY = date(2026, 3, 1)
 A = Vendor(id="a", name="A", order=1)
+WISH = Requirement(id="wish", statement="Work on the road", needs=("wishes/mobile",))
 EASY = Score(id="a:ease", vendor="a", criterion="ease", value=4)
 
 
@@ -87,10 +91,14 @@ def test_the_chain_runs_from_named_departments_to_the_vendor_and_back(
     assert [item.title for item in thread.effects(answer)] == ["On the road"]
 
 
-def test_what_hangs_loose_is_listed(make: Make, catalogue: Catalogue) -> None:
-    """A need that informs nothing and criteria nobody asked for are named."""
-    loose = Outlook(make(), catalogue, DAY).thread.loose
+def test_what_hangs_loose_is_listed(
+    make: Make, catalogue: Catalogue, respond: Callable[..., Response]
+) -> None:
+    """A need that informs nothing and criteria nobody asked for are named, these from the first answer on."""
+    answered = make(responses=(respond("r", "sales", {"mobile": 5}),))
+    loose = Outlook(answered, catalogue, DAY).thread.loose
 
+    assert {item.id for item in Outlook(make(), catalogue, DAY).thread.loose} == {"wishes/coffee"}
     assert {(item.kind, item.id) for item in loose} == {
         (NodeKind.NEED, "wishes/coffee"),
         (NodeKind.CRITERION, "safety"),
@@ -113,6 +121,39 @@ def test_parts_are_computed_anew_only_for_what_they_read(make: Make, catalogue: 
     assert same.business_case is not first.business_case
     assert other.shortlist is not first.shortlist
     assert other.business_case is first.business_case
+
+
+def test_an_edit_of_a_requirement_leaves_what_answers_say_as_it_was(
+    make: Make, catalogue: Catalogue, respond: Callable[..., Response], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Agreement is worked out once, and things of the chain that rest on answers and scores are not made anew."""
+    shelf, worked_out = Remembered(), []
+
+    def counted(counts: Sequence[int]) -> Measured:
+        worked_out.append(counts)
+        return agreement(counts)
+
+    monkeypatch.setattr(need_reactions, "agreement", counted)
+    responses = (respond("r", "sales", {"mobile": 5, "coffee": 2}), respond("s", "service", {"mobile": 1}))
+
+    def outlook(*records: object, given: tuple[Response, ...] = responses) -> Outlook:
+        return Outlook(make(A, EASY, *records, responses=given), catalogue, DAY, remembered=shelf)
+
+    before, after = outlook(WISH), outlook(WISH.model_copy(update={"acceptance": "Try it"}))
+    first, once = (before.requirements, before.thread), len(worked_out)
+    second = (after.requirements, after.thread)
+
+    assert once > 0
+    assert len(worked_out) == once
+    assert second[0] is not first[0]
+    assert second[1] is not first[1]
+    for kind in (NodeKind.ANSWER, NodeKind.NEED, NodeKind.CRITERION, NodeKind.SCORE, NodeKind.VENDOR):
+        kept = list(zip(first[1].of(kind), second[1].of(kind), strict=True))
+        assert kept
+        assert all(one is other for one, other in kept), kind
+    assert second == (lambda item: (item.requirements, item.thread))(Outlook(after.project, catalogue, DAY))
+    assert outlook(WISH, given=responses[:1]).requirements.needs != second[0].needs
+    assert len(worked_out) > once
 
 
 def test_what_is_remembered_is_bounded() -> None:

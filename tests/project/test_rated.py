@@ -108,6 +108,20 @@ def test_a_note_without_points_counts_in_no_mean(rated_content: Catalogue) -> No
     assert [(said.rater, said.score) for said in line.evidence] == [("ana", None), ("cleo", 2), ("ben", 4)]
 
 
+def test_evidence_is_kept_for_each_moment(rated_content: Catalogue) -> None:
+    """What was written after the start stands beside the points given then."""
+    records = [
+        rating("picture", "ana", 2, evidence="Two lists."),
+        rating("picture", "ana", 5, Moment.LATER, evidence="One list."),
+        rating("picture", "ben", 3, Moment.LATER, evidence="Nearly one."),
+    ]
+    line = summary(rated_content, records).lines[0]
+    assert [(said.score, said.evidence) for said in line.evidence] == [(2, "Two lists.")]
+    assert [(said.score, said.evidence) for said in line.evidence_later] == [
+        (3, "Nearly one."), (5, "One list."),
+    ]  # fmt: skip
+
+
 def test_the_team_together_is_one_voice(rated_content: Catalogue) -> None:
     """A rating of the team stands beside those of people and counts once."""
     found = summary(rated_content, [rating("picture", None, 5), rating("picture", "ana", 2)])

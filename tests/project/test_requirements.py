@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from playbook.vocabulary import NEED_RULE, PLAYBOOK_CHECKS
 from playbook.wants import Loop, Priority, PriorityRule, RequirementFamily, RequirementSort, Wanted
 from project.catalogue import Catalogue, ContentSource, resolve
-from project.inventory import inventory
 from project.model import AnyRecord, Person, Project, Settings, Survey, SurveyState
-from project.need_ranks import Rules, rule_values
+from project.need_ranks import Rules, heard_needs, rule_values
+from project.need_reactions import agreement_on, points_of
 from project.needs import needs
 from project.records.inventory import ByHand, Process
 from project.records.requirements import (
@@ -34,6 +35,7 @@ from questionnaires.responses import Answer, Response, ResponseState
 from questionnaires.tally import held_back, tally
 from tests.project.conftest import TEXTS
 
+T = TypeVar("T")
 Make = Callable[..., Project]
 Respond = Callable[..., Response]
 HISTORY, MOBILE, COFFEE = "wishes/history", "wishes/mobile", "wishes/coffee"
@@ -106,7 +108,8 @@ def plan(catalogue: Catalogue, workshop: Questionnaire) -> Catalogue:
 
 def found_of(project: Project, catalogue: Catalogue) -> Requirements:
     """What follows from a project."""
-    return requirements(project, catalogue, needs(project, catalogue), inventory(project, catalogue))
+    found = needs(project, catalogue)
+    return requirements(project, catalogue, found, heard_needs(project, catalogue, found, "en"))
 
 
 def facts_of(project: Project, catalogue: Catalogue) -> Mapping[str, float | bool | None]:
@@ -437,6 +440,42 @@ def test_objectives_without_a_requirement_are_listed(make: Make, plan: Catalogue
     assert found_of(make(), plan).coverage is None
 
 
+def test_an_objective_is_served_by_way_of_one_that_leads_to_it(make: Make, plan: Catalogue) -> None:
+    """V9: o1 leads to o3, so a requirement for o1 serves both: two of three; put off, it serves none."""
+    aims = tuple(
+        Objective(id=f"o{n}", title=f"Aim {n}", order=n, leads_to="o3" if n == 1 else None) for n in (1, 2, 3)
+    )
+    found = found_of(make(*aims, asked("r1", objectives=("o1",))), plan)
+    put_off = found_of(make(*aims, asked("r1", objectives=("o1",), priority=Priority.WONT)), plan)
+
+    assert found.coverage == pytest.approx(2 / 3)
+    assert [item.requirements for item in found.objectives] == [("r1",), (), ("r1",)]
+    assert put_off.coverage == 0
+
+
+def test_a_tally_is_gone_through_once_for_all_needs(make: Make, plan: Catalogue, respond: Respond) -> None:
+    """What people chose is looked up by row, and not searched for each need anew."""
+    (given_,) = make(responses=(respond("r", "sales", {"mobile": 5, "coffee": 1}),)).tallies
+    rows = Counted(given_.whole.rows)
+    points = points_of(replace(given_, whole=replace(given_.whole, rows=rows)))
+
+    assert agreement_on(points, "wishes", "mobile") == 1.0
+    assert agreement_on(points, "wishes", "coffee") == 1.0
+    assert agreement_on(points, "wishes", "nothing") is None
+    assert rows.goes == 1
+    assert len(rows) > 1
+
+
+class Counted(tuple[T, ...]):
+    """A tuple that knows how often it was gone through."""
+
+    goes = 0
+
+    def __iter__(self) -> Iterator[T]:
+        self.goes += 1
+        return super().__iter__()
+
+
 def test_steps_done_by_hand_are_taken_over(make: Make, plan: Catalogue) -> None:
     """B12: a requirement takes over a process done by hand, not one that runs by itself."""
     project = make(
@@ -479,12 +518,16 @@ def test_groups_that_nobody_answered_for_are_named(make: Make, plan: Catalogue, 
 
 
 def test_a_closed_needs_survey_is_a_fact(make: Make, plan: Catalogue) -> None:
-    """A survey with other questions does not count, nor does one that is open."""
+    """A survey with other questions does not count, nor does one that is open; while one is open none does."""
     shut = {"state": SurveyState.CLOSED}
     assert facts_of(make(Survey(id="s", questionnaire="small", **shut)), plan)["survey_closed"] is True
     assert facts_of(make(Survey(id="s", questionnaire="workshop", **shut)), plan)["survey_closed"] is False
     opened = Survey(id="s", questionnaire="small", state=SurveyState.OPEN)
     assert facts_of(make(opened), plan)["survey_closed"] is False
+    before = Survey(id="b", questionnaire="small", **shut)
+    assert facts_of(make(opened, before), plan)["survey_closed"] is False
+    other = Survey(id="o", questionnaire="workshop", state=SurveyState.OPEN)
+    assert facts_of(make(other, before), plan)["survey_closed"] is True
 
 
 def test_every_fact_has_its_value(make: Make, plan: Catalogue) -> None:

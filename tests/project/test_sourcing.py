@@ -195,6 +195,7 @@ def test_figures_are_counted_from_the_records(make: Make, asking: Catalogue) -> 
         ),
         Requirement(id="b", statement="B", state=state, based_on="known"),
         Requirement(id="c", statement="C"),
+        Requirement(id="d", statement="D", state=state, needs=("wishes/mobile",)),
     )
     byhand = Process(id="p", title="P", by_hand=ByHand.BY_HAND)
     project = make(*wanted, byhand, Funding(id="f", amount=60_000.0), start=date(2026, 3, 15), employees=40)
@@ -204,7 +205,7 @@ def test_figures_are_counted_from_the_records(make: Make, asking: Catalogue) -> 
     assert figures["weeks_to_start"] == pytest.approx(2.0)
     assert (figures["users"], figures["employees"]) == (10.0, 40.0)
     assert (figures["connections"], figures["own_requirements"]) == (1.0, 1.0)
-    assert (figures["requirements_accepted"], figures["musts"]) == (2.0, 1.0)
+    assert (figures["requirements_accepted"], figures["musts"]) == (3.0, 1.0)
     assert (figures["processes_listed"], figures["processes_by_hand"]) == (1.0, 1.0)
 
 

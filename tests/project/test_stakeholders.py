@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -62,8 +63,12 @@ SUPPORT = ("top", "needs_from_below", "team_that_works_together", "money_divided
 READY = ("awareness", "desire", "knowledge", "ability", "reinforcement")
 
 
+SHOWN_BY = {SUPPORT[1]: "participation", SUPPORT[2]: "team", SUPPORT[3]: "money"}
+
+
 def _rated(name: str, items: tuple[str, ...]) -> str:
-    lines = (f"  - {{id: {item}, title: {item}, ask: How far?, {ENDS}}}" for item in items)
+    shown = {item: f", shown_by: {SHOWN_BY[item]}" if item in SHOWN_BY else "" for item in items}
+    lines = (f"  - {{id: {item}, title: {item}, ask: How far?, {ENDS}{shown[item]}}}" for item in items)
     return "\n".join((f"{name}:", *lines))
 
 
@@ -81,10 +86,11 @@ seats:
   - {{id: guest, title: Guest, what: Listens., fits: Anybody., required: false}}
 stages: [{{id: build, title: Build, what: Build., done_when: Built.}}]
 tasks:
-  - {{id: one, title: One, what: Do., phase: one, stage: build, milestone: true,
+  - {{id: one, title: One, what: Do., phase: one, stage: build, days: {{low: 1, likely: 1, high: 1}},
     letters: {{lead: A, tech: R}}}}
-  - {{id: two, title: Two, what: Do., phase: one, stage: build, milestone: true,
+  - {{id: two, title: Two, what: Do., phase: one, stage: build, days: {{low: 1, likely: 1, high: 1}},
     letters: {{lead: A, tech: R}}}}
+  - {{id: built, title: Built, what: Done., phase: one, stage: build, milestone: true}}
 {_rated("support", SUPPORT)}
 {_rated("readiness", READY)}
 rules_of_thumb:
@@ -137,10 +143,12 @@ def rating(
     rater: str | None = None,
     about: str | None = None,
     moment: Moment = Moment.NOW,
+    evidence: str = "",
 ) -> Rating:
     """A judgement under its own id."""
     name = rating_id(rated, item, moment, rater, about)
-    return Rating(id=name, rated=rated, item=item, rater=rater, about=about, moment=moment, score=score)
+    told = {"rated": rated, "item": item, "rater": rater, "about": about, "moment": moment}
+    return Rating(id=name, **told, score=score, evidence=evidence)
 
 
 def test_an_empty_project_tells_what_is_missing(found: Callable[..., Stakeholders]) -> None:
@@ -430,7 +438,10 @@ def test_points_for_taking_part_stay_on_their_scale(counts: list[tuple[int, int]
 def test_the_team_is_as_good_as_the_weaker_of_seats_and_tasks(
     found: Callable[..., Stakeholders], empty: int, wrong: int, points: float
 ) -> None:
-    """B8: two required seats and two tasks; half of either held or right is 1 + 4 x 0.5 = 3."""
+    """B8: two required seats and two tasks; half of either held or right is 1 + 4 x 0.5 = 3.
+
+    The milestone beside the tasks needs no letters, so it makes no share better.
+    """
     facts = (("members", 2.0), ("seats_empty", float(empty)), ("duties_wrong", float(wrong)))
     together = {item.item: item for item in found(team=Team(facts=facts)).support}["team_that_works_together"]
     assert together.computed is not None
@@ -443,6 +454,28 @@ def test_nothing_is_computed_of_a_team_without_members(found: Callable[..., Stak
     assert {item.item: item.computed for item in found(team=Team(facts=facts)).support} == dict.fromkeys(
         SUPPORT
     )
+
+
+def test_evidence_belongs_to_the_points_it_stands_beside(found: Callable[..., Stakeholders]) -> None:
+    """B6: a later rating comes with what was written then, not with what was written at the beginning."""
+    first = rating(RatedList.SUPPORT, "top", 2, evidence="One mail.")
+    later = rating(RatedList.SUPPORT, "top", 5, moment=Moment.LATER, evidence="Every meeting.")
+    (before, *_), (after, *_) = found(first).support, found(first, later).support
+    assert (before.rated, before.evidence) == (2.0, ("One mail.",))
+    assert (after.rated, after.evidence) == (5.0, ("Every meeting.",))
+    silent = found(first, later.model_copy(update={"evidence": ""})).support[0]
+    assert (silent.rated, silent.evidence) == (5.0, ())
+
+
+def test_what_the_project_shows_is_named_by_the_plan(make: Make, full: Catalogue) -> None:
+    """B8: a plan may call its kinds of support as it likes; it says what shows each of them."""
+    items = (*full.playbook.support[:2], full.playbook.support[2].model_copy(update={"id": "one_team"}))
+    renamed = replace(full, playbook=full.playbook.model_copy(update={"support": items}))
+    team = Team(facts=(("members", 2.0), ("seats_empty", 1.0), ("duties_wrong", 0.0)))
+    told = stakeholders(make(), renamed, needs(make(), renamed), team, AS_OF).support
+    assert [(item.item, item.computed and item.computed.basis) for item in told] == [
+        ("top", None), ("needs_from_below", None), ("one_team", Basis.TEAM),
+    ]  # fmt: skip
 
 
 def test_divided_money_is_compared_and_not_judged(found: Callable[..., Stakeholders]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from authoring.values import Text
-from playbook.delivery import Stage, Task
+from playbook.delivery import LookedAt, Stage, Task
 from playbook.people import Group, Letter, Seat, SeatRule
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.catalogue import Catalogue
@@ -34,6 +34,17 @@ def _task(
     held = {seat: Letter(letter) for seat, letter in letters.items()}
     said = Text(name.replace("_", " ").capitalize())
     return Task(id=name, title=said, what=said, phase=phase, stage=stage, milestone=milestone, letters=held)
+
+
+def test_reviews_are_the_tasks_that_the_plan_marks(catalogue: Catalogue) -> None:
+    """T21: a meeting is a review because the plan says so, whatever its id."""
+    tasks = (
+        _task("look_back", "one").model_copy(update={"review": LookedAt.GOALS}),
+        _task("review_contract", "one"),
+        _task("signed", "one", milestone=True),
+    )
+    marked = replace(catalogue, playbook=catalogue.playbook.model_copy(update={"tasks": tasks}))
+    assert [task.id for task in reviewing(marked)] == ["look_back", "signed"]
 
 
 @pytest.fixture

@@ -117,9 +117,9 @@ def test_a_process_is_added_and_described(screen: Open, quick: str, stored: Stor
 
 
 def test_the_plan_offers_processes_to_begin_with(screen: Open, quick: str, stored: Stored) -> None:
-    """All of them are taken over where none is chosen, each with its family."""
+    """All of them are taken over by one button, each with its family."""
     at = screen("inventory", quick)
-    next(item for item in at.button if item.label == "Take over").click().run()
+    next(item for item in at.button if item.label == "Take over all of them").click().run()
 
     planned = {item.id: item.family for item in stored(quick).catalogue.playbook.processes}
     assert {item.based_on: item.family for item in stored(quick).project.of(Process)} == planned

@@ -177,7 +177,7 @@ def test_a_requirement_is_written_found_and_worded(
 def test_the_plans_requirements_are_taken_over(screen: Open, bare: str, stored: Stored) -> None:
     """All of them in one act, in the plan's order and each once."""
     at = screen("requirements", bare, part="requirements")
-    labelled(at, "button", "Take over").click().run()
+    labelled(at, "button", "Take over all of them").click().run()
 
     planned = [item.id for item in stored(bare).catalogue.playbook.requirements]
     found = sorted(stored(bare).project.of(Requirement), key=lambda item: item.order)

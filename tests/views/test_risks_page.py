@@ -40,7 +40,7 @@ def test_risks_of_the_plan_are_taken_over_as_worded(screen: Open, quick: str, st
     at = screen("risks", quick)
     box = next(item for item in at.multiselect if item.label == "Which ones")
     box.set_value(["data_conversion_longer", "data_on_scattered_media"])
-    next(item for item in at.button if item.label == "Take over").click().run()
+    next(item for item in at.button if item.label == "Take over what is chosen").click().run()
     assert not at.exception
 
     planned = {item.id: item for item in stored(quick).catalogue.playbook.risks}

@@ -34,7 +34,7 @@ from workspace.open import Opened
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 PAGE = "stakeholders"
-PARTS = ("people", "picture", "sponsor", "doubts", "support", "readiness")
+PARTS = ("people", "picture", "sponsor", "doubts", "hears", "support", "readiness")
 WORDS = load()
 
 
@@ -82,10 +82,10 @@ def test_every_part_opens_empty_listed_and_on_the_example(
 def test_the_groups_of_the_plan_are_taken_over_with_what_they_gain_and_fear(
     screen: Open, quick: str, stored: Stored
 ) -> None:
-    """B13: nothing chosen takes all of them, each with impact, gain and worry; then none is offered twice."""
+    """B13: one button takes all of them, each with impact, gain and worry; then none is offered twice."""
     at = screen(PAGE, quick, part="people")
     assert WORDS("stakeholders.people.empty") in told(at)
-    labelled(at, "button", WORDS("records.take_over")).click().run()
+    labelled(at, "button", WORDS("records.take_over_all")).click().run()
     opened = stored(quick)
     groups = {item.id: item for item in opened.catalogue.playbook.groups}
     made = {item.group: item for item in opened.project.of(Stakeholder)}
@@ -97,7 +97,7 @@ def test_the_groups_of_the_plan_are_taken_over_with_what_they_gain_and_fear(
         assert item.fears == groups[name].worries.read("en")
         assert item.outside == groups[name].outside
     assert opened.outlook.stakeholders.unlisted == ()
-    assert not [item for item in at.button if item.label == WORDS("records.take_over")]
+    assert not [item for item in at.button if item.label == WORDS("records.take_over_all")]
 
 
 def test_a_group_of_your_own_is_added_and_unfolds(screen: Open, quick: str, stored: Stored) -> None:
@@ -218,7 +218,7 @@ def test_a_sponsor_from_the_computer_department_is_warned_about(
 def test_what_the_sponsor_does_is_taken_from_the_plan(screen: Open, quick: str, stored: Stored) -> None:
     """B2: messages of the plan that the sponsor sends become acts with text and audience, without a day."""
     at = screen(PAGE, quick, part="sponsor")
-    labelled(at, "button", WORDS("records.take_over")).click().run()
+    labelled(at, "button", WORDS("records.take_over_all")).click().run()
     opened = stored(quick)
     sent = {item.id: item for item in opened.catalogue.playbook.communication if item.sender == "sponsor"}
     acts = {item.based_on: item for item in opened.project.of(SponsorAct)}

@@ -232,7 +232,7 @@ def test_reviews_are_taken_over_from_the_moments_of_the_plan(screen: Open, anna:
     """T21: a moment of the plan becomes a review with its task; a day and "held" are stored."""
     at = screen("team", anna, part="log")
     field(at, "multiselect", "/chosen").set_value(["decision_taken"])
-    labelled(at, "button", "Take over").click().run()
+    labelled(at, "button", "Take over what is chosen").click().run()
     (review,) = stored(anna).project.of(Review)
     assert (review.task, review.sort, review.held) == ("decision_taken", ReviewSort.PROJECT, False)
 

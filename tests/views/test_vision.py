@@ -63,7 +63,7 @@ def test_objectives_of_the_plan_keep_what_they_lead_to(screen: Open, empty: str,
     planned = {item.id: item for item in stored(empty).catalogue.playbook.objectives}
     at = screen("vision", empty, part="objectives")
     field(at, "multiselect", "/chosen").set_value(["keep_customers", "know_who_calls"])
-    next(item for item in at.button if item.label == "Take over").click().run()
+    next(item for item in at.button if item.label == "Take over what is chosen").click().run()
     made = {item.based_on: item for item in stored(empty).project.of(Objective)}
     assert set(made) == {"keep_customers", "know_who_calls"}
     assert made["know_who_calls"].leads_to == made["keep_customers"].id
@@ -72,7 +72,7 @@ def test_objectives_of_the_plan_keep_what_they_lead_to(screen: Open, empty: str,
     assert made["know_who_calls"].aim == planned["know_who_calls"].aim
     assert "missing: owner" in "\n".join(str(item.label) for item in at.expander)
     field(at, "multiselect", "/chosen").set_value(["solve_or_say_when"])
-    next(item for item in at.button if item.label == "Take over").click().run()
+    next(item for item in at.button if item.label == "Take over what is chosen").click().run()
     later = {item.based_on: item for item in stored(empty).project.of(Objective)}
     assert later["solve_or_say_when"].leads_to == made["keep_customers"].id
 
@@ -172,7 +172,7 @@ def test_both_rules_come_from_the_plan_with_who_holds_the_seat(
     assert isinstance(put(here, LOCAL_PERSON, empty, "member.added", ben, holder), Changed)
     at = screen("vision", empty, part="rules")
     field(at, "multiselect", "/chosen").set_value(["gather_what_customers_tell_us", "use_it_across_the_firm"])
-    next(item for item in at.button if item.label == "Take over").click().run()
+    next(item for item in at.button if item.label == "Take over what is chosen").click().run()
     rules = {item.sort: item.owner for item in stored(empty).project.of(Policy)}
     assert rules == {PolicySort.GATHER: "ben", PolicySort.USE: None}
     assert "kept by Ben" in told(at)

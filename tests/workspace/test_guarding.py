@@ -12,6 +12,7 @@ import pytest
 import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey
+from project.records.requirements import Requirement
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Door
 from store.port import Operation, RecordWrite, UnknownProject
@@ -24,12 +25,14 @@ from workspace import (
     invited,
     letters,
     merge,
+    moving_on,
     own_content,
     own_files,
     own_surveys,
     participation,
     quotes,
     requirement_edits,
+    requirement_tables,
     requirements,
     survey_entry,
     survey_filing,
@@ -274,7 +277,32 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         Action.EDIT,
         lambda w, p, i: requirements.set_aside(w, p, i, NEED, "because"),
     ),
-    "requirements.look_again": (Action.EDIT, lambda w, p, i: requirements.look_again(w, p, i, NEED)),
+    "requirements.look_again": (
+        Action.EDIT,
+        lambda w, p, i: requirements.look_again(w, p, i, NEED, expected=1),
+    ),
+    "requirement_tables.requirements_file": (Action.EXPORT, requirement_tables.requirements_file),
+    "requirement_tables.read_requirements": (
+        Action.EDIT,
+        lambda w, p, i: requirement_tables.read_requirements(w, p, i, b"Id,Statement\n", "table.csv"),
+    ),
+    "requirement_tables.take_requirements": (
+        Action.EDIT,
+        lambda w, p, i: requirement_tables.take_requirements(
+            w, p, i, requirement_tables.ReadTable((Requirement(id="new", statement="Find anybody"),), 1)
+        ),
+    ),
+    "moving_on.go_on_anyway": (
+        Action.EDIT,
+        lambda w, p, i: moving_on.go_on_anyway(w, p, i, "sponsor_is_named", "because"),
+    ),
+    "moving_on.take_back": (
+        Action.EDIT,
+        lambda w, p, i: moving_on.take_back(w, p, i, "sponsor_is_named", expected=1),
+    ),
+    "moving_on.end_phase": (Action.EDIT, lambda w, p, i: moving_on.end_phase(w, p, i, "team")),
+    "moving_on.not_for_us": (Action.EDIT, lambda w, p, i: moving_on.not_for_us(w, p, i, "team", "because")),
+    "moving_on.reopen_phase": (Action.EDIT, lambda w, p, i: moving_on.reopen_phase(w, p, i, "team")),
     "requirement_edits.merge": (
         Action.EDIT,
         lambda w, p, i: requirement_edits.merge(w, p, i, ("one",), "two", "because"),

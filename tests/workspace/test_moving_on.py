@@ -11,6 +11,7 @@ from project.codes import Code
 from project.model import Role, Step, StepStatus
 from project.records.moving_on import Override, PhaseEnd
 from project.results.progress import PhaseProgress
+from store.port import Stale
 from workspace.change import Changed, Outcome, Refused, put, undo
 from workspace.guarding import NotAllowed
 from workspace.moving_on import end_phase, go_on_anyway, not_for_us, reopen_phase, take_back
@@ -97,11 +98,25 @@ def test_a_reason_given_again_takes_the_place_of_the_first(workspace: Workspace,
     check = with_an_open_check(workspace, quick).open_checks[0].check
     changed(go_on_anyway(workspace, ME, quick, check, WHY))
 
-    changed(go_on_anyway(workspace, ME, quick, check, "The board said so."))
+    changed(go_on_anyway(workspace, ME, quick, check, "The board said so.", expected=1))
 
     record = opened(workspace, ME, quick).project.find(Override, check)
     assert record is not None
     assert (record.reason, record.revision) == ("The board said so.", 2)
+
+
+def test_a_stale_page_writes_over_nobodys_reason(workspace: Workspace, quick: str) -> None:
+    """B4: a reason given, or taken back, on a page that shows another one than there is, is stopped."""
+    check = with_an_open_check(workspace, quick).open_checks[0].check
+    changed(go_on_anyway(workspace, ME, quick, check, WHY))
+
+    assert isinstance(go_on_anyway(workspace, ME, quick, check, "Mine.", expected=0), Stale)
+    changed(go_on_anyway(workspace, ME, quick, check, "The board said so.", expected=1))
+    assert isinstance(take_back(workspace, ME, quick, check, expected=1), Stale)
+
+    record = opened(workspace, ME, quick).project.find(Override, check)
+    assert record is not None
+    assert record.reason == "The board said so."
 
 
 def test_it_can_be_taken_back_and_undone(workspace: Workspace, quick: str) -> None:
@@ -109,9 +124,9 @@ def test_it_can_be_taken_back_and_undone(workspace: Workspace, quick: str) -> No
     check = with_an_open_check(workspace, quick).open_checks[0].check
     changed(go_on_anyway(workspace, ME, quick, check, WHY))
 
-    back = changed(take_back(workspace, ME, quick, check))
+    back = changed(take_back(workspace, ME, quick, check, expected=1))
     assert check in {item.check for item in with_an_open_check(workspace, quick).open_checks}
-    assert codes(take_back(workspace, ME, quick, check)) == [Code.NOTHING_TO_DO]
+    assert codes(take_back(workspace, ME, quick, check, expected=1)) == [Code.NOTHING_TO_DO]
 
     changed(undo(workspace, ME, quick, back.operation))
     assert opened(workspace, ME, quick).project.find(Override, check) is not None

@@ -16,7 +16,9 @@ from project.records.requirements import (
     RequirementState,
 )
 from project.records.vision import Objective
+from project.requirement_rows import in_order
 from project.results.requirements import RankedNeed
+from store.port import Stale
 from workspace.change import Changed, Outcome, Refused, put, remove, undo
 from workspace.open import opened
 from workspace.requirement_edits import merge, split
@@ -179,17 +181,35 @@ def test_another_priority_than_proposed_needs_a_reason(workspace: Workspace, exa
 
 
 def test_what_answers_a_need_already_is_taken_on(workspace: Workspace, example: str) -> None:
-    """Nothing is made twice: the requirement that is there is accepted and gets the strongest priority."""
-    one = Requirement(id="r1", statement="All of it.", needs=(HISTORY, MOBILE), priority=Priority.COULD)
-    done(put(workspace, ME, example, "requirement.added", one))
+    """Nothing is made twice: what is there is accepted; it keeps a priority and gets the one it lacks."""
     wanted = need_of(workspace, example, HISTORY).wanted_as
     assert wanted is not None
+    own = Priority.COULD if wanted is not Priority.COULD else Priority.SHOULD
+    ranked = Requirement(id="r1", statement="All of it.", needs=(HISTORY, MOBILE), priority=own)
+    without = Requirement(id="r2", statement="A part of it.", needs=(HISTORY, MOBILE))
+    done(put(workspace, ME, example, "requirement.added", ranked, without))
 
     done(accept_need(workspace, ME, example, HISTORY))
 
-    (found,) = the(workspace, example)
-    assert (found.id, found.state) == ("r1", ACCEPTED)
-    assert found.priority == min([Priority.COULD, wanted], key=list(Priority).index)
+    found = {item.id: (item.state, item.priority) for item in the(workspace, example)}
+    assert found == {"r1": (ACCEPTED, own), "r2": (ACCEPTED, wanted)}
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(PROPOSED, Priority.MUST, "The board said so")])
+def test_an_accepted_requirement_stays_as_the_team_left_it(
+    workspace: Workspace, example: str, choice: Choice
+) -> None:
+    """V6: put off with a reason, it is not made a must by wanting the need that it answers."""
+    kept = Requirement(
+        id="r1", statement="All of it.", needs=(HISTORY,), state=ACCEPTED,
+        priority=Priority.WONT, reason="Too dear this year",
+    )  # fmt: skip
+    done(put(workspace, ME, example, "requirement.added", kept))
+
+    done(accept_need(workspace, ME, example, HISTORY, choice))
+
+    assert the(workspace, example) == [kept.model_copy(update={"revision": 1})]
+    assert need_of(workspace, example, HISTORY).state is NeedState.WANTED
 
 
 def test_all_proposals_are_taken_in_one_act(workspace: Workspace, example: str) -> None:
@@ -255,7 +275,7 @@ def test_no_matter_of_software_leaves_the_list_for_the_organisation(
 def test_the_same_matter_is_not_written_twice(workspace: Workspace, example: str) -> None:
     """Said again with another reason, the matter that is there stays."""
     done(not_software(workspace, ME, example, HISTORY, "Duties"))
-    done(look_again(workspace, ME, example, HISTORY))
+    done(look_again(workspace, ME, example, HISTORY, expected=1))
     assert need_of(workspace, example, HISTORY).state is NeedState.OPEN
 
     done(not_software(workspace, ME, example, HISTORY, "Really duties"))
@@ -274,10 +294,77 @@ def test_leaving_a_need_needs_a_reason(workspace: Workspace, example: str, use: 
 def test_a_need_that_is_set_aside_can_be_opened_again(workspace: Workspace, example: str) -> None:
     """Opened again it waits for the team; opening what is open is nothing to do."""
     done(set_aside(workspace, ME, example, HISTORY, "Later"))
-    done(look_again(workspace, ME, example, HISTORY))
+    done(look_again(workspace, ME, example, HISTORY, expected=1))
 
     assert need_of(workspace, example, HISTORY).open
-    assert refused(look_again(workspace, ME, example, HISTORY)) == [Code.NOTHING_TO_DO]
+    assert refused(look_again(workspace, ME, example, HISTORY, expected=1)) == [Code.NOTHING_TO_DO]
+
+
+def test_what_serves_something_else_lives_on_without_the_need(workspace: Workspace, example: str) -> None:
+    """V9, B12: a requirement with an objective or a process only lets go of a need that is set aside."""
+    aim, made = Objective(id="o1", title="Keep customers"), Process(id="p1", title="Offers")
+    serves = Requirement(id="r1", statement="A", needs=(HISTORY,), objectives=("o1",), state=ACCEPTED)
+    takes = Requirement(id="r2", statement="B", needs=(HISTORY,), automates=("p1",), state=ACCEPTED)
+    alone = Requirement(id="r3", statement="C", needs=(HISTORY,), state=ACCEPTED)
+    done(put(workspace, ME, example, "requirement.added", aim, made, serves, takes, alone))
+
+    done(set_aside(workspace, ME, example, HISTORY, "Later"))
+
+    found = {item.id: (item.state, item.needs, item.reason) for item in the(workspace, example)}
+    assert found == {
+        "r1": (ACCEPTED, (), ""), "r2": (ACCEPTED, (), ""), "r3": (DROPPED, (HISTORY,), "Later"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_a_need_wanted_again_brings_its_requirement_back(
+    *, workspace: Workspace, example: str, served: bool
+) -> None:
+    """Set aside, looked at again and wanted, it has the plan's requirement as before, once and not twice."""
+    if served:
+        aim = Objective(id="aim", title="Know who calls", based_on="know_who_calls")
+        done(put(workspace, ME, example, "objective.added", aim))
+    done(accept_need(workspace, ME, example, HISTORY))
+    (before,) = the(workspace, example)
+    done(set_aside(workspace, ME, example, HISTORY, "Later", expected=1))
+    done(look_again(workspace, ME, example, HISTORY, expected=2))
+
+    done(accept_need(workspace, ME, example, HISTORY))
+
+    (after,) = the(workspace, example)
+    assert after == before.model_copy(update={"revision": 3})
+
+
+def test_a_requirement_of_ones_own_comes_back_too(workspace: Workspace, example: str) -> None:
+    """What was dropped with the need answers it again, with the priority that is chosen now."""
+    own = Requirement(id="r1", statement="Mine", needs=(HISTORY,), priority=Priority.WONT, state=ACCEPTED)
+    done(put(workspace, ME, example, "requirement.added", own))
+    done(set_aside(workspace, ME, example, HISTORY, "Later"))
+    done(look_again(workspace, ME, example, HISTORY, expected=1))
+
+    done(accept_need(workspace, ME, example, HISTORY, Choice(priority=Priority.COULD, reason="Now")))
+
+    (back,) = the(workspace, example)
+    assert (back.id, back.state, back.priority, back.reason) == ("r1", ACCEPTED, Priority.COULD, "Now")
+
+
+USES = {
+    "wanted": lambda *here, expected: accept_need(*here, expected=expected),
+    "not software": lambda *here, expected: not_software(*here, "Because", expected=expected),
+    "aside": lambda *here, expected: set_aside(*here, "Because", expected=expected),
+    "again": look_again,
+}
+
+
+@pytest.mark.parametrize("name", USES)
+def test_a_decision_on_a_stale_page_is_stopped(workspace: Workspace, example: str, name: str) -> None:
+    """B4: whoever decides on what somebody else has decided otherwise by now is told, nothing is saved."""
+    done(set_aside(workspace, ME, example, HISTORY, "Nobody asked for it"))
+    before = records(workspace, example)
+
+    assert isinstance(USES[name](workspace, ME, example, HISTORY, expected=0), Stale)
+    assert records(workspace, example) == before
+    assert isinstance(USES[name](workspace, ME, example, HISTORY, expected=1), Changed)
 
 
 # -- merging and splitting -----------------------------------------------------------------------------
@@ -322,6 +409,48 @@ def test_what_cannot_be_merged_is_refused(
 
     assert refused(merge(workspace, ME, example, names, into, reason)) == [code]
     assert records(workspace, example) == before
+
+
+def test_what_was_dropped_is_not_merged(workspace: Workspace, example: str) -> None:
+    """Neither as the one that stays nor as one that goes: what it named would come back unasked."""
+    two(workspace, example)
+    gone = Requirement(id="r3", statement="No", needs=(MOBILE,), state=DROPPED, reason="No")
+    done(put(workspace, ME, example, "requirement.added", gone))
+    before = records(workspace, example)
+
+    for into, other in (("r1", "r3"), ("r3", "r1")):
+        assert refused(merge(workspace, ME, example, [other], into, "Same")) == [Code.NOTHING_TO_DO]
+    assert records(workspace, example) == before
+
+
+def test_parts_stand_in_order_right_behind_the_whole(workspace: Workspace, example: str) -> None:
+    """Twelve parts, then one of them and the first split again: each stands where it was said."""
+    names = [f"r{n}" for n in range(3)]
+    there = [Requirement(id=name, statement=name, order=n, state=ACCEPTED) for n, name in enumerate(names)]
+    done(put(workspace, ME, example, "requirement.added", *there))
+
+    def statements() -> list[str]:
+        return [item.statement for item in in_order(project_of(workspace, example))]
+
+    parts = [f"part {n}" for n in range(12)]
+    done(split(workspace, ME, example, "r1", parts, "Many things"))
+    assert statements() == ["r0", *parts, "r2"]
+
+    (second,) = the(workspace, example, statement="part 1")
+    done(split(workspace, ME, example, second.id, ["part 1", "and 1"], "Two things"))
+    done(split(workspace, ME, example, "r1", ["part 0", "and 0", "and more"], "Three things"))
+
+    assert statements() == ["r0", "part 0", "and 0", "and more", "part 1", "and 1", *parts[2:], "r2"]
+
+
+def test_parts_keep_where_the_whole_came_from(workspace: Workspace, example: str) -> None:
+    """A part of what the plan knows is nothing of the team's own."""
+    done(accept_need(workspace, ME, example, HISTORY))
+    (whole,) = the(workspace, example)
+
+    done(split(workspace, ME, example, whole.id, ["A", "B"], "Two things"))
+
+    assert [item.based_on for item in the(workspace, example)] == [PLAN_STARTER, PLAN_STARTER]
 
 
 def test_one_requirement_becomes_several(workspace: Workspace, example: str) -> None:

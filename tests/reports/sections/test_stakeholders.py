@@ -189,7 +189,7 @@ def test_support_readiness_and_money_are_printed(told: Told) -> None:
         paper,
     )
     assert [row.cells for row in table(found, "The four kinds of support").rows] == [
-        ("From the top", "4.0 of 5, 1 rater", NONE)
+        ("From the top", "4.0 of 5, 1 rater", NONE, NONE)
     ]
     assert [row.cells for row in table(found, "How far each group is on its way").rows] == [
         ("Sales", "3", "Aware")
