@@ -99,7 +99,8 @@ class Task(Frozen):
         stage: id of the stage of the implementation; none before the contract.
         days: working days from start to finish; a milestone has none.
         milestone: a moment instead of a piece of work.
-        review: it is a meeting in which the project or its goals are looked at; the log of the team offers it.
+        review: what is looked at, where the task is a meeting in which somebody looks at the project or its
+            goals; the log of the team offers it.
         links: the tasks it hangs on.
         letters: seat id to R, A, AR, C or I.
         only_if: a condition over the names of `playbook.vocabulary` in which the task applies; it is checked

@@ -37,7 +37,7 @@ class Seat(Frozen):
         what: what whoever holds it does in the project.
         fits: whom to look for.
         required: whether the team is incomplete without it.
-        sponsor: whether this is who stands behind the project; messages this seat sends are the sponsor's acts.
+        sponsor: whether this is who stands behind the project; the sponsor's acts come from its messages.
         expects: the question that asks for the result this person wants to see.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from project.model import AnyRecord
 
 NAMING = ("name", "title", "statement", "concern", "text", "for_what", "document")
@@ -13,8 +16,13 @@ LONGEST_NAME = 90
 
 def called(record: AnyRecord) -> str:
     """What the record is called; empty where nothing in it names it."""
-    texts = (getattr(record, field, "") for field in NAMING)
-    found = " ".join(next((text for text in texts if text), "").split())
+    return called_as({field: getattr(record, field, "") for field in NAMING})
+
+
+def called_as(written: Mapping[str, Any]) -> str:
+    """What a record is called by the fields it was written with."""
+    texts = (written.get(field) for field in NAMING)
+    found = " ".join(str(next((text for text in texts if text), "")).split())
     if len(found) <= LONGEST_NAME:
         return found
     cut = found[:LONGEST_NAME].rpartition(" ")[0] or found[:LONGEST_NAME]

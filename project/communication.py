@@ -142,7 +142,8 @@ def _answer(found: _Found, item: Doubt) -> Message:
 
 def _key(found: _Found, listed: Stakeholder) -> str:
     """The group that an entry of the list stands for, or the entry itself."""
-    return listed.group if listed.group in found.groups else f"own:{listed.id}"
+    group = listed.group or ""
+    return group if group in found.groups else f"own:{listed.id}"
 
 
 def _audiences(found: _Found, messages: Sequence[Message]) -> Iterator[Audience]:

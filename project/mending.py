@@ -32,8 +32,8 @@ _ENDS: Mapping[Mend, NodeKind] = {
 def choices(project: Project, thread: Thread, gap: Gap, mend: Mend) -> tuple[Node, ...]:
     """The things that may be chosen to close a gap of this sort; none where it is not closed by choosing.
 
-    A requirement that was dropped, is full, or has a criterion in use already, takes nothing up; an objective is
-    served only by one that counts.
+    A requirement that was dropped, is full, or has a criterion in use already, takes nothing up; an objective
+    is served only by one that counts.
     """
     if mend not in _ENDS:
         return ()

@@ -24,8 +24,6 @@ from project.model import (
     CostState,
     CriterionUse,
     DriverValue,
-    Membership,
-    Person,
     Pins,
     Project,
     Record,
@@ -163,16 +161,6 @@ def _check_step(_project: Project, catalogue: Catalogue, record: Step) -> Iterat
         yield complain(Code.REASON_NEEDED, _at(record, "reason"))
 
 
-def _person_known(project: Project, record: Record, person: str | None) -> Iterator[Diagnostic]:
-    known = [item.id for item in project.of(Person)]
-    if person is not None and person not in known:
-        yield _unknown(Code.UNKNOWN_PERSON, record, "owner", person, known)
-
-
-def _check_membership(project: Project, _catalogue: Catalogue, record: Membership) -> Iterator[Diagnostic]:
-    yield from _person_known(project, record, record.id)
-
-
 def _check_vendor(_project: Project, catalogue: Catalogue, record: Vendor) -> Iterator[Diagnostic]:
     if record.price is not None and record.price_source is None:
         yield complain(Code.PRICE_WITHOUT_SOURCE, _at(record, "price_source"))
@@ -264,7 +252,6 @@ _CHECKS: Mapping[type[Record], _Check] = {
     Weight: _check_weight,
     CriterionUse: _check_use,
     Step: _check_step,
-    Membership: _check_membership,
     Vendor: _check_vendor,
     DriverValue: _check_driver,
     CostEntry: _check_cost,

@@ -11,7 +11,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
-from project.model import AnyRecord, CostEntry, DriverValue, Person, Project, Record, Score, Step, Vendor
+from project.model import (
+    AnyRecord,
+    CostEntry,
+    DriverValue,
+    Membership,
+    Person,
+    Project,
+    Record,
+    Score,
+    Step,
+    Vendor,
+)
 from project.records.inventory import DataSource, Process
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import OrganisationIssue, Requirement
@@ -55,6 +66,7 @@ def _vendor() -> tuple[Reference, ...]:
 
 
 REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
+    Membership: _person("id"),
     Step: _person("owner"),
     Score: _vendor(),
     DriverValue: _vendor(),

@@ -131,8 +131,9 @@ def _member(found: _Found, member: Member) -> MemberState:
 
 
 def _expected(found: _Found) -> Iterator[ExpectedResult]:
-    known = () if found.catalogue.metrics is None else found.catalogue.metrics.metrics
-    metrics = {item.id: item for item in known}
+    known = found.catalogue.metrics
+    metrics = {} if known is None else {item.id: item for item in known.metrics}
+    language = "" if known is None else known.language
     for member in found.members:
         metric = metrics.get(member.metric or "")
         if member.expects.strip() or metric is not None:
@@ -141,7 +142,7 @@ def _expected(found: _Found) -> Iterator[ExpectedResult]:
                 name=found.name(member.id),
                 text=member.expects.strip(),
                 metric=None if metric is None else metric.id,
-                metric_title="" if metric is None else metric.title.read(found.language),
+                metric_title="" if metric is None else metric.title.read(found.language, language),
             )
 
 

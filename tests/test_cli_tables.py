@@ -36,7 +36,7 @@ def test_a_table_goes_out_and_an_edited_one_comes_in(run: Run, project: str, tmp
     before = rows(file)
     heads = file.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
     with file.open("a", encoding="utf-8", newline="") as more:
-        new = {"Statement": "Find anybody in ten seconds", "Sort": "functional", "State": "proposed"}
+        new = {"Statement": "Find anybody in ten seconds", "State": "proposed"}
         csv.DictWriter(more, heads, restval="").writerow(new)
 
     dry = as_json(run("table", "import", "requirements", project, str(file), "--dry-run", "--json"))

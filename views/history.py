@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from project.called import called_as
 from project.changes import Change, Put, Remove
 from project.model import Amendment, AnyRecord, Settings
 from store.codec import decode_record, encode_record
@@ -124,12 +125,12 @@ def _headline(at: frame.Here, line: HistoryLine) -> str:
 
 
 def _called(at: frame.Here, change: RecordChange) -> str:
-    """What a change is about; something the team added and took back is called as it was written."""
+    """What a change is about, as it was called then; whatever is called later, the line stays as it was."""
     if change.kind == Amendment.KIND and at.opened.project.find(Amendment, change.record) is None:
         written = written_title((change.before or change.after or {}).get("value"), at.language)
         if written:
             return written
-    return at.told.name(change.kind, change.record)
+    return called_as(change.after or change.before or {}) or at.told.name(change.kind, change.record)
 
 
 def intent(words: Words, name: str) -> str:

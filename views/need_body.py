@@ -17,6 +17,9 @@ from views.text import plain
 from words.expressions import told
 from words.numbers import UNKNOWN, number
 
+FEW = 3
+"""Answers from which it is said whether people agree; two people always do, or do not."""
+
 
 def brief(at: frame.Here, need: RankedNeed) -> str:
     """The figures in one line."""
@@ -111,7 +114,8 @@ def _value(at: frame.Here, value: object) -> str:
 def _said(at: frame.Here, need: RankedNeed) -> None:
     """How far people agree, how they would take it, and what they voted."""
     words, reactions = at.words, need.reactions
-    lines = [words(f"requirements.needs.{agreed(need.agreement)}")] if need.agreement is not None else []
+    agreement = need.agreement if need.answered >= FEW else None
+    lines = [] if agreement is None else [words(f"requirements.needs.{agreed(agreement)}")]
     if reactions.category is not None:
         key = f"requirements.needs.reaction.{reactions.category}"
         lines.append(words(key, count=reactions.reacted))

@@ -14,7 +14,6 @@ from workspace.requirement_tables import ReadTable, read_requirements, requireme
 
 FORM = "requirement-file"
 READ = "_requirement_table"
-MADE = "requirement-table"
 LARGEST = 20
 """Megabytes of a table that is handed in."""
 
@@ -27,15 +26,23 @@ def show(at: frame.Here) -> None:
         with st.container(horizontal=True):
             for kind, key in (("xlsx", "workbook"), ("csv", "csv")):
                 label = words(f"requirement_table.{key}")
-                st.button(label, key=f"requirements-{kind}", on_click=_made, args=(at.project, kind))
-        offered(at, MADE, links=False)
+                revision = at.opened.project.revision
+                args = (at.project, kind, revision)
+                st.button(label, key=f"requirements-{kind}", on_click=_made, args=args)
+        offered(at, _made_of(at.project, at.opened.project.revision), links=False)
         if at.may_edit:
             _back(at)
 
 
-def _made(project: str, kind: str) -> None:
+def _made_of(project: str, revision: int) -> str:
+    """The name under which a file waits; one that was made before a change is not offered after it."""
+    return f"requirements/{project}/{revision}"
+
+
+def _made(project: str, kind: str, revision: int) -> None:
     where = state.workspace()
-    waits_in_tray(MADE, requirements_file(where, state.person(), project, kind, where.settings.language))
+    made = requirements_file(where, state.person(), project, kind, where.settings.language)
+    waits_in_tray(_made_of(project, revision), made)
 
 
 def _back(at: frame.Here) -> None:

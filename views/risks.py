@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from playbook.delivery import Response
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from project.model import AnyRecord
 from project.records.risks import Assumption, AssumptionState, Risk, RiskState
-from project.results.risks import HIGH, AssumptionLine, RiskLine, Risks
+from project.results.risks import HIGH, AssumptionLine, ProposedRisk, RiskLine, Risks
 from reports.document import KeyFigure, KeyFigures
 from reports.sections import risks as section
 from views import frame, register, risks_picture, widgets
@@ -154,18 +154,28 @@ def _further(at: frame.Here) -> Iterator[Entry]:
 # -- what the plan proposes ------------------------------------------------------------------------------
 
 
+def _reasons(at: frame.Here, proposed: Sequence[ProposedRisk]) -> None:
+    """Which condition of the plan made each proposal, on demand."""
+    with widgets.fold("risk-reasons", at.words("risks.why_these"), kind="compact") as opened:
+        for item in proposed if opened.open else ():
+            because = told(checked_before(item.because), PLAYBOOK_CHECKS, at.words)
+            line = at.words("risks.because", risk=item.title, because=because)
+            st.caption(plain(line), width=frame.PROSE)
+        if not opened.open:
+            st.caption(at.words("records.closed"))
+
+
 def _proposals(at: frame.Here, found: Risks) -> None:
     """Risks of the plan that are not in the list; those that fit this project are ticked, with the reason."""
     proposed = [item for item in found.proposals if item.proposed]
     if proposed:
         with st.container(border=True, key="risks-proposed"):
             st.markdown(f"**{at.words.plural('risks.proposed', len(proposed))}**")
-            for item in proposed[:MOST_REASONS]:
-                because = told(checked_before(item.because), PLAYBOOK_CHECKS, at.words)
-                line = at.words("risks.because", risk=item.title, because=because)
-                st.markdown(f"- {plain(line)}", width=frame.PROSE)
+            names = [f"- {plain(item.title)}" for item in proposed[:MOST_REASONS]]
+            st.markdown("\n".join(names), width=frame.PROSE)
             if len(proposed) > MOST_REASONS:
                 st.caption(at.words.plural("risks.more_proposed", len(proposed) - MOST_REASONS))
+            _reasons(at, proposed)
     offered = {item.risk: item.title for item in found.proposals}
     register.starters(
         at, Risk.KIND, offered, lambda name: from_plan(at, name), chosen=[item.risk for item in proposed]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from playbook.people import Channel
-from project.model import AnyRecord
+from project.model import AnyRecord, Person
 from project.records.stakeholders import Sponsor, SponsorAct
 from project.results.stakeholders import Act
-from views import entries, frame, funding, register
+from views import entries, frame, funding, register, saving, state
 from views.entries import Control, Entry
 from views.text import plain
 from words.numbers import day
 
 KIND = SponsorAct.KIND
+NEWCOMER = "new-sponsor"
 
 
 def show(at: frame.Here) -> None:
@@ -43,7 +44,31 @@ def _who(at: frame.Here) -> None:
         Entry("statement", Control.LONG),
     )
     entries.entries(at, record, shown)
+    if at.may_edit and not found.name:
+        _newcomer(at, record)
     st.caption(words("stakeholders.sponsor.statement_help"), width=frame.PROSE)
+
+
+def _newcomer(at: frame.Here, record: Sponsor) -> None:
+    """A line for a sponsor who is not among the people of the project yet."""
+    form, words = state.form(NEWCOMER), at.words
+    with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(words("stakeholders.sponsor.newcomer"), max_chars=200, key=f"{form}/text")
+        label = words("stakeholders.sponsor.name_them")
+        st.form_submit_button(label, on_click=_named, args=(at.project, record))
+    frame.missing(at, NEWCOMER)
+
+
+def _named(project: str, record: Sponsor) -> None:
+    typed = str(state.form_value(NEWCOMER, "text") or "").strip()
+    if not typed:
+        state.form_lacks(NEWCOMER, "records.needs_name")
+        return
+    person = Person(id=register.new_id(Person.KIND), name=typed)
+    named = record.model_copy(update={"person": person.id})
+    once = state.once(NEWCOMER)
+    if saving.save(project, "sponsor.set", person, named, operation=once, typed=False):
+        state.form_done(NEWCOMER)
 
 
 # -- acts ------------------------------------------------------------------------------------------------

@@ -28,10 +28,12 @@ def audience_table(facts: Facts, title: str, messages: Sequence[Message]) -> Tab
 
 
 def what(facts: Facts, item: Message) -> str:
-    """What it is about; of a doubt what is done about it, and what would help."""
+    """What it is about, with the occasion where there is no day; of a doubt what is done and would help."""
     if item.origin is not From.DOUBT:
-        return facts.called(item.title)
-    told = {"action": _line(facts, item.title), "doubt": _line(facts, item.concern)}
+        title = facts.called(item.title)
+        open_ = item.when and item.day is None
+        return facts.say(f"{SAY}.occasion", title=title, when=held(item.when)) if open_ else title
+    told = {"action": _line(facts, item.title), "doubt": _line(facts, item.concern).rstrip(".")}
     said = facts.say(f"{SAY}.{'answer' if item.title else 'unanswered'}", **told)
     if not item.helps.strip():
         return said
@@ -39,15 +41,13 @@ def what(facts: Facts, item: Message) -> str:
 
 
 def when(facts: Facts, item: Message) -> str:
-    """The day with whether it is done or late; without a day the phase and the occasion."""
+    """The day with whether it is done or late; without a day the phase."""
     if item.done is not None:
         return facts.say("stakeholders.act_done", day=facts.day(item.done))
     if item.day is not None:
         day = facts.day(item.day)
         return facts.say("stakeholders.act_late", day=day) if item.late else day
-    if not item.phase:
-        return NONE
-    return facts.say(f"{SAY}.in_phase", phase=held(item.phase), when=held(item.when))
+    return held(item.phase) or NONE
 
 
 def _way(facts: Facts, item: Message) -> tuple[str, str]:

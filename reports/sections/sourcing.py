@@ -29,7 +29,8 @@ MOST_TURNS = 5
 def blocks(facts: Facts) -> Iterator[Block]:
     """Everything about the type of CRM; nothing where the plan does not ask or nobody has answered."""
     found = facts.outlook.sourcing
-    if not found.asked or (found.leader is None and found.choice.type is None):
+    own = any(item.standing is Standing.OWN for item in found.answers)
+    if not found.asked or not (own or found.choice.type is not None):
         return
     yield Heading(facts.say("sourcing.title"))
     yield Paragraph(finding(facts, found))

@@ -35,7 +35,7 @@ def said(facts: Facts, item: Support) -> str:
 
 def evidence(item: Support) -> str:
     """What raters wrote when they gave these points, the lowest first."""
-    return "; ".join(shortened(held(" ".join(text.split())), EVIDENCE) for text in item.evidence) or NONE
+    return " · ".join(shortened(held(" ".join(text.split())), EVIDENCE) for text in item.evidence) or NONE
 
 
 def shown(facts: Facts, computed: Computed | None) -> str:

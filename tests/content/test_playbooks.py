@@ -502,3 +502,13 @@ def test_names_across_files_exist(name: str) -> None:
 
 def _named(lists: Iterable[Iterable[str]]) -> set[str]:
     return {name for names in lists for name in names}
+
+
+@pytest.mark.parametrize("name", ["starter", "standard", "enterprise", "nonprofit"])
+def test_the_plan_says_what_code_would_have_to_guess(name: str) -> None:
+    """T21, B2: which meetings look back, who is the sponsor, and what shows a kind of support."""
+    found = book(name)
+    called = {item.id for item in found.tasks if "review" in item.id.split("_")}
+    assert called <= {item.id for item in found.tasks if item.review or item.milestone}
+    assert [item.id for item in found.seats if item.sponsor] == ["sponsor"]
+    assert sorted(item.shown_by or "" for item in found.support) == ["", "money", "participation", "team"]

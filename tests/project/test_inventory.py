@@ -108,7 +108,11 @@ def test_totals_are_the_sum_of_the_processes(
 
     found = inventory(project(catalogue, *records), catalogue)
 
-    hours = [(way, times * minutes / 60) for _, way, times, minutes in rows if None not in (times, minutes)]
+    hours = [
+        (way, times * minutes / 60)
+        for _, way, times, minutes in rows
+        if times is not None and minutes is not None
+    ]
     assert found.hours == pytest.approx(sum(value for _, value in hours))
     assert found.hours_by_hand == pytest.approx(sum(value for way, value in hours if way is ByHand.BY_HAND))
     assert found.without_hours == len(rows) - len(hours)

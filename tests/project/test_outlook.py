@@ -95,7 +95,7 @@ def test_what_hangs_loose_is_listed(
     make: Make, catalogue: Catalogue, respond: Callable[..., Response]
 ) -> None:
     """A need that informs nothing and criteria nobody asked for are named, these from the first answer on."""
-    answered = make(responses=(respond("r", "sales", {"mobile": 5}),))
+    answered = make(responses=(respond("r", "sales", {"mobile": 5, "history": 4}),))
     loose = Outlook(answered, catalogue, DAY).thread.loose
 
     assert {item.id for item in Outlook(make(), catalogue, DAY).thread.loose} == {"wishes/coffee"}
@@ -126,7 +126,7 @@ def test_parts_are_computed_anew_only_for_what_they_read(make: Make, catalogue: 
 def test_an_edit_of_a_requirement_leaves_what_answers_say_as_it_was(
     make: Make, catalogue: Catalogue, respond: Callable[..., Response], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Agreement is worked out once, and things of the chain that rest on answers and scores are not made anew."""
+    """Agreement is worked out once; what rests on answers and scores alone is not made anew in the chain."""
     shelf, worked_out = Remembered(), []
 
     def counted(counts: Sequence[int]) -> Measured:
@@ -151,7 +151,9 @@ def test_an_edit_of_a_requirement_leaves_what_answers_say_as_it_was(
         kept = list(zip(first[1].of(kind), second[1].of(kind), strict=True))
         assert kept
         assert all(one is other for one, other in kept), kind
-    assert second == (lambda item: (item.requirements, item.thread))(Outlook(after.project, catalogue, DAY))
+    alone = Outlook(after.project, catalogue, DAY)
+    assert second == (alone.requirements, alone.thread)
+    once = len(worked_out)
     assert outlook(WISH, given=responses[:1]).requirements.needs != second[0].needs
     assert len(worked_out) > once
 

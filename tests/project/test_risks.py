@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_levels_never_fall_when_a_risk_grows(likely: int, bad: int, more: int, w
     assert LEVELS.index(low) <= LEVELS.index(high)
 
 
-made = st.builds(
+made: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     probability=st.one_of(st.none(), point),
     impact=st.one_of(st.none(), point),

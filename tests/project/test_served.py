@@ -70,7 +70,7 @@ def test_v9_both_pages_give_the_same_answer(
     above: tuple[str | None, ...],
     written: list[tuple[RequirementState, Priority | None, set[str]]],
 ) -> None:
-    """V9: what coverage counts as unserved hangs loose, and nothing else; found here by going down the tree."""
+    """V9: what coverage counts as unserved hangs loose, and nothing else; here it is found down the tree."""
     requirements = tuple(
         Requirement(
             id=f"r{place}", statement="Do", state=state, priority=priority, reason="so",

@@ -207,7 +207,7 @@ def test_nothing_hangs_loose_where_everything_is_tied(
     make: Make, linked: Catalogue, respond: Respond
 ) -> None:
     """The small case with every link made lists only the one criterion that no answer asked for."""
-    rated = respond("r", "sales", {"mobile": 4, "coffee": 5})
+    rated = respond("r", "sales", {"mobile": 4, "history": 3, "coffee": 5})
 
     assert loose(built(make, linked, FIND, KEEP, GROW, OFFER)) == set()
     assert loose(built(make, linked, FIND, KEEP, GROW, OFFER, responses=(rated,))) == {
@@ -227,9 +227,9 @@ def test_criteria_are_asked_for_by_answers_and_not_by_the_survey(
     other, mobile = (respond("r", "sales", {row: 5}) for row in ("coffee", "mobile"))
 
     assert unasked(built(make, linked)) == set()
-    assert unasked(built(make, linked, responses=(other,))) == {"ease", "safety", "days"}
-    assert unasked(built(make, linked, responses=(mobile,))) == {"safety", "days"}
-    assert unasked(built(make, linked, FIND, responses=(mobile,))) == {"days"}
+    assert unasked(built(make, linked, responses=(other,))) == {"ease", "features", "safety", "days"}
+    assert unasked(built(make, linked, responses=(mobile,))) == {"features", "safety", "days"}
+    assert unasked(built(make, linked, FIND, responses=(mobile,))) == {"features", "days"}
 
 
 @pytest.mark.parametrize("state", NeedState)
@@ -286,7 +286,7 @@ def test_the_two_halves_make_the_chain_that_one_pass_makes(
 
 
 def in_one_pass(outlook: Outlook) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
-    """Everything of the chain in its order, without a difference between what is remembered and what is not."""
+    """Everything of the chain in its order, whatever of it may be remembered."""
     project, catalogue = outlook.project, outlook.catalogue
     items = dict.fromkeys([
         *asked(outlook.needs), *aimed(project, catalogue, "en"), *found_today(project),

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from project.model import JoinedDepartments
 from project.records.inventory import ByHand, DataSource, Process
-from tests.views.gestures import Open, Stored, field, labelled, told
+from questionnaires.kinds import Anonymity
+from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from tests.views.work_answers import OFFER, PROCESSES, TOOLS, answered
-from workspace.change import put
+from workspace import surveys
+from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 HOSTILE = "**bold** <b>x</b> [link](https://example.com)"
@@ -55,9 +58,57 @@ def test_answers_become_processes_with_one_click(
         ("From offer to yes or no", ("sales",), 100.0, 30.0)
     ]
     assert (made[0].based_on, made[0].by_hand) == ("offer_to_decision", ByHand.BY_HAND)
-    assert "When the same is typed again (2/2)" in made[0].note
+    assert made[0].note == ""
     assert "take 50 hours" in told(at) or "takes 50 hours" in told(at)
     assert not [item for item in at.button if str(item.key).startswith("heard-")]
+
+
+def _asked(here: Workspace, stored: Stored, project: str, questionnaire: str, **more: object) -> str:
+    """An open survey that names who said what; its id."""
+    made = surveys.proposed(stored(project).catalogue, questionnaire, here.clock().date())
+    made = made.model_copy(update={"anonymity": Anonymity.NAMED, **more})
+    prepared = surveys.prepare(here, LOCAL_PERSON, project, made, operation=questionnaire)
+    assert isinstance(prepared, Changed)
+    assert isinstance(surveys.open_survey(here, LOCAL_PERSON, project, made.id), Changed)
+    return made.id
+
+
+def test_what_surveys_tell_stands_beside_the_entry_and_not_in_it(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """N8, N23: figures of answers are looked up in what may be shown, so they go where the answers go."""
+    rounds = [_asked(here, stored, quick, name) for name in (PROCESSES, TOOLS)]
+    answered(here, quick, PROCESSES, "sales", OFFER, rounds[0])
+    answered(here, quick, TOOLS, "sales", {"tools_used": ["sheets"]}, rounds[1])
+    clicked(screen("inventory", quick), "heard-process-offer_to_decision-take")
+    clicked(screen("inventory", quick, part="data"), "heard-data_source-private_spreadsheets@sales-take")
+    found = stored(quick).project
+    (process,), (place,) = found.of(Process), found.of(DataSource)
+    assert (process.note, place.note) == ("", "")
+
+    at = unfolded(screen, quick, f"process-{process.id}", "inventory")
+    assert "From the survey: Part of the work of Sales (1 of 1)." in told(at)
+    assert "typed again (1/1)" in told(at)
+    at = unfolded(screen, quick, f"data_source-{place.id}", "inventory", part="data")
+    assert "From the survey: Named by Sales (1 of 1)." in told(at)
+
+    assert [here.store.erase_survey(quick, name) for name in rounds] == [1, 1]
+    at = unfolded(screen, quick, f"process-{process.id}", "inventory")
+    assert "From the survey" not in told(at)
+
+
+def test_a_joined_department_is_called_as_typed(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """B17: the title that somebody gave to departments counted as one is text, not a link."""
+    both = JoinedDepartments(id="both", title="[x](http://evil)", departments=("sales", "service"))
+    asked = _asked(here, stored, quick, TOOLS, joined=(both,))
+    answered(here, quick, TOOLS, "sales", {"tools_used": ["sheets"]}, asked)
+
+    at = screen("inventory", quick, part="data")
+    said = [str(item.value) for item in at.caption if "evil" in str(item.value)]
+    assert said
+    assert all("[x](http" not in item for item in said)
 
 
 def test_a_gap_is_filled_and_what_was_entered_stays(

@@ -71,6 +71,30 @@ def test_going_on_can_be_taken_back(screen: Open, quick: str, here: Workspace, s
     assert WHY not in told(at)
 
 
+def test_a_reason_on_a_stale_page_meets_the_other_one(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """B4: somebody else's reason stands until the reader insists on the own one, or on taking back."""
+    check = phase_of(stored, quick).open_checks[0].check
+    at = screen("overview", quick)
+    at.button(key=f"anyway-{check}").click().run()
+    go_on_anyway(here, ME, quick, check, "Theirs.")
+    next(item for item in at.text_area if item.label == WORDS("moving_on.anyway_why")).set_value(WHY)
+    next(item for item in at.button if item.label == WORDS("moving_on.anyway_keep")).click().run()
+    assert [item.reason for item in stored(quick).project.of(Override)] == ["Theirs."]
+
+    at.button(key="keep-mine").click().run()
+    (standing,) = stored(quick).project.of(Override)
+    assert standing.reason == WHY
+
+    go_on_anyway(here, ME, quick, check, "Theirs again.", expected=standing.revision)
+    at.button(key=f"take-back-{check}").click().run()
+    assert [item.reason for item in stored(quick).project.of(Override)] == ["Theirs again."]
+
+    at.button(key="keep-mine").click().run()
+    assert not list(stored(quick).project.of(Override))
+
+
 def test_what_is_missing_is_listed_until_the_phase_can_be_left(
     screen: Open, quick: str, here: Workspace, stored: Stored
 ) -> None:

@@ -28,6 +28,18 @@ def test_a_field_keeps_what_is_no_longer_offered(
     assert (found.group, found.statement) == ("customers", "I stand for it, and for you.")
 
 
+def test_a_sponsor_who_is_in_no_list_yet_is_named_by_typing(screen: Open, quick: str, stored: Stored) -> None:
+    """B1: the person comes into the project and stands behind it, in one act."""
+    at = screen("stakeholders", quick, part="sponsor")
+    labelled(at, "text_input", WORDS("stakeholders.sponsor.newcomer")).set_value("Karin Weber")
+    labelled(at, "button", WORDS("stakeholders.sponsor.name_them")).click().run()
+
+    project = stored(quick).project
+    found = project.find(Sponsor, "sponsor")
+    assert found is not None
+    assert [item.name for item in project.of(Person) if item.id == found.person] == ["Karin Weber"]
+
+
 def test_what_stands_is_among_the_options() -> None:
     """Once, behind those that are offered, and told as what it is; nothing is added for nothing."""
     offered = with_standing({"a": "A", "b": "B"}, "b", "c", None)

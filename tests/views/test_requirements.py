@@ -20,6 +20,7 @@ from project.records.requirements import (
 from project.records.vision import Objective
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from workspace.change import Changed, put, remove
+from workspace.requirements import set_aside
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
@@ -142,6 +143,40 @@ def test_a_need_can_be_set_aside_and_looked_at_again(screen: Open, bare: str, st
     at.session_state[f"need-{HISTORY}"] = True
     at.run()
     choice(at, "again")
+    assert not list(stored(bare).project.of(NeedView))
+
+
+def test_a_decision_on_a_stale_page_meets_the_other_one(
+    screen: Open, here: Workspace, bare: str, stored: Stored
+) -> None:
+    """B4: what somebody else decided meanwhile stands until the reader insists on the own decision."""
+    at = card(screen, bare)
+    assert isinstance(set_aside(here, ME, bare, HISTORY, "Theirs"), Changed)
+    choice(at, "want")
+    assert next(stored(bare).project.of(NeedView)).state is NeedState.SET_ASIDE
+    assert not list(stored(bare).project.of(Requirement))
+
+    at.button(key="keep-mine").click().run()
+    assert next(stored(bare).project.of(NeedView)).state is NeedState.WANTED
+    assert len(list(stored(bare).project.of(Requirement))) == 1
+
+
+def test_a_decided_need_is_opened_only_as_it_was_seen(
+    screen: Open, here: Workspace, bare: str, stored: Stored
+) -> None:
+    """B4: looked at again on a page that shows an older decision, the newer one stays."""
+    assert isinstance(set_aside(here, ME, bare, HISTORY, "Later"), Changed)
+    at = card(screen, bare)
+    at.segmented_control(key="needs-shown").set_value("decided").run()
+    at.session_state[f"need-{HISTORY}"] = True
+    at.run()
+    (seen,) = stored(bare).project.of(NeedView)
+    assert isinstance(set_aside(here, ME, bare, HISTORY, "Never", expected=seen.revision), Changed)
+
+    choice(at, "again")
+    assert [item.reason for item in stored(bare).project.of(NeedView)] == ["Never"]
+
+    at.button(key="keep-mine").click().run()
     assert not list(stored(bare).project.of(NeedView))
 
 

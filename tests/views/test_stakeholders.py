@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -332,3 +333,52 @@ def test_what_holds_a_group_up_is_told_before_the_rating(
     assert first in told(at)
     field(at, "button_group", f"{names[1]}@0/score").set_value(4).run()
     assert WORDS("stakeholders.readiness.first", name="Sales", item=stages[2].title.read("en")) in told(at)
+
+
+# -- who hears what --------------------------------------------------------------------------------------
+
+
+def test_who_hears_what_is_told_by_group_with_what_is_late(
+    screen: Open, here: Workspace, listed: str, stored: Stored
+) -> None:
+    """B2, B11: acts and answers to doubts stand with the messages of the plan; late ones come first."""
+    put_in = (
+        SponsorAct(id="a", title="Town [hall](http://x)", audience=("sales",), due=date(2026, 11, 1)),
+        Doubt(
+            id="d", stakeholder="council", concern="Watched", helps="A rule", action="Show what is counted"
+        ),
+    )
+    _put(here, listed, *put_in)
+    assert stored(listed).outlook.stakeholders.communication.late
+    at = screen(PAGE, listed, part="hears")
+    assert "1 thing should have been said or done by now" in told(at)
+    assert "Town" in told(at)
+    assert "[hall](http" not in told(at)
+    labels = [item.label for item in at.expander]
+    assert any(label.startswith("Works council · 1 thing") for label in labels)
+
+    at = unfolded(screen, listed, "hears-own:council", PAGE, part="hears")
+    assert not at.exception
+    (table,) = at.table
+    assert "Show what is counted, for the doubt “Watched”. It would help: A rule" in _cells(table)
+
+
+def test_evidence_is_told_for_the_moment_it_was_written(
+    screen: Open, here: Workspace, quick: str, stored: Stored
+) -> None:
+    """B6: beside a later point stands what was written with it."""
+    kind = stored(quick).catalogue.playbook.support[0].id
+    for moment, score, said in ((Moment.NOW, 2, "One mail."), (Moment.LATER, 5, "Every meeting.")):
+        name = rating_id(RatedList.SUPPORT, kind, moment, None, None)
+        _put(
+            here, quick,
+            Rating(id=name, rated=RatedList.SUPPORT, item=kind, moment=moment, score=score, evidence=said),
+        )  # fmt: skip
+    shown = _cells(screen(PAGE, quick, part="support").table[0])
+    assert "Every meeting." in shown
+    assert "One mail." not in shown
+
+
+def _cells(table: Any) -> list[str]:
+    """What stands in a table beside its first column."""
+    return [str(cell) for row in table.value.values.tolist() for cell in row]

@@ -24,10 +24,15 @@ OFFER: Mapping[str, object] = {
 
 
 def answered(
-    here: Workspace, project: str, questionnaire: str, department: str, answers: Mapping[str, object]
+    here: Workspace,
+    project: str,
+    questionnaire: str,
+    department: str,
+    answers: Mapping[str, object],
+    survey: str = "",
 ) -> None:
     """Somebody of a department answers a further questionnaire in the app and sends it."""
-    begun = start(here, LOCAL_PERSON, project, department, "Maria", questionnaire)
+    begun = start(here, LOCAL_PERSON, project, department, "Maria", questionnaire, survey=survey)
     assert isinstance(begun, Response)
     for question, raw in answers.items():
         saved = answer(here, LOCAL_PERSON, project, begun.id, question, raw, 0)

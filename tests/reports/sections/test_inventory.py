@@ -5,8 +5,9 @@ from __future__ import annotations
 from playbook.aims import Family
 from project.model import Person
 from project.records.inventory import ByHand, DataSource, Process
+from project.results.inventory import Inventory
 from reports.document import Heading, Paragraph, Table
-from reports.sections.inventory import blocks
+from reports.sections.inventory import blocks, silent
 from tests.reports.sample import facts_of, outlook_of, records
 from words.numbers import UNKNOWN
 
@@ -63,6 +64,12 @@ def test_one_process_without_figures_is_told_as_such() -> None:
     first = next(item for item in shown(OPEN) if isinstance(item, Paragraph))
 
     assert first.text == "1 process is listed; how much work it is, nobody has said yet."
+
+
+def test_silent_groups_are_text() -> None:
+    """What an author called a group cannot turn the text around it."""
+    said = silent(facts_of(outlook_of(records())), Inventory(silent=("I\u202eT",)))
+    assert "I<U+202E>T" in said
 
 
 def test_places_stand_with_what_is_known_of_them() -> None:

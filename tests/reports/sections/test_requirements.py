@@ -16,9 +16,10 @@ from project.records.requirements import (
     RequirementState,
 )
 from project.records.vision import Objective
+from project.results.requirements import FamilyCount, Requirements
 from reports.document import Bullets, Callout, Heading, KeyFigures, Paragraph, Table
 from reports.facts import NONE
-from reports.sections.requirements import MOST_ROWS, agreed, blocks
+from reports.sections.requirements import MOST_ROWS, agreed, blocks, gaps
 from tests.reports.sample import catalogue, facts_of, outlook_of, records
 
 ACCEPTED = RequirementState.ACCEPTED
@@ -103,6 +104,17 @@ def test_what_the_list_forgets_is_said() -> None:
     assert "Act on it: nothing accepted" in said
     assert "Record what happens" not in said
     assert "1 accepted requirement has no test yet." in said
+
+
+def test_titles_of_content_are_text() -> None:
+    """What an author called a family or a department cannot turn the text around it."""
+    found = Requirements(
+        families=(FamilyCount("f", "Fig\u202eures", "What.", expected=True, listed=0, counting=0, musts=0),),
+        unheard=("I\u202eT",),
+    )
+    (told,) = [item for item in gaps(facts_of(outlook_of(records())), found) if isinstance(item, Bullets)]
+    assert "\u202e" not in "".join(told.items)
+    assert sum("<U+202E>" in item for item in told.items) == 2
 
 
 def test_a_large_first_release_is_a_warning() -> None:

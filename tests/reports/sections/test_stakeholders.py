@@ -27,9 +27,11 @@ from project.records.stakeholders import (
     TakesPart,
     rating_id,
 )
+from project.results.stakeholders import Act, Backing, Coverage, Covered, Stakeholders, Support
 from reports.document import Block, Bullets, Callout, Document, Heading, Paragraph, Table
 from reports.facts import NONE, Facts
-from reports.sections.stakeholders import blocks
+from reports.sections.stakeholders import acts_table, blocks, coverage_table
+from reports.sections.support import support_table
 from reports.writers.html import write
 from tests.project.conftest import BEFORE_VENDORS, PLAYBOOK, TEXTS
 from words.catalogue import load
@@ -239,3 +241,33 @@ def test_typed_text_is_text_on_the_page_too(told: Told) -> None:
     assert "script" not in read.tags
     assert "img" not in read.tags
     assert read.text.index("Who stands behind this") < read.text.index("*we*") < read.text.index("has much")
+
+
+def test_who_hears_what_is_printed_in_order_of_time(told: Told) -> None:
+    """B2, B11: acts and answers to open doubts in one table; what is late is counted."""
+    council = Stakeholder(id="council", name="Works\u202e council")
+    act = SponsorAct(id="a", title="Town hall", audience=("sales", "it"), due=date(2026, 11, 30))
+    doubt = Doubt(id="d", stakeholder="council", concern="Jobs", action="Tell\nthem", due=date(2026, 11, 1))
+    shown = table(told(council, act, doubt), "Who hears what")
+    assert [row.cells[:3] for row in shown.rows] == [
+        ("1 Nov 2026 (late)", "Tell them, for the doubt “Jobs”.", "Works<U+202E> council"),
+        ("30 Nov 2026", "Town hall", "Sales and IT"),
+    ]
+    assert shown.notes == ("1 of these is late.",)
+
+
+def test_titles_of_content_are_text_wherever_they_stand(wide: Catalogue) -> None:
+    """What an author of a plan typed cannot turn the text around it, in any table or warning."""
+    turned = "Sa\u202eles"
+    places = tuple((place, Covered.NO) for place in TakesPart)
+    found = Stakeholders(
+        coverage=(Coverage("sales", turned, listed=False, places=places),),
+        backing=Backing(acts=(Act("a", "Say", (turned,), None, None, late=False),)),
+        support=(Support("top", turned, None, 0, (), None),),
+    )
+    project = Project(id="p", records=(Settings(name="Test", users=10),))
+    facts = Facts(project, wide, Outlook(project, wide, AS_OF), load(), AS_OF)
+    tables = (acts_table(facts, found), coverage_table(facts, found), support_table(facts, found))
+    written = [text for item in tables for text in (*item.notes, *(c for r in item.rows for c in r.cells))]
+    assert sum("<U+202E>" in text for text in written) == 4
+    assert not any("\u202e" in text for text in written)

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from authoring.values import Text
 from playbook.aims import Aim, Gain, Level, RatedItem
 from playbook.people import Group
 from project.model import AnyRecord, Person
@@ -106,6 +107,18 @@ def test_departments_and_rules() -> None:
     assert "Sales: Nobody knows who rang." in text
     assert "Nothing yet from Service." in text
     assert "Write it down\nGathering what customers tell\nBen" in text
+
+
+def test_titles_of_departments_are_text() -> None:
+    """What an author called a department cannot turn the text around it."""
+    turned = (group("sales").model_copy(update={"title": Text("Sa\u202eles")}),
+              group("service").model_copy(update={"title": Text("Ser\u202evice")}))  # fmt: skip
+    plan = playbook().model_copy(update={"groups": turned})
+    said = Contribution(id="c1", group="sales", text="Nobody knows.")
+    content = replace(catalogue(), playbook=plan, fingerprint="turned")
+    text = words_in(blocks(facts_of(outlook_of((*records(), said), content=content))))
+    assert "Sa<U+202E>les: Nobody knows." in text
+    assert "Nothing yet from Ser<U+202E>vice." in text
 
 
 def test_how_far_the_firm_is_with_its_range() -> None:
