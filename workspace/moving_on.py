@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from authoring.diagnostics import Diagnostic, Place, complain
+from project.access import Action
 from project.codes import Code
 from project.model import Person, Record
 from project.records.moving_on import Override, PhaseEnd
 from project.results.progress import CheckProgress, PhaseProgress
 from workspace.change import Outcome, Refused, put, remove
+from workspace.guarding import require
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
 
@@ -43,7 +45,7 @@ def go_on_anyway(
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    found = opened(workspace, person, project)
+    found = _here(workspace, person, project)
     place = Place("", path=(Override.KIND, check, "reason"))
     if not reason.strip():
         return Refused((complain(Code.REASON_NEEDED, place),))
@@ -77,7 +79,7 @@ def take_back(
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    standing = opened(workspace, person, project).project.find(Override, check)
+    standing = _here(workspace, person, project).project.find(Override, check)
     if standing is None:
         return Refused((_nothing(Override, check),))
     seen = standing.model_copy(update={"revision": expected})
@@ -96,7 +98,7 @@ def end_phase(
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    found = opened(workspace, person, project)
+    found = _here(workspace, person, project)
     standing = _phase(found, phase)
     missing = () if standing is None else tuple(_missing(standing))
     if missing:
@@ -122,7 +124,7 @@ def not_for_us(
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    found = opened(workspace, person, project)
+    found = _here(workspace, person, project)
     record = _ended(workspace, found, person, phase)
     aside = record.model_copy(update={"not_for_us": True, "note": reason.strip()})
     return put(workspace, person, project, "phase.not_for_us", aside, operation=operation)
@@ -137,12 +139,18 @@ def reopen_phase(
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
-    found = opened(workspace, person, project)
+    found = _here(workspace, person, project)
     standing = found.project.find(PhaseEnd, phase)
     if standing is None or (standing.ended is None and not standing.not_for_us):
         return Refused((_nothing(PhaseEnd, phase),))
     again = PhaseEnd(id=phase, revision=standing.revision, person=_known(found, person))
     return put(workspace, person, project, "phase.reopened", again, operation=operation)
+
+
+def _here(workspace: Workspace, person: str, project: str) -> Opened:
+    """The project, for somebody who may change it."""
+    require(workspace.store.load(project), person, Action.EDIT)
+    return opened(workspace, person, project)
 
 
 def _ended(workspace: Workspace, found: Opened, person: str, phase: str) -> PhaseEnd:

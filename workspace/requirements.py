@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from authoring.diagnostics import Place, complain
+from playbook.wants import Priority
 from project.access import Action
 from project.changes import Remove
 from project.codes import Code
@@ -87,7 +88,7 @@ def accept_all(
     state: RequirementState = RequirementState.ACCEPTED,
     operation: str | None = None,
 ) -> Outcome:
-    """Want every need that nobody has decided about and for which a priority is proposed.
+    """Decide every open need as it is proposed: want it, or set it aside where "will not" is proposed.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -95,9 +96,16 @@ def accept_all(
     """
     here = _here(workspace, person, project_id)
     draft = Draft(here, workspace.settings.language)
+    aside = list[NeedView]()
     for need in waiting(here):
-        draft.want(need, Choice(state), _revision(here.project, need.need))
-    return put(workspace, person, project_id, "need.all_wanted", *draft.records(), operation=operation)
+        standing = _revision(here.project, need.need)
+        if need.proposal is not None and need.proposal.priority is Priority.WONT:
+            why = need.proposal.title
+            aside.append(view_of(need.need, standing, NeedState.SET_ASIDE, None, why))
+        else:
+            draft.want(need, Choice(state), standing)
+    records = (*draft.records(), *aside)
+    return put(workspace, person, project_id, "need.all_wanted", *records, operation=operation)
 
 
 def waiting(here: Opened) -> tuple[RankedNeed, ...]:

@@ -223,16 +223,22 @@ def test_an_accepted_requirement_stays_as_the_team_left_it(
 
 
 def test_all_proposals_are_taken_in_one_act(workspace: Workspace, example: str) -> None:
-    """Every open need with a proposal is wanted; needs decided before stay; taking it back leaves nothing."""
+    """Open needs are decided as proposed, "will not" sets them aside; taking it back leaves nothing."""
     done(set_aside(workspace, ME, example, MOBILE, "Nobody travels"))
     before = records(workspace, example)
-    open_needs = [item.need for item in waiting(opened(workspace, ME, example))]
-    assert open_needs
+    open_needs = {
+        item.need: item.proposal.priority if item.proposal else None
+        for item in waiting(opened(workspace, ME, example))
+    }
+    assert Priority.MUST in open_needs.values()
 
     act = done(accept_all(workspace, ME, example))
 
     found = opened(workspace, ME, example).outlook.requirements
-    assert {item.need for item in found.needs if item.state is NeedState.WANTED} == set(open_needs)
+    wanted = {name for name, priority in open_needs.items() if priority is not Priority.WONT}
+    assert {item.need for item in found.needs if item.state is NeedState.WANTED} == wanted
+    aside = {item.need: item for item in found.needs if item.need in open_needs and item.need not in wanted}
+    assert all(item.state is NeedState.SET_ASIDE and item.reason for item in aside.values())
     assert need_of(workspace, example, MOBILE).state is NeedState.SET_ASIDE
     assert all(item.requirements for item in found.needs if item.state is NeedState.WANTED)
     based = [item.based_on for item in the(workspace, example) if item.based_on]
