@@ -13,6 +13,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from questionnaires.fields import Field, FieldKind
+from views import choosing
 from views.fields import begin_with
 from views.text import plain
 
@@ -169,7 +170,7 @@ def _one(one: Drawing) -> None:
     labels = one.labels
     codes = list(labels)
     if _beside(one.field):
-        st.segmented_control(
+        choosing.segmented_control(
             one.label,
             codes,
             format_func=lambda code: choice_of(labels, code),
@@ -178,14 +179,16 @@ def _one(one: Drawing) -> None:
             **one.common,
         )
     elif len(codes) <= MOST_LINES:
-        st.radio(one.label, codes, index=None, format_func=labels.__getitem__, width="stretch", **one.common)
+        choosing.radio(
+            one.label, codes, index=None, format_func=labels.__getitem__, width="stretch", **one.common
+        )
     else:
-        st.selectbox(one.label, codes, index=None, format_func=labels.__getitem__, **one.common)
+        choosing.selectbox(one.label, codes, index=None, format_func=labels.__getitem__, **one.common)
 
 
 def _many(one: Drawing) -> None:
     labels = one.labels
-    st.pills(
+    choosing.pills(
         one.label,
         list(labels),
         selection_mode="multi",

@@ -12,7 +12,7 @@ from questionnaires.flow import Walk, walk
 from questionnaires.minutes import minutes
 from questionnaires.model import Question, Section
 from questionnaires.piping import told
-from views import frame, state
+from views import choosing, frame, state
 from views.asked import Asked
 from views.questions import ask
 from views.text import choice, plain
@@ -137,7 +137,7 @@ def _picker(at: frame.Here, one: Interview, now: str) -> None:
     }
     key = f"answer-section/{one.sheet.response.id}"
     state.put_value(key, held=now)
-    st.segmented_control(
+    choosing.segmented_control(
         at.words("needs.sections"),
         list(titles),
         required=True,

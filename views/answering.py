@@ -8,7 +8,7 @@ from questionnaires.model import Questionnaire
 from questionnaires.piping import told as told_text
 from questionnaires.responses import Missing, ResponseState
 from store.port import StoreFault
-from views import answer_sections, answer_sending, frame, state
+from views import answer_sections, answer_sending, choosing, frame, state
 from views.answer_sections import QUESTION, SECTION, Interview, interview
 from views.text import plain
 from views.told import answer
@@ -102,7 +102,7 @@ def _languages(at: frame.Here, survey: Questionnaire, now: str, response: str) -
         return
     key = f"answer-language/{response}"
     state.put_value(key, held=now)
-    st.selectbox(
+    choosing.selectbox(
         at.words("needs.language"),
         survey.offered,
         format_func=lambda code: _called(at, code),

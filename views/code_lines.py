@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from authoring.diagnostics import Diagnostic, Severity, in_order
+from views import choosing
 from views.text import coded
 from views.widgets import fold
 from words.catalogue import Words
@@ -55,7 +56,7 @@ def whole(words: Words, key: str, text: str, diagnostics: Sequence[Diagnostic] =
     first = 1
     if len(lines) > PAGE:
         starts = range(1, len(lines) + 1, PAGE)
-        chosen = st.selectbox(
+        chosen = choosing.selectbox(
             words("content.which_lines"),
             list(starts),
             format_func=lambda start: words(

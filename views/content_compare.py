@@ -11,7 +11,7 @@ from authoring.heads import head_of
 from authoring.limits import CONTENT_LIMITS
 from project.catalogue import LOADERS
 from project.chains import Chain
-from views import code_lines, content_library, frame, state
+from views import choosing, code_lines, content_library, frame, state
 from views.text import plain
 from views.widgets import fold
 from words.catalogue import Words
@@ -34,7 +34,7 @@ def show(workspace: Workspace, words: Words) -> None:
     listed = content_library.every(workspace)
     looked_at = content_library.chosen_file()
     kinds = list(LOADERS)
-    kind = st.selectbox(
+    kind = choosing.selectbox(
         words("content.compare.kind"),
         kinds,
         index=kinds.index(looked_at[0]) if looked_at and looked_at[0] in kinds else 0,
@@ -77,7 +77,7 @@ def _choose(words: Words, name: str, titles: dict[str, str], begins: int) -> str
     key = f"compare-{name}"
     if state.value(key) not in titles:
         state.put_value(key, held=list(titles)[min(begins, len(titles) - 1)])
-    return st.selectbox(
+    return choosing.selectbox(
         words(f"content.compare.{name}"), list(titles), format_func=titles.__getitem__, key=key
     )
 

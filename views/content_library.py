@@ -9,7 +9,7 @@ import streamlit as st
 from authoring.diagnostics import Diagnostic, Severity, has_errors
 from project.catalogue import LOADERS
 from reports.document import Column, Table, TableRow
-from views import code_lines, state
+from views import choosing, code_lines, state
 from views.text import choice, plain
 from views.widgets import table
 from words.catalogue import Words
@@ -35,7 +35,7 @@ def show(workspace: Workspace, words: Words) -> None:
     named, key = state.address(FILE), "content-file"
     if not state.holds(key) and named in listed:
         state.put_value(key, held=named)
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         words("content.library.choose"),
         list(listed),
         index=None,
@@ -123,7 +123,7 @@ def _one(workspace: Workspace, words: Words, item: Listed) -> None:
     verdict(words, found)
     faults = (*found.diagnostics, *found.together)
     code_lines.complaints(words, f"library-{found.file}", found.text, found.file, faults)
-    view = st.segmented_control(
+    view = choosing.segmented_control(
         words("content.library.view"),
         VIEWS,
         default=VIEWS[0],

@@ -11,7 +11,7 @@ import streamlit as st
 from authoring.values import Text
 from project.catalogue import LOADERS
 from reports.document import Column, KeyFigure, KeyFigures, Table, TableRow
-from views import frame, state
+from views import choosing, frame, state
 from views.text import choice
 from views.told import told_number
 from views.widgets import choices, figures, table
@@ -61,7 +61,7 @@ def show(workspace: Workspace, words: Words, at: frame.Here | None) -> None:
 
 def _scope(words: Words) -> str:
     scopes = ("project", "library")
-    chosen = st.radio(
+    chosen = choosing.radio(
         words("content.values.scope"),
         scopes,
         format_func=lambda name: words(f"content.values.scopes.{name}"),
@@ -87,7 +87,7 @@ class _Chosen:
 
 
 def _filters(words: Words) -> _Chosen:
-    states = st.pills(
+    states = choosing.pills(
         words("content.values.show"),
         tuple(State),
         selection_mode="multi",
@@ -105,7 +105,7 @@ def _filters(words: Words) -> _Chosen:
 
 
 def _select(words: Words, name: str, options: dict[str, str]) -> str:
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         words(f"content.values.{name}"), list(options), format_func=options.__getitem__, key=f"values-{name}"
     )
     return str(chosen)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from project.called import called
 from project.records.stakeholders import Doubt, DoubtState
-from views import entries, frame, register, saving, stakeholder_list, state
+from views import choosing, entries, frame, register, saving, stakeholder_list, state
 from views.entries import Control, Entry
 
 KIND = Doubt.KIND
@@ -77,7 +77,7 @@ def _adder(at: frame.Here, groups: dict[str, str]) -> None:
     words, form = at.words, state.form(FORM)
     with st.form(form, border=False, enter_to_submit=False):
         with st.grid(2, min_column_width=240):
-            st.selectbox(
+            choosing.selectbox(
                 words("stakeholders.doubts.whose"),
                 list(groups),
                 format_func=lambda name: groups[name],

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from project.model import Record
-from views import notes, saving, seen, state
+from views import choosing, notes, saving, seen, state
 from views.text import choice
 from words.catalogue import Words
 
@@ -60,7 +60,7 @@ def pick_field(
     **more: Any,
 ) -> None:
     """One of a few values of a record, side by side; none is chosen while there is none."""
-    st.segmented_control(
+    choosing.segmented_control(
         label,
         options=list(options),
         default=getattr(record, name),
@@ -84,7 +84,7 @@ def list_field(
     """One of many values of a record, from a list that can stay empty unless one is required."""
     _begin_with(project, record, name)
     offered = with_standing(options, getattr(record, name))
-    st.selectbox(
+    choosing.selectbox(
         label,
         options=list(offered),
         index=0 if required and offered else None,
@@ -109,7 +109,7 @@ def many_field(
     offered = with_standing(options, *getattr(record, name))
     if not state.holds(key):
         state.put_value(key, held=list(getattr(record, name)))
-    st.multiselect(
+    choosing.multiselect(
         label,
         options=list(offered),
         format_func=lambda option: offered[option],

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from views import state
+from views import choosing, state
 from views.fields import begin_with
 from views.reader import choice_label, field_label
 from views.text import plain
@@ -104,8 +104,8 @@ def _choice(words: Words, form: ItemForm, field: FormField, place: str, told: st
     if field.sort is Sort.CHOICES:
         standing = field.value if isinstance(field.value, tuple) else ()
         chosen = [code for code in standing if code in titles]
-        st.multiselect(told, list(titles), default=chosen, format_func=titles.__getitem__, key=place)
+        choosing.multiselect(told, list(titles), default=chosen, format_func=titles.__getitem__, key=place)
         return
     if field.value in titles:
         begin_with(place, field.value)
-    st.selectbox(told, list(titles), index=None, format_func=titles.__getitem__, key=place)
+    choosing.selectbox(told, list(titles), index=None, format_func=titles.__getitem__, key=place)

@@ -15,7 +15,7 @@ from project.access import Action, allowed
 from project.methods import tools_shown
 from reports.facts import Facts
 from store.port import StoreFault, UnknownProject
-from views import notes, state
+from views import choosing, notes, state
 from views.meeting import meeting
 from views.strip import strip
 from views.text import choice, plain
@@ -209,7 +209,7 @@ def parts_of(words: Words, name: str, keys: tuple[str, ...]) -> str:
     named, key = state.address(PART), f"{name}-part"
     if state.value(key) not in keys:
         state.put_value(key, held=named if named in keys else keys[0])
-    chosen = st.segmented_control(
+    chosen = choosing.segmented_control(
         words("shell.parts"),
         options=keys,
         required=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from project.access import Action, allowed
-from views import content_compare, frame, saving, state
+from views import choosing, content_compare, frame, saving, state
 from views.text import coded, plain
 from views.widgets import fold
 from words.catalogue import Words
@@ -73,7 +73,7 @@ def _choose(at: frame.Here, offers: dict[str, Offer]) -> None:
     named = state.address(TO)
     if state.value(CHOICE) not in offers:
         state.put_value(CHOICE, held=named if named in offers else None)
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("moving.to"),
         list(offers),
         index=None,

@@ -9,8 +9,8 @@ import streamlit as st
 from project.records.requirements import NeedState
 from project.results.requirements import RankedNeed
 from reports.sections.requirements import needs_table
-from views import frame, need_body, widgets
-from views.text import plain
+from views import choosing, frame, need_body, widgets
+from views.text import choice, plain
 from words.numbers import number
 
 SHOWN = ("open", "decided", "all")
@@ -66,12 +66,12 @@ def _questions(at: frame.Here) -> dict[str, str]:
 def _chosen(at: frame.Here, needs: Sequence[RankedNeed]) -> list[RankedNeed]:
     """The needs that are looked at: those to decide first, and of these what was searched."""
     words = at.words
-    picked = st.segmented_control(
+    picked = choosing.segmented_control(
         words("requirements.needs.show"),
         SHOWN,
         default=SHOWN[0] if any(item.open for item in needs) else SHOWN[-1],
         required=True,
-        format_func=lambda item: words(f"requirements.needs.{item}"),
+        format_func=lambda item: choice(words(f"requirements.needs.{item}")),
         key="needs-shown",
     )
     sought = ""

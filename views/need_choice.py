@@ -10,7 +10,7 @@ import streamlit as st
 from playbook.wants import Priority
 from project.records.requirements import NeedState, NeedView, RequirementState, need_record
 from project.results.requirements import RankedNeed
-from views import frame, saving, state
+from views import choosing, frame, saving, state
 from views.text import choice
 from workspace.change import Outcome
 from workspace.requirements import Choice, accept_need, look_again, not_software, set_aside
@@ -29,7 +29,7 @@ def show(at: frame.Here, need: RankedNeed) -> None:
     words, name = at.words, _form(need.need)
     form = state.form(name)
     with st.form(form, border=False):
-        st.segmented_control(
+        choosing.segmented_control(
             words("requirements.needs.choose"),
             list(Priority),
             default=need.wanted_as,

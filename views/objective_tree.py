@@ -9,7 +9,7 @@ import streamlit as st
 from project.objective_tree import in_order, may_serve
 from project.records.vision import Objective
 from project.results.vision import Branch, Way
-from views import fields, frame, state
+from views import choosing, fields, frame, state
 from views.text import plain
 
 MOST_AT_ONCE = 12
@@ -107,7 +107,7 @@ def _one(at: frame.Here, found: tuple[Objective, ...]) -> tuple[Objective, ...]:
     key = "tree-chosen"
     if state.value(key) not in titles:
         state.put_value(key, held=found[0].id)
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("vision.tree.which"), list(titles), format_func=titles.__getitem__, key=key
     )
     return tuple(item for item in found if item.id == chosen)

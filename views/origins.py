@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from project.results.thread import Node, NodeKind
-from views import frame
+from views import choosing, frame
 from views.text import plain
 from views.thread_names import ABOUT, line, named
 
@@ -27,7 +27,7 @@ def show(at: frame.Here) -> None:
         st.info(at.words("shortlist.origin.nothing"), icon=":material/info:")
         return
     names = {named(node): node for node in starts}
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("shortlist.origin.about"),
         list(names),
         format_func=lambda key: f"{at.words(f'thread.one.{names[key].kind}')}: {names[key].title}",

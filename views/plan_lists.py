@@ -10,7 +10,7 @@ import streamlit as st
 from authoring.values import Frozen
 from playbook.model import Tool as Method
 from project.model import Tool
-from views import adapting, cards, frame, leaving_out, open_form, saving, state, widgets
+from views import adapting, cards, choosing, frame, leaving_out, open_form, saving, state, widgets
 from views.text import plain
 from workspace.adaptable import (
     FEW,
@@ -72,7 +72,7 @@ def _chosen(at: frame.Here, offered: dict[str, ListInfo]) -> str:
     named = state.address(LIST)
     if state.value(CHOSEN) not in offered:
         state.put_value(CHOSEN, held=named if named in offered else next(iter(offered)))
-    found = st.selectbox(
+    found = choosing.selectbox(
         at.words("plan.lists.choose"),
         list(offered),
         format_func=lambda name: _label(at, offered[name]),

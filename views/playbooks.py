@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from authoring.diagnostics import Diagnostic, Severity
-from views import frame, state
+from views import choosing, frame, state
 from views.text import choice, plain
 from words.catalogue import Words
 from workspace.begin import STARTER
@@ -28,7 +28,7 @@ def choose(words: Words, form: str) -> str:
     known = _in_order(where.library.listed("playbook", where.settings.language))
     faults = {item.id: where.library.choose(item.id) for item in known}
     listed = {item.id: item for item in known if faults[item.id].catalogue is not None}
-    chosen = st.radio(
+    chosen = choosing.radio(
         words("start.whole.playbook"),
         list(listed),
         format_func=lambda name: choice(_called(words, listed[name])),

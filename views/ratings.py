@@ -14,7 +14,7 @@ from project.rated import items_of, rated_summary
 from project.records.stakeholders import Moment, RatedList, Rating, rating_id
 from project.results.rated import RatedSummary, Shown
 from reports.sections.ratings import rated_table
-from views import fields, frame, radar, state, widgets
+from views import choosing, fields, frame, radar, state, widgets
 from views.entries import POINTS
 from views.text import choice, plain
 
@@ -97,7 +97,7 @@ def _rater(at: frame.Here, rated: RatedList, about: str | None) -> str | None:
     options, kept = (*names, TOGETHER), state.shelf("_raters").get(at.project, state.person())
     key = f"rater-{rated}-{about or 'firm'}"
     fields.begin_with(key, kept if kept in options else TOGETHER)
-    rater = st.selectbox(
+    rater = choosing.selectbox(
         at.words("ratings.who"),
         options,
         format_func=lambda name: names.get(name, at.words("ratings.together")),
@@ -114,7 +114,7 @@ def _keep_rater(project: str, key: str) -> None:
 
 
 def _moment(at: frame.Here, rated: RatedList, about: str | None) -> Moment:
-    found = st.segmented_control(
+    found = choosing.segmented_control(
         at.words("ratings.when"),
         list(Moment),
         default=Moment.NOW,

@@ -12,7 +12,7 @@ import streamlit as st
 
 from project.called import called
 from project.model import AnyRecord
-from views import frame, saving, state, widgets
+from views import choosing, frame, saving, state, widgets
 from views.text import plain
 from workspace.open import opened
 
@@ -156,7 +156,7 @@ def starters(
     words, name = at.words, f"starters-{kind}"
     form, label = state.form(name), words("records.from_plan", count=len(offered))
     with st.expander(label, icon=":material/library_add:"), st.form(form, border=False):
-        st.multiselect(
+        choosing.multiselect(
             words("records.choose"),
             list(offered),
             default=[item for item in chosen if item in offered],

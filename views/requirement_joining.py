@@ -8,7 +8,7 @@ import streamlit as st
 
 from project.called import called
 from project.records.requirements import Requirement, RequirementState
-from views import frame, saving, state
+from views import choosing, frame, saving, state
 from workspace.requirement_edits import FEWEST, MOST_PARTS, merge, split
 
 MERGE = "merge-requirements"
@@ -23,14 +23,14 @@ def merging(at: frame.Here, every: Sequence[Requirement]) -> None:
     with st.expander(words("requirements.merge.title"), icon=":material/merge:"):
         st.caption(words("requirements.merge.how"), width=frame.PROSE)
         with st.form(form, border=False):
-            st.multiselect(
+            choosing.multiselect(
                 words("requirements.merge.which"),
                 list(names),
                 format_func=names.__getitem__,
                 placeholder=words("records.nothing_chosen"),
                 key=f"{form}/which",
             )
-            st.selectbox(
+            choosing.selectbox(
                 words("requirements.merge.into"),
                 list(names),
                 index=None,

@@ -16,7 +16,7 @@ from project.records.vision import Objective
 from project.requirement_making import from_plan, next_place
 from project.requirement_rows import in_order
 from project.results.requirements import RequirementRow
-from views import entries, frame, register, requirement_files, requirement_joining
+from views import choosing, entries, frame, register, requirement_files, requirement_joining
 from views.entries import Control, Entry
 
 KIND = Requirement.KIND
@@ -63,7 +63,7 @@ def _filtered(at: frame.Here, every: tuple[Requirement, ...]) -> tuple[Requireme
 
 def _filter(at: frame.Here, name: str, options: Mapping[str, str]) -> str | None:
     """One of a few, or all of them."""
-    picked: str | None = st.selectbox(
+    picked: str | None = choosing.selectbox(
         at.words(f"requirements.list.{name}"),
         list(options),
         index=None,

@@ -8,7 +8,7 @@ from project.model import Survey, SurveyState
 from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
 from store.port import Invitation, StoreFault
-from views import answering, frame, notes, state
+from views import answering, choosing, frame, notes, state
 from views.survey_list import called, language_name
 from views.survey_parts import stands
 from views.text import plain
@@ -69,7 +69,7 @@ def _round(at: frame.Here, form: str) -> Survey | None:
     found = {item.id: item for item in open_rounds(at)}
     if len(found) < 2:  # noqa: PLR2004  one is no choice
         return next(iter(found.values()), None)
-    named = st.selectbox(
+    named = choosing.selectbox(
         at.words("fieldwork.survey"),
         list(found),
         format_func=lambda name: (
@@ -108,7 +108,7 @@ def _who(at: frame.Here, form: str, survey: Survey | None) -> Invitation | str |
         return SOMEBODY_ELSE
     offers = {**{name: called(item) for name, item in people.items()}, SOMEBODY_ELSE: ""}
     offers[SOMEBODY_ELSE] = at.words("needs.somebody_else")
-    named = st.selectbox(
+    named = choosing.selectbox(
         at.words("fieldwork.person"),
         list(offers),
         index=None,
@@ -152,7 +152,7 @@ def _somebody(at: frame.Here, asked: Questionnaire, *, named: bool) -> None:
     form, words = f"{state.form(ADD)}/{asked.id}", at.words
     departments = {item.id: item.title.read(at.language, asked.language) for item in asked.departments}
     roles = {item.id: item.title.read(at.language, asked.language) for item in asked.roles}
-    st.selectbox(
+    choosing.selectbox(
         words("needs.department"),
         list(departments),
         index=None,
@@ -161,7 +161,7 @@ def _somebody(at: frame.Here, asked: Questionnaire, *, named: bool) -> None:
         placeholder=words("needs.department_empty"),
     )
     if roles:
-        st.selectbox(
+        choosing.selectbox(
             words("fieldwork.role"),
             list(roles),
             index=None,
@@ -181,7 +181,7 @@ def _language(at: frame.Here, asked: Questionnaire, who: Invitation | str) -> No
     wanted = (who.language if isinstance(who, Invitation) else "", at.language)
     first = next((item for item in wanted if item in offered), asked.language)
     whose = who.id if isinstance(who, Invitation) else asked.id
-    st.selectbox(
+    choosing.selectbox(
         at.words("needs.language"),
         offered,
         index=offered.index(first),

@@ -8,7 +8,7 @@ from project.in_use import used_criteria
 from project.model import Score, Vendor
 from project.results.shortlist import CriterionWeight
 from scoring.criteria import Block, Criterion
-from views import fields, frame, widgets
+from views import choosing, fields, frame, widgets
 from views.text import choice, plain
 from words.numbers import number
 
@@ -37,7 +37,7 @@ def show(at: frame.Here) -> None:
 
 def _filter(at: frame.Here) -> tuple[str | None, bool]:
     with st.container(horizontal=True, vertical_alignment="center"):
-        block = st.pills(
+        block = choosing.pills(
             at.words("shortlist.scores.block"),
             [str(item) for item in Block],
             format_func=lambda name: choice(at.words(f"shortlist.block.{name}")),

@@ -18,7 +18,7 @@ from reports.sections.sourcing import (
     reason_told,
     unanswered,
 )
-from views import frame, saving, seen, sourcing_rules, state, widgets
+from views import choosing, frame, saving, seen, sourcing_rules, state, widgets
 from views.entries import Control, Entry, entries, people
 from views.text import plain
 
@@ -91,7 +91,7 @@ def _question(at: frame.Here, item: FirmAnswer, *, lead: bool) -> None:
 def _answers(at: frame.Here, item: FirmAnswer) -> None:
     record = at.opened.project.find(Circumstance, item.question) or Circumstance(id=item.question)
     key = f"{seen.track(at.project, record)}/chosen"
-    st.radio(
+    choosing.radio(
         plain(item.ask),
         options=[NO_OWN_ANSWER, *LEVELS],
         index=record.value or NO_OWN_ANSWER,

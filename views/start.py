@@ -10,7 +10,7 @@ import streamlit as st
 from project.catalogue import Catalogue
 from project.model import Settings
 from store.port import ProjectLine, StoreFault
-from views import frame, notes, plans, playbooks, state
+from views import choosing, frame, notes, plans, playbooks, state
 from views.strip import complaints
 from views.text import plain
 from views.widgets import local
@@ -113,7 +113,7 @@ def _compare(words: Words, catalogue: Catalogue) -> None:
     offered = plans.names(catalogue, words, state.workspace().clock().date())
     with st.form(state.form(COMPARE), border=False, enter_to_submit=False):
         name, users, currency = _first_row(words, COMPARE, catalogue)
-        picked = st.multiselect(
+        picked = choosing.multiselect(
             words("start.compare.products"),
             options=list(offered),
             format_func=offered.__getitem__,
@@ -148,7 +148,7 @@ def _first_row(words: Words, door: str, catalogue: Catalogue) -> tuple[str, int,
             key=f"{form}/users",
             help=words("start.users_help"),
         )
-        currency = st.selectbox(
+        currency = choosing.selectbox(
             words("start.currency"),
             currencies,
             index=currencies.index("EUR") if "EUR" in currencies else 0,

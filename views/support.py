@@ -7,7 +7,7 @@ import streamlit as st
 from project.records.stakeholders import RatedList
 from project.results.stakeholders import Readiness
 from reports.sections.support import element_titles, readiness_table, support_table
-from views import frame, ratings, widgets
+from views import choosing, frame, ratings, widgets
 from views.text import plain
 
 WHOM = "readiness-of"
@@ -36,7 +36,7 @@ def readiness(at: frame.Here) -> None:
         return
     if found.readiness:
         widgets.table(readiness_table(at.facts, found))
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         words("stakeholders.readiness.whom"),
         list(names),
         format_func=lambda name: names.get(name, ""),

@@ -10,7 +10,7 @@ from project.model import Survey
 from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
 from store.port import Invitation
-from views import frame, saving, state, survey_mail, survey_sheets, widgets
+from views import choosing, frame, saving, state, survey_mail, survey_sheets, widgets
 from views.fields import begin_with
 from views.survey_list import called, language_name
 from views.survey_parts import attempt, offered, waits_in_tray
@@ -91,13 +91,13 @@ def _texts(at: frame.Here, found: Participation) -> None:
             return
         st.markdown(words("fieldwork.texts_help"), width=frame.PROSE)
         with st.grid(2, min_column_width=200):
-            sort = st.selectbox(
+            sort = choosing.selectbox(
                 words("fieldwork.text_sort"),
                 [False, True],
                 key="letter-sort",
                 format_func=lambda again: words("fieldwork.reminder" if again else "fieldwork.invitation"),
             )
-            language = st.selectbox(
+            language = choosing.selectbox(
                 words("fieldwork.language"),
                 list(asked.offered),
                 key="letter-language",
@@ -177,13 +177,13 @@ def _for_whom(at: frame.Here, asked: Questionnaire) -> tuple[str, str]:
     """The department and the language of a notice."""
     titles = {item.id: item.title.read(at.language, asked.language) for item in asked.departments}
     with st.grid(2, min_column_width=200):
-        department = st.selectbox(
+        department = choosing.selectbox(
             at.words("needs.department"),
             list(titles),
             format_func=titles.__getitem__,
             key="poster-department",
         )
-        language = st.selectbox(
+        language = choosing.selectbox(
             at.words("fieldwork.language"),
             list(asked.offered),
             key="poster-language",
@@ -216,7 +216,7 @@ def _one_person(at: frame.Here, found: Participation, check: AddressCheck) -> No
     with widgets.fold("one-person", words("fieldwork.one_person"), icon=":material/person:") as opened:
         if not opened.open:
             return
-        named = st.selectbox(
+        named = choosing.selectbox(
             words("fieldwork.person"),
             list(people),
             key="one-person-id",

@@ -9,7 +9,7 @@ from exchange.invite_list import InviteList, read_invite_list
 from project.model import Survey
 from questionnaires.model import Questionnaire
 from store.port import Invitation
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 from views.survey_parts import attempt, complaints
 from views.text import coded, plain
 from words.complaints import explanation
@@ -127,7 +127,7 @@ def _by_hand(at: frame.Here, found: Participation) -> None:
         with st.grid(3, min_column_width=200):
             st.text_input(words("fieldwork.name"), max_chars=200, key=f"{form}/name")
             st.text_input(words("fieldwork.email"), max_chars=200, key=f"{form}/email")
-            st.selectbox(
+            choosing.selectbox(
                 words("needs.department"),
                 list(departments),
                 index=None,
@@ -145,7 +145,7 @@ def _further(at: frame.Here, asked: Questionnaire, form: str) -> None:
     words = at.words
     if asked.roles:
         roles = {item.id: item.title.read(at.language, asked.language) for item in asked.roles}
-        st.selectbox(
+        choosing.selectbox(
             words("fieldwork.role"),
             list(roles),
             index=None,
@@ -154,7 +154,7 @@ def _further(at: frame.Here, asked: Questionnaire, form: str) -> None:
             placeholder=words("fieldwork.no_role"),
         )
     if len(asked.offered) > 1:
-        st.selectbox(
+        choosing.selectbox(
             words("fieldwork.language"),
             list(asked.offered),
             key=f"{form}/language",

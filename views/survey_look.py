@@ -10,7 +10,7 @@ from questionnaires.flow import shown
 from questionnaires.model import Question, Questionnaire
 from questionnaires.proving.results import PersonProof, Proof, Weight
 from reports.document import Align, Column, Table, TableRow
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 from views.survey_list import language_name
 from views.survey_parts import asked_of, chosen
 from views.text import coded, plain
@@ -40,7 +40,7 @@ def _chosen(at: frame.Here) -> Questionnaire:
     first = catalogue.questionnaire.id if standing is None else standing.id
     if len(offered) == 1:
         return catalogue.questionnaire
-    named = st.selectbox(
+    named = choosing.selectbox(
         at.words("fieldwork.which"),
         list(offered),
         index=list(offered).index(first),
@@ -125,7 +125,7 @@ def _who(at: frame.Here, asked: Questionnaire) -> tuple[str, str, str]:
         item.id: item.title.read(at.language, asked.language) for item in asked.roles
     }
     with st.grid(3, min_column_width=180):
-        department = st.selectbox(
+        department = choosing.selectbox(
             words("needs.department"),
             list(departments),
             format_func=departments.__getitem__,
@@ -133,13 +133,13 @@ def _who(at: frame.Here, asked: Questionnaire) -> tuple[str, str, str]:
         )
         role = ""
         if asked.roles:
-            role = st.selectbox(
+            role = choosing.selectbox(
                 words("fieldwork.role"),
                 list(roles),
                 format_func=roles.__getitem__,
                 key=f"walk-role-{asked.id}",
             )
-        language = st.selectbox(
+        language = choosing.selectbox(
             words("fieldwork.language"),
             list(asked.offered),
             key=f"walk-language-{asked.id}",

@@ -10,7 +10,7 @@ from authoring.diagnostics import Diagnostic, Severity
 from project.model import Survey, SurveyState
 from questionnaires.model import Questionnaire
 from store.port import StoreFault
-from views import frame, notes, saving, state
+from views import choosing, frame, notes, saving, state
 from views.text import coded, plain
 from words.complaints import explanation
 from words.numbers import day
@@ -45,7 +45,7 @@ def pick(at: frame.Here, survey: Survey) -> None:
     key = f"survey-chosen@{len(found)}-{sum(item.revision for item in found.values())}"
     if state.value(key) != survey.id:
         state.put_value(key, held=survey.id)
-    st.selectbox(
+    choosing.selectbox(
         at.words("fieldwork.survey"),
         list(found),
         format_func=lambda name: line(at, found[name]),

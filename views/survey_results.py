@@ -12,7 +12,7 @@ from reports.sections.survey_counts import counts_table, other_questions
 from reports.sections.survey_matters import headline, matters_table, rated
 from reports.sections.survey_told import SurveyTold
 from reports.sections.survey_who import who_notes, who_table
-from views import frame, state, survey_weights, survey_words, survey_working, widgets
+from views import choosing, frame, state, survey_weights, survey_words, survey_working, widgets
 from views.survey_parts import line, offered, open_part, waits_in_tray
 from views.survey_picture import picture
 from views.text import plain
@@ -55,7 +55,7 @@ def _which(at: frame.Here) -> str:
     known = [item.questionnaire for item in at.opened.project.tallies if item.questionnaire in surveys]
     if len(known) < 2:  # noqa: PLR2004 - one alone is no choice
         return ""
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("results.questionnaire"),
         known,
         format_func=lambda name: surveys[name].title.read(at.language, surveys[name].language),
@@ -72,7 +72,7 @@ def _round(at: frame.Here, asked: str) -> str:
     rounds = {item.id: item for item in found if item.state is not SurveyState.PREPARED}
     if len(rounds) < 2:  # noqa: PLR2004 - one alone is no choice
         return ""
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("results.round"),
         ["", *rounds],
         format_func=lambda name: line(at, rounds[name]) if name else at.words("results.newest"),
@@ -143,7 +143,7 @@ def _whose(told: SurveyTold, question: str, groups: set[str]) -> str:
     options = ["", *(group.id for group in told.analysis.groups if group.id in groups)]
     if len(options) < 3:  # noqa: PLR2004 - all and the only one say the same
         return ""
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         told.say("matter.whose"),
         options,
         format_func=lambda group: told.title(group) if group else told.say("matter.everybody"),

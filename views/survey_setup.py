@@ -8,7 +8,7 @@ from project.model import Survey, SurveyState
 from project.survey_faults import opening_faults
 from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
-from views import fields, frame, saving, seen, state, survey_after, survey_whom
+from views import choosing, fields, frame, saving, seen, state, survey_after, survey_whom
 from views.survey_parts import SURVEY, asked_of, chosen, complaints, open_part, pick, run, stands
 from views.text import plain
 from words.numbers import day
@@ -64,7 +64,7 @@ def _new(at: frame.Here) -> None:
     offered = {item.id: item for item in at.opened.catalogue.questionnaires}
     with st.form(form, enter_to_submit=False):
         st.markdown(f"**{words('fieldwork.prepare')}**")
-        st.radio(
+        choosing.radio(
             words("fieldwork.which"),
             list(offered),
             format_func=lambda name: _offer(at, offered[name]),
@@ -115,7 +115,7 @@ def _prepared(at: frame.Here, survey: Survey, asked: Questionnaire) -> None:
 def _mode(at: frame.Here, survey: Survey) -> None:
     words, key = at.words, seen.field(at.project, survey, "anonymity")
     modes = list(Anonymity)
-    st.radio(
+    choosing.radio(
         words("fieldwork.mode.label"),
         modes,
         index=modes.index(survey.anonymity),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from project.model import Survey
 from questionnaires.kinds import Anonymity
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 from views.survey_list import called, language_name
 from views.survey_parts import attempt, offered, waits_in_tray
 from workspace.handing import MadeFile
@@ -34,10 +34,10 @@ def _sheets(at: frame.Here, found: Participation) -> None:
     st.markdown(words("fieldwork.sheets_why"), width=frame.PROSE)
     titles = {item.id: item.title.read(at.language, asked.language) for item in asked.departments}
     with st.grid(4, min_column_width=180):
-        department = st.selectbox(
+        department = choosing.selectbox(
             words("needs.department"), list(titles), format_func=titles.__getitem__, key="sheet-department"
         )
-        language = st.selectbox(
+        language = choosing.selectbox(
             words("fieldwork.language"),
             list(asked.offered),
             key="sheet-language",
@@ -71,7 +71,7 @@ def _person(at: frame.Here, found: Participation, department: str) -> str:
         return FOR_ALL
     people = {item.id: called(item) for item in found.waiting if item.department == department}
     offers = {FOR_ALL: at.words("fieldwork.nobody_named"), **people}
-    named = st.selectbox(
+    named = choosing.selectbox(
         at.words("fieldwork.person"),
         list(offers),
         format_func=offers.__getitem__,

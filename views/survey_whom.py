@@ -9,7 +9,7 @@ import streamlit as st
 from project.model import JoinedDepartments, Survey
 from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
-from views import frame, saving, seen, state
+from views import choosing, frame, saving, seen, state
 from views.fields import begin_with
 from views.text import plain
 from workspace.survey_groups import EXPECTED, groups_of, proposed_groups
@@ -144,7 +144,7 @@ def _by_hand(at: frame.Here, survey: Survey, asked: Questionnaire) -> None:
         return
     with st.expander(words("fieldwork.by_hand"), icon=":material/join:"):
         key = f"{seen.track(at.project, survey)}/join-{len(survey.joined)}"
-        st.multiselect(words("fieldwork.join_these"), free, format_func=titles.__getitem__, key=key)
+        choosing.multiselect(words("fieldwork.join_these"), free, format_func=titles.__getitem__, key=key)
         st.button(words("fieldwork.join"), key="join-by-hand", on_click=_join, args=(at, survey, asked, key))
 
 

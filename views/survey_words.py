@@ -10,7 +10,7 @@ import streamlit as st
 from project.model import Quote
 from reports.sections.needs import quoted
 from reports.sections.survey_told import SurveyTold
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 from views.survey_parts import run
 from views.text import plain
 from workspace.analysis import Results
@@ -92,7 +92,7 @@ def _to_read(at: frame.Here, told: SurveyTold, words: Words, asked: dict[str, st
 def _question(told: SurveyTold, words: Words, asked: dict[str, str]) -> str:
     """Which question's answers are read now."""
     counts = Counter(item.question for item in words.to_read)
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         told.say("words.which"),
         list(counts),
         format_func=lambda name: f"{asked.get(name, name)} ({counts[name]})",

@@ -11,7 +11,7 @@ from questionnaires.measures import CrossHair, Measured, net_promoter
 from reports.document import Align, Column, Table, TableRow
 from reports.facts import held
 from reports.sections.survey_told import SurveyTold, part_label
-from views import widgets
+from views import choosing, widgets
 from views.text import choice, plain
 from words.numbers import number
 from workspace.analysis import Results
@@ -37,7 +37,7 @@ def _one(told: SurveyTold, found: Results) -> None:
     rows = {asked.question: tuple(_rows(told, asked)) for asked in found.analysis.questions}
     texts = {asked.question: asked.text for asked in found.analysis.questions if rows[asked.question]}
     if texts:
-        chosen = st.selectbox(
+        chosen = choosing.selectbox(
             told.say("computed.which"),
             list(texts),
             format_func=texts.__getitem__,
@@ -52,7 +52,7 @@ def _lines(told: SurveyTold, found: Results, cross: str) -> None:
     drawn = [item.cross for item in found.analysis.questions if item.cross is not None]
     if not drawn:
         return
-    st.segmented_control(
+    choosing.segmented_control(
         told.say("cross.label"),
         list(CrossHair),
         default=CrossHair.SCALE_MIDDLE,

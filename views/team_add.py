@@ -6,7 +6,7 @@ import streamlit as st
 
 from project.model import Person
 from project.records.team import Member
-from views import entries, frame, register, saving, state
+from views import choosing, entries, frame, register, saving, state
 
 
 def newcomer(at: frame.Here, seat: str = "", *, outside: bool = False) -> None:
@@ -58,7 +58,7 @@ def take(at: frame.Here) -> None:
         return
     form = state.form(TAKE)
     with st.form(form, border=False):
-        st.multiselect(
+        choosing.multiselect(
             at.words("team.people.from_project"),
             list(offered),
             format_func=offered.__getitem__,

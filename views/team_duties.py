@@ -9,7 +9,7 @@ from project.model import AnyRecord
 from project.records.team import Duty
 from project.results.team import DutyPart, DutyRow, DutySection, Team
 from reports.sections.team import duty_table
-from views import entries, fields, frame, saving, state, widgets
+from views import choosing, entries, fields, frame, saving, state, widgets
 from views.text import plain
 
 TASK = "duty-task"
@@ -77,7 +77,9 @@ def _one_task(at: frame.Here, found: Team) -> None:
     labels = {row.task: _label(at, section, row) for section in found.sections for row in section.rows}
     if state.value(TASK) not in rows:
         state.put_value(TASK, held=next(iter(found.wrong or found.rows)).task)
-    chosen = st.selectbox(words("team.duties.task"), list(labels), format_func=labels.__getitem__, key=TASK)
+    chosen = choosing.selectbox(
+        words("team.duties.task"), list(labels), format_func=labels.__getitem__, key=TASK
+    )
     with st.container(key="one-task"):
         _task(at, rows[chosen])
 

@@ -12,7 +12,7 @@ from project.model import AnyRecord
 from project.records.team import Correction, Decision, Incentive, Review, ReviewSort
 from project.results.team import CorrectionState, ReviewHeld, ReviewState
 from project.team_log import reviewing
-from views import entries, frame, register
+from views import choosing, entries, frame, register
 from views.entries import Control, Entry
 from views.text import plain
 from words.numbers import day
@@ -178,7 +178,7 @@ def _incentives(at: frame.Here) -> None:
     if records and without:
         st.caption(at.words("team.log.groups_without", groups=plain(", ".join(without))))
     if groups and at.may_edit:
-        group = st.selectbox(
+        group = choosing.selectbox(
             at.words("team.log.for_whom"), list(groups), format_func=groups.__getitem__, key="incentive-group"
         )
         register.adder(

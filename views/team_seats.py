@@ -7,7 +7,7 @@ import streamlit as st
 from playbook.people import Seat
 from project.records.team import Member
 from project.results.team import SeatHeld
-from views import entries, frame, saving, state, team_add, widgets
+from views import choosing, entries, frame, saving, state, team_add, widgets
 from views.text import plain
 
 
@@ -61,7 +61,7 @@ def _holders(at: frame.Here, seat: str, held: tuple[str, ...], people: dict[str,
     """Who holds a seat, chosen from everybody in the project."""
     key = f"{at.project}/holders-{seat}"
     state.put_value(key, held=list(held))
-    st.multiselect(
+    choosing.multiselect(
         at.words("team.seats.who"),
         options=list(people),
         format_func=people.__getitem__,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from project.results.thread import Node, NodeKind
-from views import frame, state, thread_picture, widgets
+from views import choosing, frame, state, thread_picture, widgets
 from views.text import plain
 from views.thread_names import ABOUT, addressed, counted, line, named, title
 
@@ -88,7 +88,7 @@ def _chosen(at: frame.Here) -> Node | None:
     if state.value(key) not in keys:
         first = found if found is not None and found.kind is kind else _first(at, nodes)
         state.put_value(key, held=named(first))
-    st.selectbox(
+    choosing.selectbox(
         at.words("thread.which"),
         list(keys),
         format_func=lambda name: plain_title(at, keys[name]),
@@ -110,7 +110,7 @@ def _kind(at: frame.Here, kinds: Sequence[NodeKind], found: Node | None) -> Node
     if state.value(key) not in kinds:
         first = next((kind for kind in FIRST if kind in kinds), kinds[0])
         state.put_value(key, held=first if found is None else found.kind)
-    st.selectbox(
+    choosing.selectbox(
         words("thread.of"),
         kinds,
         format_func=lambda kind: words(f"thread.kind.{kind}"),

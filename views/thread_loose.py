@@ -8,7 +8,7 @@ import streamlit as st
 
 from project.mending import choices, linked
 from project.results.thread import Gap, Mend, Node, NodeKind, Orphan
-from views import frame, saving, state, widgets
+from views import choosing, frame, saving, state, widgets
 from views.text import plain
 from views.thread_follow import follow
 from views.thread_names import named, title
@@ -90,7 +90,7 @@ def _chooser(at: frame.Here, orphan: Orphan, mend: Mend, offered: Sequence[Node]
     """A list that makes the link as soon as something is chosen."""
     nodes = {named(item): item for item in offered}
     key = f"mend-{mend}-{orphan.gap}-{named(orphan.node)}"
-    st.selectbox(
+    choosing.selectbox(
         at.words(f"thread.loose.mend.{mend}"),
         list(nodes),
         index=None,

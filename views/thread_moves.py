@@ -11,7 +11,7 @@ from project.what_moves import what_moves
 from questionnaires.analysis.pairs import ends_of
 from questionnaires.asked import unfolded
 from reports.document import Align, Column, Table, TableRow
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 from views.text import choice, plain
 from words.numbers import number
 
@@ -28,7 +28,7 @@ def show(at: frame.Here) -> None:
         frame.link("needs", words("thread.to_survey"), at.project)
         return
     st.markdown(words("thread.moves.how"), width=frame.PROSE)
-    name = st.selectbox(
+    name = choosing.selectbox(
         words("thread.moves.need"), list(rated), format_func=lambda key: rated[key].label, key="moves-need"
     )
     need = rated[name]
@@ -48,7 +48,9 @@ def _who(at: frame.Here, need: Need) -> str:
     names = {EVERYBODY: words("thread.moves.everybody")}
     names |= {item.department: item.title for item in need.departments if item.mean is not None}
     key = f"moves-who-{need.question}-{need.row}"
-    return str(st.selectbox(words("thread.moves.who"), list(names), format_func=names.__getitem__, key=key))
+    return str(
+        choosing.selectbox(words("thread.moves.who"), list(names), format_func=names.__getitem__, key=key)
+    )
 
 
 def _point(at: frame.Here, need: Need) -> int:
@@ -60,7 +62,7 @@ def _point(at: frame.Here, need: Need) -> int:
     key = f"moves-point-{need.question}"
     if state.value(key) not in points:
         state.put_value(key, held=points[len(points) // 2])
-    picked = st.segmented_control(
+    picked = choosing.segmented_control(
         at.words("thread.moves.point"),
         list(points),
         required=True,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from reports.document import Heading
 from reports.sections.thread import department_blocks, departments, most_heard, vendor_blocks
-from views import frame, state, widgets
+from views import choosing, frame, state, widgets
 
 
 def show(at: frame.Here) -> None:
@@ -48,4 +48,4 @@ def _choice(label: str, names: dict[str, str], first: str, key: str) -> str:
     """One of the names; the first one to begin with."""
     if state.value(key) not in names:
         state.put_value(key, held=first)
-    return str(st.selectbox(label, list(names), format_func=names.__getitem__, key=key))
+    return str(choosing.selectbox(label, list(names), format_func=names.__getitem__, key=key))

@@ -7,7 +7,7 @@ import secrets
 import streamlit as st
 
 from project.model import Vendor
-from views import fields, frame, plans, saving, seen, state
+from views import choosing, fields, frame, plans, saving, seen, state
 from views.text import plain
 from workspace.begin import told_apart, typed_in, vendor_from_plan
 
@@ -101,7 +101,7 @@ def add(at: frame.Here) -> None:
     currency = at.opened.project.settings.currency
     with st.form(form, enter_to_submit=False):
         st.markdown(f"**{words('shortlist.add')}**")
-        st.selectbox(
+        choosing.selectbox(
             words("shortlist.vendors.plan"),
             list(offered),
             index=None,
@@ -121,7 +121,7 @@ def add(at: frame.Here) -> None:
                 step=1.0,
                 key=f"{form}/price",
             )
-            st.selectbox(
+            choosing.selectbox(
                 words("shortlist.vendors.currency"),
                 currencies,
                 index=currencies.index(currency) if currency in currencies else 0,

@@ -7,7 +7,7 @@ import streamlit as st
 from project.rated import items_of
 from project.records.stakeholders import RatedList
 from reports.sections.vision import technology_note
-from views import frame, ratings, state
+from views import choosing, frame, ratings, state
 from views.text import choice, plain
 
 LISTS = (RatedList.PRECONDITIONS, RatedList.MATURITY)
@@ -35,7 +35,7 @@ def _chosen(at: frame.Here, offered: tuple[RatedList, ...]) -> RatedList:
         return offered[0]
     if state.value(CHOSEN) not in offered:
         state.put_value(CHOSEN, held=offered[0])
-    found = st.segmented_control(
+    found = choosing.segmented_control(
         at.words("vision.standing.choose"),
         list(offered),
         required=True,

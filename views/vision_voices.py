@@ -9,7 +9,7 @@ import streamlit as st
 from project.model import AnyRecord
 from project.records.vision import Contribution, Objective
 from project.results.vision import GroupVoice
-from views import entries, frame, register, saving, state
+from views import choosing, entries, frame, register, saving, state
 from views.entries import Control, Entry
 from views.text import plain
 
@@ -70,10 +70,10 @@ def _who(at: frame.Here, form: str, voices: tuple[GroupVoice, ...]) -> None:
     titles = {voice.group: voice.title for voice in sorted(voices, key=lambda item: not item.silent)}
     people, label = entries.people(at), "records.contribution.fields"
     with st.grid(2, min_column_width=220):
-        st.selectbox(
+        choosing.selectbox(
             at.words(f"{label}.group"), list(titles), format_func=titles.__getitem__, key=f"{form}/group"
         )
-        st.selectbox(
+        choosing.selectbox(
             at.words(f"{label}.person"),
             list(people),
             index=None,

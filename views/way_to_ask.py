@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from questionnaires.kinds import QuestionKind
-from views import frame
+from views import choosing, frame
 from views.reader import choice_label
 from workspace.question_form import FURTHER_KINDS, PLAIN_KINDS
 
@@ -15,7 +15,7 @@ def choose(at: frame.Here, form: str) -> QuestionKind | None:
     further = st.toggle(at.words("adapt.more_ways"), key=f"way/{form}/more")
     offered = (*PLAIN_KINDS, *(FURTHER_KINDS if further else ()))
     labels = {str(kind): choice_label(at.words, "Question", "kind", str(kind)) for kind in offered}
-    chosen = st.selectbox(
+    chosen = choosing.selectbox(
         at.words("adapt.way"),
         list(labels),
         index=None,

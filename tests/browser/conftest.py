@@ -9,11 +9,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.error import URLError
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from project.model import Survey, SurveyState
 from settings import AppSettings
@@ -84,6 +87,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
+        Traffic.watch(page)
         page.set_default_timeout(PATIENCE * 1000)
         page.goto(address + path)
         still(page)
@@ -92,6 +96,54 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield opening
     for context in contexts:
         context.close()
+
+
+class Traffic:
+    """What a page and the app said to each other last: whether everything that was asked is drawn.
+
+    A fixed pause after a gesture is too short on a busy machine: the page seems to stand still although
+    the script has yet to begin, and the next gesture falls on a field that is about to be replaced.
+    """
+
+    _of: ClassVar[WeakKeyDictionary[Page, Traffic]] = WeakKeyDictionary()
+
+    def __init__(self) -> None:
+        self.asked = self.begun = self.ended = 0
+        self._count = 0
+
+    @classmethod
+    def watch(cls, page: Page) -> None:
+        """Listen to a page from its first request on."""
+        cls._of[page] = traffic = cls()
+        page.on("websocket", traffic._open)
+
+    @classmethod
+    def of(cls, page: Page) -> Traffic:
+        """What is known of a page."""
+        return cls._of[page]
+
+    def _open(self, socket: WebSocket) -> None:
+        self.asked = self.begun = self.ended = 0
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self._count += 1
+            self.asked = self._count
+
+    def _received(self, frame: bytes | str) -> None:
+        kind = ForwardMsg.FromString(frame).WhichOneof("type") if isinstance(frame, bytes) else None
+        self._count += 1
+        if kind == "new_session":
+            self.begun = self._count
+        elif kind == "script_finished":
+            self.ended = self._count
+
+    @property
+    def answered(self) -> bool:
+        """Whether a run that began after the last request is over."""
+        return self.asked <= self.begun <= self.ended
 
 
 def still(page: Page) -> None:
@@ -105,7 +157,10 @@ def settle() -> Callable[[Page], None]:
     """Wait for the page after a gesture."""
 
     def waiting(page: Page) -> None:
+        traffic, end = Traffic.of(page), time.monotonic() + PATIENCE
         page.wait_for_timeout(400)
+        while not traffic.answered and time.monotonic() < end:
+            page.wait_for_timeout(50)
         still(page)
 
     return waiting
