@@ -26,21 +26,22 @@ def test_no_two_texts_are_alike(names: dict[int, str]) -> None:
     assert first is None or told[first] == names[first]
 
 
-def _page() -> None:
-    import streamlit as st
+PAGE = """
+import streamlit as st
 
-    from views import choosing
+from views import choosing
 
-    names = {"p1": "Ann Smith", "p2": "Ann Smith", "p3": "Ben"}
-    one = choosing.selectbox("Who", list(names), format_func=names.__getitem__)
-    many = choosing.multiselect("Who else", list(names), format_func=names.__getitem__)
-    st.text(f"{one} {many}")
+names = {"p1": "Ann Smith", "p2": "Ann Smith", "p3": "Ben"}
+one = choosing.selectbox("Who", list(names), format_func=names.__getitem__)
+many = choosing.multiselect("Who else", list(names), format_func=names.__getitem__)
+st.text(f"{one} {many}")
+"""
 
 
 @pytest.mark.parametrize(("place", "id_"), [(0, "p1"), (1, "p2"), (2, "p3")])
 def test_of_two_people_of_one_name_the_chosen_one_is_taken(place: int, id_: str) -> None:
     """What the browser hands back leads to the person that was clicked."""
-    page = AppTest.from_function(_page).run()
+    page = AppTest.from_string(PAGE).run()
     offered = page.selectbox[0].options
     page.selectbox[0].set_value(offered[place])
     page.multiselect[0].set_value([offered[place]])
