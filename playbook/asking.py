@@ -30,6 +30,78 @@ class AnswerKind(StrEnum):
     """standard, configured, customised, partner, roadmap with date, or no"""
 
 
+class Delivery(StrEnum):
+    """How a vendor provides what is asked, from as it comes to not at all.
+
+    Attributes:
+        STANDARD: there, as it comes.
+        CONFIGURED: there after settings that an administrator makes.
+        CUSTOMISED: written for the customer.
+        PARTNER: provided by somebody else's product.
+        ROADMAP: promised for a stated day.
+        NO: not provided.
+    """
+
+    STANDARD = "standard"
+    CONFIGURED = "configured"
+    CUSTOMISED = "customised"
+    PARTNER = "partner"
+    ROADMAP = "roadmap"
+    NO = "no"
+
+
+class DeliveryPoint(Frozen):
+    """What an answer is worth as a proposal for a score.
+
+    Attributes:
+        delivery: the answer.
+        share: of the way from the worst to the best end of a criterion's scale, 0 to 1.
+    """
+
+    delivery: Delivery
+    share: float = Field(ge=0, le=1)
+
+
+class ReferenceQuestion(Frozen):
+    """One question to customers of a vendor.
+
+    Attributes:
+        id: stable name.
+        ask: the question.
+        why: what the answer tells.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    ask: Text
+    why: Text | None = None
+    source: str | None = None
+    meets: Meets = ()
+
+
+class ContractTerm(Frozen):
+    """One point to settle in a contract.
+
+    Attributes:
+        id: stable name.
+        title: the point in a few words.
+        ask: what to ask for.
+        why: what happens without it.
+        fallback: what to accept when it is refused.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    ask: Text
+    why: Text
+    fallback: Text | None = None
+    source: str | None = None
+    meets: Meets = ()
+
+
 class RfpQuestion(Frozen):
     """One question to every vendor.
 

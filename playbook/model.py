@@ -11,7 +11,7 @@ from pydantic import Field
 from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Text
 from playbook.aims import DataSource, Objective, Policy, Process, RatedItem, Standard
-from playbook.asking import RfpSection, Scenario
+from playbook.asking import ContractTerm, DeliveryPoint, ReferenceQuestion, RfpSection, Scenario
 from playbook.delivery import Checklist, Course, Estimate, Risk, RuleOfThumb, Stage, Task
 from playbook.people import Communication, Group, Seat, SeatRule
 from playbook.sourcing import Sourcing
@@ -24,7 +24,12 @@ class Screen(StrEnum):
     OVERVIEW = "overview"
     PLAN = "plan"
     NEEDS = "needs"
+    SELECTION = "selection"
+    BIDS = "bids"
+    WEIGHTING = "weighting"
+    EVALUATION = "evaluation"
     SHORTLIST = "shortlist"
+    FINALISTS = "finalists"
     BUSINESS_CASE = "business_case"
     REPORTS = "reports"
     STAKEHOLDERS = "stakeholders"
@@ -264,6 +269,9 @@ class Playbook(Head):
         need_rules: what makes a need a must, should, could or will not.
         sourcing: which type of CRM fits; none where that is not asked.
         rfp: questions to vendors.
+        delivery_points: what each answer to a requirement proposes as a score.
+        reference_questions: questions to customers of a vendor.
+        contract_terms: points to settle in a contract.
         scenarios: stories for demonstrations and acceptance.
         stages: stages of the implementation.
         tasks: dated work with links.
@@ -299,6 +307,9 @@ class Playbook(Head):
     need_rules: tuple[PriorityRule, ...] = Field(default=(), max_length=60)
     sourcing: Sourcing | None = None
     rfp: tuple[RfpSection, ...] = ()
+    delivery_points: tuple[DeliveryPoint, ...] = Field(default=(), max_length=6)
+    reference_questions: tuple[ReferenceQuestion, ...] = ()
+    contract_terms: tuple[ContractTerm, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     stages: tuple[Stage, ...] = ()
     tasks: tuple[Task, ...] = ()

@@ -172,7 +172,7 @@ def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnos
     if next(after.of(Settings), None) is None:
         code = Code.SETTINGS_STAY if any(item.kind == Settings.KIND for item in removed) else Code.NO_SETTINGS
         yield complain(code, Place("", path=(Settings.KIND,)))
-    if len(after.vendors) > MOST_VENDORS:
+    if len(after.offers) > MOST_VENDORS:
         yield complain(Code.TOO_MANY_VENDORS, Place("", path=(Vendor.KIND,)), {"most": MOST_VENDORS})
     members = list(after.of(Membership))
     touched = any(item.kind == Membership.KIND for item in removed) or _puts(changes, Membership)

@@ -13,10 +13,40 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
 from project.records.base import LongText, Record, RecordId, ShortText
+from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.deciding import (
+    AgreedPrice,
+    Choice,
+    ContractPoint,
+    Demo,
+    ReferenceTalk,
+    ScenarioShown,
+    StandardPoint,
+    Usability,
+)
 from project.records.inventory import DataSource, Process
+from project.records.judging import (
+    Evaluation,
+    Evaluator,
+    RequirementCheck,
+    Scoring,
+    Weighting,
+    WeightOpinion,
+)
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
+from project.records.selection import (
+    Drop,
+    EvidenceGrade,
+    FoundBy,
+    OwnUse,
+    PartJudgement,
+    PassMark,
+    ResearchNote,
+    Stage,
+    VendorQuestion,
+)
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
@@ -206,12 +236,15 @@ class CriterionUse(Record):
 
     Attributes:
         knock_out_below: the project's own rule; None keeps no rule at all.
+        must_offer: an offer that lacks this altogether is out: it scores at the worst end, or fails a
+            requirement beneath it that is a must.
     """
 
     KIND: ClassVar[str] = "criterion"
 
     used: bool = True
     knock_out_below: float | None = None
+    must_offer: bool = False
     reason: LongText = ""
 
 
@@ -222,6 +255,9 @@ class Vendor(Record):
         fact_sheet, plan: ids of the shipped facts the price was taken from; None when typed in.
         price: per user and month in `price_currency`; None while unknown.
         price_source: where the price comes from; required once a price stands.
+        stage: how far it has come; on the long list it is neither scored nor costed.
+        found_by: who brought it onto the list; `found_note` says who and where exactly.
+        grade: how well it is known what it can do.
     """
 
     KIND: ClassVar[str] = "vendor"
@@ -234,6 +270,11 @@ class Vendor(Record):
     price_currency: CurrencyCode = "EUR"
     minimum_users: int | None = Field(default=None, ge=1)
     price_source: Source | None = None
+    stage: Stage = Stage.BIDDING
+    found_by: FoundBy | None = None
+    found_note: ShortText = ""
+    grade: EvidenceGrade | None = None
+    website: ShortText = ""
     note: LongText = ""
     order: int = 0
 
@@ -495,6 +536,30 @@ AnyRecord = (
     | PhaseEnd
     | Risk
     | Assumption
+    | Drop
+    | ResearchNote
+    | VendorQuestion
+    | OwnUse
+    | PassMark
+    | PartJudgement
+    | Weighting
+    | WeightOpinion
+    | Scoring
+    | Evaluator
+    | Evaluation
+    | RequirementCheck
+    | BidRound
+    | BidFile
+    | BidAnswer
+    | BidPrice
+    | Demo
+    | ScenarioShown
+    | StandardPoint
+    | Usability
+    | ReferenceTalk
+    | ContractPoint
+    | AgreedPrice
+    | Choice
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -541,6 +606,30 @@ RECORD_TYPES: dict[str, type[Record]] = {
         PhaseEnd,
         Risk,
         Assumption,
+        Drop,
+        ResearchNote,
+        VendorQuestion,
+        OwnUse,
+        PassMark,
+        PartJudgement,
+        Weighting,
+        WeightOpinion,
+        Scoring,
+        Evaluator,
+        Evaluation,
+        RequirementCheck,
+        BidRound,
+        BidFile,
+        BidAnswer,
+        BidPrice,
+        Demo,
+        ScenarioShown,
+        StandardPoint,
+        Usability,
+        ReferenceTalk,
+        ContractPoint,
+        AgreedPrice,
+        Choice,
     )
 }
 R = TypeVar("R", bound=Record)
@@ -577,6 +666,14 @@ class Project(Frozen):
         return next(self.of(Settings))
 
     @property
-    def vendors(self) -> tuple[Vendor, ...]:
-        """Offers in the order the team put them."""
+    def offers(self) -> tuple[Vendor, ...]:
+        """Every offer ever listed, in the order the team put them."""
         return tuple(sorted(self.of(Vendor), key=lambda item: (item.order, item.id)))
+
+    @property
+    def vendors(self) -> tuple[Vendor, ...]:
+        """Offers that are compared: on the shortlist and not dropped, in the order the team put them."""
+        dropped = {item.id for item in self.of(Drop)}
+        return tuple(
+            item for item in self.offers if item.id not in dropped and item.stage is not Stage.LONG_LIST
+        )

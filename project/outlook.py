@@ -14,8 +14,12 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from authoring.expressions import Empty, Value
+from project.bids import bids
 from project.business_case import business_case
 from project.catalogue import Catalogue
+from project.evaluation import evaluation
+from project.finalists import finalists
+from project.firmness import firmness
 from project.inventory import inventory
 from project.model import (
     CostEntry,
@@ -34,29 +38,63 @@ from project.model import (
 from project.need_ranks import heard_needs
 from project.needs import needs
 from project.progress import check_values, progress, told
+from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.deciding import (
+    AgreedPrice,
+    Choice,
+    ContractPoint,
+    Demo,
+    ReferenceTalk,
+    ScenarioShown,
+    StandardPoint,
+    Usability,
+)
 from project.records.inventory import DataSource, Process
+from project.records.judging import (
+    Evaluation,
+    Evaluator,
+    RequirementCheck,
+    Scoring,
+    Weighting,
+    WeightOpinion,
+)
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
+from project.records.selection import (
+    Drop,
+    OwnUse,
+    PartJudgement,
+    PassMark,
+    ResearchNote,
+    VendorQuestion,
+)
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
 from project.records.vision import Contribution, Objective, Policy, Vision
 from project.remembered import Batch, Remembered, batches
 from project.requirements import requirements
+from project.results.bids import Bids
 from project.results.business_case import BusinessCase
+from project.results.evaluation import EvaluationResult
+from project.results.finalists import Finalists
+from project.results.firmness import Firmness
 from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
 from project.results.requirements import RankedNeed, Requirements
 from project.results.risks import Risks
+from project.results.selection import Selection
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
 from project.results.stakeholders import Stakeholders
 from project.results.team import Team
 from project.results.thread import Thread
 from project.results.vision import VisionResult
+from project.results.weighting import WeightingResult
 from project.risks import risks
+from project.selection import selection
 from project.shortlist import shortlist
 from project.sourcing import sourcing
 from project.stakeholders import stakeholders
@@ -64,12 +102,24 @@ from project.team import team
 from project.thread import thread
 from project.thread_ground import Ground, ground
 from project.vision import vision
+from project.weighting import weighting
 
 T = TypeVar("T")
 
 _NEEDS = (CriterionUse,)
-_SHORTLIST = (Settings, Vendor, Score, Weight, CriterionUse)
-_CASE = (Settings, Vendor, DriverValue, CostEntry, Funding)
+_OFFERS = (Vendor, Drop)
+_WEIGHTING = (*_NEEDS, *_OFFERS, Person, Score, Weight, Weighting, WeightOpinion)
+_EVALUATION = (*_NEEDS, *_OFFERS, Person, Scoring, Evaluator, Evaluation)
+_SHORTLIST = (
+    *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, RequirementCheck, Requirement,
+)  # fmt: skip
+_CASE = (*_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice)
+_BIDS = (*_OFFERS, Person, Requirement, BidRound, BidFile, BidAnswer, BidPrice, Settings)
+_SELECTION = (*_SHORTLIST, *_BIDS, ResearchNote, VendorQuestion, OwnUse)
+_FINALISTS = (
+    *_SHORTLIST, *_CASE, *_BIDS, Demo, ScenarioShown, StandardPoint, Usability, ReferenceTalk,
+    ContractPoint, Choice,
+)  # fmt: skip
 _TEAM = (Person, Member, Duty, Decision, Correction, Incentive, Review)
 _STAKEHOLDERS = (
     *_TEAM, *_NEEDS, Settings, Survey, Stakeholder, Sponsor, SponsorAct, Doubt, Rating, Funding,
@@ -81,7 +131,7 @@ _REQUIREMENTS = (
 )  # fmt: skip
 _SOURCING = (*_REQUIREMENTS, Settings, Funding, Circumstance, SourcingChoice)
 _CHECKS = (
-    *_SHORTLIST, *_CASE, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, PhaseEnd, Risk, Assumption,
+    *_SELECTION, *_FINALISTS, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, PhaseEnd, Risk, Assumption,
 )  # fmt: skip
 _GROUND = (*_SHORTLIST, *_CASE)
 _THREAD = (
@@ -99,8 +149,14 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "inventory": _INVENTORY,
         "requirements": _REQUIREMENTS,
         "sourcing": _SOURCING,
+        "weighting": _WEIGHTING,
+        "evaluation": _EVALUATION,
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
+        "bids": _BIDS,
+        "selection": _SELECTION,
+        "firmness": _SHORTLIST,
+        "finalists": _FINALISTS,
         "risks": _CHECKS,
         "progress": (*_CHECKS, Override),
         "thread": _THREAD,
@@ -116,8 +172,14 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "inventory": TypeAdapter(Inventory),
     "requirements": TypeAdapter(Requirements),
     "sourcing": TypeAdapter(SourcingResult),
+    "weighting": TypeAdapter(WeightingResult),
+    "evaluation": TypeAdapter(EvaluationResult),
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
+    "bids": TypeAdapter(Bids),
+    "selection": TypeAdapter(Selection),
+    "firmness": TypeAdapter(Firmness),
+    "finalists": TypeAdapter(Finalists),
     "risks": TypeAdapter(Risks),
     "progress": TypeAdapter(Progress),
     "thread": TypeAdapter(Thread),
@@ -197,10 +259,75 @@ class Outlook:
         )
 
     @cached_property
+    def weighting(self) -> WeightingResult:
+        """What people say matters, each and together."""
+        return self._part(
+            "weighting",
+            lambda: weighting(self.project, self.catalogue, self.needs, self.as_of, self.language),
+        )
+
+    @cached_property
+    def evaluation(self) -> EvaluationResult:
+        """What people score, each and together."""
+        return self._part(
+            "evaluation", lambda: evaluation(self.project, self.catalogue, self.as_of, self.language)
+        )
+
+    @cached_property
     def shortlist(self) -> Shortlist:
         """The ranking with its working."""
         return self._part(
-            "shortlist", lambda: shortlist(self.project, self.catalogue, self.needs, self.language)
+            "shortlist",
+            lambda: shortlist(
+                self.project, self.catalogue, self.needs, self.weighting, self.evaluation, self.language
+            ),
+        )
+
+    @cached_property
+    def bids(self) -> Bids:
+        """What vendors were asked in writing and what they answered."""
+        return self._part("bids", lambda: bids(self.project, self.catalogue, self.as_of, self.language))
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Where every offer stands on its way."""
+        return self._part(
+            "selection",
+            lambda: selection(
+                self.project, self.catalogue, self.shortlist, self.bids, self.as_of, self.language
+            ),
+        )
+
+    @cached_property
+    def firmness(self) -> Firmness:
+        """How firm the ranking is; takes longer than all other parts, so nothing but its readers asks."""
+        return self._part(
+            "firmness",
+            lambda: firmness(
+                self.project,
+                self.catalogue,
+                self.shortlist,
+                self.weighting,
+                self.evaluation,
+                self.as_of,
+                self.language,
+            ),  # fmt: skip
+        )
+
+    @cached_property
+    def finalists(self) -> Finalists:
+        """What is known of the last offers, and what was decided."""
+        return self._part(
+            "finalists",
+            lambda: finalists(
+                self.project,
+                self.catalogue,
+                self.shortlist,
+                self.business_case,
+                self.bids,
+                self.as_of,
+                self.language,
+            ),  # fmt: skip
         )
 
     @cached_property
@@ -260,6 +387,7 @@ class Outlook:
         """What conditions of the playbook look at, but for what the list of risks itself says."""
         subjects = (
             self.stakeholders, self.vision, self.team, self.inventory, self.requirements, self.sourcing,
+            self.weighting, self.evaluation, self.bids, self.selection, self.finalists,
         )  # fmt: skip
         return {
             **check_values(

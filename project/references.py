@@ -23,10 +23,35 @@ from project.model import (
     Step,
     Vendor,
 )
+from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.deciding import (
+    AgreedPrice,
+    Choice,
+    ContractPoint,
+    Demo,
+    ReferenceTalk,
+    ScenarioShown,
+    StandardPoint,
+    Usability,
+)
 from project.records.inventory import DataSource, Process
+from project.records.judging import (
+    Evaluation,
+    Evaluator,
+    RequirementCheck,
+    Weighting,
+    WeightOpinion,
+)
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
+from project.records.selection import (
+    Drop,
+    OwnUse,
+    PartJudgement,
+    ResearchNote,
+    VendorQuestion,
+)
 from project.records.sourcing import SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
@@ -61,8 +86,13 @@ def _person(*fields: str) -> tuple[Reference, ...]:
     return tuple(Reference(field, Person, WhenGone.HOLDS) for field in fields)
 
 
-def _vendor() -> tuple[Reference, ...]:
-    return (Reference("vendor", Vendor, WhenGone.GOES_TOO),)
+def _vendor(field: str = "vendor") -> tuple[Reference, ...]:
+    return (Reference(field, Vendor, WhenGone.GOES_TOO),)
+
+
+def _round() -> tuple[Reference, ...]:
+    """What belongs to a request goes with it, and with the vendor."""
+    return (Reference("round", BidRound, WhenGone.GOES_TOO), *_vendor())
 
 
 REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
@@ -98,6 +128,41 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     PhaseEnd: _person("person"),
     Risk: _person("owner"),
     Assumption: _person("owner"),
+    Drop: (*_vendor("id"), *_person("by")),
+    ResearchNote: (*_vendor(), *_person("by")),
+    VendorQuestion: (*_vendor(), *_person("by")),
+    OwnUse: _vendor("id"),
+    PartJudgement: (*_vendor(), *_person("by")),
+    Weighting: _person("locked_by"),
+    WeightOpinion: _person("person"),
+    Evaluator: _person("id"),
+    Evaluation: (*_vendor(), Reference("person", Evaluator, WhenGone.HOLDS)),
+    RequirementCheck: (
+        *_vendor(),
+        Reference("requirement", Requirement, WhenGone.GOES_TOO),
+        *_person("by"),
+    ),
+    BidRound: (
+        Reference("asked_of", Vendor, WhenGone.LETS_GO),
+        Reference("requirements", Requirement, WhenGone.LETS_GO),
+        Reference("follows", BidRound, WhenGone.LETS_GO),
+        *_person("opened_by"),
+    ),
+    BidFile: (*_round(), *_person("by")),
+    BidAnswer: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),
+    BidPrice: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),
+    Demo: (*_vendor("id"), *_person("watched_by")),
+    ScenarioShown: (*_vendor(), *_person("person")),
+    StandardPoint: (*_vendor(), *_person("person")),
+    Usability: (*_vendor(), *_person("person")),
+    ReferenceTalk: (*_vendor(), *_person("by")),
+    ContractPoint: (*_vendor(), *_person("owner")),
+    AgreedPrice: _vendor("id"),
+    Choice: (
+        Reference("vendor", Vendor, WhenGone.HOLDS),
+        Reference("runner_up", Vendor, WhenGone.LETS_GO),
+        *_person("decided_by"),
+    ),
 }
 """Every field that names a record; a kind that is not listed names none."""
 
@@ -123,6 +188,13 @@ PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
     ),
     SourcingChoice: (("type", "type of CRM"),),
     Risk: (("phase", "phase"), ("task", "task"), ("based_on", "risk")),
+    Drop: (("criterion", "criterion"),),
+    Evaluator: (("criteria", "criterion"),),
+    Evaluation: (("criterion", "criterion"),),
+    BidRound: (("sections", "section of questions"),),
+    ScenarioShown: (("scenario", "scenario"),),
+    StandardPoint: (("standard", "standard"),),
+    ContractPoint: (("based_on", "contract term"),),
 }
 """Every field that names a part of content, with the sort of part; see `project.known_parts`."""
 

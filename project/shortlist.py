@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from project.catalogue import Catalogue
 from project.in_use import knock_out_rule, starting_shares, used_criteria
 from project.model import Project, Score, Weight
+from project.results.evaluation import EvaluationResult
 from project.results.needs import NeedsResult
 from project.results.shortlist import (
     Cell,
@@ -19,6 +20,7 @@ from project.results.shortlist import (
     WeightFlip,
     WeightOrigin,
 )
+from project.results.weighting import WeightingResult
 from scoring.criteria import Block, Criterion
 from scoring.matrix import Criterion as Column
 from scoring.matrix import Matrix
@@ -33,11 +35,18 @@ FEWEST_VENDORS = 2
 """With fewer there is nothing to compare."""
 
 
-def shortlist(project: Project, catalogue: Catalogue, needs: NeedsResult, language: str = "en") -> Shortlist:
+def shortlist(
+    project: Project,
+    catalogue: Catalogue,
+    needs: NeedsResult,
+    weighting: WeightingResult,
+    evaluation: EvaluationResult,
+    language: str = "en",
+) -> Shortlist:
     """The ranking as it stands, with every reason why it may still change."""
     criteria = used_criteria(project, catalogue)
-    weights = tuple(_weights(project, catalogue, criteria, needs, language))
-    ranking = rank(_matrix(project, criteria, weights))
+    weights = tuple(_weights(project, catalogue, criteria, needs, weighting, language))
+    ranking = rank(_matrix(project, criteria, weights, evaluation))
     standings = tuple(_standings(project, criteria, weights, ranking))
     missing = sum(len(item.missing) for item in standings)
     fragile = fragility(ranking)
@@ -64,14 +73,20 @@ def _weights(
     catalogue: Catalogue,
     criteria: Sequence[Criterion],
     needs: NeedsResult,
+    weighting: WeightingResult,
     language: str,
 ) -> Iterator[CriterionWeight]:
-    """Decided points where somebody decided, proposed shares elsewhere, scaled together to 100."""
+    """Decided points where somebody decided, what people say where they weighed, proposed shares elsewhere.
+
+    All are scaled together to 100.
+    """
+    opinions = dict(weighting.weights)
     proposed = {item.criterion: item for item in needs.proposed}
     start = starting_shares(criteria) if criteria else {}
     decided = {item.id: item for item in project.of(Weight)}
     raw = [
-        _raw(item.id, decided, {name: p.weight for name, p in proposed.items()}, start) for item in criteria
+        _raw(item.id, decided, {name: p.weight for name, p in proposed.items()} | opinions, start)
+        for item in criteria
     ]
     scaled = shares(raw).values or (0.0,) * len(raw)
     for criterion, weight in zip(criteria, scaled, strict=True):
@@ -83,7 +98,7 @@ def _weights(
             title=criterion.title.read(language, catalogue.criteria.language),
             block=str(criterion.block),
             weight=weight,
-            origin=_origin(own, says),
+            origin=WeightOrigin.OPINIONS if own is None and criterion.id in opinions else _origin(own, says),
             proposed=says,
             reason="" if own is None else own.reason,
             moved=_moved(own, says),
@@ -113,8 +128,15 @@ def _moved(own: Weight | None, says: float | None) -> bool:
     return abs(own.proposed - says) > MOVED
 
 
-def _matrix(project: Project, criteria: Sequence[Criterion], weights: Sequence[CriterionWeight]) -> Matrix:
-    scores = {item.id: item.value for item in project.of(Score)}
+def _matrix(
+    project: Project,
+    criteria: Sequence[Criterion],
+    weights: Sequence[CriterionWeight],
+    evaluation: EvaluationResult,
+) -> Matrix:
+    """Scores agreed on where there are any, else the mean of those who scored alone."""
+    scores: dict[str, float | None] = {f"{v}:{c}": mean for (v, c), mean in evaluation.means().items()}
+    scores |= {item.id: item.value for item in project.of(Score) if item.value is not None}
     columns = tuple(
         Column(item.id, weight.weight, item.worst, item.best, knock_out_rule(project, item))
         for item, weight in zip(criteria, weights, strict=True)

@@ -38,6 +38,60 @@ class Anchor(Frozen):
     means: Text
 
 
+class Bearing(StrEnum):
+    """What a criterion is for.
+
+    Attributes:
+        BLOCKER: without it an offer is out, however good the rest is.
+        REQUIREMENT: every offer should do it; how well counts.
+        DIFFERENTIATOR: few offers do it; it tells good ones apart.
+    """
+
+    BLOCKER = "blocker"
+    REQUIREMENT = "requirement"
+    DIFFERENTIATOR = "differentiator"
+
+
+class CriteriaGroup(Frozen):
+    """Criteria that are weighed together before they are weighed against others.
+
+    Attributes:
+        id: stable name.
+        title: what the group is about.
+        block: the part of the solution it belongs to.
+        inside: the group it is part of; none when it stands at the top.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    block: Block
+    inside: Identifier | None = None
+    source: str | None = None
+    meets: Meets = ()
+
+
+class WeightPreset(Frozen):
+    """A set of weights to begin with, by somebody who says why.
+
+    Attributes:
+        id: stable name.
+        title: what it is called.
+        why: whose view it is and when it fits.
+        points: points by criterion id; a criterion that is left out gets none.
+        source: which guide or method asks for it.
+        meets: founding requirements it fulfils.
+    """
+
+    id: Identifier
+    title: Text
+    why: Text
+    points: dict[Identifier, float] = Field(min_length=1)
+    source: str | None = None
+    meets: Meets = ()
+
+
 class Criterion(Frozen):
     """One thing vendors are judged by.
 
@@ -46,6 +100,8 @@ class Criterion(Frozen):
         title: what is judged, in a few words.
         ask: the question an evaluator answers.
         block: the part of the solution it belongs to.
+        group: the group it is weighed in; none when the block is its group.
+        bearing: what it is for.
         worst: the worst end of its fixed scale.
         best: the best end; lower is better when it is below the worst.
         anchors: at least the two ends in words.
@@ -60,6 +116,8 @@ class Criterion(Frozen):
     title: Text
     ask: Text
     block: Block
+    group: Identifier | None = None
+    bearing: Bearing = Bearing.REQUIREMENT
     worst: float = 1
     best: float = 5
     anchors: tuple[Anchor, ...] = Field(min_length=2)
@@ -97,12 +155,16 @@ class CriteriaSet(Head):
         kind: criteria.
         summary: what the set is for and how it is weighed to begin with.
         criteria: the criteria in the order shown.
+        groups: groups of criteria, weighed before what is in them.
+        presets: sets of weights to begin with.
         tests: examples by the author, run by `cli.py check`.
     """
 
     kind: Literal["criteria"]
     summary: Text
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+    groups: tuple[CriteriaGroup, ...] = Field(default=(), max_length=100)
+    presets: tuple[WeightPreset, ...] = Field(default=(), max_length=20)
     tests: tuple[RankingTrial, ...] = Field(default=(), max_length=MOST_TRIALS)
 
     def by_id(self) -> dict[str, Criterion]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  UTC is put on
 
 
 def built(model: type[BaseModel], **given: Any) -> st.SearchStrategy[Any]:
@@ -77,5 +78,5 @@ def _plain(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any]:
         return texts if pattern is None else st.from_regex(pattern, fullmatch=True)
     if annotation is float:
         return st.floats(-1e6 if low is None else low, 1e6 if high is None else high)
-    made = {bool: st.booleans(), date: DAYS, int: st.integers(low, high)}
+    made = {bool: st.booleans(), date: DAYS, datetime: MOMENTS, int: st.integers(low, high)}
     return made[annotation]

@@ -44,15 +44,20 @@ PAGES = (
     Page("requirements", "checklist", group="needs"),
     Page("sourcing", "alt_route", group="choice"),
     Page("risks", "warning", group="choice"),
-    Page("shortlist", "rule", group="choice"),
     Page("business_case", "payments", group="choice"),
+    Page("selection", "filter_alt", group="vendors"),
+    Page("bids", "outgoing_mail", group="vendors"),
+    Page("weighting", "balance", group="vendors"),
+    Page("evaluation", "grading", group="vendors"),
+    Page("shortlist", "rule", group="vendors"),
+    Page("finalists", "verified", group="vendors"),
     Page("reports", "description", group="results"),
     Page("thread", "conversion_path", group="results"),
     Page("history", "history", group="results"),
     Page("content", "library_books", whole=True, group="help"),
     Page("glossary", "menu_book", whole=True, group="help"),
 )
-"""In the order of the way: why and who ("why"), needs, choice, results, help."""
+"""In the order of the way: why and who ("why"), needs, choice, vendors, results, help."""
 
 
 def run(first: str = "start") -> None:

@@ -10,6 +10,7 @@ class WeightOrigin(StrEnum):
     """Where a weight comes from."""
 
     DECIDED = "decided"
+    OPINIONS = "opinions"
     PROPOSED = "proposed"
     STARTING = "starting"
 

@@ -9,7 +9,9 @@ import pytest
 from project.catalogue import Catalogue
 from project.model import CriterionUse, Project, Score, Vendor, Weight
 from project.needs import needs
+from project.results.evaluation import EvaluationResult
 from project.results.shortlist import Provisional, Shortlist, WeightOrigin
+from project.results.weighting import WeightingResult
 from project.shortlist import shortlist
 from questionnaires.responses import Response
 
@@ -26,7 +28,7 @@ def scored(vendor: str, **scores: float) -> tuple[Score, ...]:
 
 def standing(project: Project, catalogue: Catalogue) -> Shortlist:
     """The ranking of a project."""
-    return shortlist(project, catalogue, needs(project, catalogue))
+    return shortlist(project, catalogue, needs(project, catalogue), WeightingResult(), EvaluationResult())
 
 
 A, B = Vendor(id="a", name="A", order=1), Vendor(id="b", name="B", order=2)

@@ -1,0 +1,144 @@
+"""What vendors were asked in writing, by when, and what they answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from authoring.values import CurrencyCode, Frozen, Identifier
+from playbook.asking import Delivery
+from project.records.base import LongText, Record, RecordId, ShortText
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 of a file, hexadecimal."""
+
+
+class BidRound(Record):
+    """One request for proposal: what is asked of whom by when.
+
+    Attributes:
+        asked_of: vendors that are asked.
+        sections: ids of the playbook's sections of questions; none named: all of them.
+        requirements: ids of the requirements that are asked; none named: all that are accepted.
+        sent: the day it went out; from then on what is asked stays as it is.
+        deadline: until when bids are taken, with its offset from UTC; before it has passed nobody opens one.
+        opened: when the bids were opened, and by whom.
+        present, services, where_data, laws: what a vendor has to know: how it is today, services wanted,
+            where the data will lie, laws that hold.
+        years: for how many years prices are asked.
+        follows: the round before, whose answers are compared.
+    """
+
+    KIND: ClassVar[str] = "bid_round"
+
+    title: ShortText = Field(min_length=1)
+    asked_of: tuple[RecordId, ...] = Field(default=(), max_length=50)
+    sections: tuple[Identifier, ...] = Field(default=(), max_length=60)
+    requirements: tuple[RecordId, ...] = Field(default=(), max_length=1000)
+    contact: ShortText = ""
+    questions_until: date | None = None
+    sent: date | None = None
+    deadline: datetime | None = None
+    opened: datetime | None = None
+    opened_by: RecordId | None = None
+    present: LongText = ""
+    services: LongText = ""
+    where_data: LongText = ""
+    laws: LongText = ""
+    years: int = Field(default=5, ge=1, le=15)
+    follows: RecordId | None = None
+
+
+class BidState(StrEnum):
+    """SEALED until the deadline has passed; then OPENED, or BROKEN when it cannot be read."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    BROKEN = "broken"
+
+
+class BidFile(Record):
+    """A workbook that a vendor handed in; the file itself is kept by the store as it came.
+
+    Attributes:
+        digest: SHA-256 of the file, under which the store keeps it.
+        received: when it came in; late when after the deadline.
+    """
+
+    KIND: ClassVar[str] = "bid_file"
+
+    round: RecordId
+    vendor: RecordId
+    name: ShortText
+    digest: Digest
+    size: int = Field(ge=1)
+    received: datetime
+    state: BidState = BidState.SEALED
+    by: RecordId | None = None
+    note: LongText = ""
+
+
+class BidAnswer(Record):
+    """What a vendor answered to one item; record id = "<round id>:<vendor id>:<item id>".
+
+    Attributes:
+        item: id of a requirement, or of a question of the playbook.
+        delivery: how it is provided; of requirements and of questions of that form.
+        text: the answer in words, or a number or yes and no as written.
+        amount: the amount where a price is asked.
+        ready: the day promised, with what is on the roadmap.
+        file: the bid it was read from.
+    """
+
+    KIND: ClassVar[str] = "bid_answer"
+
+    round: RecordId
+    vendor: RecordId
+    item: RecordId
+    delivery: Delivery | None = None
+    text: LongText = ""
+    amount: Annotated[float, Field(ge=0, le=1e12)] | None = None
+    currency: CurrencyCode | None = None
+    ready: date | None = None
+    evidence: LongText = ""
+    file: RecordId | None = None
+
+
+class PriceBasis(StrEnum):
+    """How often and for what a price is paid."""
+
+    ONCE = "once"
+    YEAR = "year"
+    USER_MONTH = "user_month"
+    HOUR = "hour"
+
+
+class PriceLine(Frozen):
+    """One line of a price sheet: what, how many, at which price, paid how.
+
+    Attributes:
+        quantity: of users, hours or pieces.
+        year: from which year of the contract on.
+    """
+
+    what: ShortText = Field(min_length=1)
+    basis: PriceBasis
+    price: Annotated[float, Field(ge=0, le=1e12)]
+    quantity: Annotated[float, Field(ge=0, le=1e9)] = 1
+    year: int = Field(default=1, ge=1, le=15)
+    note: ShortText = ""
+
+
+class BidPrice(Record):
+    """The price sheet of one bid; record id = "<round id>:<vendor id>"."""
+
+    KIND: ClassVar[str] = "bid_price"
+
+    round: RecordId
+    vendor: RecordId
+    currency: CurrencyCode
+    lines: tuple[PriceLine, ...] = Field(default=(), max_length=200)
+    file: RecordId | None = None
