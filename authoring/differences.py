@@ -47,9 +47,9 @@ class Difference:
 def differences(before: Any, after: Any) -> tuple[Difference, ...]:
     """Everything that differs, in the order of `after`, dropped items last of their list.
 
-    Items of lists are known by id, code, currency or value, whichever they have first; lists with items that
-    have none, or with two of the same name, are compared whole. Nothing, an empty list and an empty group say
-    the same. Never raises for plain data as `authoring.positions.parse` gives it.
+    Items of lists are known by id, code, currency, delivery or value, whichever they have first; lists with
+    items that have none, or with two of the same name, are compared whole. Nothing, an empty list and an
+    empty group say the same. Never raises for plain data as `authoring.positions.parse` gives it.
     """
     return tuple(_differing(before, after, "", ""))
 

@@ -22,7 +22,7 @@ VERBS: Final = ("add", "change", "drop", "order")
 OWN: Final = ("kind", "id", "version", "tests")
 """Fields that never come from the base: each file has its own."""
 
-NAMES: Final = ("id", "code", "currency", "value")
+NAMES: Final = ("id", "code", "currency", "delivery", "value")
 """An item of a list is known by the first of these fields that it has."""
 
 AFTER, BEFORE = "put_after", "put_before"

@@ -17,16 +17,16 @@ from exchange.codes import Code
 
 MANIFEST = "manifest.json"
 KIND = "crm-playbook-project"
-FORMAT = 3
+FORMAT = 4
 """Since 2 a project may hold texts under names with "@": those it was moved to later. Since 3 it may hold
-surveys, and responses say to which one they belong."""
+surveys, and responses say to which one they belong. Since 4 it may hold files that were handed in."""
 
 LEFT_OUT = ("answer_log", "invitations", "links")
 """What never leaves the building: who was asked, by which address, and who typed what when; also single
 responses of anonymous surveys, of which the manifest tells how many there are (`responses_left_out`)."""
 
-MOST_FILES = 200
-MOST_BYTES = 100 * 1024 * 1024
+MOST_FILES = 1_000
+MOST_BYTES = 300 * 1024 * 1024
 MOST_MANIFEST = 256 * 1024
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """All entries carry this moment, so that the same project gives the same bytes."""

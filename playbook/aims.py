@@ -144,6 +144,20 @@ class Viewpoint(StrEnum):
     FINANCE = "finance"
 
 
+class Beside(StrEnum):
+    """Which figures of the project stand beside a standard when an offer is judged by it.
+
+    Attributes:
+        COST: what the offer costs by the cost model, with what it brings.
+        RETURN: what it returns on that cost.
+        REFERENCES: what its customers said.
+    """
+
+    COST = "cost"
+    RETURN = "return"
+    REFERENCES = "references"
+
+
 class Standard(Frozen):
     """A question by which one side judges each offer, and the running system again later.
 
@@ -154,6 +168,7 @@ class Standard(Frozen):
         viewpoint: management, users or finance.
         fed_by: where the answer comes from (cost model, reference talks, demonstration ...), in words.
         again_when: when it is asked again after the start.
+        beside: the figures of the project that are shown beside it.
         levels: points in words; none where the answer is a figure.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
@@ -165,6 +180,7 @@ class Standard(Frozen):
     viewpoint: Viewpoint
     fed_by: Text
     again_when: Text | None = None
+    beside: Beside | None = None
     levels: tuple[Level, ...] = ()
     source: str | None = None
     meets: Meets = ()

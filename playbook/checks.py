@@ -22,8 +22,8 @@ from playbook.vocabulary import FIRM, NEED_RULE, PLAYBOOK_CHECKS, WEIGHT_RULE, f
 PARTS = (
     "deliverables", "seats", "seat_rules", "groups", "objectives", "policies", "support", "preconditions",
     "maturity", "readiness", "standards", "processes", "data_sources", "families", "requirements",
-    "need_rules", "rfp", "scenarios", "stages", "tasks", "courses", "checklists", "risks", "communication",
-    "rules_of_thumb",
+    "need_rules", "rfp", "reference_questions", "contract_terms", "scenarios", "stages", "tasks", "courses",
+    "checklists", "risks", "communication", "rules_of_thumb",
 )  # fmt: skip
 """Lists of a playbook whose items have ids of their own, each list for itself."""
 
@@ -121,6 +121,10 @@ def _plan_ids(playbook: Playbook) -> Iterator[tuple[Identifier, Path]]:
 def _part_ids(playbook: Playbook) -> Iterator[Iterable[tuple[Identifier, Path]]]:
     for part in PARTS:
         yield _listed(getattr(playbook, part), (part,))
+    yield (
+        (str(item.delivery), ("delivery_points", number, "delivery"))
+        for number, item in enumerate(playbook.delivery_points)
+    )
     if playbook.sourcing is not None:
         for part in ("types", "questions", "rules"):
             yield _listed(getattr(playbook.sourcing, part), ("sourcing", part))

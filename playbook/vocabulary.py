@@ -87,6 +87,33 @@ PLAYBOOK_CHECKS = Vocabulary(
         "risks": _count("risks that are watched"),
         "risks_unanswered": _count("high risks without an owner or a response"),
         "assumptions_overdue": _count("assumptions whose day of checking has passed"),
+        "offers_listed": _count("offers ever listed, those that fell out included"),
+        "offers_without_source": _count("offers of which nobody said who found them"),
+        "offers_without_note": _count("offers on the shortlist without a note of what was found out"),
+        "vendor_questions_open": _count("questions to vendors without an answer"),
+        "own_use_unknown": _count(
+            "offers on the shortlist of which nobody knows whether the vendor uses its own product"
+        ),
+        "facts_out_of_date": _count("offers on the shortlist with facts or a price to be confirmed again"),
+        "offers_dropped": _count("offers that fell out"),
+        "drops_unexplained": _count("offers that fell out without a reason, a person or a day"),
+        "last_round": _count("offers that came to the last round"),
+        "offers_chosen": _count("offers that are chosen"),
+        "parts_not_passed": _count("parts of the solution in which an offer of the last round does not pass"),
+        "parts_undecided": _count(
+            "parts of the solution of which it cannot be told whether an offer of the last round passes"
+        ),
+        "last_round_out": _count("offers of the last round that a rule puts out"),
+        "evaluators": _count("people who score the offers"),
+        "evaluations_missing": _count("scores that people who score have not given yet"),
+        "scores_shown": _fact("single scores were shown, after the weights were locked"),
+        "scores_settled": _fact("the team has settled its scores"),
+        "finalists": _count("offers that have come as far as a demonstration"),
+        "demos_missing": _count("of these, offers nobody has seen shown"),
+        "references_missing": _count("of these, offers with fewer than three talks with firms like ours"),
+        "contract_points_open": _count("points of their contracts that are still open"),
+        "decision_held_back": _count("things that hold the decision back"),
+        "decision_recorded": _fact("the decision is recorded with who made it and when"),
     }
 )
 """What conditions may look at: `holds` of a gate, `only_if` of a step or task, `suggest_if` of a risk."""

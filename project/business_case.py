@@ -9,10 +9,11 @@ from datetime import date
 import numpy as np
 
 from authoring.expressions import Expression, checked_before
-from authoring.values import Money, Source, Sourced
+from authoring.values import Source, Sourced
 from project.budget import approved
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
+from project.prices import price_in, used_price
 from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
 from scoring.cashflow import by_year
 from scoring.costs import BenefitLine, CostCatalogue, CostLine, Driver
@@ -54,15 +55,6 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
     )
 
 
-def price_in(settings: Settings, catalogue: Catalogue, vendor: Vendor) -> float | None:
-    """The vendor's price per user and month in the project's currency; None without price or rate."""
-    if vendor.price is None:
-        return None
-    return catalogue.rates.convert(
-        Money(amount=vendor.price, currency=vendor.price_currency), settings.currency
-    )
-
-
 def driver_values(
     project: Project, catalogue: Catalogue, vendor: Vendor, uses: Sequence[DriverUse]
 ) -> dict[str, float]:
@@ -73,10 +65,10 @@ def driver_values(
         {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
     )
     values["users"] = float(settings.users)
-    values["paid_users"] = float(max(settings.users, vendor.minimum_users or 0))
+    values["paid_users"] = float(max(settings.users, used_price(project, vendor).minimum_users or 0))
     values["employees"] = float(settings.employees or settings.users)
     values["horizon_years"] = float(settings.horizon_years)
-    price = price_in(settings, catalogue, vendor)
+    price = price_in(project, catalogue, vendor)
     if price is not None:
         values["price"] = price
     return values
@@ -239,6 +231,7 @@ def _summed(
         by_family=_by_family(costs),
         unknown=unknown,
         price_missing="price" not in values,
+        agreed=used_price(project, vendor).agreed,
         within_budget=_within(approved(project), tco, complete=not unknown and "price" in values),
     )
 
@@ -263,8 +256,9 @@ def _by_family(costs: Sequence[CaseLine]) -> tuple[tuple[str, float], ...]:
 
 def _sources(project: Project, catalogue: Catalogue, uses: Sequence[DriverUse]) -> tuple[Source, ...]:
     """Every source the figures rest on, each once, in a stable order."""
-    prices = [item.price_source for item in project.vendors if item.price_source is not None]
-    foreign = {item.price_currency for item in project.vendors} - {project.settings.currency}
+    used = [used_price(project, item) for item in project.vendors]
+    prices = [item.source for item in used if item.source is not None]
+    foreign = {item.currency for item in used} - {project.settings.currency}
     needed = (*foreign, project.settings.currency) if foreign else ()
     rates = catalogue.rates.sources(*needed)
     drivers = [use.source for use in uses if use.source is not None and not use.replaced]

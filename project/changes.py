@@ -11,6 +11,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from project.amendments import fitting
 from project.catalogue import Catalogue
 from project.codes import Code
+from project.evaluation_faults import changed_evaluations
 from project.model import (
     RECORD_TYPES,
     Amendment,
@@ -133,6 +134,7 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     put = [item.record for item in changes if isinstance(item, Put)]
     gone = [item.id for item in changes if isinstance(item, Remove) and item.kind == Survey.KIND]
     found.extend(changed_surveys(project, catalogue, put, gone))
+    found.extend(changed_evaluations(project, put))
     found.extend(_amendment_faults(project, after, catalogue, changes))
     return tuple(found)
 

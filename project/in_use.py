@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from project.catalogue import Catalogue
-from project.model import CriterionUse, Project
+from project.model import CriterionUse, Project, Weight
 from scoring.criteria import Criterion
 
 
@@ -23,7 +23,28 @@ def starting_shares(criteria: Sequence[Criterion]) -> dict[str, float]:
     return {item.id: 100 * item.points / total for item in criteria}
 
 
+def points_in_force(
+    project: Project, criteria: Sequence[Criterion], proposed: Mapping[str, float]
+) -> dict[str, float]:
+    """Weights by criterion, not scaled: decided where somebody decided, else proposed, else to begin with.
+
+    Args:
+        project: with the decided weights.
+        criteria: those in use.
+        proposed: by criterion, what answers or opinions say.
+    """
+    start = starting_shares(criteria) if criteria else {}
+    decided = {item.id: item.points for item in project.of(Weight)}
+    return {item.id: decided.get(item.id, proposed.get(item.id, start[item.id])) for item in criteria}
+
+
 def knock_out_rule(project: Project, criterion: Criterion) -> float | None:
     """The score below which a vendor is out: the project's own rule, else the shipped one."""
     use = project.find(CriterionUse, criterion.id)
     return criterion.knock_out_below if use is None else use.knock_out_below
+
+
+def must_offer(project: Project, criterion: str) -> bool:
+    """Whether an offer that lacks this altogether is out."""
+    use = project.find(CriterionUse, criterion)
+    return use is not None and use.used and use.must_offer

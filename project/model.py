@@ -23,6 +23,7 @@ from project.records.deciding import (
     ScenarioShown,
     StandardPoint,
     Usability,
+    VendorLetter,
 )
 from project.records.inventory import DataSource, Process
 from project.records.judging import (
@@ -560,6 +561,7 @@ AnyRecord = (
     | ContractPoint
     | AgreedPrice
     | Choice
+    | VendorLetter
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -630,6 +632,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         ContractPoint,
         AgreedPrice,
         Choice,
+        VendorLetter,
     )
 }
 R = TypeVar("R", bound=Record)

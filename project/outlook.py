@@ -48,6 +48,7 @@ from project.records.deciding import (
     ScenarioShown,
     StandardPoint,
     Usability,
+    VendorLetter,
 )
 from project.records.inventory import DataSource, Process
 from project.records.judging import (
@@ -109,16 +110,17 @@ T = TypeVar("T")
 _NEEDS = (CriterionUse,)
 _OFFERS = (Vendor, Drop)
 _WEIGHTING = (*_NEEDS, *_OFFERS, Person, Score, Weight, Weighting, WeightOpinion)
-_EVALUATION = (*_NEEDS, *_OFFERS, Person, Scoring, Evaluator, Evaluation)
+_EVALUATION = (*_WEIGHTING, Scoring, Evaluator, Evaluation, RequirementCheck, Requirement)
 _SHORTLIST = (
     *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, RequirementCheck, Requirement,
+    ScenarioShown,
 )  # fmt: skip
 _CASE = (*_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice)
 _BIDS = (*_OFFERS, Person, Requirement, BidRound, BidFile, BidAnswer, BidPrice, Settings)
 _SELECTION = (*_SHORTLIST, *_BIDS, ResearchNote, VendorQuestion, OwnUse)
 _FINALISTS = (
     *_SHORTLIST, *_CASE, *_BIDS, Demo, ScenarioShown, StandardPoint, Usability, ReferenceTalk,
-    ContractPoint, Choice,
+    ContractPoint, Choice, VendorLetter, Weighting, Override,
 )  # fmt: skip
 _TEAM = (Person, Member, Duty, Decision, Correction, Incentive, Review)
 _STAKEHOLDERS = (
@@ -270,7 +272,10 @@ class Outlook:
     def evaluation(self) -> EvaluationResult:
         """What people score, each and together."""
         return self._part(
-            "evaluation", lambda: evaluation(self.project, self.catalogue, self.as_of, self.language)
+            "evaluation",
+            lambda: evaluation(
+                self.project, self.catalogue, self.needs, self.weighting, self.as_of, self.language
+            ),
         )
 
     @cached_property
@@ -324,7 +329,6 @@ class Outlook:
                 self.catalogue,
                 self.shortlist,
                 self.business_case,
-                self.bids,
                 self.as_of,
                 self.language,
             ),  # fmt: skip

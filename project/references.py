@@ -33,6 +33,7 @@ from project.records.deciding import (
     ScenarioShown,
     StandardPoint,
     Usability,
+    VendorLetter,
 )
 from project.records.inventory import DataSource, Process
 from project.records.judging import (
@@ -163,6 +164,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("runner_up", Vendor, WhenGone.LETS_GO),
         *_person("decided_by"),
     ),
+    VendorLetter: _vendor("id"),
 }
 """Every field that names a record; a kind that is not listed names none."""
 

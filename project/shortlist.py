@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from project.catalogue import Catalogue
-from project.in_use import knock_out_rule, starting_shares, used_criteria
+from project.in_use import knock_out_rule, must_offer, starting_shares, used_criteria
+from project.knock_outs import Outs, judged_out, near_misses, outs
+from project.last_offers import not_seen
 from project.model import Project, Score, Weight
+from project.part_passes import part_passes
 from project.results.evaluation import EvaluationResult
 from project.results.needs import NeedsResult
 from project.results.shortlist import (
     Cell,
     CriterionWeight,
-    KnockOut,
     Provisional,
     ScoreFlip,
     Shortlist,
@@ -47,10 +49,12 @@ def shortlist(
     criteria = used_criteria(project, catalogue)
     weights = tuple(_weights(project, catalogue, criteria, needs, weighting, language))
     ranking = rank(_matrix(project, criteria, weights, evaluation))
-    standings = tuple(_standings(project, criteria, weights, ranking))
+    titles = {item.criterion: item.title for item in weights}
+    out = outs(project, criteria, ranking.matrix, titles)
+    near = near_misses(project, criteria, ranking.matrix, titles)
+    standings = tuple(_standings(project, criteria, weights, ranking, out, near))
     missing = sum(len(item.missing) for item in standings)
     fragile = fragility(ranking)
-    titles = {item.criterion: item.title for item in weights}
     names = {item.id: item.name for item in project.vendors}
     blocks = _block_weights(weights)
     return Shortlist(
@@ -138,13 +142,21 @@ def _matrix(
     scores: dict[str, float | None] = {f"{v}:{c}": mean for (v, c), mean in evaluation.means().items()}
     scores |= {item.id: item.value for item in project.of(Score) if item.value is not None}
     columns = tuple(
-        Column(item.id, weight.weight, item.worst, item.best, knock_out_rule(project, item))
+        Column(
+            item.id,
+            weight.weight,
+            item.worst,
+            item.best,
+            knock_out_rule(project, item),
+            must_offer(project, item.id),
+        )
         for item, weight in zip(criteria, weights, strict=True)
     )
     rows = tuple(
         tuple(scores.get(f"{vendor.id}:{item.id}") for item in criteria) for vendor in project.vendors
     )
-    return Matrix(tuple(item.id for item in project.vendors), columns, rows)
+    names = tuple(item.id for item in project.vendors)
+    return Matrix(names, columns, rows, judged_out(project, criteria))
 
 
 def _standings(
@@ -152,10 +164,11 @@ def _standings(
     criteria: Sequence[Criterion],
     weights: Sequence[CriterionWeight],
     ranking: Ranking,
+    out: Outs,
+    near: Outs,
 ) -> Iterator[VendorStanding]:
     names = {item.id: item.name for item in project.vendors}
     evidence = {item.id: item.evidence for item in project.of(Score)}
-    titles = {item.criterion: item.title for item in weights}
     for result in ranking.results:
         yield VendorStanding(
             vendor=result.vendor,
@@ -165,10 +178,7 @@ def _standings(
             highest=result.highest,
             rank=result.rank,
             missing=result.missing,
-            knocked_out=tuple(
-                KnockOut(item.vendor, item.criterion, titles[item.criterion], item.score, item.rule)
-                for item in result.knocked_out
-            ),
+            knocked_out=out.get(result.vendor, ()),
             cells=tuple(
                 Cell(
                     result.vendor,
@@ -181,6 +191,8 @@ def _standings(
                 for cell in result.cells
             ),
             by_block=_by_block(criteria, weights, result),
+            nearly_out=near.get(result.vendor, ()),
+            parts=part_passes(project, criteria, weights, result),
         )
 
 
@@ -245,5 +257,6 @@ def _provisional(
         Provisional.WEIGHTS_NOT_DECIDED: undecided,
         Provisional.NO_WEIGHTS: bool(weights) and not any(item.weight for item in weights),
         Provisional.NO_SURVEY: needs.responses == 0,
+        Provisional.NO_DEMO: bool(not_seen(project)),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)

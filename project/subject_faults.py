@@ -9,6 +9,8 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
+from project.evaluation_faults import EVALUATION_CHECKS
+from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
 from project.model import AnyRecord, Project, Record
 from project.records.moving_on import Override, PhaseEnd
@@ -20,10 +22,12 @@ from project.records.requirements import (
     RequirementState,
     need_record,
 )
+from project.records.selection import Drop, PartJudgement, PassMark
 from project.records.sourcing import Circumstance
 from project.records.stakeholders import Funding, RatedList, Rating, rating_id
 from project.records.team import Duty
 from project.records.vision import Objective
+from scoring.criteria import Block
 
 
 def subject_faults(project: Project, catalogue: Catalogue, record: AnyRecord) -> Iterator[Diagnostic]:
@@ -31,6 +35,7 @@ def subject_faults(project: Project, catalogue: Catalogue, record: AnyRecord) ->
     check = _CHECKS.get(type(record))
     if check is not None:
         yield from check(project, catalogue, record)
+    yield from choice_stays(project, record)
 
 
 def _at(record: Record, field: str) -> Place:
@@ -121,7 +126,8 @@ def _check_circumstance(
 
 
 def _check_override(_project: Project, catalogue: Catalogue, record: Override) -> Iterator[Diagnostic]:
-    yield from _part(catalogue, record, "id", "check", record.id)
+    if not held_by(record.id):
+        yield from _part(catalogue, record, "id", "check", record.id)
     yield from _reason(record)
 
 
@@ -129,6 +135,25 @@ def _check_phase(_project: Project, catalogue: Catalogue, record: PhaseEnd) -> I
     yield from _part(catalogue, record, "id", "phase", record.id)
     if record.not_for_us:
         yield from _reason(record, "note")
+
+
+def _check_drop(_project: Project, _catalogue: Catalogue, record: Drop) -> Iterator[Diagnostic]:
+    """That the vendor, the person and the criterion are there is checked with all names."""
+    yield from _reason(record)
+
+
+def _check_pass_mark(_project: Project, _catalogue: Catalogue, record: PassMark) -> Iterator[Diagnostic]:
+    blocks = [str(block) for block in Block]
+    if record.id not in blocks:
+        told = {"name": record.id, "sort": "part of a solution"}
+        nearest = near(record.id, blocks)
+        yield complain(Code.UNKNOWN_PART, _at(record, "id"), told, value=record.id, nearest=nearest)
+
+
+def _check_judgement(_project: Project, _catalogue: Catalogue, record: PartJudgement) -> Iterator[Diagnostic]:
+    """Whoever sets a judgement above the points says why."""
+    yield from _id_is(record, f"{record.vendor}:{record.block}")
+    yield from _reason(record)
 
 
 _Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
@@ -143,4 +168,9 @@ _CHECKS: Mapping[type[Record], _Check] = {
     Circumstance: _check_circumstance,
     Override: _check_override,
     PhaseEnd: _check_phase,
+    Drop: _check_drop,
+    PassMark: _check_pass_mark,
+    PartJudgement: _check_judgement,
+    **EVALUATION_CHECKS,
+    **FINALIST_CHECKS,
 }

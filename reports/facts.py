@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from authoring.values import Text
-from project.business_case import price_in
 from project.catalogue import Catalogue
 from project.model import Person, Project, Vendor
 from project.outlook import Outlook
+from project.prices import price_in, used_price
 from project.results.business_case import BusinessCase, VendorCase
 from project.results.shortlist import Shortlist
 from words import numbers
@@ -122,17 +122,17 @@ class Facts:
 
     def converted(self, vendor: Vendor) -> float | None:
         """The price of a vendor per user and month in the project's currency; None without price or rate."""
-        return price_in(self.project.settings, self.catalogue, vendor)
+        return price_in(self.project, self.catalogue, vendor)
 
     def lacks(self, vendor: str) -> str:
         """Why a price is not counted: "rate" when it was typed in a currency without one, else "price"."""
         record = self.vendor(vendor)
-        return "price" if record is None or record.price is None else "rate"
+        return "price" if record is None or used_price(self.project, record).amount is None else "rate"
 
     def price_missing(self, vendor: str) -> str:
         """That the subscription of an offer is not in its figures, and why."""
         record = self.vendor(vendor)
-        own = "" if record is None else record.price_currency
+        own = "" if record is None else used_price(self.project, record).currency
         return self.say(f"costs.{self.lacks(vendor)}_missing", own=own, currency=self.currency)
 
     def family(self, family: str) -> str:

@@ -1,8 +1,8 @@
 """How far people who score the same things agree, and who differs most.
 
-The coefficient of concordance W by Kendall and Babington Smith (1939) says how alike the orders are that people
-put things in: 1 when all agree, 0 when their orders cancel out. Ties are corrected for as in Siegel and
-Castellan, "Nonparametric Statistics for the Behavioral Sciences" (1988), section 9.6.
+The coefficient of concordance W by Kendall and Babington Smith (1939) says how alike the orders are that
+people put things in: 1 when all agree, 0 when their orders cancel out. Ties are corrected for as in Siegel,
+"Nonparametric Statistics for the Behavioral Sciences" (1956), pages 229 to 239.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Agreement:
 
     @property
     def chi_square(self) -> float | None:
-        """m (n - 1) W, which for seven things or more follows chi-square with n - 1 degrees of freedom."""
+        """People x (things - 1) x W; chi-square with things - 1 degrees from seven things on."""
         return None if self.w is None else self.raters * (self.items - 1) * self.w
 
 

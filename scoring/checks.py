@@ -15,6 +15,7 @@ from scoring.benchmarks import BenchmarkSet
 from scoring.codes import Code
 from scoring.costs import CostCatalogue, Driver, Line, LineKind
 from scoring.criteria import CriteriaSet, Criterion
+from scoring.group_checks import check_groups, check_presets
 from scoring.matrix import plain, repeats
 from scoring.metrics import Metric, MetricSet
 from scoring.vendors import FactSheet, RateTable
@@ -33,6 +34,8 @@ def check_criteria(written: CriteriaSet, positions: Positions) -> Iterator[Diagn
         yield from _check_scale(item, ("criteria", number), positions)
     if not any(item.points for item in written.criteria):
         yield complain(Code.WEIGHTS_ALL_ZERO, positions.place(("criteria",)))
+    yield from check_groups(written, positions)
+    yield from check_presets(written, positions)
 
 
 def _check_scale(item: Criterion, path: Path, positions: Positions) -> Iterator[Diagnostic]:

@@ -40,6 +40,25 @@ class Code(StrEnum):
     WEIGHT_NOT_FINITE = "scoring.weight_not_finite"
     WEIGHTS_ALL_ZERO = "scoring.weights_all_zero"
 
+    GROUP_UNKNOWN = "scoring.group_unknown"
+    GROUP_CIRCLE = "scoring.group_circle"
+    GROUP_BLOCK = "scoring.group_block"
+    PRESET_UNKNOWN = "scoring.preset_unknown"
+
+    NOTHING_WEIGHED = "scoring.nothing_weighed"
+    SWING_NO_ANCHOR = "scoring.swing_no_anchor"
+    PAIR_UNKNOWN = "scoring.pair_unknown"
+    PAIR_SELF = "scoring.pair_self"
+    PAIR_REPEATED = "scoring.pair_repeated"
+    PAIR_NOT_POSITIVE = "scoring.pair_not_positive"
+    PAIR_NOT_RECIPROCAL = "scoring.pair_not_reciprocal"
+    PAIR_TURNED = "scoring.pair_turned"
+    PAIRS_DISCONNECTED = "scoring.pairs_disconnected"
+    TABLE_NOT_SQUARE = "scoring.table_not_square"
+    BEST_IS_WORST = "scoring.best_is_worst"
+    COMPARISON_MISSING = "scoring.comparison_missing"
+    BELOW_ONE = "scoring.below_one"
+
     LIMITS_CROSSED = "scoring.limits_crossed"
     FIRST_TOO_MANY = "scoring.first_too_many"
 

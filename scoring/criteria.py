@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -72,6 +72,10 @@ class CriteriaGroup(Frozen):
     meets: Meets = ()
 
 
+PresetPoints = Annotated[float, Field(ge=0, le=1000)]
+"""Points of one criterion in a set of weights to begin with."""
+
+
 class WeightPreset(Frozen):
     """A set of weights to begin with, by somebody who says why.
 
@@ -87,7 +91,7 @@ class WeightPreset(Frozen):
     id: Identifier
     title: Text
     why: Text
-    points: dict[Identifier, float] = Field(min_length=1)
+    points: dict[Identifier, PresetPoints] = Field(min_length=1)
     source: str | None = None
     meets: Meets = ()
 

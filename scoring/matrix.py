@@ -27,6 +27,7 @@ class Criterion:
         weight: points on any scale, not negative; `weights.shares` turns all of them into shares of 100.
         worst, best: the fixed ends of its scale; lower is better when best < worst.
         knock_out_below: a vendor whose score is worse than this is out; None for no rule.
+        must_offer: a vendor that scores at the worst end, which means it lacks this altogether, is out.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Criterion:
     worst: float = 1
     best: float = 5
     knock_out_below: float | None = None
+    must_offer: bool = False
 
     def value(self, score: float) -> float:
         """Where a score lies between the ends: 0 for worst, 1 for best; the ends must differ."""
@@ -47,6 +49,15 @@ class Criterion:
         """Whether `score` is strictly worse than another one, in the direction of the scale."""
         return score > than if self.best < self.worst else score < than
 
+    def lacks(self, score: float) -> bool:
+        """Whether a score says that there is nothing of it at all: it stands at the worst end."""
+        return self.has_scale and self.covers(score) and score == self.worst
+
+    @property
+    def can_knock_out(self) -> bool:
+        """Whether some score on this criterion puts a vendor out."""
+        return self.must_offer or self.knock_out_below is not None
+
     @property
     def has_scale(self) -> bool:
         """Whether the ends are numbers, a finite way apart, and differ."""
@@ -59,11 +70,13 @@ class Matrix:
 
     Attributes:
         scores: one row per vendor, one column per criterion; None where nobody has scored.
+        out: vendors that are out by a judgement, whatever they score.
     """
 
     vendors: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     scores: Scores
+    out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.scores) != len(self.vendors):
@@ -85,12 +98,18 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class KnockOut:
-    """Why a vendor is out: its score on a criterion is worse than the rule allows."""
+    """Why a vendor is out by its score on a criterion.
+
+    Attributes:
+        rule: the score it had to reach; where it lacks what must be offered, the worst end it stands at.
+        lacks: it lacks altogether what must be offered; else its score is worse than the rule allows.
+    """
 
     vendor: str
     criterion: str
     score: float
     rule: float
+    lacks: bool = False
 
 
 def usable_value(criterion: Criterion, score: float | None) -> float:
@@ -113,8 +132,12 @@ def _missed_rules(
 ) -> Iterator[KnockOut]:
     for item, score in zip(criteria, row, strict=True):
         rule = item.knock_out_below
-        if score is not None and rule is not None and item.is_worse(score, rule):
+        if score is None:
+            continue
+        if rule is not None and item.is_worse(score, rule):
             yield KnockOut(vendor, item.id, score, rule)
+        if item.must_offer and item.lacks(score):
+            yield KnockOut(vendor, item.id, score, item.worst, lacks=True)
 
 
 def check(matrix: Matrix, file: str = "") -> tuple[Diagnostic, ...]:

@@ -46,6 +46,7 @@ class VendorResult:
         rank: 1 for the best; equal totals share a rank and the next rank is left out (1, 1, 3). None when
             knocked out or without a total.
         missing: ids of criteria without a usable score.
+        judged_out: out by a judgement, whatever it scores.
     """
 
     vendor: str
@@ -56,6 +57,12 @@ class VendorResult:
     rank: int | None
     missing: tuple[str, ...]
     knocked_out: tuple[KnockOut, ...]
+    judged_out: bool = False
+
+    @property
+    def is_out(self) -> bool:
+        """Whether a rule or a judgement keeps it out of the ranking."""
+        return self.judged_out or bool(self.knocked_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,9 @@ def rank(matrix: Matrix, file: str = "") -> Ranking:
     values = matrix.values()
     totals, lowest, highest = totals_of(values, weights)
     out = knock_outs(matrix)
-    ranks = competition_ranks([None if gone else total for total, gone in zip(totals, out, strict=True)])
+    judged = [vendor in matrix.out for vendor in matrix.vendors]
+    gone = [bool(missed) or away for missed, away in zip(out, judged, strict=True)]
+    ranks = competition_ranks([None if away else total for total, away in zip(totals, gone, strict=True)])
     results = tuple(
         VendorResult(
             vendor,
@@ -98,6 +107,7 @@ def rank(matrix: Matrix, file: str = "") -> Ranking:
             ranks[row],
             tuple(cell.criterion for cell in cells if cell.value is None),
             out[row],
+            judged[row],
         )
         for row, vendor in enumerate(matrix.vendors)
     )
@@ -158,10 +168,10 @@ def _is_clear(matrix: Matrix, results: Sequence[VendorResult]) -> bool:
     leading = [item for item in results if item.rank == 1]
     if len(leading) != 1 or _may_fall(matrix, leading[0]):
         return False
-    rivals = [item for item in results if item is not leading[0] and not item.knocked_out]
+    rivals = [item for item in results if item is not leading[0] and not item.is_out]
     return all(round(leading[0].lowest - item.highest, TIE_DECIMALS) > 0 for item in rivals)
 
 
 def _may_fall(matrix: Matrix, result: VendorResult) -> bool:
     """Whether a score still missing could knock the vendor out."""
-    return any(item.knock_out_below is not None and item.id in result.missing for item in matrix.criteria)
+    return any(item.can_knock_out and item.id in result.missing for item in matrix.criteria)

@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from scoring.matrix import Floats
+from scoring.matrix import Criterion, Floats
 from scoring.methods import Ranking, VendorResult, Working
 from scoring.weights import WHOLE
 
@@ -124,7 +124,7 @@ class _Duel:
 
 def _may_lead(result: VendorResult) -> bool:
     """Whether some weighting gives this vendor a total."""
-    return not result.knocked_out and any(cell.value is not None for cell in result.cells)
+    return not result.is_out and any(cell.value is not None for cell in result.cells)
 
 
 def _weight_flip(duel: _Duel, column: int) -> WeightFlip | None:
@@ -217,13 +217,20 @@ def _leader_flips(ranking: Ranking, duel: _Duel, second: VendorResult, column: i
     if cell.value is None or cell.score is None:
         return
     fall = _needed(duel.leader, second, duel.leader, duel.shares, column)
-    rule = item.knock_out_below
+    rule = _nearest_rule(item)
     to_rule = None if rule is None else cell.value - item.value(rule)
-    if rule is not None and to_rule is not None and rule != item.worst and (fall is None or to_rule <= fall):
+    if rule is not None and to_rule is not None and (fall is None or to_rule <= fall):
         yield ScoreFlip(duel.leader.vendor, item.id, second.vendor, cell.score, rule, to_rule, by_rule=True)
     elif fall is not None and fall < cell.value:
         at = item.worst + (cell.value - fall) * (item.best - item.worst)
         yield ScoreFlip(duel.leader.vendor, item.id, second.vendor, cell.score, at, fall)
+
+
+def _nearest_rule(item: Criterion) -> float | None:
+    """The score beyond which a rule puts a vendor out; the worst end itself where all must offer it."""
+    if item.knock_out_below is not None and item.knock_out_below != item.worst:
+        return item.knock_out_below
+    return item.worst if item.must_offer else None
 
 
 def _rise(ranking: Ranking, duel: _Duel, rival: VendorResult, column: int) -> Iterator[ScoreFlip]:

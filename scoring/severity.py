@@ -1,9 +1,9 @@
 """Strict and lenient evaluators: how much of a difference between scores is the person who scored.
 
-A score is taken as what the thing deserves plus what the person adds everywhere (two-way additive model without
-interaction, fitted by least squares; Scheffe, "The Analysis of Variance" (1959), chapter 4). Only cells scored by
-two people or more say anything about people. Where everybody scores everything, the correction moves no ranking:
-it matters when people score different offers.
+A score is taken as what the thing deserves plus what the person adds everywhere (two-way additive model
+without interaction, fitted by least squares; Scheffe, "The Analysis of Variance" (1959), chapter 4). Only
+cells scored by two people or more say anything about people. Where everybody scores everything, the
+correction moves no ranking: it matters when people score different offers.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -33,18 +34,48 @@ class Plan(Frozen):
     note: Text | None = None
 
 
+class Topic(StrEnum):
+    """What a fact is about, so that the same facts of several products can stand side by side.
+
+    Attributes:
+        DEPLOYMENT: who runs it and where.
+        DATA_LOCATION: in which country or region data lies.
+        LANGUAGES: languages of the screens.
+        INTEGRATIONS: interfaces and connections to other systems.
+        MINIMUM_USERS: least number of users, and how users are counted.
+        MOBILE: work on the road and without a connection.
+        SECURITY: certificates, sign-on, agreement on personal data.
+        EXIT: how data comes out again, and what becomes of it at the end.
+        SUPPORT: who helps, and how fast.
+        PRICING: what else there is to know about prices.
+    """
+
+    DEPLOYMENT = "deployment"
+    DATA_LOCATION = "data_location"
+    LANGUAGES = "languages"
+    INTEGRATIONS = "integrations"
+    MINIMUM_USERS = "minimum_users"
+    MOBILE = "mobile"
+    SECURITY = "security"
+    EXIT = "exit"
+    SUPPORT = "support"
+    PRICING = "pricing"
+
+
 class VendorFact(Frozen):
     """One fact in words with its source.
 
     Attributes:
         id: stable name.
         title: what it is about.
+        topic: where it stands in a table of several products; none when it fits nowhere.
         value: what is known; a fact, never a judgement.
         source: who says so and when.
     """
 
     id: Identifier
     title: Text
+    topic: Topic | None = None
     value: Text
     source: Source
 

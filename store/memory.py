@@ -11,6 +11,7 @@ from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
 from store.codec import decode_record, in_utc
+from store.keeping import in_turn
 from store.memory_project import Kept, belongs, known, line, ordered
 from store.plan import beginning, picked, plan, restored
 from store.port import (
@@ -19,8 +20,10 @@ from store.port import (
     AnswerSaved,
     ContentText,
     Event,
+    FileLine,
     Invitation,
     InvitationState,
+    KeptFile,
     Link,
     Operation,
     ProjectLine,
@@ -66,6 +69,7 @@ class MemoryStore:
         events: Sequence[Event],
         responses: Sequence[Response] = (),
         later: Sequence[ContentText] = (),
+        files: Sequence[KeptFile] = (),
     ) -> None:
         """Bring a project back with its whole log, or nothing."""
         with self._lock:
@@ -78,6 +82,7 @@ class MemoryStore:
                 kept.operations[event.operation] = Saved(event.number, in_utc(event.at), repeated=True)
             kept.answers.keep(responses, kept.changed_at)
             kept.add_texts(later)
+            kept.keep_files(files)
             self._projects[project_id] = kept
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
@@ -252,6 +257,24 @@ class MemoryStore:
         """Remove all responses, their logs, invitations and links of a survey; how many responses went."""
         with self._lock:
             return self._kept(project_id).answers.erase(survey)
+
+    def keep_file(self, project_id: str, file: KeptFile) -> None:
+        """Keep a file as it came; the same bytes once more change nothing."""
+        with self._lock:
+            self._kept(project_id).keep_files((file,))
+
+    def file(self, project_id: str, digest: str) -> KeptFile:
+        """One kept file. Raises LookupError when this project has none of this digest."""
+        with self._lock:
+            kept = self._kept(project_id).files.get(digest)
+        if kept is None:
+            raise LookupError(digest)
+        return kept
+
+    def files(self, project_id: str) -> tuple[FileLine, ...]:
+        """All kept files, in the order in which they came in, then by digest."""
+        with self._lock:
+            return in_turn([item.line for item in self._kept(project_id).files.values()])
 
     def verify(self, project_id: str) -> int | None:
         """Number of the first event whose digest does not fit, or None when the log is whole."""

@@ -9,9 +9,10 @@ from datetime import datetime
 from project.model import Membership, Settings
 from store import log
 from store.codec import in_utc
+from store.keeping import check_file
 from store.memory_answers import KeptAnswers
 from store.plan import Key, Plan, Standing, TextKey, text_key
-from store.port import ContentText, Event, Operation, ProjectLine, Saved
+from store.port import ContentText, Event, KeptFile, Operation, ProjectLine, Saved
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Kept:
     operations: dict[str, Saved] = field(default_factory=dict)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     later: dict[TextKey, ContentText] = field(default_factory=dict)
+    files: dict[str, KeptFile] = field(default_factory=dict)
 
     def take(self, operation: Operation, decided: Plan) -> Saved:
         """Keep what was decided."""
@@ -43,6 +45,12 @@ class Kept:
         for item in texts:
             if text_key(item.ref) not in known:
                 self.later.setdefault(text_key(item.ref), item)
+
+    def keep_files(self, files: Sequence[KeptFile]) -> None:
+        """Keep files that are not known yet."""
+        for file in files:
+            check_file(file)
+            self.files.setdefault(file.digest, replace(file, received=in_utc(file.received)))
 
 
 def known(kept: Kept, operation_id: str) -> Saved:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -216,6 +216,38 @@ class ContentText:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """What is known of a kept file without opening it.
+
+    Attributes:
+        digest: SHA-256 of its bytes, hexadecimal; its name within the project.
+        name: what whoever handed it in called it.
+        size: in bytes.
+        received: when it came in.
+    """
+
+    digest: str
+    name: str
+    size: int
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was handed in, byte by byte as it came; see `FileLine`."""
+
+    digest: str
+    name: str
+    received: datetime
+    data: bytes = field(repr=False)
+
+    @property
+    def line(self) -> FileLine:
+        """The same without its bytes."""
+        return FileLine(self.digest, self.name, len(self.data), self.received)
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectLine:
     """One line of the list of projects."""
 
@@ -280,6 +312,7 @@ class Store(Protocol):
         events: Sequence[Event],
         responses: Sequence[Response] = (),
         later: Sequence[ContentText] = (),
+        files: Sequence[KeptFile] = (),
     ) -> None:
         """Bring a project back with its whole log, all or nothing; the records are those the log leads to.
 
@@ -289,9 +322,10 @@ class Store(Protocol):
             events: the log from its beginning.
             responses: what was answered so far.
             later: texts that were added since; see `add_texts`.
+            files: what was handed in; see `keep_file`.
 
         Raises:
-            ValueError: the id is taken, or the log is not whole.
+            ValueError: the id is taken, the log is not whole, or a file is not what its digest says.
         """
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
@@ -449,6 +483,21 @@ class Store(Protocol):
         Raises:
             ValueError: without the id of a survey.
         """
+
+    def keep_file(self, project_id: str, file: KeptFile) -> None:
+        """Keep a file as it came; the same bytes once more change nothing, nor does another name for them.
+
+        None is ever changed, and none goes while its project stands.
+
+        Raises:
+            ValueError: the digest is not that of the bytes, or there are none.
+        """
+
+    def file(self, project_id: str, digest: str) -> KeptFile:
+        """One kept file. Raises LookupError when this project has none of this digest."""
+
+    def files(self, project_id: str) -> tuple[FileLine, ...]:
+        """All kept files, in the order in which they came in, then by digest."""
 
     def verify(self, project_id: str) -> int | None:
         """Number of the first event whose digest does not fit, or None when the log is whole."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
-from store import sql_answers, sql_erasing, sql_invitations, sql_records, sql_texts
+from store import sql_answers, sql_erasing, sql_files, sql_invitations, sql_records, sql_texts
 from store.engine import WAIT, make_engine, writer, writer_lock
 from store.faults import told_as_faults
 from store.port import (
@@ -21,7 +21,9 @@ from store.port import (
     AnswerSaved,
     ContentText,
     Event,
+    FileLine,
     Invitation,
+    KeptFile,
     Link,
     Operation,
     ProjectLine,
@@ -106,12 +108,14 @@ class SqlStore:
         events: Sequence[Event],
         responses: Sequence[Response] = (),
         later: Sequence[ContentText] = (),
+        files: Sequence[KeptFile] = (),
     ) -> None:
         """Bring a project back with its whole log, or nothing."""
         with self._writing() as connection:
             sql_records.restore(connection, project_id, content, events)
             sql_answers.keep(connection, project_id, responses, events[-1].at)
             sql_texts.add(connection, project_id, later)
+            sql_files.keep(connection, project_id, files)
 
     def projects(self, *, person: str | None = None) -> tuple[ProjectLine, ...]:
         """Projects in which `person` holds a membership (all when None), newest change first."""
@@ -266,6 +270,21 @@ class SqlStore:
             count = sql_erasing.erase(connection, project_id, survey)
         self._sweep()
         return count
+
+    def keep_file(self, project_id: str, file: KeptFile) -> None:
+        """Keep a file as it came; the same bytes once more change nothing."""
+        with self._writing() as connection:
+            sql_files.keep(connection, project_id, (file,))
+
+    def file(self, project_id: str, digest: str) -> KeptFile:
+        """One kept file. Raises LookupError when this project has none of this digest."""
+        with self._reading() as connection:
+            return sql_files.one(connection, project_id, digest)
+
+    def files(self, project_id: str) -> tuple[FileLine, ...]:
+        """All kept files, in the order in which they came in, then by digest."""
+        with self._reading() as connection:
+            return sql_files.every(connection, project_id)
 
     def _sweep(self) -> None:
         """Remove the traces of what was deleted; whoever writes meanwhile goes first."""

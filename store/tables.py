@@ -8,7 +8,18 @@ Tables about surveys have no row numbers, which would tell in which order people
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -243,3 +254,15 @@ erasures = Table(
     sqlite_with_rowid=False,
 )
 """Responses that are being erased; empty before and after."""
+
+files = Table(
+    "files",
+    metadata,
+    _project(),
+    _text("digest", key=True),
+    _text("name"),
+    _text("received"),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""Files that were handed in. Triggers keep them as they came, and let them go only with their project."""

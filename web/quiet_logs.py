@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
-SECRET = re.compile(r"(?<![A-Za-z0-9_-])/s/[^\s\"'?#]+")
-"""The part of an address that is as good as a password; what follows "/s/"."""
+SECRET = re.compile(r"(?<![A-Za-z0-9_-])/(s|e)/[^\s\"'?#]+")
+"""The part of an address that is as good as a password; what follows "/s/" or "/e/"."""
 
 SERVERS = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "asyncio")
 """Loggers of the server that may write addresses, as it does for each socket."""
@@ -18,7 +18,7 @@ class NoSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the line where it tells too much; always keep it."""
         said = record.getMessage()
-        told = SECRET.sub("/s/...", said)
+        told = SECRET.sub(r"/\1/...", said)
         if told != said:
             record.msg, record.args = told, ()
         return True

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from store.port import StoreFault, UnknownProject
+from web.evaluate import EVALUATE_ROUTES
 from web.fonts import font
 from web.paper_entry import ENTRY_ROUTES
 from web.survey import SURVEY_ROUTES
@@ -139,12 +140,13 @@ ROUTES = (
     Route("/own-changes/{project}", own_changes),
     Route("/handed/{ticket}", handed),
     *SURVEY_ROUTES,
+    *EVALUATE_ROUTES,
     *ENTRY_ROUTES,
 )
 """Everything the server answers besides Streamlit's own addresses."""
 
 NOTHING_ELSE = tuple(
     Route(path, nothing, methods=["GET", "POST", "PUT", "DELETE"])
-    for path in ("/s", "/s/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
+    for path in ("/s", "/s/{rest:path}", "/e", "/e/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
 )
 """After all others: what is open to anybody ends here, and Streamlit's own page is no answer to it."""

@@ -31,7 +31,7 @@ HEADERS = {
 }
 """On every answer under a survey's address: nobody keeps it, finds it, or learns where it was."""
 
-STATIC = {"survey.css": "text/css", "survey.js": "text/javascript"}
+STATIC = {"survey.css": "text/css", "survey.js": "text/javascript", "evaluate.css": "text/css"}
 
 NAMES = {"en": "English", "es": "Español", "ca": "Català", "fi": "Suomi", "de": "Deutsch", "fr": "Français"}
 """What languages call themselves; others stand as their two letters."""
@@ -119,8 +119,8 @@ def onward(address: str) -> Response:
 
 @lru_cache(maxsize=4)
 def static_text(name: str) -> str:
-    """A style sheet or script of ours."""
-    return (FOLDER / "survey" / name).read_text(encoding="utf-8")
+    """A style sheet or script of ours, from the folder of the pages that are called like it."""
+    return (FOLDER / name.partition(".")[0] / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=4)

@@ -83,7 +83,10 @@ LISTS = (
     ),
     ListInfo("criteria", "criteria", "criteria", Subject.CHOOSING, (Method.SCORING_SHEET,)),
     _plan("rfp", Subject.CHOOSING, Method.RFP, ("questions",)),
+    _plan("delivery_points", Subject.CHOOSING, Method.RFP, grows=False),
     _plan("scenarios", Subject.CHOOSING, Method.SCENARIOS),
+    _plan("reference_questions", Subject.CHOOSING, Method.STANDARDS),
+    _plan("contract_terms", Subject.CHOOSING, Method.STANDARDS),
     _plan("standards", Subject.CHOOSING, Method.STANDARDS),
     ListInfo(
         "drivers", "costs", "drivers", Subject.MONEY, (Method.FIRST_INPUTS, Method.ALL_INPUTS), grows=False

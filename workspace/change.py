@@ -14,7 +14,7 @@ from project.changes import Change, Put, Remove, apply, faults, with_dependents
 from project.codes import Code
 from project.model import AnyRecord, Membership, Pins, Project, Survey
 from store.codec import decode_record
-from store.port import Event, Operation, RecordWrite, Saved, Stale
+from store.port import Event, Operation, RecordWrite, Saved, Stale, StoredProject
 from workspace.guarding import require
 from workspace.living import living_faults, touches_content
 from workspace.pinned import BrokenContent, pinned_content, refs_of
@@ -90,6 +90,33 @@ def change(
     """
     stored = workspace.store.load(project_id)
     require(stored, person, _action(changes))
+    return checked_change(workspace, stored, person, intent, changes, operation=operation, undoes=undoes)
+
+
+def checked_change(
+    workspace: Workspace,
+    stored: StoredProject,
+    by: str,
+    intent: str,
+    changes: Sequence[Change],
+    *,
+    operation: str | None = None,
+    undoes: str | None = None,
+) -> Outcome:
+    """The same for a door that has asked for leave in its own way, such as the link of an evaluator.
+
+    Args:
+        workspace: where it is kept.
+        stored: the project as it stands.
+        by: id of whoever acts, for the log.
+        intent: what is done, as a key of `words`.
+        changes: all of them, or none.
+        operation: its id; the same id again has no second effect.
+        undoes: id of the operation it takes back.
+
+    Raises:
+        StoreFault: the storage failed; nothing was saved.
+    """
     project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
     if undoes is not None:
         changes = tuple(_still_told(project, item) for item in changes)
@@ -104,8 +131,8 @@ def change(
     if lost:
         return Refused(lost)
     writes = tuple(_write(item) for item in whole)
-    act = Operation(operation or new_id(), person, workspace.clock(), intent, writes, undoes)
-    result = workspace.store.save(project_id, act)
+    act = Operation(operation or new_id(), by, workspace.clock(), intent, writes, undoes)
+    result = workspace.store.save(stored.id, act)
     return Changed(result.revision, result.at, act.id) if isinstance(result, Saved) else result
 
 

@@ -23,6 +23,7 @@ from project.model import (
     Vendor,
     Weight,
 )
+from project.prices import used_price
 from questionnaires.asked import unfolded
 from questionnaires.model import Question, Questionnaire
 from questionnaires.responses import Response
@@ -209,7 +210,8 @@ def _vendors(sides: _Sides) -> Iterator[Effect]:
     for vendor in sides.project.vendors:
         if _listed(sides.before, vendor) and not _listed(sides.after, vendor):
             yield Effect(What.PLAN_RESTS, vendor.name)
-    used = Counter(vendor.price_currency for vendor in sides.project.vendors if vendor.price is not None)
+    prices = (used_price(sides.project, vendor) for vendor in sides.project.vendors)
+    used = Counter(price.currency for price in prices if price.amount is not None)
     used[sides.project.settings.currency] += 1
     known, left = sides.before.rates.per_base(), sides.after.rates.per_base()
     for currency, count in used.items():

@@ -23,6 +23,7 @@ from workspace.issue import plain_name
 from workspace.leaving import leaving
 from workspace.library import tips_of
 from workspace.packed import ANSWERS, LOG, PROJECT, ever_pinned, packed_texts
+from workspace.packed_files import packed_files
 from workspace.pinned import refs_of, texts_of
 from workspace.reading import read_project
 from workspace.wiring import Workspace
@@ -44,7 +45,7 @@ class Exported:
 
 
 def export_project(workspace: Workspace, person: str, project_id: str) -> Exported:
-    """Everything of a project in one file: records, content, answers and the whole log.
+    """Everything of a project in one file: records, content, answers, the whole log, files handed in.
 
     Answers as far as they may leave, see `workspace.leaving`; the manifest tells how many stay.
 
@@ -66,7 +67,8 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
         LOG: "".join(f"{write_line(item)}\n" for item in events),
         **packed_texts(workspace.store.content(project_id), later),
     }
-    data = pack({path: text.encode() for path, text in files.items()}, going.stay)
+    handed_in = packed_files(workspace.store, project_id)
+    data = pack({**{path: text.encode() for path, text in files.items()}, **handed_in}, going.stay)
     return Exported(f"{stem}.zip", data, going.stay)
 
 
@@ -90,7 +92,7 @@ def import_project(
     taken = _taken_over(workspace, person, found.project, intent)
     whole = (*found.events, *_events(taken, found.events, found.texts))
     project_id = new_id()
-    workspace.store.restore(project_id, found.texts, whole, found.responses, found.later)
+    workspace.store.restore(project_id, found.texts, whole, found.responses, found.later, found.files)
     return Began(project_id, found.diagnostics)
 
 

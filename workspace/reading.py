@@ -16,9 +16,10 @@ from project.changes import Put, faults
 from project.codes import Code as ProjectCode
 from project.model import Amendment, AnyRecord, Pins, Project
 from questionnaires.responses import Response
-from store.port import ContentText, Event
+from store.port import ContentText, Event, KeptFile
 from workspace.library import Chosen
 from workspace.packed import ANSWERS, CONTENT, LOG, PROJECT, Packed, kind_of, unpacked_content
+from workspace.packed_files import is_file, unpacked_files
 from workspace.pinned import survey_id
 from workspace.replay import leads_to, read_event
 from workspace.wiring import Workspace
@@ -55,6 +56,7 @@ class ReadProject:
         texts: those of the project's creation.
         later: those it was moved to since.
         events: the whole log of a ZIP; empty for a bare file, whose history begins with its import.
+        files: those that were handed in, such as the bids of vendors.
         set_aside: why changes of its own were left out of the content.
     """
 
@@ -64,6 +66,7 @@ class ReadProject:
     later: tuple[ContentText, ...] = ()
     responses: tuple[Response, ...] = ()
     events: tuple[Event, ...] = ()
+    files: tuple[KeptFile, ...] = ()
     set_aside: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -161,7 +164,15 @@ def _read_zip(data: bytes, filename: str) -> ReadProject:
     with_log = _with_log(with_texts, found.project, files[LOG], content)
     if with_log.project is None:
         return with_log
-    return _with_answers(with_log, content, files[ANSWERS])
+    return _with_files(_with_answers(with_log, content, files[ANSWERS]), files)
+
+
+def _with_files(found: ReadProject, files: Mapping[str, bytes]) -> ReadProject:
+    """What was handed in, when it is what it says it is."""
+    kept, wrong = unpacked_files(files)
+    if found.project is None or not wrong:
+        return replace(found, files=kept)
+    return _refused(*found.diagnostics, *wrong)
 
 
 def _misfits(files: Mapping[str, bytes], filename: str) -> Iterator[Diagnostic]:
@@ -171,7 +182,7 @@ def _misfits(files: Mapping[str, bytes], filename: str) -> Iterator[Diagnostic]:
         if name not in files:
             yield complain(Code.ZIP_FILE_MISSING, place, {"name": name})
     for name in sorted(set(files) - {PROJECT, ANSWERS, LOG}):
-        if kind_of(name) is None or not _is_text(files[name]):
+        if not is_file(name) and (kind_of(name) is None or not _is_text(files[name])):
             yield complain(Code.ZIP_FILE_UNLISTED, place, {"name": name})
 
 

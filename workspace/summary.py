@@ -65,7 +65,8 @@ def placed(item: Placed, name: str, out_by: str | None, words: Words) -> str:
 
 def _standing(standing: VendorStanding, words: Words) -> str:
     out = standing.knocked_out
-    return placed(standing, standing.name, out[0].title if out else None, words)
+    by = next((item.title for item in out if item.title), words("summary.supplier"))
+    return placed(standing, standing.name, by if out else None, words)
 
 
 def _case(case: VendorCase, found: Outlook, words: Words) -> str:

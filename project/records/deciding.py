@@ -12,6 +12,42 @@ from authoring.values import Frozen, Identifier
 from project.records.base import LongText, Money, Point, Record, RecordId, ShortText
 from project.records.selection import YesNo
 
+TOGETHER = "team"
+"""Stands in an id for the team that judges together."""
+
+DECISION = "decision"
+"""Begins the id of an override by which the team decides although something still holds it back."""
+
+
+class HeldBy(StrEnum):
+    """What holds a decision back.
+
+    Attributes:
+        DEMO: an offer that nobody has seen shown.
+        REQUIREMENTS: requirements that are a must and of which an offer does not say whether it meets them.
+        WEIGHTS: weights that are neither locked nor all decided.
+        PART: a part of the solution in which an offer has not passed.
+        PRICE: an offer without a price that can be counted.
+        RANKING: a reason why the ranking is not final.
+    """
+
+    DEMO = "demo"
+    REQUIREMENTS = "requirements"
+    WEIGHTS = "weights"
+    PART = "part"
+    PRICE = "price"
+    RANKING = "ranking"
+
+
+def judged_id(vendor: str, item: str, person: str | None) -> str:
+    """The id under which one side's judgement of one thing about one offer is kept."""
+    return f"{vendor}:{item}:{person or TOGETHER}"
+
+
+def held_id(held_by: HeldBy, *about: str) -> str:
+    """The id of the override by which the team goes on although this holds the decision back."""
+    return ":".join((DECISION, held_by, *about))
+
 
 class Demo(Record):
     """The demonstration of one offer; record id = vendor id.
@@ -177,3 +213,17 @@ class Choice(Record):
     dissent: LongText = ""
     conditions: LongText = ""
     against: LongText = ""
+
+
+class VendorLetter(Record):
+    """What is written to a vendor that was not chosen; record id = vendor id.
+
+    Attributes:
+        text: in the team's own words; empty takes the text that is proposed.
+        sent: on which day it went out.
+    """
+
+    KIND: ClassVar[str] = "vendor_letter"
+
+    text: LongText = ""
+    sent: date | None = None

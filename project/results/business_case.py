@@ -88,6 +88,7 @@ class VendorCase:
         price_missing: no price or no exchange rate; subscription is then not in the total.
         within_budget: False above the approved budget; True at or below it when the total is complete; None
             without a budget, or at or below it while the price or a line is still unknown.
+        agreed: the subscription is counted at the price agreed with the vendor, not at its list price.
     """
 
     vendor: str
@@ -110,6 +111,7 @@ class VendorCase:
     unknown: tuple[str, ...]
     price_missing: bool
     within_budget: bool | None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,15 +52,72 @@ class Cell:
     evidence: str = ""
 
 
+class OutBy(StrEnum):
+    """What puts a vendor out.
+
+    Attributes:
+        SCORE: it scores worse than the project asks for at least.
+        LACKS: it lacks altogether what every offer has to have: it scores at the worst end.
+        REQUIREMENT: it fails a requirement that is a must, under a criterion that every offer has to have.
+        SUPPLIER: the team judged that the vendor itself does not have what it takes.
+    """
+
+    SCORE = "score"
+    LACKS = "lacks"
+    REQUIREMENT = "requirement"
+    SUPPLIER = "supplier"
+
+
 @dataclass(frozen=True, slots=True)
 class KnockOut:
-    """Why a vendor is out: the criterion, its score and the rule it misses."""
+    """Why a vendor is out, or nearly: the rule, and what it was judged by.
+
+    Attributes:
+        criterion: id, with its title; both empty for SUPPLIER.
+        score: as scored; None where a judgement decides.
+        below: what it has to reach at least; for LACKS the worst end, above which it has to stand.
+        by: the sort of rule.
+        evidence: what was written down with the score, the check or the judgement.
+        requirement: id of the requirement for REQUIREMENT; statement: its words.
+        near: how near it is: of a knock-out, a step better would have passed; of one that is in, a step worse
+            would put it out. A step is a quarter of the scale, a partly met requirement is near.
+    """
 
     vendor: str
     criterion: str
     title: str
-    score: float
-    below: float
+    score: float | None
+    below: float | None
+    by: OutBy = OutBy.SCORE
+    evidence: str = ""
+    requirement: str = ""
+    statement: str = ""
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartPass:
+    """Whether an offer passes in one part of the solution: software, technology or vendor.
+
+    Attributes:
+        points: of 100 within the part, from the scores given; None without any.
+        lowest, highest: points if every missing score in the part were the worst, or the best.
+        least: what it needs at least; None where only a judgement counts, or nothing was agreed.
+        judged: what somebody decided about it, which goes before the points; None where nobody did.
+        passed: None while it cannot be told.
+        reason: of the judgement; by: who judged, by id.
+    """
+
+    vendor: str
+    block: str
+    points: float | None
+    lowest: float
+    highest: float
+    least: float | None
+    judged: bool | None
+    passed: bool | None
+    reason: str = ""
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +130,8 @@ class VendorStanding:
         lowest, highest: total if every missing score were the worst, or the best.
         rank: 1 for the best; equal totals share a rank; None when knocked out or without any score.
         missing: ids of criteria not yet scored.
+        knocked_out: everything that puts it out; nearly_out: rules it only just keeps.
+        parts: whether it passes in each part of the solution; a part not passed is told and locks nothing.
     """
 
     vendor: str
@@ -85,6 +144,13 @@ class VendorStanding:
     knocked_out: tuple[KnockOut, ...]
     cells: tuple[Cell, ...]
     by_block: tuple[tuple[str, float | None], ...]
+    nearly_out: tuple[KnockOut, ...] = ()
+    parts: tuple[PartPass, ...] = ()
+
+    @property
+    def not_passed(self) -> tuple[PartPass, ...]:
+        """The parts of the solution it does not pass in."""
+        return tuple(item for item in self.parts if item.passed is False)
 
 
 class Provisional(StrEnum):
@@ -97,6 +163,7 @@ class Provisional(StrEnum):
     NO_WEIGHTS = "no_weights"
     ILLUSTRATIVE = "illustrative"
     FIRST_IMPRESSION = "first_impression"
+    NO_DEMO = "no_demo"
 
 
 @dataclass(frozen=True, slots=True)

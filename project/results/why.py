@@ -71,8 +71,9 @@ def _place(shortlist: Shortlist, standing: VendorStanding) -> Sentence:
     about = (NodeKind.VENDOR, standing.vendor)
     name: tuple[tuple[str, Hole], ...] = (("vendor", standing.name),)
     if standing.knocked_out:
-        titles = tuple(item.title for item in standing.knocked_out)
-        return Sentence("out", (*name, ("criteria", titles)), about=about)
+        titles = tuple(dict.fromkeys(item.title for item in standing.knocked_out if item.title))
+        out = ("out", (*name, ("criteria", titles))) if titles else ("out_judged", name)
+        return Sentence(*out, about=about)
     if standing.rank is None or standing.total is None:
         return Sentence("not_scored", name, about=about)
     points = (*name, ("points", standing.total))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from project.budget import approved
-from project.model import CostState
+from project.model import CostState, Vendor
+from project.prices import used_price
 from project.results.business_case import CaseLine, VendorCase
 from reports.document import Align, Block, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
@@ -52,24 +53,34 @@ def conventions(facts: Facts) -> str:
 def price_lines(facts: Facts, case: VendorCase) -> Iterator[Block]:
     """The price of one offer, what it was converted to, and where it comes from."""
     record = facts.vendor(case.vendor)
-    if record is None or record.price is None or case.price_missing:
+    used = None if record is None else used_price(facts.project, record)
+    if record is None or used is None or used.amount is None or case.price_missing:
         yield Callout(facts.price_missing(case.vendor), Tone.WARNING)
         return
-    paid = max(facts.project.settings.users, record.minimum_users or 0)
-    holes = {"users": facts.count("users", paid), "price": facts.price(record.price, record.price_currency)}
-    if record.price_currency == facts.currency:
+    paid = max(facts.project.settings.users, used.minimum_users or 0)
+    holes = {"users": facts.count("users", paid), "price": facts.price(used.amount, used.currency)}
+    if used.currency == facts.currency:
         sentences = [facts.say("costs.price_note", **holes)]
     else:
         own = facts.price(facts.converted(record), facts.currency)
         sentences = [facts.say("costs.price_converted", own=own, currency=facts.currency, **holes)]
-    if record.price_source is not None:
-        source = record.price_source
-        kind = facts.say(f"kind.{source.kind}")
+    if used.agreed:
+        sentences.append(agreed_note(facts, record))
+    if used.source is not None:
+        source = used.source
+        kind = facts.say("kind.agreed" if used.agreed else f"kind.{source.kind}")
         day = facts.day(source.as_of)
         sentences.append(facts.say("costs.price_source", source=held(source.name), day=day, kind=kind))
     yield Paragraph(" ".join(sentences))
-    if record.price_currency in old_rates(facts):
+    if used.currency in old_rates(facts):
         yield Callout(facts.say("costs.rate_old"), Tone.WARNING)
+
+
+def agreed_note(facts: Facts, vendor: Vendor) -> str:
+    """That the agreed price counts, beside the list price where there is one."""
+    if vendor.price is None:
+        return facts.say("costs.price_agreed")
+    return facts.say("costs.price_instead", list=facts.price(vendor.price, vendor.price_currency))
 
 
 def cost_table(facts: Facts, case: VendorCase) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from project.model import Vendor
 from project.results.business_case import DriverUse
 from project.results.progress import StepProgress
+from project.prices import used_price
 from project.results.shortlist import Provisional
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts, held, shortened
@@ -131,14 +132,15 @@ def _price_reasons(facts: Facts) -> Iterator[str]:
     """Missing prices, missing rates and old rates."""
     missing = [item.vendor for item in facts.case.vendors if item.price_missing]
     records = [record for item in missing if (record := facts.vendor(item)) is not None]
-    unpriced = [facts.name(item.id) for item in records if item.price is None]
+    used = {item.id: used_price(facts.project, item) for item in records}
+    unpriced = [facts.name(name) for name, price in used.items() if price.amount is None]
     if unpriced:
         yield facts.say("gap.price", names=_names(facts, unpriced))
-    for currency in dict.fromkeys(item.price_currency for item in records if item.price is not None):
+    for currency in dict.fromkeys(item.currency for item in used.values() if item.amount is not None):
         names = [
-            facts.name(item.id)
-            for item in records
-            if item.price is not None and item.price_currency == currency
+            facts.name(name)
+            for name, price in used.items()
+            if price.amount is not None and price.currency == currency
         ]
         yield facts.say("gap.rate_missing", currency=currency, names=_names(facts, names))
     old = old_rates(facts)
@@ -154,8 +156,8 @@ def _names(facts: Facts, names: list[str]) -> str:
 
 
 def _foreign(facts: Facts) -> tuple[str, ...]:
-    priced = (item for item in facts.project.of(Vendor) if item.price is not None)
-    return tuple(sorted({item.price_currency for item in priced} - {facts.currency}))
+    used = (used_price(facts.project, item) for item in facts.project.of(Vendor))
+    return tuple(sorted({item.currency for item in used if item.amount is not None} - {facts.currency}))
 
 
 def _next(facts: Facts, most: int | None) -> Iterator[str]:

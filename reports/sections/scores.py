@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from project.results.shortlist import Cell, CriterionWeight, KnockOut, VendorStanding, WeightOrigin
+from project.results.shortlist import Cell, CriterionWeight, KnockOut, OutBy, VendorStanding, WeightOrigin
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import Facts, held, shortened
 from scoring.criteria import Block as Part
@@ -23,7 +23,7 @@ def details(facts: Facts) -> Iterator[Block]:
     yield Heading(facts.say("heading.evidence"), level=2)
     yield _evidence(facts)
     yield Heading(facts.say("heading.knocked_out"), level=2)
-    yield _knocked_out(facts)
+    yield knocked_out(facts)
 
 
 def weights_table(facts: Facts) -> Table:
@@ -153,7 +153,7 @@ def _evidence(facts: Facts) -> Block:
     return Table(facts.say("evidence.title"), columns, tuple(rows))
 
 
-def _knocked_out(facts: Facts) -> Block:
+def knocked_out(facts: Facts) -> Block:
     """Who misses which rule."""
     missed = [item for standing in facts.shortlist.standings for item in standing.knocked_out]
     if not missed:
@@ -162,12 +162,26 @@ def _knocked_out(facts: Facts) -> Block:
 
 
 def _missed(facts: Facts, item: KnockOut) -> str:
+    """Which rule it is, what it was judged by, and what was written down with it."""
+    told = facts.say(f"knocked_out.{_rule(facts, item)}", **_holes(facts, item))
+    if item.evidence and item.by is not OutBy.SUPPLIER:
+        return f"{told} {facts.say('knocked_out.because', evidence=held(shortened(item.evidence, EVIDENCE)))}"
+    return told
+
+
+def _rule(facts: Facts, item: KnockOut) -> str:
+    if item.by is not OutBy.SCORE:
+        return str(item.by)
     criterion = facts.catalogue.criterion(item.criterion)
-    falling = criterion is not None and criterion.best < criterion.worst
-    return facts.say(
-        "knocked_out.above" if falling else "knocked_out.below",
-        vendor=facts.name(item.vendor),
-        criterion=held(item.title),
-        score=f"{item.score:g}",
-        rule=f"{item.below:g}",
-    )
+    return "above" if criterion is not None and criterion.best < criterion.worst else "below"
+
+
+def _holes(facts: Facts, item: KnockOut) -> dict[str, str]:
+    return {
+        "vendor": facts.name(item.vendor),
+        "criterion": held(item.title),
+        "score": "" if item.score is None else f"{item.score:g}",
+        "rule": "" if item.below is None else f"{item.below:g}",
+        "requirement": held(item.statement),
+        "reason": held(shortened(item.evidence, EVIDENCE)),
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from authoring.values import Money
 from project.model import Vendor
+from project.prices import used_price
 from project.results.business_case import DriverUse
 from reports.facts import Facts
 from reports.workbook.model import VendorModel
@@ -101,8 +102,8 @@ def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], Cell]:
 
 def _prices(desk: Desk, row: int) -> int:
     """Price of each offer in its own currency, what one unit of that is worth, and users paid for."""
-    titles = ("own_price", "worth", "price", "minimum", "paid")
-    units = ("per_user_month", "per_unit", "per_user_month", "people", "people")
+    titles = ("own_price", "worth", "price", "minimum", "paid", "basis")
+    units = ("per_user_month", "per_unit", "per_user_month", "people", "people", "basis_unit")
     for place, keys in enumerate(zip(titles, units, strict=True)):
         desk.sheet.texts(row + place, 0, (desk.say(key) for key in keys))
     for place, model in enumerate(desk.models):
@@ -114,20 +115,22 @@ def _prices(desk: Desk, row: int) -> int:
 def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
     """The price cells of one vendor, from its own currency down to users paid for."""
     sheet, vendor, cells = desk.sheet, model.vendor, desk.cells[model.vendor.id]
-    own = sheet.entry(row, column, vendor.price, "cents").ref(here=NAME, fixed=False)
+    used = used_price(desk.facts.project, vendor)
+    own = sheet.entry(row, column, used.amount, "cents").ref(here=NAME, fixed=False)
     worth = sheet.entry(row + 1, column, worth_of(desk.facts, vendor)).ref(here=NAME, fixed=False)
     price = model.values.get(PRICE)
     formula = f'IF(COUNT({own},{worth})<2,"",{own}*{worth})'
     cells[PRICE] = sheet.formula(row + 2, column, formula, "" if price is None else price, "cents")
-    least = None if vendor.minimum_users is None else float(vendor.minimum_users)
+    least = None if used.minimum_users is None else float(used.minimum_users)
     minimum = sheet.entry(row + 3, column, least).ref(here=NAME, fixed=False)
     paid = f"MAX({cells[USERS].ref(here=NAME)},{minimum})"
     cells[PAID_USERS] = sheet.formula(row + 4, column, paid, model.values[PAID_USERS], "plain")
+    sheet.text(row + 5, column, desk.say("agreed" if used.agreed else "list"), "note")
 
 
 def worth_of(facts: Facts, vendor: Vendor) -> float | None:
     """Units of the project's currency for one unit of the offer's; None without a rate."""
-    one = Money(amount=1, currency=vendor.price_currency)
+    one = Money(amount=1, currency=used_price(facts.project, vendor).currency)
     return facts.catalogue.rates.convert(one, facts.currency)
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from project.in_use import knock_out_rule
-from project.results.shortlist import CriterionWeight, VendorStanding
+from project.in_use import knock_out_rule, must_offer
+from project.results.shortlist import CriterionWeight, OutBy, VendorStanding
 from reports.facts import Facts
 from reports.workbook.sheet import LINE, Cell, Sheet
 from scoring.criteria import Criterion
 
 NAME = "Ranking"
 HEAD = 4
-BLOCK, TITLE, WEIGHT, SHARE, WORST, BEST, RULE, FIRST = range(8)
+BLOCK, TITLE, WEIGHT, SHARE, WORST, BEST, RULE, MUST, FIRST = range(9)
 TITLE_WIDTH = 40
-ROWS_BELOW = ("given", "scored", "total", "lowest", "highest", "missing", "rules", "counts", "rank")
+ROWS_BELOW = (
+    "given", "scored", "total", "lowest", "highest", "missing", "rules", "judged", "counts", "rank",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def write_ranking(sheet: Sheet, facts: Facts) -> Mapping[str, Mapping[str, Cell]
             _cell(sheet, grid, standing, weight.criterion, (grid.first + place, vendor))
     cells = _results(sheet, facts, grid) if weights and standings else {}
     _mark_missing(sheet, grid)
-    sheet.widths(14, TITLE_WIDTH, 9, 9, 7, 7, 9, *[11] * (4 * len(standings)))
+    sheet.widths(14, TITLE_WIDTH, 9, 9, 7, 7, 9, 9, *[11] * (4 * len(standings)))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, TITLE + 1)
     return cells
 
@@ -69,7 +71,7 @@ def _heads(sheet: Sheet, facts: Facts, grid: Grid) -> None:
     sheet.text(0, 0, facts.say("heading.ranking"), "title")
     sheet.text(1, 0, facts.say("workbook.ranking.intro"), "hint")
     sheet.texts(HEAD, BLOCK, (facts.say("scores.block"), facts.say("weights.criterion")), "head")
-    words = ("weight", "share", "worst", "best", "rule")
+    words = ("weight", "share", "worst", "best", "rule", "must")
     sheet.texts(HEAD, WEIGHT, (facts.say(f"workbook.ranking.{key}") for key in words), "head_number")
     sheet.raw.set_row(HEAD, 2 * LINE)
     names = [item.name for item in facts.shortlist.standings]
@@ -90,6 +92,7 @@ def _criterion(sheet: Sheet, facts: Facts, grid: Grid, weight: CriterionWeight, 
     sheet.formula(row, SHARE, share, weight.weight, "points")
     if criterion is not None:
         _scale(sheet, criterion, knock_out_rule(facts.project, criterion), row)
+        sheet.entry(row, MUST, 1 if must_offer(facts.project, criterion.id) else None)
 
 
 def _scale(sheet: Sheet, criterion: Criterion, rule: float | None, row: int) -> None:
@@ -114,16 +117,23 @@ def _cell(sheet: Sheet, grid: Grid, standing: VendorStanding, criterion: str, sp
     points = f'IF(ISNUMBER({at}),${grid.ref(row, SHARE)}*{at},"")'
     earned = "" if cell is None or cell.points is None else cell.points
     sheet.formula(row, grid.column(2, vendor), points, earned, "points")
-    missed = any(item.criterion == criterion for item in standing.knocked_out)
-    sheet.formula(row, grid.column(3, vendor), rule_formula(grid, row, vendor), int(missed), "whole")
+    missed = [item.by for item in standing.knocked_out if item.criterion == criterion]
+    formula = rule_formula(grid, row, vendor, failed=OutBy.REQUIREMENT in missed)
+    sheet.formula(row, grid.column(3, vendor), formula, int(bool(missed)), "whole")
 
 
-def rule_formula(grid: Grid, row: int, vendor: int) -> str:
-    """1 when a score is worse than the rule, in the direction of the scale; else 0."""
-    score = grid.ref(row, grid.column(0, vendor))
-    worst, best, rule = (f"${grid.ref(row, column)}" for column in (WORST, BEST, RULE))
+def rule_formula(grid: Grid, row: int, vendor: int, *, failed: bool = False) -> str:
+    """1 when a vendor is out by this criterion; else 0.
+
+    It is when its score is worse than the rule, in the direction of the scale, or when every offer has to
+    have it and the score stands at the worst end or a must beneath it is `failed`.
+    """
+    score, value = grid.ref(row, grid.column(0, vendor)), grid.ref(row, grid.column(1, vendor))
+    worst, best, rule, must = (f"${grid.ref(row, column)}" for column in (WORST, BEST, RULE, MUST))
     worse = f"IF({best}<{worst},{score}>{rule},{score}<{rule})"
-    return f"IF(AND(ISNUMBER({score}),ISNUMBER({rule})),IF({worse},1,0),0)"
+    by_rule = f"IF(AND(ISNUMBER({score}),ISNUMBER({rule})),IF({worse},1,0),0)"
+    lacks = "1" if failed else f"IF(ISNUMBER({value}),IF({value}<=0,1,0),0)"
+    return f"MAX({by_rule},IF(ISNUMBER({must}),IF({must}>0,{lacks},0),0))"
 
 
 def _results(sheet: Sheet, facts: Facts, grid: Grid) -> dict[str, dict[str, Cell]]:
@@ -137,6 +147,7 @@ def _results(sheet: Sheet, facts: Facts, grid: Grid) -> dict[str, dict[str, Cell
     for vendor, standing in enumerate(facts.shortlist.standings):
         column = grid.column(2, vendor)
         found[standing.vendor] = {}
+        sheet.entry(rows["judged"], column, 1 if _rejected(standing) else None)
         for name, formula in formulas(grid, rows, vendor).items():
             look = LOOK_OF.get(name, "points")
             value = now[standing.vendor][name]
@@ -161,6 +172,7 @@ def formulas(grid: Grid, rows: Mapping[str, int], vendor: int) -> dict[str, str]
     def at(name: str) -> str:
         return grid.ref(rows[name], column)
 
+    away = f"{at('rules')}+SUM({at('judged')})"
     last = grid.column(2, grid.vendors - 1)
     all_counts = f"{grid.fixed(rows['counts'], grid.column(2, 0))}:{grid.fixed(rows['counts'], last)}"
     return {
@@ -171,7 +183,7 @@ def formulas(grid: Grid, rows: Mapping[str, int], vendor: int) -> dict[str, str]
         "highest": f"MIN(100,{at('given')}+SUM({shares})-{at('scored')})",
         "missing": f"ROWS({points})-COUNT({points})",
         "rules": f"SUM({grid.down(grid.column(3, vendor))})",
-        "counts": f"IF(OR(NOT(ISNUMBER({at('total')})),{at('rules')}>0),-1,ROUND({at('total')},9))",
+        "counts": f"IF(OR(NOT(ISNUMBER({at('total')})),{away}>0),-1,ROUND({at('total')},9))",
         "rank": f'IF({at("counts")}<0,"",1+SUMPRODUCT(1*({all_counts}>{at("counts")})))',
     }
 
@@ -188,10 +200,15 @@ def _now(facts: Facts, standing: VendorStanding) -> dict[str, float | str]:
         "lowest": standing.lowest,
         "highest": standing.highest,
         "missing": len(standing.missing),
-        "rules": len(standing.knocked_out),
+        "rules": len({item.criterion for item in standing.knocked_out} - {""}),
         "counts": round(standing.total or 0.0, 9) if counts else -1,
         "rank": "" if standing.rank is None else standing.rank,
     }
+
+
+def _rejected(standing: VendorStanding) -> bool:
+    """Whether the team judged that the vendor itself does not pass."""
+    return any(item.by is OutBy.SUPPLIER for item in standing.knocked_out)
 
 
 def _mark_missing(sheet: Sheet, grid: Grid) -> None:

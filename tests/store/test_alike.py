@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,15 @@ from hypothesis.stateful import (
 from project.model import AnyRecord
 from questionnaires.responses import Missing, ResponseState
 from store.memory import MemoryStore
-from store.port import ContentText, InvitationKind, InvitationState, Operation, RecordWrite, Store
+from store.port import (
+    ContentText,
+    InvitationKind,
+    InvitationState,
+    KeptFile,
+    Operation,
+    RecordWrite,
+    Store,
+)
 from store.sql import SqlStore
 from tests.store.makers import (
     AT,
@@ -86,7 +95,7 @@ def acts(draw: st.DrawFn) -> Operation:
 
 
 def _everything(store: Store, project_id: str) -> Any:
-    read = (store.load, store.content, store.events, store.responses, store.verify, store.invitations)
+    read = (store.load, store.content, store.events, store.responses, store.verify, store.invitations, store.files)
     logs = [store.answer_events(project_id, item.id) for item in store.responses(project_id)]
     return [*(ask(project_id) for ask in read), logs]
 
@@ -137,6 +146,15 @@ class Alike(RuleBasedStateMachine):
         text = ContentText(given.ref.model_copy(update={"fingerprint": letters * 64}), letters)
         self.both(lambda store: store.add_texts(project_id, (text, pinned())))
         self.both(lambda store: store.texts(project_id, (text.ref, pinned().ref)))
+
+    @rule(project_id=PROJECTS, data=st.sampled_from([b"", b"x", b"yy"]), right=st.booleans())
+    def keep_file(self, project_id: str, data: bytes, *, right: bool) -> None:
+        """Files that are what their digest says, and others."""
+        digest = sha256(data).hexdigest() if right else "0" * 64
+        kept = KeptFile(digest, "right.xlsx" if right else "wrong.xlsx", AT, data)
+        self.both(lambda store: store.keep_file(project_id, kept))
+        self.both(lambda store: store.file(project_id, digest))
+        self.both(lambda store: store.files(project_id))
 
     @rule(project_id=PROJECTS, response_id=RESPONSES)
     def start(self, project_id: str, response_id: str) -> None:

@@ -1,0 +1,210 @@
+"""How far people agree, what their differences could change, and who is strict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from project.judged import Judged, Pair
+from project.results.evaluation import (
+    AgendaItem,
+    Bears,
+    CorrectedTotal,
+    CriterionAgreement,
+    Lenience,
+)
+from scoring.agreement import Agreement, differences, kendalls_w
+from scoring.criteria import Criterion
+from scoring.severity import Severity, severity
+
+LEVEL = 1e-9
+"""Totals that differ by less are equal."""
+
+Titles = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the order of the offers rests on while people still differ.
+
+    Attributes:
+        shares: of 100, by criterion.
+        values: 0 to 1 by (offer, criterion), the mean of those who scored, else what is agreed.
+        rules: score below which an offer is out, by criterion.
+    """
+
+    shares: Mapping[str, float]
+    values: Mapping[Pair, float]
+    rules: Mapping[str, float]
+
+    def total(self, vendor: str, changed: Mapping[Pair, float]) -> float | None:
+        """Points of 100 of one offer, scaled to what is scored, with some values changed."""
+        found = [
+            (share, value)
+            for name, share in self.shares.items()
+            if (value := changed.get((vendor, name), self.values.get((vendor, name)))) is not None
+        ]
+        whole = sum(share for share, _ in found)
+        return 100 * sum(share * value for share, value in found) / whole if whole > 0 else None
+
+
+def value_of(criterion: Criterion, score: float) -> float:
+    """Where a score lies between the ends of its scale: 0 worst, 1 best; 0 on a scale without length."""
+    length = criterion.best - criterion.worst
+    return (score - criterion.worst) / length if length else 0.0
+
+
+def agreement(found: Judged, titles: Titles, *, talked: bool) -> tuple[CriterionAgreement, ...]:
+    """How far people agree on each criterion that two people score, the least agreed on first."""
+    shared = [item for item in found.criteria if len(found.assigned(item.id)) > 1]
+    told = [_on(found, item, titles[item.id], talked=talked) for item in shared]
+    return tuple(sorted(told, key=lambda item: (item.w is None, item.w or 0.0, -item.widest)))
+
+
+def _on(found: Judged, criterion: Criterion, title: str, *, talked: bool) -> CriterionAgreement:
+    now = _concordance(found, criterion.id, first=False)
+    cells = [dict(found.scores(vendor, criterion.id)) for vendor in found.vendors]
+    widths = [max(cell.values()) - min(cell.values()) for cell in cells if cell]
+    far = next(iter(differences(cells)), None)
+    length = abs(criterion.best - criterion.worst)
+    differs = far is not None and far.apart > LEVEL
+    return CriterionAgreement(
+        criterion=criterion.id,
+        title=title,
+        w=now.w,
+        first_w=_concordance(found, criterion.id, first=True).w if talked else None,
+        raters=now.raters,
+        items=now.items,
+        widest=max(widths, default=0.0),
+        differs=far.person if far is not None and differs else None,
+        apart=far.apart / length if far is not None and differs and length else 0.0,
+    )
+
+
+def _concordance(found: Judged, criterion: str, *, first: bool) -> Agreement:
+    columns = [dict(found.scores(vendor, criterion, first=first)) for vendor in found.vendors]
+    people = [item.id for item in found.assigned(criterion)]
+    return kendalls_w([[column.get(who) for column in columns] for who in people])
+
+
+def overall(found: Judged, weighed: Weighed) -> Agreement:
+    """How alike the orders are that each evaluator's own totals put the offers in."""
+    return kendalls_w([_own_totals(found, weighed, who.id) for who in found.evaluators])
+
+
+def _own_totals(found: Judged, weighed: Weighed, person: str) -> list[float | None]:
+    """What one person's scores make of each offer, from criteria on which this person scored all of them."""
+    sums = dict.fromkeys(found.vendors, 0.0)
+    counted = False
+    for item in found.criteria:
+        own = {v: dict(found.scores(v, item.id)).get(person) for v in found.vendors}
+        if None in own.values() or not weighed.shares.get(item.id):
+            continue
+        counted = True
+        for vendor, score in own.items():
+            sums[vendor] += weighed.shares[item.id] * value_of(item, score or 0.0)
+    return [sums[vendor] if counted else None for vendor in found.vendors]
+
+
+# -- what to talk about --------------------------------------------------------------------------------------
+
+
+def agenda(found: Judged, weighed: Weighed, titles: Titles) -> tuple[AgendaItem, ...]:
+    """Every cell on which people differ: first what could change who leads, then the order, then the rest."""
+    items = [
+        item
+        for criterion in found.criteria
+        for vendor in found.vendors
+        if (item := _to_discuss(found, weighed, criterion, vendor, titles)) is not None
+    ]
+    order = list(Bears)
+    return tuple(sorted(items, key=lambda item: (order.index(item.bears), -item.points, item.criterion)))
+
+
+def _to_discuss(
+    found: Judged, weighed: Weighed, criterion: Criterion, vendor: str, titles: Titles
+) -> AgendaItem | None:
+    given = dict(found.scores(vendor, criterion.id))
+    low, high = min(given.values(), default=0.0), max(given.values(), default=0.0)
+    if high - low <= LEVEL:
+        return None
+    ends = [{(vendor, criterion.id): value_of(criterion, score)} for score in (low, high)]
+    totals = [weighed.total(vendor, end) for end in ends]
+    return AgendaItem(
+        vendor=vendor,
+        criterion=criterion.id,
+        title=titles[criterion.id],
+        bears=_bears(found.vendors, weighed, ends, out=_one_out(weighed, criterion, low, high)),
+        points=abs((totals[0] or 0.0) - (totals[1] or 0.0)),
+        lowest=low,
+        highest=high,
+        low_people=tuple(who for who, score in given.items() if score == low),
+        high_people=tuple(who for who, score in given.items() if score == high),
+    )
+
+
+def _one_out(weighed: Weighed, criterion: Criterion, low: float, high: float) -> bool:
+    """Whether some say the offer misses the rule of the criterion and others say it does not."""
+    rule = weighed.rules.get(criterion.id)
+    return rule is not None and min(low, high) < rule <= max(low, high)
+
+
+def _bears(
+    vendors: Sequence[str], weighed: Weighed, ends: Sequence[Mapping[Pair, float]], *, out: bool
+) -> Bears:
+    orders = [places(vendors, weighed, end) for end in ends]
+    leaders = [{name for name, place in order.items() if place == 1} for order in orders]
+    if leaders[0] != leaders[1]:
+        return Bears.LEADER
+    return Bears.ORDER if out or orders[0] != orders[1] else Bears.POINTS
+
+
+def places(vendors: Sequence[str], weighed: Weighed, changed: Mapping[Pair, float]) -> dict[str, int]:
+    """The place of every offer with points; equal totals share one."""
+    totals = {name: total for name in vendors if (total := weighed.total(name, changed)) is not None}
+    return {
+        name: 1 + sum(other > total + LEVEL for other in totals.values()) for name, total in totals.items()
+    }
+
+
+# -- strict and lenient people -------------------------------------------------------------------------------
+
+
+def _cells(found: Judged) -> Iterator[tuple[Pair, dict[str, float]]]:
+    for item in found.criteria:
+        for vendor in found.vendors:
+            given = found.scores(vendor, item.id)
+            if given:
+                yield (vendor, item.id), {who: value_of(item, score) for who, score in given}
+
+
+def strictness(found: Judged) -> tuple[Severity, tuple[Pair, ...]]:
+    """Who gives more or less than the others, and the cells it was worked out from."""
+    cells = dict(_cells(found))
+    return severity(tuple(cells.values())), tuple(cells)
+
+
+def lenience(told: Severity) -> tuple[Lenience, ...]:
+    """By person, the most lenient first; whoever shares no cell with anybody is left out."""
+    groups = {who: at for at, group in enumerate(told.groups, 1) for who in group if len(group) > 1}
+    found = [Lenience(who, told.shifts[who], at) for who, at in groups.items()]
+    return tuple(sorted(found, key=lambda item: (item.group, -item.shift, item.person)))
+
+
+def corrected(
+    found: Judged, weighed: Weighed, told: Severity, cells: Sequence[Pair], names: Mapping[str, str]
+) -> tuple[CorrectedTotal, ...]:
+    """What the totals would be without anybody's lenience, beside what they are."""
+    after = {pair: value for pair, value in zip(cells, told.after, strict=True) if value is not None}
+    now, then = places(found.vendors, weighed, {}), places(found.vendors, weighed, after)
+    return tuple(
+        CorrectedTotal(
+            vendor=name,
+            name=names[name],
+            before=weighed.total(name, {}),
+            after=weighed.total(name, after),
+            place_before=now.get(name),
+            place_after=then.get(name),
+        )
+        for name in found.vendors
+    )
