@@ -11,7 +11,9 @@ from authoring.diagnostics import has_errors
 from commands.finding import opened, read
 from commands.options import AsJson, AsOf, Language, Out, ProjectOrFile
 from commands.telling import print_json, tell, written, wrong_call
+from scoring.ways import Normalisation
 from words.catalogue import load
+from workspace.rank_options import MOST_TRIALS, TRIALS, RankBy, RankOptions, Weighed
 
 
 def outlook(
@@ -42,13 +44,25 @@ def outlook(
 
 def rank(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A matrix as XLSX, CSV or YAML.")],
+    method: Annotated[RankBy, typer.Option(help="How vendors are ranked.")] = RankBy.ADDITIVE,
+    normalisation: Annotated[
+        Normalisation, typer.Option(help="How topsis makes scores on different scales comparable.")
+    ] = Normalisation.ANCHORS,
+    weights: Annotated[
+        Weighed, typer.Option(help="Which weights are drawn to see how firm the ranking is.")
+    ] = Weighed.ANY,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same weights.")] = 0,
+    trials: Annotated[
+        int, typer.Option(min=100, max=MOST_TRIALS, help="How many sets of weights are drawn.")
+    ] = TRIALS,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Rank a matrix of vendors and criteria directly, with what would change the order."""
     from workspace.ranking import rank_file, rank_json, rank_text  # noqa: PLC0415  only this command needs it
 
-    ranked = rank_file(read(file), file.name)
+    options = RankOptions(method, normalisation, weights, seed, trials)
+    ranked = rank_file(read(file), file.name, options)
     if ranked.ranking is None:
         tell(ranked.diagnostics, as_json=as_json)
         raise typer.Exit(1)

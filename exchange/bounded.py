@@ -28,6 +28,8 @@ READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "workbook": ("exchange.workbook", "read_workbook"),
         "survey_form": ("exchange.workbook", "read_sheets"),
+        "watched": ("exchange.watched_sheets", "read_watched"),
+        "rfp_workbook": ("exchange.workbook_looks", "read_with_looks"),
         "json": ("exchange.json_text", "read_json"),
     }
 )

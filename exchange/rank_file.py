@@ -4,7 +4,7 @@
 format: 1
 kind: matrix
 criteria:
-  - {id: price, weight: 40, worst: 60, best: 20}
+  - {id: price, weight: 40, worst: 60, best: 20, preference: {shape: linear, q: 1, p: 5}}
   - {id: support, weight: 60, knock_out_below: 2}
 vendors:
   Vendor A: {price: 30, support: 4}
@@ -27,10 +27,21 @@ from exchange.codes import Code
 from exchange.rank_table import placed, rank_matrix
 from exchange.tables import read_table
 from scoring.matrix import Criterion, Matrix, check
+from scoring.preference import Preference, Shape
+from scoring.remarks import remarks
 
 YAML_ENDINGS = (".yaml", ".yml")
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+
+
+class MatrixPreference(Frozen):
+    """How much a difference on one criterion counts where vendors are compared in pairs."""
+
+    shape: Shape
+    q: float | None = None
+    p: float | None = None
+    s: float | None = None
 
 
 class MatrixCriterion(Frozen):
@@ -41,6 +52,7 @@ class MatrixCriterion(Frozen):
     worst: float = 1
     best: float = 5
     knock_out_below: float | None = None
+    preference: MatrixPreference | None = None
 
 
 class MatrixFile(Frozen):
@@ -74,18 +86,28 @@ def read_matrix_yaml(data: bytes, filename: str) -> tuple[Matrix | None, tuple[D
     found = [
         *reading.diagnostics,
         *_unknown(written, reading.positions),
-        *placed(check(matrix), find),
+        *placed((*check(matrix), *remarks(matrix)), find),
     ]
     return (None if has_errors(found) else matrix), in_order(found)
 
 
 def _matrix(written: MatrixFile) -> Matrix:
-    criteria = tuple(
-        Criterion(item.id, item.weight, item.worst, item.best, item.knock_out_below)
-        for item in written.criteria
-    )
+    criteria = tuple(_criterion(item) for item in written.criteria)
     scores = tuple(tuple(given.get(item.id) for item in criteria) for given in written.vendors.values())
     return Matrix(tuple(written.vendors), criteria, scores)
+
+
+def _criterion(written: MatrixCriterion) -> Criterion:
+    given = written.preference
+    preference = None if given is None else Preference(given.shape, given.q, given.p, given.s)
+    return Criterion(
+        written.id,
+        written.weight,
+        written.worst,
+        written.best,
+        written.knock_out_below,
+        preference=preference,
+    )
 
 
 def _unknown(written: MatrixFile, positions: Positions) -> Iterator[Diagnostic]:

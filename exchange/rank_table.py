@@ -17,6 +17,7 @@ from authoring.reader import near
 from exchange.codes import Code
 from exchange.tables import Cell, Table, at_cell
 from scoring.matrix import Criterion, Matrix, check
+from scoring.remarks import remarks
 
 NAME = "criterion"
 NUMBERS = ("weight", "worst", "best")
@@ -49,7 +50,8 @@ def rank_matrix(table: Table) -> tuple[Matrix | None, tuple[Diagnostic, ...]]:
         cells.refuse_unnamed(row)
     matrix = Matrix(tuple(name for name, _ in columns.vendors), criteria, scores)
     if not has_errors(cells.found):
-        cells.found.extend(placed(check(matrix), _finder(table, columns, rows)))
+        found = (*check(matrix), *remarks(matrix))
+        cells.found.extend(placed(found, _finder(table, columns, rows)))
     return (None if has_errors(cells.found) else matrix), in_order(cells.found)
 
 

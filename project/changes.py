@@ -9,6 +9,7 @@ from itertools import islice
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.amendments import fitting
+from project.bid_faults import changed_rounds
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import changed_evaluations
@@ -28,6 +29,7 @@ from project.model import (
 from project.record_faults import is_unsafe, record_faults
 from project.references import WhenGone, naming, without
 from project.survey_faults import changed_surveys
+from project.weight_faults import changed_weights
 
 __all__ = [
     "MOST_AMENDMENTS",
@@ -134,7 +136,11 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     put = [item.record for item in changes if isinstance(item, Put)]
     gone = [item.id for item in changes if isinstance(item, Remove) and item.kind == Survey.KIND]
     found.extend(changed_surveys(project, catalogue, put, gone))
+    taken = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
+    found.extend(changed_weights(project, put, taken))
     found.extend(changed_evaluations(project, put))
+    removed = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
+    found.extend(changed_rounds(project, put, removed))
     found.extend(_amendment_faults(project, after, catalogue, changes))
     return tuple(found)
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from playbook.model import Playbook
 from project.catalogue import Catalogue
+from project.records.judging import TOP
 from questionnaires.asked import needs_of
+from scoring.criteria import Block
 
 
 def _ids(items: Iterable[object]) -> frozenset[str]:
@@ -23,6 +25,11 @@ def _types(playbook: Playbook) -> frozenset[str]:
 
 def _firm_questions(playbook: Playbook) -> frozenset[str]:
     return frozenset() if playbook.sourcing is None else _ids(playbook.sourcing.questions)
+
+
+def _levels(catalogue: Catalogue) -> frozenset[str]:
+    """Groups of criteria, and the parts of a solution that stand for a group where there is none."""
+    return _ids(catalogue.criteria.groups) | {str(block) for block in Block}
 
 
 SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
@@ -49,6 +56,8 @@ SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
     "type of CRM": lambda catalogue: _types(catalogue.playbook),
     "question about the firm": lambda catalogue: _firm_questions(catalogue.playbook),
     "criterion": lambda catalogue: frozenset(catalogue.criteria.by_id()),
+    "group or criterion": lambda catalogue: _levels(catalogue) | frozenset(catalogue.criteria.by_id()),
+    "level of weights": lambda catalogue: _levels(catalogue) | {TOP},
     "metric": lambda catalogue: frozenset() if catalogue.metrics is None else _ids(catalogue.metrics.metrics),
     "cost line": lambda catalogue: _ids(catalogue.costs.costs),
     "need": lambda catalogue: needs_of(catalogue.questionnaire),

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
 from project.records.base import LongText, Record, RecordId, ShortText
-from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -550,6 +550,7 @@ AnyRecord = (
     | Evaluation
     | RequirementCheck
     | BidRound
+    | BidAsked
     | BidFile
     | BidAnswer
     | BidPrice
@@ -621,6 +622,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Evaluation,
         RequirementCheck,
         BidRound,
+        BidAsked,
         BidFile,
         BidAnswer,
         BidPrice,

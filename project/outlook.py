@@ -19,6 +19,7 @@ from project.business_case import business_case
 from project.catalogue import Catalogue
 from project.evaluation import evaluation
 from project.finalists import finalists
+from project.firm_trial import Trial, trial
 from project.firmness import firmness
 from project.inventory import inventory
 from project.model import (
@@ -38,7 +39,7 @@ from project.model import (
 from project.need_ranks import heard_needs
 from project.needs import needs
 from project.progress import check_values, progress, told
-from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -116,7 +117,9 @@ _SHORTLIST = (
     ScenarioShown,
 )  # fmt: skip
 _CASE = (*_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice)
-_BIDS = (*_OFFERS, Person, Requirement, BidRound, BidFile, BidAnswer, BidPrice, Settings)
+_BIDS = (
+    *_OFFERS, *_NEEDS, Person, Requirement, Score, BidRound, BidAsked, BidFile, BidAnswer, BidPrice, Settings,
+)  # fmt: skip
 _SELECTION = (*_SHORTLIST, *_BIDS, ResearchNote, VendorQuestion, OwnUse)
 _FINALISTS = (
     *_SHORTLIST, *_CASE, *_BIDS, Demo, ScenarioShown, StandardPoint, Usability, ReferenceTalk,
@@ -265,7 +268,7 @@ class Outlook:
         """What people say matters, each and together."""
         return self._part(
             "weighting",
-            lambda: weighting(self.project, self.catalogue, self.needs, self.as_of, self.language),
+            lambda: weighting(self.project, self.catalogue, self.needs, self.language),
         )
 
     @cached_property
@@ -320,6 +323,15 @@ class Outlook:
         )
 
     @cached_property
+    def weight_trial(self) -> Trial | None:
+        """What it takes to try another weight at once; no part of the results."""
+        return self._step(
+            "weight_trial",
+            READS["firmness"],
+            lambda: trial(self.project, self.catalogue, self.shortlist, self.weighting),
+        )
+
+    @cached_property
     def finalists(self) -> Finalists:
         """What is known of the last offers, and what was decided."""
         return self._part(
@@ -331,7 +343,7 @@ class Outlook:
                 self.business_case,
                 self.as_of,
                 self.language,
-            ),  # fmt: skip
+            ),
         )
 
     @cached_property

@@ -23,7 +23,7 @@ from project.model import (
     Step,
     Vendor,
 )
-from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -149,6 +149,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("follows", BidRound, WhenGone.LETS_GO),
         *_person("opened_by"),
     ),
+    BidAsked: (Reference("id", BidRound, WhenGone.GOES_TOO),),
     BidFile: (*_round(), *_person("by")),
     BidAnswer: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),
     BidPrice: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),

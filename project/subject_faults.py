@@ -7,12 +7,15 @@ from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
+from project.bid_faults import check_answer, check_asked, check_file, check_price, check_round
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
 from project.model import AnyRecord, Project, Record
+from project.records.judging import WeightOpinion
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import (
     NeedState,
@@ -27,6 +30,7 @@ from project.records.sourcing import Circumstance
 from project.records.stakeholders import Funding, RatedList, Rating, rating_id
 from project.records.team import Duty
 from project.records.vision import Objective
+from project.weight_faults import opinion_faults
 from scoring.criteria import Block
 
 
@@ -156,8 +160,17 @@ def _check_judgement(_project: Project, _catalogue: Catalogue, record: PartJudge
     yield from _reason(record)
 
 
+def _check_opinion(_project: Project, catalogue: Catalogue, record: WeightOpinion) -> Iterator[Diagnostic]:
+    yield from opinion_faults(catalogue, record)
+
+
 _Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
 _CHECKS: Mapping[type[Record], _Check] = {
+    BidRound: check_round,
+    BidAsked: check_asked,
+    BidFile: check_file,
+    BidAnswer: check_answer,
+    BidPrice: check_price,
     Rating: _check_rating,
     Funding: _check_funding,
     Objective: _check_objective,
@@ -168,6 +181,7 @@ _CHECKS: Mapping[type[Record], _Check] = {
     Circumstance: _check_circumstance,
     Override: _check_override,
     PhaseEnd: _check_phase,
+    WeightOpinion: _check_opinion,
     Drop: _check_drop,
     PassMark: _check_pass_mark,
     PartJudgement: _check_judgement,

@@ -95,11 +95,20 @@ class Table:
 
 
 class ChartKind(StrEnum):
-    """The pictures we draw; each says one thing."""
+    """The pictures we draw; each says one thing.
+
+    Attributes:
+        BARS, STACKED_BARS, LINES: values by category.
+        SCATTER: a point for each category: the first series across, the second up; a third one names again
+            the values up of those that nobody beats, and a line joins them.
+        HEAT: a row for each category, a column for each series, values from 0 to 100 as number and shade.
+    """
 
     BARS = "bars"
     STACKED_BARS = "stacked_bars"
     LINES = "lines"
+    SCATTER = "scatter"
+    HEAT = "heat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _shared(place: Integers, equal: Integers) -> Floats:
 def _first(totals: Floats) -> Floats:
     """The parts of the lead, shape as totals (vendors, draws)."""
     rounded = np.round(totals, EQUAL_DECIMALS)
-    leads = (rounded == rounded.max(axis=0)).astype(np.float64)
+    leads: Floats = np.equal(rounded, rounded.max(axis=0)).astype(np.float64)
     leads /= leads.sum(axis=0)
     return leads
 

@@ -36,6 +36,14 @@ class Code(StrEnum):
     SCORE_NOT_FINITE = "scoring.score_not_finite"
     SCORE_OUTSIDE = "scoring.score_outside"
 
+    ONE_VENDOR = "scoring.one_vendor"
+    ONE_CRITERION = "scoring.one_criterion"
+    COLUMN_EQUAL = "scoring.column_equal"
+
+    THRESHOLD_MISSING = "scoring.threshold_missing"
+    THRESHOLD_UNFIT = "scoring.threshold_unfit"
+    THRESHOLDS_CROSSED = "scoring.thresholds_crossed"
+
     WEIGHT_NEGATIVE = "scoring.weight_negative"
     WEIGHT_NOT_FINITE = "scoring.weight_not_finite"
     WEIGHTS_ALL_ZERO = "scoring.weights_all_zero"

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from authoring.diagnostics import Diagnostic, Place, complain, in_order
 from scoring.codes import Code
+from scoring.preference import Preference
 from scoring.weights import Shares, shares
 
 Scores = tuple[tuple[float | None, ...], ...]
@@ -27,6 +28,7 @@ class Criterion:
         weight: points on any scale, not negative; `weights.shares` turns all of them into shares of 100.
         worst, best: the fixed ends of its scale; lower is better when best < worst.
         knock_out_below: a vendor whose score is worse than this is out; None for no rule.
+        preference: how much a difference counts where vendors are compared in pairs; None for the usual one.
         must_offer: a vendor that scores at the worst end, which means it lacks this altogether, is out.
     """
 
@@ -36,6 +38,7 @@ class Criterion:
     best: float = 5
     knock_out_below: float | None = None
     must_offer: bool = False
+    preference: Preference | None = None
 
     def value(self, score: float) -> float:
         """Where a score lies between the ends: 0 for worst, 1 for best; the ends must differ."""
@@ -197,6 +200,24 @@ def _check_criterion(item: Criterion, path: tuple[str | int, ...], file: str) ->
     if rule is not None and not item.covers(rule):
         place = Place(file, path=(*path, "knock_out_below"))
         yield complain(Code.KNOCK_OUT_OUTSIDE, place, {**name, **ends(item)}, value=rule)
+    if item.preference is not None:
+        yield from _check_preference(item.preference, item.id, (*path, "preference"), file)
+
+
+def _check_preference(
+    item: Preference, criterion: str, path: tuple[str | int, ...], file: str
+) -> Iterator[Diagnostic]:
+    """Thresholds that are missing, do not fit, or lie the wrong way round."""
+    told = {"name": criterion, "shape": item.shape.value}
+    for name in item.missing():
+        yield complain(Code.THRESHOLD_MISSING, Place(file, path=path), {**told, "threshold": name})
+    for name in item.unfit():
+        place = Place(file, path=(*path, name))
+        yield complain(
+            Code.THRESHOLD_UNFIT, place, {**told, "threshold": name}, value=plain(getattr(item, name))
+        )
+    if item.crossed and not any(item.unfit()):
+        yield complain(Code.THRESHOLDS_CROSSED, Place(file, path=(*path, "q")), told)
 
 
 def _check_scores(matrix: Matrix, file: str) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ The estimate is corrected for the small excess that any finite number of draws g
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ def _tells(part: Places, first: Places) -> float:
     rows, columns = counts.sum(axis=1), counts.sum(axis=0)
     plain = _entropy(rows) + _entropy(columns) - _entropy(counts.ravel())
     freedom = (np.count_nonzero(rows) - 1) * (np.count_nonzero(columns) - 1)
-    return max(0.0, plain - freedom / (2 * len(first) * float(np.log(2))))
+    return max(0.0, plain - float(freedom) / (2 * len(first) * log(2)))
 
 
 def _entropy(counts: Places) -> float:

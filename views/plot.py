@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 
 from reports.document import Chart, ChartKind, Series
-from views.text import chart_text
+from reports.heat import GROUNDS, ground, ink_on
+from views.text import JOINER, chart_text
 from words.numbers import number
 
 LABEL_WIDTH = 24
@@ -34,10 +35,21 @@ LABEL_LINE, LABEL_GAP = 17, 12
 """Pixels of one line of a name beside a bar, and between two names."""
 
 
+HEAT_ROW, HEAD_WIDTH = 34, 16
+"""Pixels of one row of shaded cells, and characters of a head before it goes on in the next line."""
+
+ROOM_FOR_NAMES = 1.3
+"""How far the axis goes on beyond the dearest offer, so that its name fits beside it."""
+
+SCATTER_NAMED = 2
+"""Series of a plane before the one that names the edge."""
+
+
 def figure(chart: Chart) -> go.Figure:
     """The picture of a chart; its title and source are set as text around it, not inside."""
     drawn = _KINDS[chart.kind](chart)
-    named = len(chart.series) if len(chart.series) > 1 else 0
+    own_names = chart.kind in {ChartKind.SCATTER, ChartKind.HEAT}
+    named = len(chart.series) if len(chart.series) > 1 and not own_names else 0
     above = LEGEND_ROW * ceil(named / LEGEND_COLUMNS)
     drawn.update_layout(
         margin={"l": 8, "r": 24, "t": 8 + above, "b": 8},
@@ -143,6 +155,100 @@ def _line(chart: Chart, series: Series) -> go.Scatter:
     )
 
 
+def _scatter(chart: Chart) -> go.Figure:
+    """Points with their names beside them; those nobody beats are joined."""
+    across, up = chart.series[:2]
+    edge = chart.series[2] if len(chart.series) > SCATTER_NAMED else Series("", ())
+    drawn = go.Figure([_joined(across, edge), _points(chart, across, up)])
+    drawn.update_layout(height=380)
+    most = max([1.0, *(value for value in (*across.values, *across.high) if value is not None)])
+    fixed = {"zeroline": True, "automargin": True, "fixedrange": True}
+    drawn.update_xaxes(title=chart_text(across.name, UNIT_WIDTH), range=[0, most * ROOM_FOR_NAMES], **fixed)
+    top = None if chart.top is None else [0, chart.top]
+    return drawn.update_yaxes(title=chart_text(chart.unit, UNIT_WIDTH), range=top, **fixed)
+
+
+def _points(chart: Chart, across: Series, up: Series) -> go.Scatter:
+    return go.Scatter(
+        mode="markers+text",
+        x=list(across.values),
+        y=list(up.values),
+        text=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
+        textposition="middle right",
+        marker={"size": 10},
+        error_x=_whiskers(across),
+        error_y=_whiskers(up),
+        customdata=[
+            [number(value), _shown(points, chart)]
+            for value, points in zip(across.values, up.values, strict=True)
+        ],
+        hovertemplate="%{text}<br>%{customdata[0]} · %{customdata[1]}<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _joined(across: Series, edge: Series) -> go.Scatter:
+    points = sorted(
+        (x, y) for x, y in zip(across.values, edge.values, strict=False) if x is not None and y is not None
+    )
+    return go.Scatter(
+        mode="lines",
+        x=[x for x, _ in points],
+        y=[y for _, y in points],
+        line={"dash": "dot", "color": WHISKER},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _heat(chart: Chart) -> go.Figure:
+    """Numbers on shaded cells; a missing one is a dash without shade."""
+    names = [chart_text(name, LABEL_WIDTH) for name in chart.categories]
+    heads = [
+        f"{chart_text(item.name, HEAD_WIDTH)}{JOINER * place}" for place, item in enumerate(chart.series)
+    ]
+    cells = go.Heatmap(
+        z=[[item.values[row] for item in chart.series] for row in range(len(names))],
+        x=heads,
+        y=[f"{name}{JOINER * place}" for place, name in enumerate(names)],
+        zmin=0,
+        zmax=100,
+        colorscale=_stepped(),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+    drawn = go.Figure([cells]).update_layout(annotations=list(_numbers(chart)))
+    drawn.update_layout(height=40 + max(HEAT_ROW * len(names), _names_height(chart)) + HEAT_ROW)
+    drawn.update_yaxes(autorange="reversed", automargin=True, fixedrange=True, showgrid=False)
+    return drawn.update_xaxes(side="top", automargin=True, fixedrange=True, showgrid=False)
+
+
+def _stepped() -> list[tuple[float, str]]:
+    """The shades as steps with no passage between them."""
+    width = 1 / len(GROUNDS)
+    return [
+        (round(place * width + edge, 6), colour)
+        for place, colour in enumerate(GROUNDS)
+        for edge in (0.0, width)
+    ]
+
+
+def _numbers(chart: Chart) -> Iterator[dict[str, Any]]:
+    for column, item in enumerate(chart.series):
+        for row, value in enumerate(item.values):
+            colour = WHISKER if value is None else ink_on(ground(value / 100))
+            yield {
+                "x": column,
+                "y": row,
+                "text": _shown(value, chart),
+                "showarrow": False,
+                "font": {"color": colour, "size": 14},
+            }
+
+
 def _whiskers(series: Series) -> dict[str, Any] | None:
     if not series.low or not series.high:
         return None
@@ -171,4 +277,6 @@ _KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {
     ChartKind.BARS: _bars,
     ChartKind.STACKED_BARS: _stacked,
     ChartKind.LINES: _lines,
+    ChartKind.SCATTER: _scatter,
+    ChartKind.HEAT: _heat,
 }

@@ -30,6 +30,9 @@ CODES: Mapping[tuple[str, str], str] = {
     ("survey", "anonymity"): "fieldwork.mode",
     ("amendment", "action"): "adapt.actions",
     ("amendment", "content"): "adapt.contents",
+    ("vendor", "stage"): "records.vendor.codes.stage",
+    ("vendor", "found_by"): "records.vendor.codes.found_by",
+    ("vendor", "grade"): "records.vendor.codes.grade",
 }
 """Fields whose values are codes, and where the words of those stand."""
 

@@ -8,9 +8,11 @@ from datetime import date
 from authoring.values import Frozen
 from playbook.model import Playbook
 from project.called import called
-from project.model import RECORD_TYPES, Record
+from project.model import RECORD_TYPES, Record, Vendor
+from project.records.judging import WeightOpinion
 from project.records.requirements import NeedView
 from project.references import PARTS, REFERENCES
+from views import told_weights
 from words.catalogue import Words
 from words.numbers import day, number
 from workspace.open import Opened
@@ -48,6 +50,8 @@ def known(kind: str) -> bool:
 
 def name(opened: Opened, words: Words, kind: str, record_id: str, language: str) -> str:
     """What a record is called; where nothing names it, what its kind is called."""
+    if kind == WeightOpinion.KIND:
+        return told_weights.name(opened, words, record_id, language)
     record = opened.project.find(RECORD_TYPES[kind], record_id)
     if kind == "member":
         person = next(
@@ -59,11 +63,21 @@ def name(opened: Opened, words: Words, kind: str, record_id: str, language: str)
     if isinstance(record, NeedView):
         return _need(opened, record.need)
     own = "" if record is None else called(record)  # type: ignore[arg-type]  # found by the type of its kind
-    return own or words(f"records.{kind}.one")
+    return own or _of_vendor(opened, kind, record_id) or words(f"records.{kind}.one")
+
+
+def _of_vendor(opened: Opened, kind: str, record_id: str) -> str:
+    """The offer that a record without a name of its own is about: its id, or the first part of it."""
+    names = any(item.to is Vendor for item in REFERENCES.get(RECORD_TYPES[kind], ()))
+    found = opened.project.find(Vendor, record_id.partition(":")[0]) if names else None
+    return "" if found is None else found.name
 
 
 def value(opened: Opened, words: Words, kind: str, field: str, held: object, language: str) -> str | None:
     """What a field says; None where it says what any field of that sort does."""
+    weights = told_weights.value(opened, words, kind, field, held, language)
+    if weights is not None:
+        return weights
     if isinstance(held, Sequence) and not isinstance(held, str):
         said = [value(opened, words, kind, field, item, language) or str(item) for item in held]
         return ", ".join(said) or words("shell.nothing")

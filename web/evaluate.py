@@ -62,8 +62,12 @@ def scored(request: Request, form: Posted) -> Response:
     if frame is None:
         return missing(request)
     found = frame.found.criterion(str(request.path_params["criterion"]))
-    if found is None or _at_rest(frame):
-        return done_page(frame, 409, late=True) if _at_rest(frame) else onward(frame.to())
+    if _at_rest(frame):
+        return done_page(frame, 409, late=True)
+    return onward(frame.to()) if found is None else _scored(request, frame, found, form)
+
+
+def _scored(request: Request, frame: Frame, found: Criterion, form: Posted) -> Response:
     given, raw = _given(frame, form)
     if raw:
         told = frame.words("evaluate.errors.number", low=_low(found), high=_high(found))
@@ -76,9 +80,9 @@ def scored(request: Request, form: Posted) -> Response:
         return criterion_page(frame, found, 422, typed=given, errors=_errors(frame, done.diagnostics))
     if isinstance(done, PageConflict):
         return criterion_page(frame, found, 409, typed=given, met=done.met)
-    return (
-        onward(_next(frame, form, found)) if isinstance(done, PageSaved) else done_page(frame, 409, late=True)
-    )
+    if isinstance(done, PageSaved):
+        return onward(_next(frame, form, found))
+    return done_page(frame, 409, late=True)
 
 
 def _given(frame: Frame, form: Posted) -> tuple[tuple[Given, ...], dict[str, str]]:

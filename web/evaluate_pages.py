@@ -124,15 +124,16 @@ def _shown(
 ) -> Shown:
     pair = (offer.id, criterion.id)
     stands, typed = frame.found.given.get(pair), back.get(offer.id)
+    said = stands if typed is None else typed
     first = stands.first if stands is not None else None
     others = frame.found.others.get(pair, ())
     return Shown(
         field=offer.id,
         name=frame.called(offer),
         base=0 if stands is None else stands.revision,
-        value=raw.get(offer.id) or _value(stands if typed is None else typed),
-        evidence=(typed or stands).evidence if typed or stands else "",
-        link=(typed or stands).link if typed or stands else "",
+        value=raw.get(offer.id) or _value(said),
+        evidence="" if said is None else said.evidence,
+        link="" if said is None else said.link,
         error=errors.get(offer.id, ""),
         elsewhere=_told(frame, stands) if offer.id in met else "",
         first="" if first is None else f"{first:g}",

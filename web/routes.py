@@ -145,8 +145,7 @@ ROUTES = (
 )
 """Everything the server answers besides Streamlit's own addresses."""
 
-NOTHING_ELSE = tuple(
-    Route(path, nothing, methods=["GET", "POST", "PUT", "DELETE"])
-    for path in ("/s", "/s/{rest:path}", "/e", "/e/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
-)
+ENDS = ("/s", "/s/{rest:path}", "/e", "/e/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
+
+NOTHING_ELSE = tuple(Route(path, nothing, methods=["GET", "POST", "PUT", "DELETE"]) for path in ENDS)
 """After all others: what is open to anybody ends here, and Streamlit's own page is no answer to it."""

@@ -2,64 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from authoring.diagnostics import Diagnostic
 from exchange.rank_file import read_rank_file
-from scoring.methods import Ranking, VendorResult, rank
+from scoring.acceptability import Acceptability, WeightSpace, acceptability, draw_weights
+from scoring.ground import Ground, ground
+from scoring.methods import Ranking, VendorResult
+from scoring.promethee import Promethee, promethee_on
 from scoring.robustness import Fragility, ScoreFlip, WeightFlip, fragility
+from scoring.second_opinions import Opinion, SecondOpinions, acceptability_by, second_opinions_on
+from scoring.topsis import Topsis, topsis_on
+from scoring.vikor import Vikor, vikor_on
+from scoring.ways import Method
 from words.catalogue import Words
 from words.complaints import as_json
 from words.numbers import number
 from words.safe import plain
+from workspace.rank_options import RankBy, RankOptions, Weighed
 from workspace.summary import placed
+
+Working = Topsis | Promethee | Vikor
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The ranking with what would change it, or why there is none."""
+    """The ranking with what would change it, or why there is none.
+
+    Attributes:
+        ranking: by the additive model, always.
+        opinions: all methods beside each other; None when no vendor can be compared.
+        working: of the method asked for, unless it is the additive one.
+        firm: how often each compared vendor leads by that method while weights and missing scores are drawn.
+    """
 
     ranking: Ranking | None
     fragility: Fragility | None
     diagnostics: tuple[Diagnostic, ...]
+    options: RankOptions
+    opinions: SecondOpinions | None = None
+    working: Working | None = None
+    firm: Acceptability | None = None
+
+    @property
+    def opinion(self) -> Opinion | None:
+        """What the method asked for says."""
+        if self.opinions is None:
+            return None
+        said = (self.opinions.default, *self.opinions.opinions)
+        return next(item for item in said if item.method is self.options.engine)
 
 
-def rank_file(data: bytes, filename: str) -> Ranked:
+def rank_file(data: bytes, filename: str, options: RankOptions | None = None) -> Ranked:
     """Rank the matrix of a CSV file, a workbook or a YAML file."""
+    options = options or RankOptions()
     matrix, found = read_rank_file(data, filename)
     if matrix is None:
-        return Ranked(None, None, found)
-    ranking = rank(matrix, filename)
+        return Ranked(None, None, found, options)
+    base = ground(matrix)
     told = {(item.code, item.place) for item in found}
-    more = tuple(item for item in ranking.diagnostics if (item.code, item.place) not in told)
-    return Ranked(ranking, fragility(ranking), found + more)
+    more = tuple(item for item in base.ranking.diagnostics if (item.code, item.place) not in told)
+    return Ranked(
+        base.ranking,
+        fragility(base.ranking),
+        found + more,
+        options,
+        second_opinions_on(base),
+        _working(base, options),
+        _firm(base, options),
+    )
+
+
+def _working(base: Ground, options: RankOptions) -> Working | None:
+    match options.method:
+        case RankBy.TOPSIS:
+            return topsis_on(base, options.normalisation)
+        case RankBy.PROMETHEE:
+            return promethee_on(base)
+        case RankBy.VIKOR:
+            return vikor_on(base)
+        case _:
+            return None
+
+
+def _firm(base: Ground, options: RankOptions) -> Acceptability | None:
+    """Missing scores are drawn for the additive model; for the others they stay filled."""
+    if not base.vendors:
+        return None
+    weights = draw_weights(_space(base, options.weights), options.trials, options.seed)
+    if options.engine is not Method.ADDITIVE:
+        return acceptability_by(base, options.engine, weights)
+    usable = [column for column, item in enumerate(base.ranking.matrix.criteria) if item.has_scale]
+    given = base.ranking.matrix.values()[list(base.rows)][:, usable]
+    missing = np.isnan(given)
+    low, high = np.where(missing, 0.0, given), np.where(missing, 1.0, given)
+    return acceptability(low, high, weights, options.seed)
+
+
+def _space(base: Ground, weights: Weighed) -> WeightSpace:
+    size = len(base.criteria)
+    if weights is Weighed.ANY:
+        return WeightSpace.free(size)
+    points = sorted(set(base.weights.tolist()), reverse=True)
+    order = tuple(tuple(np.flatnonzero(base.weights == point).tolist()) for point in points)
+    return WeightSpace(np.zeros(size), np.ones(size), order)
 
 
 def rank_json(ranked: Ranked) -> dict[str, Any]:
     """The ranking as plain data: every vendor with its working, and what would change the leader."""
-    ranking, fragile = ranked.ranking, ranked.fragility
+    ranking, fragile, opinion = ranked.ranking, ranked.fragility, ranked.opinion
     return {
-        "leaders": [] if ranking is None else list(ranking.leaders),
+        "method": ranked.options.engine.value,
+        "leaders": list(_leaders(ranked)),
         "clear": ranking is not None and ranking.clear,
         "margin": None if ranking is None else ranking.margin,
         "vendors": [] if ranking is None else [asdict(item) for item in ranking.results],
         "weight_flips": [] if fragile is None else [asdict(item) for item in fragile.weights if item],
         "score_flips": [] if fragile is None else [asdict(item) for item in fragile.scores],
+        "compared": [] if ranked.opinions is None else list(ranked.opinions.vendors),
+        "proposed": [] if opinion is None else list(opinion.proposed),
+        "working": None if ranked.working is None else asdict(ranked.working),
+        "acceptability": _firm_json(ranked),
+        "second_opinions": [] if ranked.opinions is None else [asdict(o) for o in ranked.opinions.opinions],
         "diagnostics": as_json(ranked.diagnostics),
     }
+
+
+def _leaders(ranked: Ranked) -> Sequence[str]:
+    """Of the method asked for."""
+    if ranked.options.engine is Method.ADDITIVE:
+        return () if ranked.ranking is None else ranked.ranking.leaders
+    return () if ranked.opinion is None else ranked.opinion.leaders
+
+
+def _firm_json(ranked: Ranked) -> dict[str, Any] | None:
+    if ranked.firm is None:
+        return None
+    options = ranked.options
+    return {"weights": options.weights.value, "seed": options.seed, **asdict(ranked.firm)}
 
 
 def rank_text(ranked: Ranked, words: Words) -> Iterator[str]:
     """The ranking in lines of text."""
     if ranked.ranking is None or ranked.fragility is None:
         return
-    results = sorted(ranked.ranking.results, key=lambda item: (item.rank or 10**9, item.vendor))
-    for result in results:
-        yield _line(result, words)
-    yield _verdict(ranked.ranking, words)
-    yield from _flips(ranked.fragility, words)
+    if ranked.options.engine is Method.ADDITIVE:
+        results = sorted(ranked.ranking.results, key=lambda item: (item.rank or 10**9, item.vendor))
+        for result in results:
+            yield _line(result, words)
+        yield _verdict(ranked.ranking, words)
+        yield from _flips(ranked.fragility, words)
+    else:
+        yield from _by_method(ranked, words)
+    yield from _chances(ranked, words)
+    yield from _others(ranked, words)
 
 
 def _line(result: VendorResult, words: Words) -> str:
@@ -72,6 +172,45 @@ def _verdict(ranking: Ranking, words: Words) -> str:
         return words("summary.no_leader")
     key = "summary.clear" if ranking.clear else "summary.may_change"
     return words(key, name=plain(ranking.leaders[0]))
+
+
+def _by_method(ranked: Ranked, words: Words) -> Iterator[str]:
+    """Places by another method, what was filled, who is not compared, and whom it proposes."""
+    opinion, opinions = ranked.opinion, ranked.opinions
+    if opinion is None or opinions is None:
+        yield words("summary.no_leader")
+        return
+    rows = sorted(zip(opinion.ranks, opinions.vendors, opinion.scores, strict=True), key=lambda row: row[:2])
+    for rank, name, score in rows:
+        shown = -score if opinion.method is Method.VIKOR else score
+        yield words("summary.by_method", rank=rank, name=plain(name), score=number(shown + 0.0, 3))
+    for left in opinions.left_out:
+        yield words(f"summary.left_out.{left.why.value}", name=plain(left.vendor))
+    for cell in opinions.filled:
+        names = {"name": plain(cell.vendor), "criterion": plain(cell.criterion)}
+        yield words("summary.filled", **names, score=number(cell.score, 2))
+    if len(opinion.proposed) > 1:
+        yield words("summary.proposed", names=", ".join(plain(name) for name in opinion.proposed))
+
+
+def _chances(ranked: Ranked, words: Words) -> Iterator[str]:
+    """How often each vendor leads while the weights are drawn."""
+    if ranked.firm is None or ranked.opinions is None:
+        return
+    key = f"summary.drawn.{ranked.options.weights.value}"
+    yield words(key, count=number(ranked.firm.draws), error=number(200 * ranked.firm.standard_error, 1))
+    shares = zip(ranked.firm.first, ranked.opinions.vendors, strict=True)
+    for share, name in sorted(shares, key=lambda item: (-item[0], item[1])):
+        yield words("summary.chance", name=plain(name), share=number(100 * share, 1))
+
+
+def _others(ranked: Ranked, words: Words) -> Iterator[str]:
+    """Ways of ranking that name other leaders than the additive one."""
+    if ranked.opinions is None or ranked.options.engine is not Method.ADDITIVE:
+        return
+    for item in ranked.opinions.disagreeing:
+        names = ", ".join(plain(name) for name in item.leaders)
+        yield words("summary.other_method", method=item.method.value, names=names)
 
 
 def _flips(fragile: Fragility, words: Words) -> Iterator[str]:

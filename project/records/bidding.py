@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from authoring.values import CurrencyCode, Frozen, Identifier
-from playbook.asking import Delivery
+from playbook.asking import AnswerKind, Delivery
+from playbook.wants import Priority
 from project.records.base import LongText, Record, RecordId, ShortText
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -50,6 +53,69 @@ class BidRound(Record):
     laws: LongText = ""
     years: int = Field(default=5, ge=1, le=15)
     follows: RecordId | None = None
+
+
+class AskedRequirement(Frozen):
+    """A requirement as it went out.
+
+    Attributes:
+        id: of the requirement.
+        acceptance: how it is shown that it is met.
+        criterion: the one it is judged under.
+    """
+
+    id: RecordId
+    statement: LongText
+    acceptance: LongText = ""
+    priority: Priority | None = None
+    criterion: Identifier | None = None
+
+
+class AskedQuestion(Frozen):
+    """A question of the playbook as it went out.
+
+    Attributes:
+        id: of the question.
+        evidence: what has to be handed in as proof; empty for nothing.
+        knock_out: whether a "no" takes the offer out.
+    """
+
+    id: Identifier
+    ask: LongText
+    answer: AnswerKind
+    evidence: LongText = ""
+    knock_out: bool = False
+
+
+class AskedSection(Frozen):
+    """Questions under one heading as they went out."""
+
+    id: Identifier
+    title: LongText
+    intro: LongText = ""
+    questions: tuple[AskedQuestion, ...] = Field(default=(), max_length=200)
+
+
+class BidAsked(Record):
+    """Everything that was asked, word by word, as it went out; record id = id of the round.
+
+    Made when the round is marked as sent and never changed: requirements and the plan may move on.
+    """
+
+    KIND: ClassVar[str] = "bid_asked"
+
+    requirements: tuple[AskedRequirement, ...] = Field(default=(), max_length=1000)
+    sections: tuple[AskedSection, ...] = Field(default=(), max_length=60)
+
+    def questions(self) -> Iterator[AskedQuestion]:
+        """Every question in order."""
+        return (item for section in self.sections for item in section.questions)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all of it; a workbook carries it, so that an earlier one is told from what went out."""
+        told = self.model_dump_json(exclude={"id", "revision"})
+        return sha256(told.encode()).hexdigest()
 
 
 class BidState(StrEnum):

@@ -50,6 +50,7 @@ class Weighting(Record):
     Attributes:
         method: how people are asked first; each opinion says itself how it was given.
         locked_at, locked_by: from when on no weight may change; set before scores are seen.
+        unlocked_why: why they were opened again after they had been locked, the last time.
     """
 
     KIND: ClassVar[str] = "weighting"
@@ -59,6 +60,7 @@ class Weighting(Record):
     aggregation: Aggregation = Aggregation.MEAN
     locked_at: datetime | None = None
     locked_by: RecordId | None = None
+    unlocked_why: LongText = ""
 
 
 class Points(Frozen):

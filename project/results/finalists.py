@@ -231,7 +231,7 @@ class Finalists:
         real: some offer has come as far as a demonstration; otherwise all that are compared stand here.
         script: what every vendor is asked to show, the same for all.
         held: what holds the decision back, also what somebody went on from.
-        losers: ids of offers to whose vendors a letter is owed: dropped ones, once it is decided the rest too.
+        losers: ids of offers whose vendors are owed a letter: dropped ones, once it is decided the rest too.
         facts: (name of `playbook.vocabulary.PLAYBOOK_CHECKS`, value; None while it cannot be told).
     """
 

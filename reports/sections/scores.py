@@ -158,10 +158,10 @@ def knocked_out(facts: Facts) -> Block:
     missed = [item for standing in facts.shortlist.standings for item in standing.knocked_out]
     if not missed:
         return Paragraph(facts.say("knocked_out.nobody"))
-    return Bullets(tuple(_missed(facts, item) for item in missed))
+    return Bullets(tuple(rule_told(facts, item) for item in missed))
 
 
-def _missed(facts: Facts, item: KnockOut) -> str:
+def rule_told(facts: Facts, item: KnockOut) -> str:
     """Which rule it is, what it was judged by, and what was written down with it."""
     told = facts.say(f"knocked_out.{_rule(facts, item)}", **_holes(facts, item))
     if item.evidence and item.by is not OutBy.SUPPLIER:

@@ -7,15 +7,23 @@ from dataclasses import dataclass, fields
 from reports.document import Chart, ChartKind
 from reports.palette import Palette
 from reports.writers.bars import bars, stacked_bars
+from reports.writers.heat import heat
 from reports.writers.lettering import clean
 from reports.writers.lines import lines
 from reports.writers.picture import LINE_HEIGHT, Mark, Picture
+from reports.writers.scatter import scatter
 from reports.writers.templates import environment
 from reports.writers.typeface import STACK
 
 WIDE = 720.0
 NARROW = 350.0
-LAYOUTS = {ChartKind.BARS: bars, ChartKind.STACKED_BARS: stacked_bars, ChartKind.LINES: lines}
+LAYOUTS = {
+    ChartKind.BARS: bars,
+    ChartKind.STACKED_BARS: stacked_bars,
+    ChartKind.LINES: lines,
+    ChartKind.SCATTER: scatter,
+    ChartKind.HEAT: heat,
+}
 RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
 
 

@@ -16,6 +16,7 @@ from scoring.codes import Code
 TRANSPORT = ("load", "access", "cost")
 FROM_COST = {"load": 8.0, "access": 2.0}
 TO_LOAD = {"access": 5.0, "cost": 8.0}
+AB = ("a", "b")
 
 
 def _by_corners(given_: Answers) -> float:

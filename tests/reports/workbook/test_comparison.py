@@ -16,10 +16,15 @@ from hypothesis import settings as bounded
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from playbook.wants import Priority
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, CriterionUse, DriverValue, Score, Vendor, Weight
 from project.outlook import Outlook
+from project.records.judging import RequirementCheck, Verdict
+from project.records.requirements import Requirement, RequirementState
+from project.records.selection import PartJudgement
 from reports.workbook.comparison import write
+from scoring.criteria import Block
 from tests.reports.sample import (
     AS_OF,
     SCORES,
@@ -203,7 +208,30 @@ def variants() -> dict[str, Outlook]:
         "hostile": outlook_of(hostile_records(FORMULA)),
         "break_even": break_even(),
         "own_days": outlook_of(replaced(plain, *own_days)),
+        "all_ways_out": outlook_of((*replaced(plain, *lacking()), *failing())),
     }
+
+
+def lacking() -> tuple[Score | CriterionUse, ...]:
+    """Every offer has to have two things: alfa has nothing of the one, carmen fails a must of the other."""
+    none = Score(id="alfa:pipeline", vendor="alfa", criterion="pipeline", value=1)
+    return none, CriterionUse(id="pipeline", must_offer=True), CriterionUse(id="service", must_offer=True)
+
+
+def failing() -> tuple[Requirement | RequirementCheck | PartJudgement, ...]:
+    """A must that carmen fails, and bravo judged not to pass as a supplier."""
+    must = Requirement(
+        id="cases",
+        statement="Cases in one list",
+        priority=Priority.MUST,
+        state=RequirementState.ACCEPTED,
+        criterion="service",
+    )
+    check = RequirementCheck(id="carmen:cases", vendor="carmen", requirement="cases", verdict=Verdict.FAIL)
+    away = PartJudgement(
+        id="bravo:vendor", vendor="bravo", block=Block.VENDOR, passed=False, reason="No staff of its own"
+    )
+    return must, check, away
 
 
 VARIANTS = variants()
@@ -222,6 +250,19 @@ def test_an_office_computes_the_stored_numbers(tmp_path: Path) -> None:
     files = {name: workbook(outlook) for name, outlook in VARIANTS.items()}
     for name, values in by_office(files, tmp_path).items():
         assert differences(stored(files[name]), values) == [], name
+
+
+def test_who_is_out_by_a_must_or_a_judgement_has_no_rank_in_the_workbook() -> None:
+    """L19-26, L43: nothing of a must, a failed must beneath it and a rejected supplier each cost the rank."""
+    outlook = VARIANTS["all_ways_out"]
+    assert [item.rank for item in outlook.shortlist.standings] == [None, None, None]
+    data = workbook(outlook)
+    values = stored(data)
+    rows = {row[1].value: row[0].row for row in opened(data)["Ranking"].iter_rows() if row[1].value}
+    missed = [values["Ranking", f"{column}{rows['Rules missed']}"] for column in "OPQ"]
+    ranks = [values["Ranking", f"{column}{rows['Rank']}"] for column in "OPQ"]
+    assert missed == [1, 0, 2]
+    assert ranks == [None, None, None]
 
 
 def test_stored_values_are_there() -> None:
@@ -381,8 +422,8 @@ def test_formulas_keep_to_old_functions() -> None:
 def test_missing_scores_stay_blank_and_inputs_are_yellow() -> None:
     """A score nobody gave is an empty yellow cell, not a zero; a given one is a number."""
     sheet = opened(workbook(VARIANTS["missing_scores"]))["Ranking"]
-    assert [sheet.cell(row, 8).value for row in range(6, 14)] == [5, None, 3, None, 4, 60, 4, None]
-    assert {sheet.cell(row, 8).fill.fgColor.rgb for row in range(6, 14)} == {"FFFFF6BF"}
+    assert [sheet.cell(row, 9).value for row in range(6, 14)] == [5, None, 3, None, 4, 60, 4, None]
+    assert {sheet.cell(row, 9).fill.fgColor.rgb for row in range(6, 14)} == {"FFFFF6BF"}
 
 
 def test_sheets_are_set_for_screen_and_paper() -> None:
