@@ -7,7 +7,7 @@ from typing import Any
 
 from project.model import AnyRecord
 
-NAMING = ("name", "title", "statement", "concern", "text", "ask", "for_what", "document")
+NAMING = ("name", "title", "statement", "concern", "text", "ask", "for_what", "document", "firm")
 """The first of these fields that a record has and that is filled says what it is called."""
 
 LONGEST_NAME = 90

@@ -39,7 +39,7 @@ def weight_space(
     told = _told(shortlist, weighting)
     if _only_orders(project, shortlist) and (order := _one_order(told, shares)):
         return WeightSpace(np.zeros(len(shares)), np.ones(len(shares)), order), Said.ORDER
-    return _ranges(shortlist, told, shares), Said.RANGES
+    return _ranges(shortlist, told, shares), Said.RANGES if len(told) else Said.AROUND
 
 
 def _told(shortlist: Shortlist, weighting: WeightingResult) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,22 @@ from project.model import Project
 from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
-from reports.sections import business_case, gaps, needs, order, provenance, scores
+from reports.sections import (
+    business_case,
+    decision,
+    finalists,
+    firmness,
+    gap_list,
+    gaps,
+    needs,
+    order,
+    provenance,
+    scores,
+    selection,
+    side_by_side,
+    strengths,
+    value,
+)
 from reports.sections.charts import cost_chart
 from reports.sections.headline import key_figures, stamp
 from reports.sections.shortlist import points_chart, ranking_table
@@ -24,6 +39,19 @@ STEPS_ON_ONE_PAGE = 3
 LONGEST_NAME = 38
 
 Pages = Literal["one", "full"]
+Section = Callable[[Facts], Iterator[Block]]
+
+SECTIONS: tuple[Section, ...] = (
+    selection.blocks,
+    firmness.firmness_blocks,
+    value.blocks,
+    side_by_side.blocks,
+    strengths.blocks,
+    gap_list.blocks,
+    finalists.blocks,
+    decision.blocks,
+)
+"""What stands between the ranking and its working, in the order in which an executive asks."""
 
 
 def build(
@@ -95,6 +123,8 @@ def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield gaps.provisional(facts)
     yield Heading(facts.say("heading.next"))
     yield gaps.next_steps(facts)
+    for section in SECTIONS:
+        yield from _apart(section(facts))
     yield PageBreak()
     yield Heading(facts.say("heading.ranking"))
     yield from scores.details(facts)
@@ -107,6 +137,14 @@ def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield Paragraph(facts.say("convention.points"))
     yield Paragraph(facts.say("convention.missing"))
     yield from provenance.provenance(facts)
+
+
+def _apart(section: Iterator[Block]) -> Iterator[Block]:
+    """A section on a page of its own; nothing where it has nothing to say."""
+    told = tuple(section)
+    if told:
+        yield PageBreak()
+        yield from told
 
 
 def _picture(facts: Facts, judged: Verdict, most: int | None) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from scoring.weight_draws import WeightSpace, draw_weights, is_possible
 
 __all__ = ["Acceptability", "WeightSpace", "acceptability", "acceptability_of", "draw_weights", "is_possible"]
 
-ROOM = 1 << 19
+ROOM = 1 << 17
 """Numbers that one piece of work may hold per array, so that it stays near the processor."""
 
 EQUAL_DECIMALS = 9

@@ -138,7 +138,7 @@ def spread_chart(at: frame.Here, found: EvaluationResult, criterion: str, title:
         **told,
     )
     lines = (
-        f"{names[item.vendor]}: {number(item.mean, 1)} ({number(item.lowest, 1)}–{number(item.highest, 1)})"
+        f"{names[item.vendor]}: {number(item.mean, 1)} ({number(item.lowest, 1)} … {number(item.highest, 1)})"
         for item in cells
     )
     return Chart(

@@ -1,4 +1,4 @@
-"""Requirements beneath the criteria: whether each offer meets them, and how one lives with what is missing."""
+"""Requirements beneath the criteria: whether each offer meets them, and how to live with what is missing."""
 
 from __future__ import annotations
 

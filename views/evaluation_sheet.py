@@ -102,12 +102,12 @@ def _grid(
     standing = {(item.vendor, item.criterion): item for item in _said(at, who)}
     found = _baseline(at, who, criteria, names, standing)
     key = f"{at.project}/grid/{who}@{found.epoch}"
-    heads = {name: plain(told) for name, told in names.items()}
+    heads, words = {name: plain(told) for name, told in names.items()}, at.words
     columns: dict[str, Any] = {
         CRITERION: st.column_config.TextColumn(
             at.words("evaluation.sheet.criterion"), disabled=True, pinned=True
         ),
-        SCALE: st.column_config.TextColumn(at.words("evaluation.sheet.scale"), disabled=True, width="large"),
+        SCALE: st.column_config.TextColumn(words("evaluation.sheet.scale"), disabled=True, width="large"),
         **{
             name: st.column_config.TextColumn(head, max_chars=12, validate=r"^(\?|[-0-9.,]*)$")
             for name, head in heads.items()

@@ -114,9 +114,9 @@ def _state(at: frame.Here, record: AnyRecord) -> str:
     if not isinstance(record, ContractPoint):
         return ""
     said = at.words(f"records.contract_point.codes.state.{record.state}")
-    return (
-        said if record.amount is None else f"{said} · {money(record.amount, at.facts.currency, at.language)}"
-    )
+    if record.amount is None:
+        return said
+    return f"{said} · {money(record.amount, at.facts.currency, at.language)}"
 
 
 def _point(at: frame.Here, record: AnyRecord, terms: Mapping[str, ContractTerm]) -> None:

@@ -23,7 +23,7 @@ FORM = "decide"
 
 
 def show(at: frame.Here, found: Finalists) -> None:
-    """Recorded: the record and the letters. Before: what it waits for, the choice, and the way to record it."""
+    """The record once there is one; before, what it waits for, and the choice. Then the letters."""
     if found.choice.decided:
         for block in section.blocks(at.facts):
             widgets.block(block)

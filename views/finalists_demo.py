@@ -135,8 +135,8 @@ def _watched(at: frame.Here, scene: Scene) -> None:
     for name, text in (("story", scene.story), ("watch", scene.watch), ("passes", scene.passes)):
         st.markdown(words(f"finalists.demo.{name}", text=plain(text)), width=frame.PROSE)
     if scene.musts:
-        listed = "; ".join(plain(item) for item in scene.musts)
-        st.markdown(words("finalists.demo.musts", list=listed), width=frame.PROSE)
+        listed = "\n".join(f"- {plain(item)}" for item in scene.musts)
+        st.markdown(f"{words('finalists.demo.musts')}\n\n{listed}", width=frame.PROSE)
 
 
 def _offer(at: frame.Here, item: Finalist, record: ScenarioShown) -> None:

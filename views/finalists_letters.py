@@ -1,4 +1,4 @@
-"""Letters to the vendors that were not chosen: a proposed text each, the team's own words, a page to print."""
+"""Letters to the vendors that were not chosen: a proposed text, the team's own words, a page to print."""
 
 from __future__ import annotations
 

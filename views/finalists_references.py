@@ -64,7 +64,7 @@ def _mark(at: frame.Here, record: AnyRecord) -> str:
     success = getattr(record, "success", None)
     if success is None:
         return ""
-    return at.words("finalists.references.success", points=number(float(success), 0, at.language))
+    return at.words("finalists.references.went", points=success)
 
 
 def _talk(at: frame.Here, record: AnyRecord) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from project.results.firmness import Firm, Firmness
-from reports.document import Align, Column, Table, TableRow
+from reports.document import Align, Column, Heading, Table, TableRow
 from reports.sections import firmness as told
 from reports.sections.firm_charts import chances_chart, of_100
 from reports.sections.order import what_would_change
 from views import choosing, frame, widgets
 from views.text import plain
 
-STEP = 0.5
+STEP = 0.1
 """Share points between two positions of the slider."""
 
 
@@ -62,7 +62,7 @@ def _favoured(at: frame.Here, found: Firmness) -> None:
 
 def _changes(at: frame.Here, found: Firmness) -> None:
     _blocks(told.changes(at.facts, found))
-    _blocks(what_would_change(at.facts))
+    _blocks(item for item in what_would_change(at.facts) if not isinstance(item, Heading))
     _blocks(told.left_out(at.facts, found))
 
 
@@ -88,7 +88,7 @@ def _try(at: frame.Here) -> None:
     )
     now = weights[str(chosen)]
     share = st.slider(
-        words("firmness.try.share"), 0.0, 100.0, round(now.share / STEP) * STEP, STEP, key=f"firm-{chosen}"
+        words("firmness.try.share"), 0.0, 100.0, round(now.share, 1), STEP, "%.1f", key=f"firm-{chosen}"
     )
     moved = abs(share - now.share) > STEP / 2
     found = trial.at(now.criterion, share if moved else now.share)
@@ -106,7 +106,7 @@ def _tried(
         Column(words("firmness.try.offer")),
         Column(words("firmness.try.place"), Align.RIGHT),
         Column(words("firmness.try.points"), Align.RIGHT),
-        Column(words("firmness.try.first"), Align.RIGHT, words("firmness.chances.unit")),
+        Column(words("firmness.try.first"), Align.RIGHT),
     )
     ordered = sorted(offers, key=lambda item: (item[2] is None, item[2] or 0))
     rows = tuple(
@@ -123,3 +123,5 @@ def _computed(at: frame.Here, found: Firmness) -> None:
         for part in ("weights", "room", "ways", "next", "source"):
             st.markdown(words(f"firmness.how.{part}"), width=frame.PROSE)
         widgets.table(told.grounds_table(at.facts, found))
+        if found.rooms:
+            widgets.table(told.rooms_table(at.facts, found))

@@ -11,7 +11,7 @@ from reports.document import Column, Table, TableRow
 from reports.sections.scores import rule_told
 from views import choosing, entries, frame, plans, register, saving, selection_judged, state, widgets
 from views.entries import Control, Entry
-from views.text import choice, plain
+from views.text import plain
 from words.numbers import day
 from workspace.begin import vendor_from_plan
 
@@ -48,7 +48,7 @@ def _picked(at: frame.Here, found: Selection) -> str:
     picked = choosing.selectbox(
         at.words("selection.offer.which"),
         list(names),
-        format_func=lambda name: choice(names[name]),
+        format_func=names.__getitem__,
         key=PICKED,
         on_change=_chosen,
     )
@@ -72,7 +72,7 @@ def _standing(at: frame.Here, offer: OfferWay) -> None:
     found = (
         words("selection.offer.unknown")
         if offer.found_by is None
-        else words(f"records.vendor.codes.found_by.{offer.found_by}")
+        else words("selection.offer.brought", by=words(f"records.vendor.codes.found_by.{offer.found_by}"))
     )
     grade = (
         words("selection.offer.grade_unknown")

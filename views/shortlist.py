@@ -9,12 +9,12 @@ from reports.sections.gaps import provisional
 from reports.sections.order import what_would_change
 from reports.sections.shortlist import points_chart, ranking_table
 from reports.sections.verdict import Outcome, verdict
-from views import figures, firmness, frame, origins, scores, state, vendors, weights, widgets
+from views import compare, figures, firmness, frame, origins, scores, state, vendors, weights, widgets
 from views.text import plain
 
 NAME = "shortlist"
 ENOUGH_VENDORS = 3
-PARTS = ("ranking", "firm", "vendors", "criteria", "scores", "origin")
+PARTS = ("ranking", "firm", "compare", "vendors", "criteria", "scores", "origin")
 NEEDS = {"criteria": Method.DIRECT_WEIGHTS, "scores": Method.SCORING_SHEET, "origin": Method.WHERE_FROM}
 """Parts that are there while a method is shown."""
 
@@ -31,6 +31,7 @@ def page() -> None:
     {
         "ranking": _ranking,
         "firm": firmness.show,
+        "compare": compare.show,
         "vendors": vendors.show,
         "criteria": weights.show,
         "scores": scores.show,

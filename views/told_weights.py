@@ -46,7 +46,9 @@ def thing(opened: Opened, words: Words, of: str, language: str) -> str:
     if of == TOP:
         return words("weighting.top")
     written = opened.catalogue.criteria
-    for item in (*written.groups, *written.criteria):
-        if item.id == of:
-            return item.title.read(language, written.language)
+    titles = {item.id: item.title for item in written.groups} | {
+        item.id: item.title for item in written.criteria
+    }
+    if of in titles:
+        return titles[of].read(language, written.language)
     return words(f"shortlist.block.{of}") if of in set(Block) else of

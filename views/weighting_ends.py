@@ -9,7 +9,7 @@ import streamlit as st
 from project.records.judging import Points, WeightOpinion
 from project.results.weighting import WeightLevel
 from views import choosing, frame, weighting_names, weighting_saying
-from views.text import choice, plain
+from views.text import plain
 
 MOST = 9
 
@@ -24,23 +24,21 @@ def questions(at: frame.Here, level: WeightLevel, record: WeightOpinion, *, disa
         st.caption(at.words("weighting.ends.choose"))
         return
     st.caption(at.words("weighting.ends.how"))
-    for of in names:
+    for of, name in names.items():
         if of != best:
             said = _times(record.from_best, of)
-            _number(at, record, ("from_best", of), (names[str(best)], names[of]), said, disabled=disabled)
-    for of in names:
+            _number(at, record, ("from_best", of), (names[str(best)], name), said, disabled=disabled)
+    for of, name in names.items():
         if of not in {best, worst}:
             said = _times(record.to_worst, of)
-            _number(at, record, ("to_worst", of), (names[of], names[str(worst)]), said, disabled=disabled)
+            _number(at, record, ("to_worst", of), (name, names[str(worst)]), said, disabled=disabled)
 
 
 def _times(given: tuple[Points, ...], of: str) -> float | None:
     return next((item.points for item in given if item.of == of), None)
 
 
-def _end(
-    at: frame.Here, record: WeightOpinion, names: dict[str, str], field: str, *, disabled: bool
-) -> None:
+def _end(at: frame.Here, record: WeightOpinion, names: dict[str, str], field: str, *, disabled: bool) -> None:
     key = weighting_saying.field(at.project, record, field)
     standing = getattr(record, field)
     weighting_saying.begin(key, standing if standing in names else None)
@@ -49,7 +47,7 @@ def _end(
         at.words(f"weighting.ends.{field}"),
         [name for name in names if name != other],
         index=None,
-        format_func=lambda one: choice(names[one]),
+        format_func=names.__getitem__,
         placeholder=at.words("records.nothing_chosen"),
         key=key,
         on_change=weighting_saying.say,

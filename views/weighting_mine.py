@@ -58,7 +58,7 @@ def _person(at: frame.Here) -> str:
         choosing.selectbox(
             at.words("weighting.mine.who"),
             list(people),
-            format_func=lambda one: choice(people[one]),
+            format_func=people.__getitem__,
             key=PERSON,
         )
     )
@@ -72,9 +72,11 @@ def _level(at: frame.Here, who: str, levels: dict[str, WeightLevel]) -> str:
     def told(name: str) -> str:
         opinion = at.opened.outlook.weighting.opinion(who, name)
         key = "weighting.mine.done" if opinion is not None and opinion.usable else "weighting.mine.open"
-        return choice(at.words(key, title=weighting_names.level(at, levels[name])))
+        return at.words(key, title=weighting_names.level(at, levels[name]))
 
-    return str(choosing.selectbox(at.words("weighting.mine.level"), list(levels), format_func=told, key=LEVEL))
+    return str(
+        choosing.selectbox(at.words("weighting.mine.level"), list(levels), format_func=told, key=LEVEL)
+    )
 
 
 def _record(at: frame.Here, who: str, level: WeightLevel) -> WeightOpinion:

@@ -11,7 +11,7 @@ import streamlit as st
 from project.records.judging import Pair, WeightOpinion
 from project.results.weighting import WeightLevel
 from views import choosing, frame, weighting_names, weighting_saying
-from views.text import choice, plain
+from views.text import plain
 
 STEPS = (9, 7, 5, 3, 2, 1, -2, -3, -5, -7, -9)
 """How many times the first matters as much; with a minus, the second."""
@@ -43,7 +43,7 @@ def _pair(
         at.words("weighting.pairs.ask", first=plain(names[0]), second=plain(names[1])),
         list(offered),
         index=None,
-        format_func=lambda step: choice(_told(at, names, step)),
+        format_func=lambda step: _told(at, names, step),
         placeholder=at.words("weighting.pairs.empty"),
         key=key,
         on_change=weighting_saying.say,

@@ -39,7 +39,7 @@ def _chosen(at: frame.Here, key: str, presets: dict[str, WeightPresetResult], pl
         choosing.selectbox(
             at.words(f"weighting.presets.{key.removeprefix('preset-')}"),
             list(presets),
-            format_func=lambda name: choice(presets[name].title),
+            format_func=lambda name: presets[name].title,
             key=key,
         )
     )

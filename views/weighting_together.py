@@ -159,7 +159,7 @@ def _look_again(at: frame.Here) -> None:
             st.markdown(f":material/flag: **{plain(who)}, {plain(name)}:** {told}", width=frame.PROSE)
 
 
-# -- what follows ----------------------------------------------------------------------------------------------
+# -- what follows ----------------------------------------------------------------------------------------
 
 
 def _warnings(at: frame.Here) -> None:
@@ -175,9 +175,7 @@ def _warnings(at: frame.Here) -> None:
         st.warning(told, icon=":material/flag:")
     technology = blocks.get(Block.TECHNOLOGY, 0.0)
     if technology > EIGHTH + CLOSE:
-        told = at.words(
-            "weighting.technology", share=number(technology, 0), eighth=number(EIGHTH, 1)
-        )
+        told = at.words("weighting.technology", share=number(technology, 0), eighth=number(EIGHTH, 1))
         st.info(told, icon=":material/info:")
 
 
@@ -226,5 +224,3 @@ def _let_count(at: frame.Here) -> None:
 
 def _counted(project: str, decided: tuple[Weight, ...]) -> None:
     saving.take_away(project, "weight.opinions_count", *decided)
-
-

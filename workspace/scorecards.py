@@ -18,6 +18,7 @@ from project.records.judging import Evaluation, Evaluator
 from scoring.criteria import Criterion
 from store.port import StoredProject
 from words.catalogue import Words, load
+from words.numbers import UNKNOWN
 from workspace.change import Changed, Outcome, Refused, change
 from workspace.evaluating import Offer, offers_shown
 from workspace.evaluators import project_of, scoring_of
@@ -214,4 +215,4 @@ def _both(
 
 
 def _shown(score: float | None, cannot: bool) -> str:  # noqa: FBT001  two parts of one answer
-    return CANNOT if cannot else "–" if score is None else f"{score:g}"
+    return CANNOT if cannot else UNKNOWN if score is None else f"{score:g}"

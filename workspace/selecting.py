@@ -17,7 +17,7 @@ from workspace.guarding import require
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
 
-BULLET = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
+BULLET = re.compile(r"^\s*(?:[-*•\u2013]|\d+[.)])\s+")
 """What people put before the names of a list that they paste."""
 
 
@@ -66,7 +66,7 @@ def drop(
 ) -> Outcome:
     """Take offers out of the way, with why, who decided and on which day; what is known of them stays.
 
-    Refused without a reason, and for offers that are not listed. One that fell out before gets the new reason.
+    Refused without a reason, and for offers not listed. One that fell out before gets the new reason.
 
     Args:
         workspace: where it is kept.

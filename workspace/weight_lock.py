@@ -9,6 +9,7 @@ from project.model import Person, Project
 from project.records.judging import Weighting
 from workspace.change import Outcome, Refused, put
 from workspace.guarding import require
+from workspace.open import opened
 from workspace.wiring import Workspace
 
 
@@ -68,9 +69,8 @@ def unlock_weights(
 
 def _here(workspace: Workspace, person: str, project: str) -> Project:
     """The project, for somebody who may change it."""
-    found = workspace.store.load(project)
-    require(found, person, Action.EDIT)
-    return found
+    require(workspace.store.load(project), person, Action.EDIT)
+    return opened(workspace, person, project).project
 
 
 def _nothing() -> Refused:

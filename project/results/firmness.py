@@ -82,11 +82,13 @@ class Said(StrEnum):
 
     Attributes:
         NOTHING: nobody has weighed; any weights at all.
+        AROUND: weights were decided or proposed, but nobody weighed alone; what is near them.
         ORDER: only an order of importance was given; any weights in that order.
         RANGES: between the least and the most that people give each criterion, and some leeway.
     """
 
     NOTHING = "nothing"
+    AROUND = "around"
     ORDER = "order"
     RANGES = "ranges"
 

@@ -132,7 +132,7 @@ def _scene_blocks(facts: Facts, scene: Scene, number: int) -> Iterator[Block]:
     yield Paragraph(held(scene.story))
     yield Paragraph(facts.say("finalists.prepare", what=held(scene.prepare)))
     if scene.systems:
-        systems = facts.listed([held(item) for item in scene.systems])
+        systems = "; ".join(held(item) for item in scene.systems)
         yield Paragraph(facts.say("finalists.systems", systems=systems))
     yield Paragraph(facts.say("finalists.steps"))
     yield Bullets(tuple(held(step) for step in scene.steps))
@@ -210,7 +210,7 @@ def _return(facts: Facts, found: Figures) -> str:
     if found.price_missing:
         return facts.say("finalists.no_price")
     if found.payback_years is None:
-        back = facts.count("payback.never", facts.horizon)
+        back = facts.say("finalists.not_back", years=facts.horizon)
     else:
         back = facts.say("finalists.back_in", years=facts.amount(found.payback_years, 1))
     return facts.say("finalists.return", percent=facts.percent(found.return_present), back=back)

@@ -28,7 +28,7 @@ from reports.document import (
     Tone,
 )
 from reports.facts import NONE, Facts
-from reports.sections.firm_charts import chances_chart, of_100, rooms_chart
+from reports.sections.firm_charts import chances_chart, of_100, room_name, rooms_chart
 from reports.sections.headline import named
 
 Blocks = Iterable[Block]
@@ -61,17 +61,24 @@ def firmness_blocks(facts: Facts, found: Firmness | None = None) -> Iterator[Blo
 
 def judgement(facts: Facts, found: Firmness) -> str:
     """The one judgement as a sentence."""
-    key = str(found.verdict)
-    if found.verdict is Firm.CLOSE and len(found.contenders) == 1:
-        key = "not_firm"
     first = found.contenders[0] if found.contenders else ""
     chance = found.chance(first)
     return facts.words(
-        f"firmness.verdict.{key}",
+        f"firmness.verdict.{_judged(found)}",
         name=facts.name(first),
         names=named(facts, found.contenders),
         of=NONE if chance is None else of_100(facts, chance.first),
     )
+
+
+def _judged(found: Firmness) -> str:
+    """Which sentence fits."""
+    offers, alone = found.ground(GroundKind.OFFERS), len(found.contenders) == 1
+    if found.verdict is Firm.NOT_YET and offers is not None and offers.holds is False:
+        return "alone"
+    if found.verdict is Firm.NOT_YET and alone:
+        return "may_fall"
+    return "not_firm" if found.verdict is Firm.CLOSE and alone else str(found.verdict)
 
 
 def what_decides(facts: Facts, found: Firmness) -> Iterator[str]:
@@ -258,6 +265,34 @@ def grounds_table(facts: Facts, found: Firmness) -> Table:
     )
     rows = tuple(TableRow(tuple(_row(facts, item))) for item in found.grounds)
     return Table(words("firmness.grounds.title"), columns, rows, notes)
+
+
+def rooms_table(facts: Facts, found: Firmness) -> Table:
+    """Every weight with the shares between which the leader, and the whole order, stay as they are."""
+    words = facts.words
+    unit = words("firmness.rooms.unit")
+    columns = (
+        Column(words("firmness.rooms.what")),
+        Column(words("firmness.rooms.now"), Align.RIGHT, unit),
+        Column(words("firmness.rooms.leader"), Align.RIGHT, unit),
+        Column(words("firmness.rooms.order"), Align.RIGHT, unit),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                room_name(facts, item),
+                facts.points(item.share),
+                _span(facts, item.low, item.high),
+                _span(facts, item.order_low, item.order_high),
+            )
+        )
+        for item in found.rooms
+    )
+    return Table(words("firmness.rooms.title"), columns, rows)
+
+
+def _span(facts: Facts, low: float, high: float) -> str:
+    return facts.say("start_to_end", low=facts.points(low), high=facts.points(high))
 
 
 def _row(facts: Facts, item: Ground) -> Iterator[str]:

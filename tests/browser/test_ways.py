@@ -25,6 +25,7 @@ PAGES = (
     "/needs?part=people",
     "/needs?part=results",
     "/shortlist",
+    "/shortlist?part=firm",
     "/shortlist?part=vendors",
     "/shortlist?part=criteria",
     "/shortlist?part=scores",

@@ -62,6 +62,12 @@ GRAPH_CODES = {
     Code.MONTH_NEGATIVE,
     Code.MONTH_AFTER_HORIZON,
     Code.USERS_MISSING,
+    Code.ONE_VENDOR,
+    Code.ONE_CRITERION,
+    Code.COLUMN_EQUAL,
+    Code.THRESHOLD_MISSING,
+    Code.THRESHOLD_UNFIT,
+    Code.THRESHOLDS_CROSSED,
 }
 """Codes of matrices and of computing, shown in test_matrix, test_weights and test_graph."""
 

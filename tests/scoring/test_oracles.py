@@ -1,4 +1,4 @@
-"""What pymcdm 1.4.0 and pysensmcda 2.0.0 make of random matrices (frozen by tools/oracles/vendor_methods.py)."""
+"""What pymcdm and pysensmcda make of random matrices; frozen by `tools/oracles/vendor_methods.py`."""
 
 import json
 from pathlib import Path

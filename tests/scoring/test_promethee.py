@@ -40,17 +40,20 @@ def test_the_worked_example_of_the_usual_function() -> None:
 
 
 def test_the_partial_ranking_leaves_open_what_cannot_be_compared() -> None:
-    """A differs much in both ways, B little: A has the larger plus and the larger minus flow."""
-    criteria = (
-        Criterion("c0", 1, 0, 10, preference=Preference(Shape.V_SHAPE, p=10)),
-        Criterion("c1", 1, 0, 10, preference=Preference(Shape.LINEAR, q=3, p=10)),
-    )
-    found = promethee(Matrix(("A", "B", "C"), criteria, ((9.0, 0.0), (5.0, 5.0), (5.0, 2.5))))
-    first, second, third = (item.relations for item in found.results)
+    """A differs from B and C by much in both ways, B and C by little: both flows of A are larger.
 
-    assert first == (Relation.LEVEL, Relation.INCOMPARABLE, Relation.PREFERRED)
-    assert second == (Relation.INCOMPARABLE, Relation.LEVEL, Relation.PREFERRED)
-    assert third[:2] == (Relation.WORSE, Relation.WORSE)
+    By hand, in proportion up to 10: A and B 0.25 each way, A and C 0.3, B and C 0.05; D is preferred to nobody.
+    """
+    shape = Preference(Shape.V_SHAPE, p=10)
+    criteria = tuple(Criterion(name, 1, 0, 10, preference=shape) for name in ("c0", "c1"))
+    scores = ((10.0, 0.0), (5.0, 5.0), (4.0, 6.0), (0.0, 0.0))
+    found = promethee(Matrix(("A", "B", "C", "D"), criteria, scores))
+    open_, level = Relation.INCOMPARABLE, Relation.LEVEL
+
+    assert [item.minus for item in found.results] == pytest.approx([0.55 / 3, 0.3 / 3, 0.35 / 3, 1.5 / 3])
+    assert found.results[0].relations == (level, open_, open_, Relation.PREFERRED)
+    assert found.results[1].relations == (open_, level, open_, Relation.PREFERRED)
+    assert found.results[3].relations == (*(Relation.WORSE,) * 3, level)
 
 
 def test_less_is_better_where_the_scale_says_so() -> None:

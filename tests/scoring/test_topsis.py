@@ -64,7 +64,7 @@ def test_the_working_is_shown() -> None:
 
 
 def test_adding_a_vendor_can_turn_the_order_round_with_vector_normalisation() -> None:
-    """Garcia-Cascales and Lamata (2012), On rank reversal and TOPSIS: (5, 1) joins, and the order is reversed."""
+    """Garcia-Cascales and Lamata (2012), On rank reversal and TOPSIS: (5, 1) joins, the order turns round."""
     three = Matrix(("A1", "A2", "A3"), PAIR, ((1.0, 5.0), (4.0, 2.0), (3.0, 3.0)))
     four = Matrix(("A1", "A2", "A3", "A4"), PAIR, (*three.scores, (5.0, 1.0)))
 
@@ -90,7 +90,7 @@ def test_adding_a_vendor_can_turn_the_order_round_between_offers() -> None:
 def test_between_fixed_ends_nobody_changes_when_a_vendor_joins(
     matrices: Callable[..., st.SearchStrategy[Matrix]], data: st.DataObject
 ) -> None:
-    """The ideals are the ends of the scales, so the others keep their closeness to the last digit but rounding."""
+    """The ideals are the ends of the scales, so the others keep their closeness."""
     matrix = data.draw(matrices(complete=True))
     fewer = replace(matrix, vendors=matrix.vendors[:-1], scores=matrix.scores[:-1])
 
@@ -103,7 +103,7 @@ def test_between_fixed_ends_nobody_changes_when_a_vendor_joins(
 def test_no_matrix_divides_by_zero(
     matrices: Callable[..., st.SearchStrategy[Matrix]], data: st.DataObject
 ) -> None:
-    """Equal columns, one vendor, one criterion, zero weights, missing scores: closeness stays within 0 and 1."""
+    """Equal columns, one vendor, one criterion, zero weights, missing scores: always within 0 and 1."""
     matrix = data.draw(matrices())
     for how in Normalisation:
         assert all(0 <= item <= 1 for item in near(matrix, how))
@@ -118,7 +118,7 @@ def test_a_vendor_alone_is_as_near_to_the_best_as_to_the_worst(how: Normalisatio
 
 
 def test_missing_scores_are_filled_openly_and_who_is_out_is_left_out() -> None:
-    """B's second score is its own mean, 0.75 of the scale; C is out by its rule; D has no score; E was judged out."""
+    """B's second score is its own mean, 0.75 of the scale; C and E are out; D has no score."""
     criteria = (Criterion("c1", 3, 1, 5, knock_out_below=2), Criterion("c2", 1, 1, 5))
     scores = ((3.0, 3.0), (4.0, None), (1.0, 5.0), (None, None), (5.0, 5.0))
     found = topsis(Matrix(("A", "B", "C", "D", "E"), criteria, scores, out=("E",)))

@@ -44,15 +44,12 @@ def test_the_mountain_climber_takes_the_middle_way() -> None:
 def test_who_does_not_lead_by_enough_is_proposed_together_with_those_near() -> None:
     """Four vendors: a lead of less than a third is too little; everybody within a third is proposed."""
     found = vikor(of((10, 4.9), (9.8, 5), (0, 10), (5, 0)))
-    mixed = [item.compromise for item in found.results]
+    mixed = {item.vendor: item.compromise for item in found.results}
 
-    assert min(mixed) == 0
-    assert sorted(mixed)[1] < 1 / 3
+    assert 0 < mixed["A"] - mixed["B"] < 1 / 3
+    assert mixed["C"] - mixed["B"] > 1 / 3
     assert not found.leads_by_enough
-    assert found.proposed == tuple(
-        item.vendor for item in found.results if item.compromise < 1 / 3
-    )
-    assert set(found.proposed) >= {"A", "B"}
+    assert found.proposed == ("A", "B")
 
 
 def test_who_leads_only_by_the_mixture_is_proposed_with_the_second() -> None:
@@ -86,8 +83,9 @@ def test_equal_largest_regrets_decide_nothing() -> None:
 
 
 @pytest.mark.parametrize("scores", [((5, 5), (5, 5)), ((5, 5),)])
-def test_vendors_that_are_alike_and_a_vendor_alone_are_all_proposed(scores: tuple[tuple[float, ...], ...]) ->
-None:
+def test_vendors_that_are_alike_and_a_vendor_alone_are_all_proposed(
+    scores: tuple[tuple[float, ...], ...],
+) -> None:
     """Zero for everybody; a vendor alone leads by default."""
     found = vikor(of(*scores))
 
@@ -99,7 +97,7 @@ None:
 def test_no_matrix_divides_by_zero(
     matrices: Callable[..., st.SearchStrategy[Matrix]], data: st.DataObject
 ) -> None:
-    """Compromise values lie within 0 and 1, somebody is always proposed, and the first always belongs to it."""
+    """Compromise values lie within 0 and 1, and whoever is first is always proposed."""
     found = vikor(data.draw(matrices()))
 
     assert all(0 <= item.compromise <= 1 for item in found.results)
@@ -119,7 +117,8 @@ def test_draws_agree_with_ranking_one_at_a_time() -> None:
     counts = np.zeros(5)
     for row in weights:
         criteria = tuple(replace(item, weight=float(w)) for item, w in zip(matrix.criteria, row, strict=True))
-        firsts = np.array([item.rank == 1 for item in vikor_on(ground(replace(matrix,
-        criteria=criteria))).results]) counts += firsts / firsts.sum()
+        again = vikor_on(ground(replace(matrix, criteria=criteria)))
+        firsts = np.array([item.rank == 1 for item in again.results])
+        counts += firsts / firsts.sum()
 
     assert vikor_acceptability(ground(matrix), weights).first == pytest.approx(counts / 200)

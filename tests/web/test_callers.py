@@ -61,13 +61,13 @@ APP = Guard(
 )
 OPEN_PATHS = (
     "/s", "/s/", "/s/Ab_-9", "/s/Ab_-9/2", "/s/Ab_-9/qr.svg", "/survey-static/survey.css",
-    "/fonts/a-b.woff2", "/health",
+    "/fonts/a-b.woff2", "/health", "/e/Ab_-9", "/e/Ab_-9/c/ease_of_use",
 )  # fmt: skip
 SHUT_PATHS = (
     "/", "/shortlist", "/surveys", "/needs", "/download/1/a.html", "/export/1", "/own-changes/1",
     "/_stcore/health", "/_stcore/stream", "/_stcore/metrics", "/_stcore/upload_file/a/b", "/media/a.png",
     "/static/js/a.js", "/health/x", "/fonts", "/survey-static", "/s/../download/1/a.html", "/s//x", "/S/x",
-    "/s/a/..", "/s/.", "/fonts/../app.py", "/s/a b",
+    "/s/a/..", "/s/.", "/e/../export/1", "/export/e/1", "/evaluation", "/fonts/../app.py", "/s/a b",
 )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def test_no_other_address_is_open(rest: str) -> None:
     """Whatever stands behind the slash, what is open begins as it should and climbs nowhere."""
     found = OPEN.fullmatch("/" + rest)
     if found:
-        assert rest.split("/", maxsplit=1)[0] in {"s", "survey-static", "fonts", "health"}
+        assert rest.split("/", maxsplit=1)[0] in {"s", "e", "survey-static", "fonts", "health"}
         assert ".." not in rest
         assert rest.isascii()
 

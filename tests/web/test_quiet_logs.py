@@ -30,6 +30,15 @@ def test_a_log_of_the_server_tells_no_survey_address(name: str, caplog: pytest.L
     assert caplog.messages == ['192.0.2.1 - "WebSocket /s/...?x=1" 403']
 
 
+def test_nor_the_address_of_somebody_who_scores(caplog: pytest.LogCaptureFixture) -> None:
+    """What stands behind /e/ is as good as a key to somebody's scores."""
+    keep_quiet()
+    with caplog.at_level(logging.INFO, logger="uvicorn.error"):
+        logging.getLogger("uvicorn.error").info("%s", f"GET /e/{SECRET}/c/ease 200")
+
+    assert caplog.messages == ["GET /e/... 200"]
+
+
 def test_other_lines_stay_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
     """Addresses that only look alike are not touched, and a second call changes nothing."""
     keep_quiet()

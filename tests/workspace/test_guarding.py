@@ -11,8 +11,10 @@ import pytest
 
 import workspace as package
 from project.access import ALLOWED, Action
-from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey
+from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey, Vendor
+from project.records.deciding import Choice
 from project.records.requirements import Requirement
+from project.records.selection import Stage
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Door
 from store.port import Operation, RecordWrite, UnknownProject
@@ -20,7 +22,11 @@ from words.catalogue import load
 from workspace import (
     analysis,
     answers,
+    deciding,
+    declining,
+    demo_script,
     erasing,
+    evaluators,
     invitations,
     invited,
     letters,
@@ -34,6 +40,9 @@ from workspace import (
     requirement_edits,
     requirement_tables,
     requirements,
+    scorecards,
+    selecting,
+    settling,
     survey_entry,
     survey_filing,
     survey_form_import,
@@ -114,6 +123,10 @@ def _restore_answer(workspace: Workspace, person: str, project_id: str) -> objec
         return None
 
 
+def _offer(workspace: Workspace, project_id: str) -> str:
+    return next(item.id for item in workspace.store.load(project_id).records if isinstance(item, Vendor))
+
+
 def _response(workspace: Workspace, project_id: str) -> str:
     return workspace.store.responses(project_id)[-1].id
 
@@ -143,6 +156,20 @@ def _open_again(workspace: Workspace, person: str, project_id: str) -> object:
         raise
     except LookupError:
         return None
+
+
+def _none_such(use: UseCase) -> UseCase:
+    """The example has no evaluators, so there is nothing to take off or to write out."""
+
+    def used(workspace: Workspace, person: str, project_id: str) -> object:
+        try:
+            return use(workspace, person, project_id)
+        except UnknownProject:
+            raise
+        except LookupError:
+            return None
+
+    return used
 
 
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
@@ -303,6 +330,22 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "moving_on.end_phase": (Action.EDIT, lambda w, p, i: moving_on.end_phase(w, p, i, "team")),
     "moving_on.not_for_us": (Action.EDIT, lambda w, p, i: moving_on.not_for_us(w, p, i, "team", "because")),
     "moving_on.reopen_phase": (Action.EDIT, lambda w, p, i: moving_on.reopen_phase(w, p, i, "team")),
+    "deciding.decide": (Action.EDIT, lambda w, p, i: deciding.decide(w, p, i, Choice())),
+    "deciding.open_again": (Action.EDIT, lambda w, p, i: deciding.open_again(w, p, i, expected=1)),
+    "deciding.go_on_anyway": (
+        Action.EDIT,
+        lambda w, p, i: deciding.go_on_anyway(w, p, i, "decision:weights", "because"),
+    ),
+    "declining.letters": (Action.EDIT, lambda w, p, i: declining.letters(w, p, i, ())),
+    "demo_script.script_page": (Action.EXPORT, demo_script.script_page),
+    "selecting.move": (
+        Action.EDIT,
+        lambda w, p, i: selecting.move(w, p, i, (_offer(w, i),), Stage.DEMO),
+    ),
+    "selecting.drop": (Action.EDIT, lambda w, p, i: selecting.drop(w, p, i, (_offer(w, i),), "because")),
+    "selecting.take_back": (Action.EDIT, lambda w, p, i: selecting.take_back(w, p, i, ("none",))),
+    "selecting.add_from_sheet": (Action.EDIT, lambda w, p, i: selecting.add_from_sheet(w, p, i, "pipedrive")),
+    "selecting.add_names": (Action.EDIT, lambda w, p, i: selecting.add_names(w, p, i, "Another")),
     "requirement_edits.merge": (
         Action.EDIT,
         lambda w, p, i: requirement_edits.merge(w, p, i, ("one",), "two", "because"),
@@ -310,6 +353,29 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "requirement_edits.split": (
         Action.EDIT,
         lambda w, p, i: requirement_edits.split(w, p, i, "one", ("a", "b"), "because"),
+    ),
+    "evaluators.ask_evaluators": (
+        Action.EDIT,
+        lambda w, p, i: evaluators.ask_evaluators(w, p, i, ["nobody"]),
+    ),
+    "evaluators.mask": (Action.EDIT, lambda w, p, i: evaluators.mask(w, p, i, masked=True)),
+    "evaluators.invitations_to_score": (Action.EDIT, evaluators.invitations_to_score),
+    "evaluators.evaluator_links": (Action.EDIT, lambda w, p, i: evaluators.evaluator_links(w, p, i, ["any"])),
+    "evaluators.close_links": (Action.EDIT, lambda w, p, i: evaluators.close_links(w, p, i, ["any"])),
+    "evaluators.remove_evaluator": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: evaluators.remove_evaluator(w, p, i, "any")),
+    ),
+    "settling.show_scores": (Action.EDIT, settling.show_scores),
+    "settling.talk": (Action.EDIT, settling.talk),
+    "settling.settle": (Action.EDIT, settling.settle),
+    "scorecards.scorecard": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: scorecards.scorecard(w, p, i, "any")),
+    ),
+    "scorecards.take_scorecard": (
+        Action.EDIT,
+        lambda w, p, i: scorecards.take_scorecard(w, p, i, b"", "card.xlsx"),
     ),
 }
 OPEN_TO_ALL = {

@@ -61,7 +61,8 @@ def promethee(random: np.random.Generator) -> Iterator[Case]:
         case = drawn(random)
         shape = list(SHAPES)[number % len(SHAPES)]
         size = len(case["weights"])
-        q = random.integers(1, 10, size) / 10
+        # thresholds between the tenths of the scores: a difference that equals one is a matter of rounding
+        q = random.integers(1, 10, size) / 10 + 0.05
         p = q + random.integers(5, 30, size) / 10
         # a fresh object for each call: the second call of one with thresholds fails
         method = PROMETHEE_I(SHAPES[shape], p=p.tolist(), q=q.tolist())

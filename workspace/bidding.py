@@ -1,0 +1,378 @@
+"""Asking vendors for an offer: what is asked is frozen, bids stay sealed until the deadline, and are opened once.
+
+What goes out is written in `workspace.bid_papers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from authoring.diagnostics import Diagnostic, Place, complain
+from exchange.bounded import MIB, Bounds
+from exchange.rfp_workbook import RfpHead
+from exchange.rfp_workbook_read import ReceivedBid, check_rfp, read_rfp
+from project.access import Action
+from project.asked import asked, asked_now
+from project.bids import HOLDS_BACK, counting, missing
+from project.changes import Change, Put, Remove
+from project.codes import Code
+from project.model import AnyRecord, Project, Score
+from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound, BidState
+from project.results.bids import ScoreProposal
+from store.port import KeptFile
+from words.catalogue import Words, load
+from words.complaints import explanation
+from workspace.change import Changed, Outcome, Refused, change, new_id, put
+from workspace.guarding import require
+from workspace.handing import MadeFile
+from workspace.open import Opened, opened
+from workspace.wiring import Workspace
+
+LARGEST = Bounds(file_bytes=10 * MIB)
+"""What reading one bid may use up."""
+
+MOST_KEPT = 200 * MIB
+"""Bytes of all files that a project keeps; its own file has to hold them."""
+
+MOST_NOTE = 9_900
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A bid was taken; `problems` are told where it was kept although it is not our workbook."""
+
+    outcome: Changed
+    file: str
+    late: bool
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def here_for(workspace: Workspace, person: str, project_id: str, action: Action = Action.EDIT) -> Opened:
+    """The project, for somebody who may do this with it."""
+    require(workspace.store.load(project_id), person, action)
+    return opened(workspace, person, project_id, language=workspace.settings.language)
+
+
+def round_in(project: Project, round_id: str) -> BidRound:
+    """The round. Raises LookupError when there is none."""
+    found = project.find(BidRound, round_id)
+    if found is None:
+        raise LookupError(round_id)
+    return found
+
+
+def head_for(here: Opened, found: BidRound, vendor: str, language: str) -> RfpHead:
+    """Whose workbook one is, as everything stands."""
+    what = asked(here.project, here.catalogue, found, language)
+    return RfpHead(
+        project=here.project.id,
+        round=found.id,
+        vendor=vendor,
+        language=language,
+        currency=here.project.settings.currency,
+        years=str(found.years),
+        asked=what.digest,
+    )
+
+
+def second_round(
+    workspace: Workspace, person: str, project_id: str, round_id: str, *, operation: str | None = None
+) -> Outcome:
+    """Prepare one more round that follows this one: the same texts, those of its vendors still compared.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such round.
+    """
+    here = here_for(workspace, person, project_id)
+    found = round_in(here.project, round_id)
+    compared = {item.id for item in here.project.vendors}
+    words = load(workspace.settings.language)
+    made = found.model_copy(
+        update={
+            "id": f"b{new_id()[:12]}",
+            "revision": 0,
+            "title": words("bids.next_title", title=found.title)[:200],
+            "asked_of": tuple(item for item in found.asked_of if item in compared),
+            "follows": found.id,
+            **dict.fromkeys(("sent", "deadline", "opened", "opened_by", "questions_until")),
+        }
+    )
+    return put(workspace, person, project_id, "bid_round.followed", made, operation=operation)
+
+
+def mark_sent(
+    workspace: Workspace, person: str, project_id: str, round_id: str, *, operation: str | None = None
+) -> Outcome:
+    """Note that a round went out; from then on what is asked stays word by word as it is now.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such round.
+    """
+    here = here_for(workspace, person, project_id)
+    found = round_in(here.project, round_id)
+    what = asked_now(here.project, here.catalogue, found, workspace.settings.language)
+    lacking = HOLDS_BACK.intersection(missing(here.project, found, what))
+    at = _at(found, "sent")
+    if lacking:
+        words = load(workspace.settings.language)
+        told = ", ".join(words(f"bids.missing.{name}") for name in sorted(lacking))
+        return Refused((complain(Code.BID_INCOMPLETE, at, {"missing": told}),))
+    now = workspace.clock()
+    if found.deadline is not None and found.deadline <= now:
+        return Refused((complain(Code.BID_DEADLINE_BEFORE_SENT, _at(found, "deadline")),))
+    sent = found.model_copy(update={"sent": now.date()})
+    return put(workspace, person, project_id, "bid_round.sent", sent, what, operation=operation)
+
+
+def hand_in(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    round_id: str,
+    vendor: str,
+    data: bytes,
+    filename: str,
+    *,
+    anyway: bool = False,
+    operation: str | None = None,
+) -> HandedIn | Refused:
+    """Take a bid: the bytes are kept as they came, and nobody sees what stands in it before the opening.
+
+    It is only looked at whether it is our workbook, of this vendor and round. With `anyway` it is kept even
+    if it is not, marked as unreadable: an original is never lost.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such round.
+        StoreFault: the storage failed.
+    """
+    here = here_for(workspace, person, project_id)
+    found = round_in(here.project, round_id)
+    wrong = tuple(_not_taken(workspace, here, found, vendor, data))
+    if wrong:
+        return Refused(wrong)
+    expected = head_for(here, found, vendor, workspace.settings.language)
+    problems = check_rfp(data, filename, expected, LARGEST)
+    if problems and not (anyway and 0 < len(data) <= LARGEST.file_bytes):
+        return Refused(problems)
+    now = workspace.clock()
+    kept = KeptFile(sha256(data).hexdigest(), filename[-200:], now, data)
+    workspace.store.keep_file(project_id, kept)
+    record = BidFile(
+        id=f"f{new_id()[:12]}",
+        round=found.id,
+        vendor=vendor,
+        name=_shown(filename),
+        digest=kept.digest,
+        size=len(data),
+        received=now,
+        state=BidState.BROKEN if problems else BidState.SEALED,
+        by=person,
+        note=_told(problems, load(workspace.settings.language)),
+    )
+    done = put(workspace, person, project_id, "bid_file.handed_in", record, operation=operation)
+    if not isinstance(done, Changed):
+        return done if isinstance(done, Refused) else Refused(())
+    late = found.deadline is not None and now > found.deadline
+    return HandedIn(done, record.id, late, problems)
+
+
+def _shown(filename: str) -> str:
+    """A file name as a record may hold it."""
+    return "".join(letter for letter in filename if letter.isprintable())[-200:] or "bid.xlsx"
+
+
+def _not_taken(
+    workspace: Workspace, here: Opened, found: BidRound, vendor: str, data: bytes
+) -> Iterator[Diagnostic]:
+    if found.sent is None:
+        yield complain(Code.BID_NOT_OUT, _at(found, "sent"), {"name": found.title})
+    if vendor not in found.asked_of:
+        yield complain(Code.BID_NOT_ASKED, _at(found, "asked_of"))
+    kept = sum(line.size for line in workspace.store.files(here.project.id))
+    if kept + len(data) > MOST_KEPT:
+        yield complain(Code.BID_SPACE, _at(found, "asked_of"), {"most": MOST_KEPT // MIB})
+
+
+def open_bids(
+    workspace: Workspace, person: str, project_id: str, round_id: str, *, operation: str | None = None
+) -> Outcome:
+    """Open the sealed bids of a round once its deadline has passed: all of them in one act.
+
+    Of each vendor the newest bid in time is opened, else the newest late one. Cells that cannot be relied on
+    are left out and told in the note of the bid; an unreadable bid is marked as such.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such round.
+        StoreFault: the storage failed; nothing was saved.
+    """
+    here = here_for(workspace, person, project_id)
+    found = round_in(here.project, round_id)
+    now, words = workspace.clock(), load(workspace.settings.language)
+    if found.sent is None or found.deadline is None:
+        return Refused((complain(Code.BID_NOT_OUT, _at(found, "sent"), {"name": found.title}),))
+    if now <= found.deadline:
+        told = {"deadline": deadline_told(found, words)}
+        return Refused((complain(Code.BID_TOO_EARLY, _at(found, "deadline"), told),))
+    sealed = [item for item in _counting(here.project, found) if item.state is BidState.SEALED]
+    if not sealed:
+        return Refused((complain(Code.BID_NOTHING_SEALED, _at(found, "opened"), {"name": found.title}),))
+    changes = [change_ for item in sealed for change_ in _read(workspace, here, found, item, words)]
+    if found.opened is None:
+        first = found.model_copy(update={"opened": now, "opened_by": person})
+        changes.insert(0, Put(first))
+    return change(workspace, person, project_id, "bid_round.opened", changes, operation=operation)
+
+
+def _counting(project: Project, found: BidRound) -> Iterator[BidFile]:
+    for vendor in found.asked_of:
+        theirs = [item for item in project.of(BidFile) if (item.round, item.vendor) == (found.id, vendor)]
+        first = counting(theirs, found.deadline)
+        if first is not None:
+            yield first
+
+
+def _read(
+    workspace: Workspace, here: Opened, found: BidRound, file: BidFile, words: Words
+) -> Iterator[Change]:
+    """What one bid says as records; those of an earlier bid of this vendor go."""
+    data = workspace.store.file(here.project.id, file.digest).data
+    language = workspace.settings.language
+    expected = head_for(here, found, file.vendor, language)
+    what = asked(here.project, here.catalogue, found, language)
+    bid, problems = read_rfp(data, file.name, expected, what, words, LARGEST)
+    state = BidState.BROKEN if bid is None else BidState.OPENED
+    yield Put(file.model_copy(update={"state": state, "note": _told(problems, words)}))
+    if bid is not None:
+        written = {(item.KIND, item.id): item for item in _records(found, file, bid)}
+        for old in _earlier(here.project, found, file.vendor):
+            key = (old.KIND, old.id)
+            if key in written:
+                written[key] = written[key].model_copy(update={"revision": old.revision})
+            else:
+                yield Remove(old.KIND, old.id, old.revision)
+        yield from (Put(item) for item in written.values())
+
+
+def _earlier(project: Project, found: BidRound, vendor: str) -> Iterator[AnyRecord]:
+    for kind in (BidAnswer, BidPrice):
+        for item in project.of(kind):
+            if (item.round, item.vendor) == (found.id, vendor):
+                yield item
+
+
+def _records(found: BidRound, file: BidFile, bid: ReceivedBid) -> Iterator[AnyRecord]:
+    for item in bid.answers:
+        yield BidAnswer(
+            id=f"{found.id}:{file.vendor}:{item.item}",
+            round=found.id,
+            vendor=file.vendor,
+            item=item.item,
+            delivery=item.delivery,
+            text=item.text,
+            amount=item.amount,
+            currency=bid.head.currency if item.amount is not None else None,
+            ready=item.ready,
+            evidence=item.evidence,
+            file=file.id,
+        )
+    if bid.prices:
+        yield BidPrice(
+            id=f"{found.id}:{file.vendor}",
+            round=found.id,
+            vendor=file.vendor,
+            currency=bid.head.currency,
+            lines=bid.prices,
+            file=file.id,
+        )
+
+
+def original(workspace: Workspace, person: str, project_id: str, bid: str) -> MadeFile | Refused:
+    """A bid as the vendor handed it in, byte by byte; refused while it is sealed.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such bid.
+    """
+    here = here_for(workspace, person, project_id, Action.EXPORT)
+    record = here.project.find(BidFile, bid)
+    if record is None:
+        raise LookupError(bid)
+    found = round_in(here.project, record.round)
+    if found.opened is None or record.state is BidState.SEALED:
+        return Refused((complain(Code.BID_NOT_OPENED, _at(record, "state"), {"name": found.title}),))
+    return MadeFile(record.name, XLSX, workspace.store.file(project_id, record.digest).data)
+
+
+def confirm_scores(
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    round_id: str,
+    chosen: Sequence[ScoreProposal],
+    *,
+    operation: str | None = None,
+) -> Outcome:
+    """Take over proposed scores that somebody looked at; refused whole where one proposes something else now.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        LookupError: no such round.
+    """
+    here = here_for(workspace, person, project_id)
+    found = round_in(here.project, round_id)
+    line = here.outlook.bids.round(round_id)
+    now = {} if line is None else {(item.vendor, item.criterion): item for item in line.proposals}
+    moved = [item for item in chosen if now.get((item.vendor, item.criterion)) != item]
+    if moved:
+        at = _at(found, "id")
+        return Refused((complain(Code.BID_SCORE_MOVED, at, {"name": moved[0].title}),))
+    words = load(workspace.settings.language)
+    records = [_score(here.project, found, item, words) for item in chosen]
+    return put(workspace, person, project_id, "score.from_bid", *records, operation=operation)
+
+
+def _score(project: Project, found: BidRound, item: ScoreProposal, words: Words) -> Score:
+    name = f"{item.vendor}:{item.criterion}"
+    standing = project.find(Score, name)
+    counts = {"answered": item.answered, "asked": item.asked}
+    return Score(
+        id=name,
+        revision=0 if standing is None else standing.revision,
+        vendor=item.vendor,
+        criterion=item.criterion,
+        value=item.value,
+        evidence=words("bids.score_evidence", round=found.title, **counts),
+        note="" if standing is None else standing.note,
+    )
+
+
+def deadline_told(found: BidRound, words: Words) -> str:
+    """The deadline with its offset from UTC, as it is read: "30 Nov 2026, 12:00 (UTC+01:00)"."""
+    if found.deadline is None:
+        return ""
+    from words.numbers import day  # noqa: PLC0415  formats are loaded where they are used
+
+    zone = f"UTC{found.deadline:%:z}"
+    return words(
+        "bids.deadline_told",
+        day=day(found.deadline.date(), words.language),
+        time=f"{found.deadline:%H:%M}",
+        zone=zone,
+    )
+
+
+def _told(problems: Sequence[Diagnostic], words: Words) -> str:
+    """Complaints as lines of a note."""
+    lines = dict.fromkeys(explanation(item, words) for item in problems)
+    return "\n".join(lines)[:MOST_NOTE]
+
+
+def _at(record: AnyRecord, field: str) -> Place:
+    return Place("", path=(record.KIND, record.id, field))
