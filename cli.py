@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from commands import (
+    bids,
     content,
     figures,
     projects,
@@ -64,6 +65,11 @@ table = typer.Typer(no_args_is_help=True, help="Entries as tables for a spreadsh
 table.command()(tables.export)
 table.command("import")(tables.import_table)
 app.add_typer(table, name="table")
+
+rfp = typer.Typer(no_args_is_help=True, help="Requests for an offer: workbooks out, bids in.")
+rfp.command()(bids.workbook)
+rfp.command("import")(bids.take)
+app.add_typer(rfp, name="rfp")
 
 
 if __name__ == "__main__":

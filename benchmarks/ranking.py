@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,7 +126,7 @@ def measured(matrix: Matrix, base: Ground) -> Iterator[tuple[str, float]]:
     yield "  of it all ranks, pairs, centres", timed(lambda: acceptability(values, values, weights))
     yield "the same, one score of ten missing", timed(lambda: acceptability(low, high, weights))
     for method in Method:
-        yield f"acceptability by {method.value}", timed(lambda m=method: acceptability_by(base, m, weights))
+        yield f"acceptability by {method.value}", timed(partial(acceptability_by, base, method, weights))
     ordered = WeightSpace(space.lows, space.highs, tuple((at,) for at in range(CRITERIA)))
     yield "weights in an order of importance", timed(lambda: draw_weights(ordered, DRAWS, 1))
     narrow = WeightSpace(np.full(CRITERIA, 0.005), np.full(CRITERIA, 0.03))

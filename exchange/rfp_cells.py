@@ -192,7 +192,10 @@ class Told:
             return None
         if isinstance(value, str):
             named = _CURRENCY.search(value)
-            other = named is not None and named[0] not in (sheet.head.currency, _SIGNS.get(sheet.head.currency))
+            other = named is not None and named[0] not in (
+                sheet.head.currency,
+                _SIGNS.get(sheet.head.currency),
+            )
             code = Code.BID_CURRENCY if other else Code.BID_NUMBER
             self.error(code, sheet, row, column, value=value[:60], currency=sheet.head.currency)
             return None

@@ -39,7 +39,13 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "head": {"bold": True, "bg_color": "#E7ECF3", "border": 1, "border_color": "#9AA5B5"},
     "cell": {"border": 1, "border_color": "#C9CED6"},
     "total": {"border": 1, "border_color": "#C9CED6", "num_format": "#,##0.00", "align": "right"},
-    "grand": {"border": 1, "border_color": "#9AA5B5", "num_format": "#,##0.00", "bold": True, "align": "right"},
+    "grand": {
+        "border": 1,
+        "border_color": "#9AA5B5",
+        "num_format": "#,##0.00",
+        "bold": True,
+        "align": "right",
+    },
     "fill": {},
     "number": {"num_format": "#,##0.00", "align": "right"},
     "whole": {"num_format": "0", "align": "right"},
@@ -161,7 +167,9 @@ class Pages:
         sheet = self._begin("prices", PRICE_COLUMNS, PRICE_WIDTHS)
         at = HEAD_ROW + 1
         self._marked(sheet, at, "currency", self._head.currency)
-        sheet.write_string(at, FIRST + 1, plain_cell(self._words("rfp.price.currency")), self._formats["cell"])
+        sheet.write_string(
+            at, FIRST + 1, plain_cell(self._words("rfp.price.currency")), self._formats["cell"]
+        )
         sheet.write_string(at, FIRST + 2, self._head.currency, self._formats["fill"])
         self._choice(sheet, at, FIRST + 2, [self._head.currency], at)
         first = at + 1
@@ -234,7 +242,9 @@ class Pages:
         sheet.write_string(1, FIRST, plain_cell(how), self._book.add_format({"font_color": "#5C5F66"}))
         for at, (column, width) in enumerate(zip(columns, widths, strict=True), start=FIRST):
             sheet.set_column(at, at, width)
-            told = self._words(f"rfp.column.{name}.{column}", currency=self._head.currency, years=self._head.years)
+            told = self._words(
+                f"rfp.column.{name}.{column}", currency=self._head.currency, years=self._head.years
+            )
             sheet.write_string(HEAD_ROW, at, plain_cell(told), self._formats["head"])
         sheet.set_row(HEAD_ROW, 2 * LINE + 4)
         return sheet
@@ -250,7 +260,9 @@ class Pages:
     def _deliveries(self) -> list[str]:
         return [self._words(f"rfp.delivery.{item}") for item in Delivery]
 
-    def _choice(self, sheet: Any, last: int, column: int, texts: Sequence[str], first: int = HEAD_ROW + 1) -> None:
+    def _choice(
+        self, sheet: Any, last: int, column: int, texts: Sequence[str], first: int = HEAD_ROW + 1
+    ) -> None:
         told = {"error_message": self._words("rfp.wrong.choice")[:255], "ignore_blank": True}
         if last >= first:
             rule = {"validate": "list", "source": list(texts), **told}

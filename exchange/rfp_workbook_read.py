@@ -84,7 +84,9 @@ def read_rfp(
     reader = _Reader(Told(words), asked)
     for name, sheet in sheets.items():
         if sheet is None:
-            reader.told.add(complain(Code.BID_SHEET_GONE, Place(filename), {"name": words(f"rfp.sheet.{name}")}))
+            reader.told.add(
+                complain(Code.BID_SHEET_GONE, Place(filename), {"name": words(f"rfp.sheet.{name}")})
+            )
     answers = reader.answers(sheets["requirements"], sheets["questions"])
     prices = () if sheets["prices"] is None else read_prices(sheets["prices"], reader.told, head)
     return ReceivedBid(head, answers, prices, reader.unanswered), in_order(reader.told.found)
@@ -118,7 +120,9 @@ def _head_of(
     told: Mapping[str, Any], filename: str, expected: RfpHead
 ) -> tuple[RfpHead | None, tuple[Diagnostic, ...]]:
     """Whose workbook it is, when it is the expected one's and was not changed."""
-    rows = next((item["rows"] for item in told["sheets"] if any(row[:1] == [MAKER] for row in item["rows"])), [])
+    rows = next(
+        (item["rows"] for item in told["sheets"] if any(row[:1] == [MAKER] for row in item["rows"])), []
+    )
     within = {str(row[1]): str(row[2]) for row in rows if row[:1] == [HEAD] and len(row) > FIRST}
     outside = {
         name.removeprefix("crm-"): value
@@ -164,11 +168,16 @@ class _Reader:
         if requirements is not None:
             texts = {f"r:{item.id}": item.statement for item in self._asked.requirements}
             rows = requirements.rows(texts, self.told, self.told.words("rfp.sheet.requirements"))
-            found += [self._requirement(requirements, rows.get(f"r:{item.id}"), item) for item in self._asked.requirements]
+            found += [
+                self._requirement(requirements, rows.get(f"r:{item.id}"), item)
+                for item in self._asked.requirements
+            ]
         if questions is not None:
             texts = {f"q:{item.id}": item.ask for item in self._asked.questions()}
             rows = questions.rows(texts, self.told, self.told.words("rfp.sheet.questions"))
-            found += [self._question(questions, rows.get(f"q:{item.id}"), item) for item in self._asked.questions()]
+            found += [
+                self._question(questions, rows.get(f"q:{item.id}"), item) for item in self._asked.questions()
+            ]
         self.unanswered = sum(item is None for item in found)
         return tuple(item for item in found if item is not None)
 

@@ -42,7 +42,9 @@ def read_with_looks(data: bytes) -> dict[str, Any]:
 
 
 def _looks(part: Any) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {name: [] for name in ("hidden_rows", "hidden_columns", "merged", "formulas")}
+    found: dict[str, list[Any]] = {
+        name: [] for name in ("hidden_rows", "hidden_columns", "merged", "formulas")
+    }
     cell = ""
     for event, element in iterparse(part, events=("start", "end")):
         tag = element.tag.removeprefix(MAIN)

@@ -20,6 +20,9 @@ from scoring.severity import Severity, severity
 LEVEL = 1e-9
 """Totals that differ by less are equal."""
 
+PAIR = 2
+"""Of two people neither is further from the others than the other one."""
+
 Titles = Mapping[str, str]
 
 
@@ -65,7 +68,8 @@ def _on(found: Judged, criterion: Criterion, title: str, *, talked: bool) -> Cri
     now = _concordance(found, criterion.id, first=False)
     cells = [dict(found.scores(vendor, criterion.id)) for vendor in found.vendors]
     widths = [max(cell.values()) - min(cell.values()) for cell in cells if cell]
-    far = next(iter(differences(cells)), None)
+    people = {who for cell in cells for who in cell}
+    far = next(iter(differences(cells)), None) if len(people) > PAIR else None
     length = abs(criterion.best - criterion.worst)
     differs = far is not None and far.apart > LEVEL
     return CriterionAgreement(
@@ -73,7 +77,7 @@ def _on(found: Judged, criterion: Criterion, title: str, *, talked: bool) -> Cri
         title=title,
         w=now.w,
         first_w=_concordance(found, criterion.id, first=True).w if talked else None,
-        raters=now.raters,
+        raters=len(people) if now.w is None else now.raters,
         items=now.items,
         widest=max(widths, default=0.0),
         differs=far.person if far is not None and differs else None,

@@ -128,7 +128,10 @@ def compared(lines: Sequence[ItemLine], before: Sequence[ItemLine]) -> tuple[Ite
     """
     known = {(line.item, answer.vendor): answer for line in before for answer in line.answers}
     return tuple(
-        replace(line, answers=tuple(_noted(answer, known.get((line.item, answer.vendor))) for answer in line.answers))
+        replace(
+            line,
+            answers=tuple(_noted(answer, known.get((line.item, answer.vendor))) for answer in line.answers),
+        )
         for line in lines
     )
 

@@ -47,9 +47,7 @@ def _of(project: Project, bid_round: BidRound, vendor: str) -> BidPrice | None:
     return next((item for item in project.of(BidPrice) if (item.round, item.vendor) == wanted), None)
 
 
-def _earlier(
-    project: Project, before: BidRound | None, bid_round: BidRound, found: BidPrice
-) -> float | None:
+def _earlier(project: Project, before: BidRound | None, bid_round: BidRound, found: BidPrice) -> float | None:
     if before is None or before.years != bid_round.years:
         return None
     earlier = _of(project, before, found.vendor)

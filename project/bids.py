@@ -10,7 +10,7 @@ from project.bid_answers import compared, differences, items, lacking, promises,
 from project.bid_prices import price_sheets
 from project.bid_proposals import proposals
 from project.catalogue import Catalogue
-from project.model import Project, Vendor
+from project.model import Project
 from project.records.bidding import BidAsked, BidFile, BidRound, BidState
 from project.results.bids import AskedVendor, BidLine, Bids, RoundLine
 
@@ -42,9 +42,7 @@ def _depth(project: Project, item: BidRound) -> int:
     return len(seen)
 
 
-def _round(
-    project: Project, catalogue: Catalogue, item: BidRound, as_of: date, language: str
-) -> RoundLine:
+def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, language: str) -> RoundLine:
     what = asked(project, catalogue, item, language)
     names = {vendor.id: vendor.name for vendor in project.offers}
     before = None if item.follows is None else project.find(BidRound, item.follows)
@@ -98,8 +96,12 @@ def in_time(file: BidFile, deadline: datetime | None) -> bool:
 
 
 def counting(files: list[BidFile], deadline: datetime | None) -> BidFile | None:
-    """The bid of a vendor that is opened: the newest in time; where none was, the newest late one."""
-    ordered = sorted(files, key=lambda item: (item.received, item.id))
+    """The bid of a vendor that is opened: the newest in time; where none was, the newest late one.
+
+    One that turned out not to be readable gives way to any other.
+    """
+    readable = [item for item in files if item.state is not BidState.BROKEN] or files
+    ordered = sorted(readable, key=lambda item: (item.received, item.id))
     timely = [item for item in ordered if in_time(item, deadline)]
     return next(reversed(timely or ordered), None)
 
@@ -133,9 +135,3 @@ def _facts(rounds: tuple[RoundLine, ...]) -> Iterator[Fact]:
     yield "bids_sealed", float(sum(line.counts and line.state is BidState.SEALED for line in lines))
     yield "bid_evidence_lacking", float(0 if newest is None else len(newest.lacking))
     yield "bid_knock_outs", float(0 if newest is None else len({item[0] for item in newest.refused}))
-
-
-def asked_names(project: Project, item: BidRound) -> dict[str, str]:
-    """Vendors of a round and what the team calls them."""
-    found = ((name, project.find(Vendor, name)) for name in item.asked_of)
-    return {name: vendor.name for name, vendor in found if vendor is not None}

@@ -319,7 +319,7 @@ class Outlook:
                 self.evaluation,
                 self.as_of,
                 self.language,
-            ),  # fmt: skip
+            ),
         )
 
     @cached_property

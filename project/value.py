@@ -93,7 +93,7 @@ def _points(item: OfferValue) -> float:
 
 def _beaten(compared: Sequence[OfferValue]) -> Iterator[Beaten]:
     for item in compared:
-        better = [other for other in compared if other is not item and _beats(other, item)]
+        better = [other for other in compared if other is not item and beats(other, item)]
         if better:
             best = max(better, key=lambda other: (_points(other), -_cost(other), other.name))
             sure = any(_surely(other, item) for other in better)
@@ -106,7 +106,7 @@ def _beaten(compared: Sequence[OfferValue]) -> Iterator[Beaten]:
             )
 
 
-def _beats(one: OfferValue, other: OfferValue) -> bool:
+def beats(one: OfferValue, other: OfferValue) -> bool:
     """Costs no more and has no fewer points, and is better in one of them."""
     cheaper, better = _cost(other) - _cost(one), _points(one) - _points(other)
     return min(cheaper, better) >= -NOTHING and max(cheaper, better) > NOTHING

@@ -37,9 +37,7 @@ def build(
     title = words("rfp.letter.subtitle", title=held(bid_round.title), vendor=held(vendor))
     footer = words("rfp.letter.footer", project=held(project), day=day(as_of, words.language))
     blocks = tuple(_blocks(vendor, company, about, asked, words))
-    return Document(
-        "bid_letter", words("rfp.letter.title"), title, words.language, "", footer, blocks
-    )
+    return Document("bid_letter", words("rfp.letter.title"), title, words.language, "", footer, blocks)
 
 
 def _blocks(
@@ -79,7 +77,9 @@ def _requirements(asked: BidAsked, words: Words) -> Table:
     keys = ("id", "statement", "acceptance", "priority")
     heads = tuple(Column(words(f"rfp.column.requirements.{key}")) for key in keys)
     rows = tuple(
-        TableRow((f"R{number}", item.statement, item.acceptance, words(f"rfp.priority.{item.priority or 'none'}")))
+        TableRow(
+            (f"R{number}", item.statement, item.acceptance, words(f"rfp.priority.{item.priority or 'none'}"))
+        )
         for number, item in enumerate(asked.requirements, start=1)
     )
     return Table(words("rfp.sheet.requirements"), heads, rows)

@@ -72,7 +72,9 @@ def _pick(at: frame.Here, record: BidRound) -> None:
     choosing.selectbox(
         at.words("bids.round"),
         list(rounds),
-        format_func=lambda name: _line(at, rounds[name].title, rounds[name].sent is not None, rounds[name].opened),
+        format_func=lambda name: _line(
+            at, rounds[name].title, rounds[name].sent is not None, rounds[name].opened
+        ),
         key=key,
         on_change=_picked,
         args=(key,),

@@ -67,7 +67,9 @@ def _fields(at: frame.Here, record: BidRound) -> None:
             Entry("requirements", Control.MANY, _requirements(at)),
             Entry("sections", Control.MANY, _sections(at)),
             *(Entry(name, Control.LONG) for name in LONG),
-            Entry("years", Control.PICK, {year: str(year) for year in range(1, MOST_YEARS + 1)}, required=True),
+            Entry(
+                "years", Control.PICK, {year: str(year) for year in range(1, MOST_YEARS + 1)}, required=True
+            ),
         ]
     entries(at, record, shown)
 
@@ -109,10 +111,15 @@ def _deadline(at: frame.Here, record: BidRound) -> None:
     with st.form(form, border=False):
         with st.grid(3, min_column_width=180):
             st.date_input(
-                words("bids.form.deadline_day"), now.date() if now else None, key=f"{form}/day", min_value=at.today
+                words("bids.form.deadline_day"),
+                now.date() if now else None,
+                key=f"{form}/day",
+                min_value=at.today,
             )
             st.time_input(words("bids.form.deadline_time"), now.time() if now else NOON, key=f"{form}/time")
-            choosing.selectbox(words("bids.form.zone"), zones, index=zones.index(str(own)), key=f"{form}/zone")
+            choosing.selectbox(
+                words("bids.form.zone"), zones, index=zones.index(str(own)), key=f"{form}/zone"
+            )
         frame.missing(at, DEADLINE)
         st.form_submit_button(words("bids.form.set_deadline"), on_click=_set, args=(at.project, record))
 
@@ -129,5 +136,3 @@ def _set(project: str, record: BidRound) -> None:
     changed = record.model_copy(update={"deadline": fixed})
     if saving.save(project, "bid_round.set", changed, operation=state.once(DEADLINE), typed=False):
         state.form_done(DEADLINE)
-
-

@@ -67,7 +67,9 @@ def _hand_in(at: frame.Here, record: BidRound, line: RoundLine) -> None:
     st.button(words("bids.received.take"), key="bid-take", type="primary", on_click=_taken, args=args)
 
 
-def _taken(project: str, round_id: str, vendor: str, data: bytes, name: str, upload: str, anyway: bool) -> None:  # noqa: FBT001, PLR0913  a callback
+def _taken(
+    project: str, round_id: str, vendor: str, data: bytes, name: str, upload: str, anyway: bool
+) -> None:
     """Take a bid; what speaks against it is kept for the page, which then offers to keep it all the same."""
     where, who = state.workspace(), state.person()
     done = attempt(lambda: hand_in(where, who, project, round_id, vendor, data, name, anyway=anyway))
@@ -82,7 +84,9 @@ def _taken(project: str, round_id: str, vendor: str, data: bytes, name: str, upl
 
 def _table(at: frame.Here, line: RoundLine) -> Table:
     words = at.words
-    heads = tuple(Column(words(f"bids.received.{key}")) for key in ("vendor", "name", "came", "state", "proof"))
+    heads = tuple(
+        Column(words(f"bids.received.{key}")) for key in ("vendor", "name", "came", "state", "proof")
+    )
     rows = tuple(TableRow(cells) for vendor in line.vendors for cells in _rows(at, vendor))
     return Table(words("bids.received.table"), heads, rows)
 

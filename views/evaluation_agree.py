@@ -8,7 +8,7 @@ from project.records.judging import Scoring, ScoringState, Weighting
 from project.results.evaluation import AgendaItem, Bears, EvaluationResult
 from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
 from views import choosing, frame, saving, state, widgets
-from views.text import choice, plain
+from views.text import plain
 from words.numbers import UNKNOWN, number
 from workspace.settling import show_scores, talk
 
@@ -53,6 +53,7 @@ def _live(at: frame.Here) -> None:
         st.caption(words("evaluation.agree.since", time=widgets.moment(scoring.shown_at, words)))
     st.button(words("evaluation.agree.refresh"), key="look-again", type="tertiary", icon=":material/refresh:")
     st.markdown(overall_told(at, found), width=frame.PROSE)
+    _leads(at, found)
     if found.agreement:
         widgets.table(agreement_table(at, found))
         _spread(at, found)
@@ -61,6 +62,16 @@ def _live(at: frame.Here) -> None:
     if found.state is ScoringState.ALONE and at.may_edit:
         st.markdown(words("evaluation.agree.talk_help"), width=frame.PROSE)
         st.button(words("evaluation.agree.talk"), key="talk", on_click=_talk, args=(at.project,))
+
+
+def _leads(at: frame.Here, found: EvaluationResult) -> None:
+    """Who leads by what people scored so far; the ranking with all its reasons is a page of its own."""
+    first = [item for item in found.corrected if item.place_before == 1]
+    if first:
+        names = ", ".join(plain(item.name) for item in first)
+        points = number(first[0].before, 1)
+        st.markdown(at.words.plural("evaluation.agree.leads", len(first), names=names, points=points))
+    frame.link("shortlist", at.words("evaluation.agree.to_ranking"), at.project)
 
 
 def _talk(project: str) -> None:
@@ -118,7 +129,7 @@ def _spread(at: frame.Here, found: EvaluationResult) -> None:
     name = choosing.selectbox(
         at.words("evaluation.agree.pick"),
         list(titles),
-        format_func=lambda item: choice(titles[item]),
+        format_func=titles.__getitem__,
         key=f"{at.project}/spread-of",
     )
     widgets.chart(spread_chart(at, found, str(name), titles[str(name)]))
@@ -186,8 +197,8 @@ def _line(at: frame.Here, item: AgendaItem) -> str:
         "evaluation.agree.item",
         offer=plain(names[item.vendor]),
         title=plain(item.title),
-        low=number(item.lowest, 1),
-        high=number(item.highest, 1),
+        low=f"{item.lowest:g}",
+        high=f"{item.highest:g}",
         low_people=low,
         high_people=high,
         bears=told,

@@ -15,7 +15,7 @@ from project.masking import masked_letters
 from project.records.judging import Evaluation, Evaluator, ScoringState
 from scoring.criteria import Criterion
 from views import choosing, evaluation_back, fields, frame, notes, saving, scores, state, widgets
-from views.text import choice, plain
+from views.text import plain
 from workspace.evaluators import invitations_to_score, scoring_of
 
 GROUP = "group"
@@ -49,7 +49,7 @@ def _whose(at: frame.Here) -> str:
     chosen = choosing.selectbox(
         at.words("evaluation.sheet.whose"),
         list(names),
-        format_func=lambda name: plain(names[name]),
+        format_func=names.__getitem__,
         key=f"{at.project}/whose-sheet",
     )
     return str(chosen or GROUP)
@@ -243,7 +243,7 @@ def _evidence(at: frame.Here, who: str, criteria: tuple[Criterion, ...], names: 
         name = choosing.selectbox(
             at.words("evaluation.sheet.criterion"),
             list(titles),
-            format_func=lambda item: choice(titles[item]),
+            format_func=titles.__getitem__,
             key=f"{at.project}/evidence-of/{who}",
         )
         own = {item.vendor: item for item in _said(at, who) if item.criterion == name}

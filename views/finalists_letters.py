@@ -6,13 +6,16 @@ import streamlit as st
 
 from project.model import Vendor
 from project.records.deciding import VendorLetter
-from views import frame, state, widgets
-from views.entries import Control, Entry, entries
+from views import fields, frame, state, widgets
+from views.entries import Control, Entry, entries, label_of
 from views.survey_parts import attempt, offered, waits_in_tray
 from views.text import plain
 from words.numbers import day
 from workspace.declining import letters, owed, proposed
 from workspace.handing import MadeFile
+
+HEIGHT = 340
+"""Pixels of the text of a letter, so that most of it is in view."""
 
 
 def show(at: frame.Here) -> None:
@@ -44,7 +47,18 @@ def _letter(at: frame.Here, vendor: Vendor) -> None:
         if not opened.open:
             st.caption(words("finalists.letters.closed"))
             return
-        entries(at, shown, (Entry("text", Control.LONG), Entry("sent", Control.DAY)))
+        fields.text_field(
+            at.project,
+            shown,
+            "text",
+            label_of(at, shown.KIND, "text"),
+            "vendor_letter.set",
+            long=True,
+            max_chars=10_000,
+            height=HEIGHT,
+            disabled=not at.may_edit,
+        )
+        entries(at, shown, (Entry("sent", Control.DAY),))
         _make(at, f"letter-{vendor.id}", words("finalists.letters.make"), (vendor,))
 
 

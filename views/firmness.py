@@ -9,7 +9,7 @@ from reports.document import Align, Column, Heading, Table, TableRow
 from reports.sections import firmness as told
 from reports.sections.firm_charts import chances_chart, of_100
 from reports.sections.order import what_would_change
-from views import choosing, frame, widgets
+from views import choosing, frame, second_opinions, widgets
 from views.text import plain
 
 STEP = 0.1
@@ -32,6 +32,7 @@ def show(at: frame.Here) -> None:
     _blocks(told.if_waived(at.facts, found))
     _try(at)
     _computed(at, found)
+    second_opinions.show(at)
 
 
 def _judgement(at: frame.Here, found: Firmness) -> None:
@@ -53,7 +54,7 @@ def _favoured(at: frame.Here, found: Firmness) -> None:
     lines = []
     for item in found.chances:
         if item.favoured and item.vendor in found.contenders and len(found.contenders) > 1:
-            criteria = at.facts.listed([at.facts.called(name) for name in item.favoured])
+            criteria = at.facts.listed([f"“{at.facts.called(name)}”" for name in item.favoured])
             holes = {"name": at.facts.name(item.vendor), "criteria": criteria}
             lines.append(f"- {plain(at.words('firmness.chances.favoured', **holes))}")
     if lines:

@@ -8,8 +8,10 @@ from datetime import date
 from authoring.values import Frozen
 from playbook.model import Playbook
 from project.called import called
+from project.finalist_faults import held_by
 from project.model import RECORD_TYPES, Record, Vendor
 from project.records.judging import WeightOpinion
+from project.records.moving_on import Override
 from project.records.requirements import NeedView
 from project.references import PARTS, REFERENCES
 from views import told_weights
@@ -19,6 +21,9 @@ from workspace.open import Opened
 
 IDS = {"override": "gates", "phase": "phases", "circumstance": "sourcing", "duty": "tasks"}
 """Kinds whose id is the id of a part of content, and where that part stands."""
+
+PAIRED = frozenset({"scenario_shown", "standard_point"})
+"""Kinds whose id begins with a vendor and a part of content."""
 
 TITLES = ("title", "statement", "ask")
 """The first of these that a part of content has names it."""
@@ -37,6 +42,8 @@ TITLED = {
     "risk": ("risks",),
     "message": ("communication",),
     "requirement": ("requirements",),
+    "standard": ("standards",),
+    "contract term": ("contract_terms",),
 }
 """Lists of a playbook in which a sort of part has its title."""
 
@@ -58,6 +65,10 @@ def name(opened: Opened, words: Words, kind: str, record_id: str, language: str)
             (item for item in opened.project.records if (item.KIND, item.id) == ("person", record_id)), None
         )
         return record_id if person is None else called(person)
+    if kind == Override.KIND and held_by(record_id):
+        return words(f"records.override.held.{record_id.split(':')[1]}")
+    if kind in PAIRED:
+        return _pair(opened, record_id, language)
     if kind in IDS:
         return part_title(opened, record_id.split(":", maxsplit=1)[0], language) or record_id
     if isinstance(record, NeedView):
@@ -71,6 +82,13 @@ def _of_vendor(opened: Opened, kind: str, record_id: str) -> str:
     names = any(item.to is Vendor for item in REFERENCES.get(RECORD_TYPES[kind], ()))
     found = opened.project.find(Vendor, record_id.partition(":")[0]) if names else None
     return "" if found is None else found.name
+
+
+def _pair(opened: Opened, record_id: str, language: str) -> str:
+    """An offer and the part of content it was judged by."""
+    vendor, part = record_id.split(":")[:2] if ":" in record_id else (record_id, "")
+    named = filter(None, (_called(opened, Vendor, vendor), part_title(opened, part, language)))
+    return ", ".join(named)
 
 
 def value(opened: Opened, words: Words, kind: str, field: str, held: object, language: str) -> str | None:

@@ -32,7 +32,7 @@ def _next(at: frame.Here) -> frame.Primary:
     found = at.opened.outlook.weighting
     if found.locked_at is not None:
         return frame.Primary(at.words("weighting.next.score"), to="evaluation")
-    if not found.people:
+    if dict(found.facts).get("weight_levels_open"):
         return frame.Primary(at.words("weighting.next.weigh"), run=frame.to_part, args=(NAME, "mine"))
     return frame.Primary(at.words("weighting.next.together"), run=frame.to_part, args=(NAME, "together"))
 

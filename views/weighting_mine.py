@@ -12,7 +12,6 @@ from views import (
     choosing,
     entries,
     frame,
-    saving,
     seen,
     state,
     weighting_ends,
@@ -20,6 +19,7 @@ from views import (
     weighting_pairs,
     weighting_points,
     weighting_result,
+    weighting_saying,
 )
 from views.text import choice, plain
 
@@ -43,8 +43,12 @@ def show(at: frame.Here) -> None:
     st.markdown(at.words(f"weighting.method_help.{method}"), width=frame.PROSE)
     with st.grid(2, min_column_width=330) as grid:
         with grid.cell():
-            _questions(at, level, record.model_copy(update={"method": method}))
+            seen.track(at.project, record)
+            _questions(at, level, weighting_saying.asked_by(record, method))
         with grid.cell():
+            if record.revision and method is not record.method:
+                former = at.words(f"weighting.methods.{record.method}")
+                st.caption(at.words("weighting.mine.former", method=former))
             weighting_result.show(at, level, who)
     _onwards(at, who, name, levels)
 
@@ -89,33 +93,19 @@ def _record(at: frame.Here, who: str, level: WeightLevel) -> WeightOpinion:
 
 
 def _method(at: frame.Here, record: WeightOpinion) -> WeightMethod:
-    """How the questions are asked; another method begins anew where its answers mean something else."""
+    """How the questions are asked; what was said in another way counts until the first answer in this one."""
     key = f"{METHOD}/{record.id}"
     if not state.holds(key):
         state.put_value(key, held=record.method)
-    seen.track(at.project, record)
     chosen = choosing.segmented_control(
         at.words("weighting.mine.method"),
         options=list(WeightMethod),
         required=True,
         format_func=lambda one: choice(at.words(f"weighting.methods.{one}")),
         key=key,
-        on_change=_other_method,
-        args=(at.project, record, key),
         disabled=not _open(at),
     )
     return WeightMethod(chosen or record.method)
-
-
-def _other_method(project: str, record: WeightOpinion, key: str) -> None:
-    """Keep an opinion by its new method; answers stay only where they mean the same."""
-    method = WeightMethod(state.value(key))
-    if record.revision == 0:
-        return
-    alike = {WeightMethod.DIRECT, WeightMethod.SWING}
-    stays = {record.method, method} <= alike
-    empty = {} if stays else {"points": ()}
-    saving.save(project, "weight_opinion.set", record.model_copy(update={"method": method, **empty}))
 
 
 def _questions(at: frame.Here, level: WeightLevel, record: WeightOpinion) -> None:

@@ -14,7 +14,16 @@ Change = Callable[[WeightOpinion, object], WeightOpinion]
 
 def field(project: str, record: WeightOpinion, name: str) -> str:
     """The key of one answer; it holds what is stored when it is drawn for the first time."""
-    return seen.field(project, record, f"{record.method}/{name}")
+    known = seen.last(project, record.KIND, record.id)
+    return f"{seen.keys(project, known)}/{record.method}/{name}"
+
+
+def asked_by(record: WeightOpinion, method: WeightMethod) -> WeightOpinion:
+    """The opinion as it is asked by a method, without numbers that mean something else in it."""
+    alike = {WeightMethod.DIRECT, WeightMethod.SWING}
+    stays = record.method is method or {record.method, method} == alike
+    empty = {} if stays else {"points": ()}
+    return record.model_copy(update={"method": method, **empty})
 
 
 def begin(key: str, standing: object) -> None:
@@ -26,7 +35,7 @@ def begin(key: str, standing: object) -> None:
 def say(project: str, record_id: str, method: WeightMethod, key: str, change: Change) -> None:
     """Callback: put one answer into the opinion as this tab knows it, and save it."""
     found = cast("WeightOpinion", seen.last(project, WeightOpinion.KIND, record_id).record)
-    said = change(found.model_copy(update={"method": method}), state.value(key))
+    said = change(asked_by(found, method), state.value(key))
     saving.save(project, INTENT, said)
 
 

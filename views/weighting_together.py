@@ -38,7 +38,9 @@ def show(at: frame.Here) -> None:
     else:
         _rule(at)
         for level in found.asked():
-            _level(at, level)
+            if found.at(level.id):
+                _level(at, level)
+        _nobody(at)
         _look_again(at)
     _warnings(at)
     _effective(at)
@@ -72,11 +74,16 @@ def _level(at: frame.Here, level: WeightLevel) -> None:
     """The spread as a picture and as a table with a column for each person."""
     things = at.opened.outlook.weighting.at(level.id)
     st.header(plain(weighting_names.level(at, level)), anchor=False)
-    if not things:
-        st.caption(at.words("weighting.together.nobody"))
-        return
     widgets.chart(_chart(at, level, things))
     widgets.table(_table(at, level, things), title=False)
+
+
+def _nobody(at: frame.Here) -> None:
+    """The groups that nobody has weighed yet."""
+    found = at.opened.outlook.weighting
+    open_ = [weighting_names.level(at, item) for item in found.asked() if not found.at(item.id)]
+    if open_:
+        st.caption(at.words("weighting.together.nobody", names=", ".join(plain(name) for name in open_)))
 
 
 def _chart(at: frame.Here, level: WeightLevel, things: tuple[WeighedThing, ...]) -> Chart:

@@ -28,9 +28,7 @@ MOST_NAMED = 12
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def workbook_for(
-    workspace: Workspace, person: str, project_id: str, round_id: str, vendor: str
-) -> MadeFile:
+def workbook_for(workspace: Workspace, person: str, project_id: str, round_id: str, vendor: str) -> MadeFile:
     """The workbook of one vendor; its name says whose it is, in letters every system takes.
 
     Raises:

@@ -71,12 +71,17 @@ def listed(facts: Facts, vendor: str) -> Block:
         Column(facts.say("compare.gaps.work_around")),
         Column(facts.say("compare.gaps.cost"), Align.RIGHT, facts.currency),
     )
-    rows = [TableRow(tuple(_cells(facts, item))) for item in found]
+    rows = [TableRow(cells(facts, item)) for item in found]
     total = sum(item.check.cost or 0.0 for item in found)
     rows.append(TableRow((facts.say("compare.gaps.sum"), "", "", "", facts.amount(total)), total=True))
     musts = sum(item.must for item in found)
     title = facts.count("compare.gaps.of", len(found), name=name, musts=musts)
     return Table(title, columns, tuple(rows), tuple(_notes(facts, found)))
+
+
+def cells(facts: Facts, gap: Gap) -> tuple[str, ...]:
+    """What stands in the row of a gap: requirement, priority, met, how to live with it, cost."""
+    return tuple(_cells(facts, gap))
 
 
 def _cells(facts: Facts, gap: Gap) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from project.second_opinions import project_opinions
-from reports.document import Align, Block, Bullets, Callout, Column, Heading, Table, TableRow, Tone
+from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts
 from scoring.second_opinions import Opinion, SecondOpinions
 
@@ -14,6 +14,9 @@ MOSTLY = 0.5
 
 SAME = 1 - 1e-9
 
+MOST_NAMED = 3
+"""More criteria than this that each would settle it are counted instead of named: the race is close."""
+
 
 def opinions_of(facts: Facts) -> SecondOpinions | None:
     """What other ways of counting say; None while fewer than two offers can be compared."""
@@ -21,12 +24,22 @@ def opinions_of(facts: Facts) -> SecondOpinions | None:
 
 
 def opinion_blocks(facts: Facts, found: SecondOpinions) -> Iterator[Block]:
-    """One sentence, the table, and an explanation of each way that disagrees."""
+    """One sentence, an explanation for each other offer that some ways put first, and the table."""
     yield Heading(facts.words("second_opinions.heading"))
     yield Callout(verdict_of(facts, found), Tone.WARNING if found.disagreeing else Tone.NOTE)
-    if found.disagreeing:
-        yield Bullets(tuple(why_different(facts, found, item) for item in found.disagreeing))
+    for leaders, ways in disagreements(found):
+        yield Paragraph(_before(facts, found, leaders))
+        yield Bullets(tuple(why_different(facts, item) for item in ways))
+        yield Paragraph(what_decides(facts, leaders, ways))
     yield leaders_table(facts, found)
+
+
+def disagreements(found: SecondOpinions) -> tuple[tuple[tuple[str, ...], tuple[Opinion, ...]], ...]:
+    """Ways that disagree, together where they put the same offers first."""
+    grouped: dict[tuple[str, ...], list[Opinion]] = {}
+    for item in found.disagreeing:
+        grouped.setdefault(item.leaders, []).append(item)
+    return tuple((leaders, tuple(ways)) for leaders, ways in grouped.items())
 
 
 def verdict_of(facts: Facts, found: SecondOpinions) -> str:
@@ -39,27 +52,34 @@ def verdict_of(facts: Facts, found: SecondOpinions) -> str:
     )
 
 
-def why_different(facts: Facts, found: SecondOpinions, item: Opinion) -> str:
-    """What one way does differently, where the other offer is ahead, and what the difference hangs on."""
-    words = facts.words
-    parts = [
-        words(
-            f"second_opinions.why.{item.method}",
-            names=_names(facts, item.leaders),
-            ours=_names(facts, found.default.leaders),
-        )
-    ]
-    if item.gaps:
-        criteria = _titles(facts, [gap.criterion for gap in item.gaps])
-        parts.append(words("second_opinions.ahead", name=facts.name(_other(found, item)), criteria=criteria))
-    if item.without:
-        parts.append(
-            words("second_opinions.without", criteria=_titles(facts, item.without, "second_opinions.or"))
-        )
+def _before(facts: Facts, found: SecondOpinions, leaders: Sequence[str]) -> str:
+    names, ours = _names(facts, leaders), _names(facts, found.default.leaders)
+    return facts.words("second_opinions.before", names=names, ours=ours)
+
+
+def why_different(facts: Facts, item: Opinion) -> str:
+    """What one way does differently, and among whom it would leave the choice."""
+    told = facts.words(f"second_opinions.why.{item.method}")
+    if len(item.proposed) <= 1:
+        return told
+    return f"{told} {facts.words('second_opinions.proposed', names=_names(facts, item.proposed))}"
+
+
+def what_decides(facts: Facts, leaders: Sequence[str], ways: Sequence[Opinion]) -> str:
+    """Where the other offer is ahead, and without which criteria all these ways would name the same."""
+    words, gaps = facts.words, ways[0].gaps
+    shared = [name for name in ways[0].without if all(name in item.without for item in ways)]
+    parts = []
+    if gaps:
+        criteria = _titles(facts, [gap.criterion for gap in gaps])
+        parts.append(words("second_opinions.ahead", names=_names(facts, leaders), criteria=criteria))
+    if len(shared) > MOST_NAMED:
+        parts.append(words("second_opinions.close", count=facts.amount(len(shared))))
+    elif shared:
+        criteria = _titles(facts, shared, "second_opinions.or")
+        parts.append(words("second_opinions.without", criteria=criteria))
     else:
         parts.append(words("second_opinions.no_single"))
-    if len(item.proposed) > 1:
-        parts.append(words("second_opinions.proposed", names=_names(facts, item.proposed)))
     return " ".join(parts)
 
 
@@ -107,11 +127,6 @@ def _order(facts: Facts, item: Opinion) -> str:
         return NONE
     same = "same" if item.kendall >= SAME else "mostly" if item.kendall >= MOSTLY else "other"
     return facts.words(f"second_opinions.order.{same}")
-
-
-def _other(found: SecondOpinions, item: Opinion) -> str:
-    """The first leader of the other way that does not lead by default."""
-    return next((name for name in item.leaders if name not in found.default.leaders), item.leaders[0])
 
 
 def _names(facts: Facts, vendors: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.results.value import Beaten, OfferValue, PointPrice, ValueAgainstCost
-from project.value import value_against_cost
+from project.value import beats, value_against_cost
 from reports.document import (
     Align,
     Block,
@@ -28,6 +28,23 @@ FEWEST = 2
 def found(facts: Facts) -> ValueAgainstCost:
     """The offers in the plane of cost and points."""
     return value_against_cost(facts.shortlist, facts.case)
+
+
+def beaten_by(value: ValueAgainstCost, item: OfferValue) -> int:
+    """How many other offers beat this one."""
+    return sum(beats(other, item) for other in value.compared if other is not item)
+
+
+def price_of_a_point(value: ValueAgainstCost, item: OfferValue) -> float | str:
+    """What a point costs more than at the next cheaper offer that nobody beats; "" where there is none."""
+    if item.vendor not in value.frontier:
+        return ""
+    edge = [found for found in value.compared if found.vendor in value.frontier]
+    cheaper = [found for found in edge if (found.cost or 0.0) < (item.cost or 0.0)]
+    if not cheaper:
+        return ""
+    near = max(cheaper, key=lambda found: found.cost or 0.0)
+    return ((item.cost or 0.0) - (near.cost or 0.0)) / ((item.points or 0.0) - (near.points or 0.0))
 
 
 def blocks(facts: Facts) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
 from reports.facts import Facts
-from reports.workbook import calendar, costs, drivers, ranking, read_me
+from reports.workbook import calendar, compared, costs, drivers, ranking, read_me
 from reports.workbook.costs import AMOUNT, Frame
 from reports.workbook.model import vendor_models
 from reports.workbook.returns import FIGURES
@@ -49,10 +49,15 @@ def write(project: Project, catalogue: Catalogue, outlook: Outlook, words: Words
 def _sheets(book: Workbook, facts: Facts) -> None:
     """All sheets in reading order."""
     looks = Looks(book, facts.say("workbook.year"), facts.say("year.start"))
-    names = (read_me.NAME, ranking.NAME, drivers.NAME, calendar.NAME, costs.NAME, read_me.SOURCES)
-    first, ranked, driven, months, money, sources = (Sheet(book, name, looks) for name in names)
+    names = (
+        read_me.NAME, ranking.NAME, compared.VALUE, compared.SIDE, compared.GAPS, drivers.NAME, calendar.NAME,
+        costs.NAME, read_me.SOURCES,
+    )  # fmt: skip
+    first, ranked, worth, side, lacking, driven, months, money, sources = (
+        Sheet(book, name, looks) for name in names
+    )
     row = read_me.write_read_me(first, facts)
-    ranking.write_ranking(ranked, facts)
+    places = ranking.write_ranking(ranked, facts)
     models = vendor_models(facts)
     cells = drivers.write_drivers(driven, facts, models)
     plan = calendar.planned(facts, models)
@@ -63,5 +68,8 @@ def _sheets(book: Workbook, facts: Facts) -> None:
     read_me.write_side_by_side(money, facts, SUMMARY_ROW, AMOUNT, written.figures)
     calendar.write_calendar(calendar.Months(months, facts, cells, plan, written.starts), models)
     read_me.write_as_issued(first, facts, row, written.figures)
+    compared.write_value(worth, facts, places, written.figures)
+    compared.write_side_by_side(side, facts)
+    compared.write_gaps(lacking, facts)
     read_me.write_sources(sources, facts)
     first.raw.activate()

@@ -88,8 +88,11 @@ def write_sources(sheet: Sheet, facts: Facts) -> None:
 
 def _sections(facts: Facts) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     """Headed lists of (label, text)."""
-    sheets = ("ranking", "drivers", "calendar", "costs", "sources")
-    names = ("Ranking", "Drivers", "Calendar", "Costs and return", SOURCES)
+    sheets = ("ranking", "value", "side", "gaps", "drivers", "calendar", "costs", "sources")
+    names = (
+        "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar", "Costs and return",
+        SOURCES,
+    )  # fmt: skip
     told = [(name, facts.say(f"workbook.about.{key}")) for name, key in zip(names, sheets, strict=True)]
     yield facts.say("workbook.about.title"), [("", facts.say("workbook.about.use")), *told]
     rules = ("convention.points", "convention.missing")

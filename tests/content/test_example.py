@@ -22,7 +22,10 @@ from project.model import (
     Weight,
 )
 from project.outlook import Outlook
+from project.records.deciding import Demo, ReferenceTalk
+from project.records.judging import Evaluation
 from project.results.shortlist import Provisional
+from project.value import value_against_cost
 from questionnaires.responses import ChoiceTally, Door, Missing, Response, ResponseState
 from questionnaires.tally import tally
 
@@ -56,9 +59,11 @@ def test_ratings_belong_to_invented_vendors_only(example: WrittenProject) -> Non
     vendors = [item for item in example.records if isinstance(item, Vendor)]
 
     assert example.file.records.project.illustrative
-    assert sorted(item.name for item in vendors) == ["Vendor A", "Vendor B", "Vendor C"]
+    assert sorted(item.name for item in vendors) == [f"Vendor {letter}" for letter in "ABCDEFGHIJK"]
     assert all(item.fact_sheet is None and item.plan is None for item in vendors)
-    assert all(item.price_source is not None and item.price_source.kind == "illustrative" for item in vendors)
+    priced = [item.price_source for item in vendors if item.price is not None]
+    assert len(priced) == 3
+    assert all(source is not None and source.kind == "illustrative" for source in priced)
 
 
 def test_four_departments_are_many_enough_to_be_shown(
@@ -243,3 +248,54 @@ def test_the_team_is_on_its_way(outlook: Outlook) -> None:
     assert checks["needs_before_scores"]
     assert checks["somebody_within_budget"]
     assert not checks["no_unknown_costs"]
+
+
+def test_the_list_became_short_with_a_reason_for_each_name(outlook: Outlook) -> None:
+    """L1, L2: eleven names with who brought them; eight fell out, each with reason, person and day."""
+    found = outlook.selection
+
+    assert len(found.offers) == 11
+    assert all(item.found_by is not None and item.grade is not None for item in found.offers)
+    assert len(found.drops) == 8
+    assert all(item.complete for item in found.drops)
+    assert [item.id for item in outlook.project.vendors] == ["vendor_a", "vendor_b", "vendor_c"]
+
+
+def test_three_people_weigh_differently_and_meet_where_the_set_begins(outlook: Outlook) -> None:
+    """Erik, Sam and Priya differ by up to 15 points; their mean is 40, 20, 40, locked before any demo."""
+    top = {item.of: item for item in outlook.weighting.things if item.level == "top"}
+
+    assert len(outlook.weighting.people) == 3
+    assert {name: round(item.share, 6) for name, item in top.items()} == {
+        "software": 40, "technology": 20, "vendor": 40,
+    }  # fmt: skip
+    assert all(item.highest - item.lowest >= 15 for item in top.values())
+    assert outlook.weighting.locked_at is not None
+    assert all(demo.day > outlook.weighting.locked_at.date() for demo in outlook.project.of(Demo) if demo.day)
+
+
+def test_the_choice_is_worked_through_up_to_the_decision(outlook: Outlook) -> None:
+    """T8, L9, L10: three demonstrations, six talks, one with a firm that left; nothing is decided yet."""
+    project = outlook.project
+    talks = list(project.of(ReferenceTalk))
+
+    assert {item.id for item in project.of(Demo)} == {"vendor_a", "vendor_b", "vendor_c"}
+    assert len(talks) == 6
+    assert [item.vendor for item in talks if item.left] == ["vendor_b"]
+    assert {item.person for item in project.of(Evaluation)} == {"erik", "sam", "priya"}
+    assert len(outlook.bids.rounds) == 1
+    assert {item.vendor for item in outlook.bids.rounds[0].promises} == {"vendor_a", "vendor_c"}
+    assert not outlook.finalists.choice.decided
+
+
+def test_the_leader_by_points_is_not_the_cheapest(outlook: Outlook) -> None:
+    """C11: nobody is beaten on both; the further points of Vendor B have a price that is not complete.
+
+    From the totals recomputed above: (589,664 - 468,832) / (70.36 - 69.77) for each point.
+    """
+    found = value_against_cost(outlook.shortlist, outlook.business_case)
+
+    assert found.frontier == ("vendor_c", "vendor_a", "vendor_b")
+    assert found.beaten == ()
+    assert found.steps[1].per_point == pytest.approx((589_664 - 468_832) / (70.3648 - 69.7674), rel=1e-3)
+    assert not found.steps[1].complete

@@ -34,7 +34,9 @@ WORDS = load()
 ASKED = BidAsked(
     id="b1",
     requirements=(
-        AskedRequirement(id="r1", statement="=1+1 looks like a formula", acceptance="Show it", priority=Priority.MUST),
+        AskedRequirement(
+            id="r1", statement="=1+1 looks like a formula", acceptance="Show it", priority=Priority.MUST
+        ),
         AskedRequirement(id="r2", statement="Second\nline, ñ 日本"),
         AskedRequirement(id="r3", statement="Third"),
     ),
@@ -305,12 +307,16 @@ def test_sheets_are_protected_and_nothing_typed_becomes_a_formula() -> None:
     statement, answer = cell_of(book, "r:r1", 3), cell_of(book, "r:r1", 6)
     assert (statement.data_type, statement.protection.locked) == ("s", True)
     assert not answer.protection.locked
-    formulas = [cell for name in SHEETS for row in book[name].iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [
+        cell for name in SHEETS for row in book[name].iter_rows() for cell in row if cell.data_type == "f"
+    ]
     assert {cell.parent.title for cell in formulas} == {"Prices"}
     assert all(cell.protection.locked for cell in formulas)
 
 
-LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60)
+LETTERS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60
+)
 DAYS = st.dates(date(2000, 1, 1), date(2199, 12, 31))
 
 

@@ -95,7 +95,15 @@ def acts(draw: st.DrawFn) -> Operation:
 
 
 def _everything(store: Store, project_id: str) -> Any:
-    read = (store.load, store.content, store.events, store.responses, store.verify, store.invitations, store.files)
+    read = (
+        store.load,
+        store.content,
+        store.events,
+        store.responses,
+        store.verify,
+        store.invitations,
+        store.files,
+    )
     logs = [store.answer_events(project_id, item.id) for item in store.responses(project_id)]
     return [*(ask(project_id) for ask in read), logs]
 

@@ -49,6 +49,7 @@ from workspace import (
     survey_forms,
     survey_paper,
     surveys,
+    weight_lock,
 )
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
@@ -58,7 +59,7 @@ from workspace.issue import issue_report
 from workspace.moving import Move, move, newer, preview_move
 from workspace.open import opened, project_list
 from workspace.removal import remove_project
-from workspace.weights import accept_proposal, decide
+from workspace.weights import accept_proposal, decide, take_preset
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
@@ -189,6 +190,15 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "change.put of a membership": (Action.MANAGE, lambda w, p, i: put(w, p, i, "person.added", NOBODY, ROLE)),
     "change.remove of a membership": (Action.MANAGE, lambda w, p, i: remove(w, p, i, "person.set", ROLE)),
     "weights.accept_proposal": (Action.EDIT, accept_proposal),
+    "weights.take_preset": (
+        Action.EDIT,
+        lambda w, p, i: take_preset(w, p, i, "supplier_one_of_six", "because"),
+    ),
+    "weight_lock.lock_weights": (Action.EDIT, weight_lock.lock_weights),
+    "weight_lock.unlock_weights": (
+        Action.EDIT,
+        lambda w, p, i: weight_lock.unlock_weights(w, p, i, "because", expected=1),
+    ),
     "weights.decide": (Action.EDIT, lambda w, p, i: decide(w, p, i, "sales", 1, "because", 0)),
     "moving.newer": (Action.VIEW, newer),
     "moving.preview_move": (Action.EDIT, lambda w, p, i: preview_move(w, p, i, "starter")),

@@ -120,7 +120,7 @@ def test_several_offers_move_as_one_act(workspace: Workspace, quick: str) -> Non
 
 
 def test_moving_what_is_not_there_or_fell_out_is_refused(workspace: Workspace, quick: str) -> None:
-    """An unknown offer is named; one that fell out has to be taken back first; a move to the same stage is none."""
+    """An unknown offer is named, one that fell out is taken back first, the same stage is no move."""
     drop(workspace, ME, quick, ("vendor_2",), "Too slow")
     assert refused(move(workspace, ME, quick, ("gone",), Stage.DEMO)) == {Code.UNKNOWN_VENDOR}
     assert refused(move(workspace, ME, quick, ("vendor_2",), Stage.DEMO)) == {Code.NOTHING_TO_DO}
@@ -143,7 +143,7 @@ def test_a_part_not_passed_warns_and_never_blocks(workspace: Workspace, quick: s
 def test_a_drop_keeps_stage_reason_person_and_day(workspace: Workspace, quick: str) -> None:
     """L2: whoever falls out is recorded with all four, and everything known of it stays."""
     move(workspace, ME, quick, ("vendor_1",), Stage.REFERENCE)
-    drop(workspace, ME, quick, ("vendor_1",), "  No customer would talk ", criterion="support")
+    drop(workspace, ME, quick, ("vendor_1",), "  No customer would talk ", criterion="sales")
 
     found = now(workspace, quick)
     record = found.project.find(Drop, "vendor_1")

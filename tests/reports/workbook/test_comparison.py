@@ -41,7 +41,10 @@ from tests.reports.workbook.judges import by_office, differences, formulas, reco
 from words.catalogue import load
 from workspace.library import Library
 
-SHEETS = ["Read me", "Ranking", "Drivers", "Calendar", "Costs and return", "Sources"]
+SHEETS = [
+    "Read me", "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar",
+    "Costs and return", "Sources",
+]  # fmt: skip
 EXCEL_2007 = {
     *[
         "ABS",
