@@ -12,6 +12,7 @@ from commands import (
     content,
     figures,
     projects,
+    scorecards,
     serving,
     survey_findings,
     survey_people,
@@ -70,6 +71,11 @@ rfp = typer.Typer(no_args_is_help=True, help="Requests for an offer: workbooks o
 rfp.command()(bids.workbook)
 rfp.command("import")(bids.take)
 app.add_typer(rfp, name="rfp")
+
+score = typer.Typer(no_args_is_help=True, help="Scoring by several people: workbooks out and in.")
+score.command()(scorecards.workbook)
+score.command("import")(scorecards.take)
+app.add_typer(score, name="score")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,6 @@ class Code(StrEnum):
     BID_DAY_UNUSED = "exchange.bid_day_unused"
     BID_CURRENCY = "exchange.bid_currency"
     BID_PRICE_INCOMPLETE = "exchange.bid_price_incomplete"
-    BID_UNANSWERED = "exchange.bid_unanswered"
     BID_TEXT_LONG = "exchange.bid_text_long"
     SHEET_CODE = "exchange.sheet_code"
     TABLE_HEAD_MISSING = "exchange.table_head_missing"

@@ -71,7 +71,7 @@ class Sheet:
                 told.error(Code.BID_ROW_UNKNOWN, self, at, FIRST)
             elif name in found:
                 doubled.add(name)
-                told.error(Code.BID_ROW_TWICE, self, at, FIRST, row=found[name] + 1)
+                told.error(Code.BID_ROW_TWICE, self, at, FIRST, other=found[name] + 1)
             elif self._as_asked(at, name, texts[name], told):
                 found[name] = at
         present = {name for _, name in self.marks(("r:", "q:"))}

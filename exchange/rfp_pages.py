@@ -147,7 +147,8 @@ class Pages:
         if item.evidence:
             hint = self._words("rfp.evidence_asked", what=item.evidence)
             sheet.write_string(at, FIRST + 1, plain_cell(f"{item.ask}\n{hint}"), self._formats["cell"])
-        sheet.set_row(at, _high((item.ask, 58), (item.evidence, 58)) + (LINE if item.evidence else 0))
+        hint = self._words("rfp.evidence_asked", what=item.evidence) if item.evidence else ""
+        sheet.set_row(at, _high((f"{item.ask}\n{hint}".strip(), 52)))
         self._answer_rule(sheet, at, answer, item.answer)
 
     def _answer_rule(self, sheet: Any, at: int, column: int, kind: AnswerKind) -> None:
@@ -184,6 +185,7 @@ class Pages:
         self._totals(sheet, first + 1, at + 1, at + 1)
         years = int(self._head.years)
         self._finish(sheet, at + years + 3, FIRST + len(PRICE_COLUMNS) - 1, landscape=True)
+        sheet.fit_to_pages(1, 1)
 
     def _price_rules(self, sheet: Any, first: int, last: int) -> None:
         self._short(sheet, last, FIRST + 1, LONGEST_LINE, first)
@@ -246,7 +248,7 @@ class Pages:
                 f"rfp.column.{name}.{column}", currency=self._head.currency, years=self._head.years
             )
             sheet.write_string(HEAD_ROW, at, plain_cell(told), self._formats["head"])
-        sheet.set_row(HEAD_ROW, 2 * LINE + 4)
+        sheet.set_row(HEAD_ROW, 3 * LINE + 4)
         return sheet
 
     def _marked(self, sheet: Any, at: int, name: str, text: str) -> None:

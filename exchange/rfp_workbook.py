@@ -1,7 +1,7 @@
 """The workbook in which one vendor answers a request for proposal.
 
-Sheets: what it is about, requirements, questions, prices, and a hidden one that says whose it is. Not where an
-answer stands ties it to what was asked but a hidden name in its row, with a hidden check over what stands
+Sheets: what it is about, requirements, questions, prices, and a hidden one that says whose it is. Not where
+an answer stands ties it to the question but a hidden name in its row, with a hidden check over what stands
 there. Sheets are protected without a password: that keeps people from typing over questions by accident, and
 keeps nobody from anything on purpose; so everything is checked when it comes back (`rfp_workbook_read`).
 """

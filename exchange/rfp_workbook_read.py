@@ -120,7 +120,7 @@ def _head_of(
     told: Mapping[str, Any], filename: str, expected: RfpHead
 ) -> tuple[RfpHead | None, tuple[Diagnostic, ...]]:
     """Whose workbook it is, when it is the expected one's and was not changed."""
-    rows = next(
+    rows: Sequence[Sequence[Any]] = next(
         (item["rows"] for item in told["sheets"] if any(row[:1] == [MAKER] for row in item["rows"])), []
     )
     within = {str(row[1]): str(row[2]) for row in rows if row[:1] == [HEAD] and len(row) > FIRST}

@@ -31,7 +31,7 @@ def read_with_looks(data: bytes) -> dict[str, Any]:
         RefusalError: the workbook is too large or is none.
     """
     told = read_sheets(data)
-    book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
+    book: Any = load_workbook(BytesIO(data), read_only=True, keep_links=False)
     with ZipFile(BytesIO(data)) as archive:
         names = [name.rpartition("/")[2].lower() for name in archive.namelist()]
         for sheet, kept in zip(book.worksheets, told["sheets"], strict=True):

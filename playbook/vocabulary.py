@@ -101,18 +101,14 @@ PLAYBOOK_CHECKS = Vocabulary(
         "offers_without_source": _count("offers of which nobody said who found them"),
         "offers_without_note": _count("offers on the shortlist without a note of what was found out"),
         "vendor_questions_open": _count("questions to vendors without an answer"),
-        "own_use_unknown": _count(
-            "offers on the shortlist of which nobody knows whether the vendor uses its own product"
-        ),
-        "facts_out_of_date": _count("offers on the shortlist with facts or a price to be confirmed again"),
+        "own_use_unknown": _count("offers whose vendor was not asked whether it uses its own product"),
+        "facts_out_of_date": _count("offers on the shortlist with facts or a price to confirm again"),
         "offers_dropped": _count("offers that fell out"),
         "drops_unexplained": _count("offers that fell out without a reason, a person or a day"),
         "last_round": _count("offers that came to the last round"),
         "offers_chosen": _count("offers that are chosen"),
-        "parts_not_passed": _count("parts of the solution in which an offer of the last round does not pass"),
-        "parts_undecided": _count(
-            "parts of the solution of which it cannot be told whether an offer of the last round passes"
-        ),
+        "parts_not_passed": _count("parts of the solution in which a finalist does not pass"),
+        "parts_undecided": _count("parts of which it cannot be told whether a finalist passes in them"),
         "last_round_out": _count("offers of the last round that a rule puts out"),
         "evaluators": _count("people who score the offers"),
         "evaluations_missing": _count("scores that people who score have not given yet"),

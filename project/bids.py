@@ -24,7 +24,7 @@ def bids(project: Project, catalogue: Catalogue, as_of: date, language: str = "e
 
 
 def in_turn(project: Project) -> list[BidRound]:
-    """The rounds, newest first: not sent yet, then by the day they were sent; followers before the followed."""
+    """The rounds, newest first: not sent yet, then by the day of sending; followers before the followed."""
     depth = {item.id: _depth(project, item) for item in project.of(BidRound)}
     return sorted(
         project.of(BidRound),
@@ -59,7 +59,7 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
         years=item.years,
         vendors=tuple(AskedVendor(name, names[name], _bids(project, item, name)) for name in item.asked_of),
         items=shown,
-        missing=tuple(missing(project, item, what)),
+        missing=tuple(missing(item, what)),
         lacking=tuple(lacking(shown)),
         promises=tuple(promises(shown, as_of)),
         refused=tuple(refused(shown)),
@@ -69,7 +69,7 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
     )
 
 
-def missing(project: Project, item: BidRound, what: BidAsked) -> Iterator[str]:
+def missing(item: BidRound, what: BidAsked) -> Iterator[str]:
     """What a round lacks before it may go out; nothing once it is out."""
     if item.sent is not None:
         return

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
 
 from project.catalogue import Catalogue
 from project.firm_table import FirmTable, firm_table
@@ -11,7 +14,7 @@ from project.results.firmness import FirmTrial, TriedWeight
 from project.results.shortlist import Shortlist
 from project.results.weighting import WeightingResult
 from project.weight_space import weight_space
-from scoring.acceptability import acceptability, draw_weights
+from scoring.acceptability import acceptability_of, draw_weights
 from scoring.matrix import Floats
 from scoring.methods import competition_ranks, totals_of
 from scoring.weights import WHOLE
@@ -50,9 +53,24 @@ class Trial:
         shares = with_share(self.table.shares[None, :], column, share / WHOLE)[0]
         totals = totals_of(self.table.values, shares * WHOLE)[0]
         moved = with_share(self.drawn, column, share / WHOLE)
-        found = acceptability(self.table.low, self.table.high, moved, SEED)
+        found = acceptability_of(self._score(), len(self.table.vendors), moved)
         ranks = competition_ranks(totals)
         return FirmTrial(tuple(zip(self.table.vendors, totals, ranks, found.first, strict=True)))
+
+    def _score(self) -> Callable[[Floats], Floats]:
+        """Totals for any weights, missing scores drawn anywhere on their scales; the same each time."""
+        low, open_ = self.table.low, [np.flatnonzero(row) for row in ~self.table.given]
+        random = np.random.default_rng(SEED)
+
+        def totals(weights: Floats) -> Floats:
+            found: Floats = low @ weights.T
+            for row, columns in enumerate(open_):
+                if len(columns):
+                    drawn = random.random((len(weights), len(columns)))
+                    found[row] += (drawn * weights[:, columns]).sum(axis=1)
+            return found
+
+        return totals
 
 
 def trial(

@@ -344,6 +344,22 @@ def test_the_same_matrix_ranks_alike_from_every_kind_of_file(run: Run, tmp_path:
     assert len({run("rank", name).stdout for name in names}) == 1
 
 
+def test_a_matrix_is_ranked_by_any_method_with_how_often_each_leads(run: Run, tmp_path: Path) -> None:
+    """The method and its options reach the ranking; a method that is not there is a wrong call."""
+    (tmp_path / "m.yaml").write_text(MATRIX, encoding="utf-8")
+    options = ("--normalisation", "vector", "--seed", "5", "--trials", "200", "--weights", "order")
+
+    data = as_json(run("rank", "m.yaml", "--method", "topsis", *options, "--json"))
+
+    assert data["method"] == "topsis_vector"
+    assert data["working"]["normalisation"] == "vector"
+    drawn = data["acceptability"]
+    assert (drawn["seed"], drawn["draws"], drawn["weights"]) == (5, 200, "order")
+    assert sum(drawn["first"]) == pytest.approx(1)
+    assert run("rank", "m.yaml", "--method", "promethee").exit_code == 0
+    assert run("rank", "m.yaml", "--method", "guess").exit_code == 2
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_a_matrix_with_a_fault_is_told_with_its_line(
     run: Run, tmp_path: Path, options: tuple[str, ...]

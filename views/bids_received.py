@@ -68,7 +68,13 @@ def _hand_in(at: frame.Here, record: BidRound, line: RoundLine) -> None:
 
 
 def _taken(
-    project: str, round_id: str, vendor: str, data: bytes, name: str, upload: str, anyway: bool
+    project: str,
+    round_id: str,
+    vendor: str,
+    data: bytes,
+    name: str,
+    upload: str,
+    anyway: bool,  # noqa: FBT001  a callback is handed its arguments in order
 ) -> None:
     """Take a bid; what speaks against it is kept for the page, which then offers to keep it all the same."""
     where, who = state.workspace(), state.person()

@@ -65,10 +65,8 @@ def name(opened: Opened, words: Words, kind: str, record_id: str, language: str)
             (item for item in opened.project.records if (item.KIND, item.id) == ("person", record_id)), None
         )
         return record_id if person is None else called(person)
-    if kind == Override.KIND and held_by(record_id):
-        return words(f"records.override.held.{record_id.split(':')[1]}")
-    if kind in PAIRED:
-        return _pair(opened, record_id, language)
+    if kind in PAIRED or (kind == Override.KIND and held_by(record_id)):
+        return _of_the_last(opened, words, kind, record_id, language)
     if kind in IDS:
         return part_title(opened, record_id.split(":", maxsplit=1)[0], language) or record_id
     if isinstance(record, NeedView):
@@ -84,11 +82,13 @@ def _of_vendor(opened: Opened, kind: str, record_id: str) -> str:
     return "" if found is None else found.name
 
 
-def _pair(opened: Opened, record_id: str, language: str) -> str:
-    """An offer and the part of content it was judged by."""
-    vendor, part = record_id.split(":")[:2] if ":" in record_id else (record_id, "")
-    named = filter(None, (_called(opened, Vendor, vendor), part_title(opened, part, language)))
-    return ", ".join(named)
+def _of_the_last(opened: Opened, words: Words, kind: str, record_id: str, language: str) -> str:
+    """What holds a decision back; or an offer and the part of content it was judged by."""
+    first, _, rest = record_id.partition(":")
+    part = rest.split(":")[0]
+    if kind == Override.KIND:
+        return words(f"records.override.held.{part}")
+    return ", ".join(filter(None, (_called(opened, Vendor, first), part_title(opened, part, language))))
 
 
 def value(opened: Opened, words: Words, kind: str, field: str, held: object, language: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Asking vendors for an offer: what is asked is frozen, bids stay sealed until the deadline, and are opened once.
+"""Asking vendors for an offer: what is asked is frozen, bids stay sealed until the deadline.
 
 What goes out is written in `workspace.bid_papers`.
 """
@@ -116,7 +116,7 @@ def mark_sent(
     here = here_for(workspace, person, project_id)
     found = round_in(here.project, round_id)
     what = asked_now(here.project, here.catalogue, found, workspace.settings.language)
-    lacking = HOLDS_BACK.intersection(missing(here.project, found, what))
+    lacking = HOLDS_BACK.intersection(missing(found, what))
     at = _at(found, "sent")
     if lacking:
         words = load(workspace.settings.language)
@@ -261,10 +261,9 @@ def _read(
 
 
 def _earlier(project: Project, found: BidRound, vendor: str) -> Iterator[AnyRecord]:
-    for kind in (BidAnswer, BidPrice):
-        for item in project.of(kind):
-            if (item.round, item.vendor) == (found.id, vendor):
-                yield item
+    wanted = (found.id, vendor)
+    yield from (item for item in project.of(BidAnswer) if (item.round, item.vendor) == wanted)
+    yield from (item for item in project.of(BidPrice) if (item.round, item.vendor) == wanted)
 
 
 def _records(found: BidRound, file: BidFile, bid: ReceivedBid) -> Iterator[AnyRecord]:
@@ -359,7 +358,8 @@ def deadline_told(found: BidRound, words: Words) -> str:
         return ""
     from words.numbers import day  # noqa: PLC0415  formats are loaded where they are used
 
-    zone = f"UTC{found.deadline:%:z}"
+    offset = f"{found.deadline:%z}"
+    zone = f"UTC{offset[:3]}:{offset[3:5]}" if offset else "UTC"
     return words(
         "bids.deadline_told",
         day=day(found.deadline.date(), words.language),

@@ -113,7 +113,7 @@ class BidAsked(Record):
 
     @property
     def digest(self) -> str:
-        """SHA-256 over all of it; a workbook carries it, so that an earlier one is told from what went out."""
+        """SHA-256 over all of it; a workbook carries it, so an earlier one is told from what went out."""
         told = self.model_dump_json(exclude={"id", "revision"})
         return sha256(told.encode()).hexdigest()
 

@@ -17,7 +17,7 @@ class BidLine:
     Attributes:
         file: id of its record.
         late: it came in after the deadline.
-        counts: it is the one that is opened: the newest in time, or the newest late one where none was in time.
+        counts: it is the one that is opened: the newest in time, else the newest late one.
     """
 
     file: str

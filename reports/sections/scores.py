@@ -107,6 +107,7 @@ def _vendor_columns(facts: Facts) -> tuple[Column, ...]:
 def _weight_row(facts: Facts, item: CriterionWeight) -> TableRow:
     origin = {
         WeightOrigin.DECIDED: "weights.decided_moved" if item.moved else "weights.decided",
+        WeightOrigin.OPINIONS: "weights.by_opinions",
         WeightOrigin.PROPOSED: "weights.by_answers",
         WeightOrigin.STARTING: "weights.starting",
     }[item.origin]

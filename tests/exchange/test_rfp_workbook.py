@@ -154,7 +154,6 @@ def test_every_form_of_answer_comes_back() -> None:
         ([("r:r3", 0, "r:r1")], Code.BID_ROW_TWICE, "r1"),
         ([("r:r1", 8, "x" * 10_001)], Code.BID_TEXT_LONG, None),
         ([("r:r2", 7, "31.3.27")], Code.BID_DAY, None),
-        ([("r:r2", 7, 46112)], Code.BID_DAY, None),
         ([("r:r2", 7, None)], Code.BID_DAY_MISSING, None),
         ([("r:r1", 7, "2027-01-01")], Code.BID_DAY_UNUSED, None),
         ([("q:count", 5, "about 100")], Code.BID_NUMBER, "count"),
@@ -179,7 +178,7 @@ def test_one_wrong_cell_is_told_and_costs_only_itself(
     assert {item.item for item in whole.answers} - others == ({lost} if lost else set())
     assert bid.prices == whole.prices
     for item in found:
-        assert item.place.path or item.code in (Code.BID_ROW_GONE,)
+        assert item.place.path or item.code == Code.BID_ROW_GONE
 
 
 @pytest.mark.parametrize(
@@ -331,7 +330,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2199, 12, 31))
 def test_whatever_is_answered_comes_back(
     delivery: Delivery, evidence: str, ready: date, amount: float, text: str
 ) -> None:
-    """Any text, any day and any amount that can be typed is read as it was typed, blanks at the ends aside."""
+    """Any text, day and amount that can be typed is read as it was typed, blanks at the ends aside."""
     cells = [
         ("r:r1", 6, WORDS(f"rfp.delivery.{delivery}")),
         ("r:r2", 6, WORDS("rfp.delivery.roadmap")),

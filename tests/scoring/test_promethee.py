@@ -42,7 +42,7 @@ def test_the_worked_example_of_the_usual_function() -> None:
 def test_the_partial_ranking_leaves_open_what_cannot_be_compared() -> None:
     """A differs from B and C by much in both ways, B and C by little: both flows of A are larger.
 
-    By hand, in proportion up to 10: A and B 0.25 each way, A and C 0.3, B and C 0.05; D is preferred to nobody.
+    By hand, in proportion up to 10: A and B 0.25 each way, A and C 0.3, B and C 0.05; D has nothing.
     """
     shape = Preference(Shape.V_SHAPE, p=10)
     criteria = tuple(Criterion(name, 1, 0, 10, preference=shape) for name in ("c0", "c1"))

@@ -159,6 +159,21 @@ def test_a_knock_out_rule_is_the_nearest_flip_when_it_stands_closer() -> None:
     assert (nearest.vendor, nearest.flips_at, nearest.by_rule) == ("A", 75, True)
 
 
+def test_the_worst_end_of_a_must_is_a_rule_that_a_leader_may_fall_to() -> None:
+    """Where every offer has to have it, the leader is out once its score has fallen to the worst end."""
+    only = Criterion("x", 1, 0, 10)
+    alone = Matrix(("A", "B"), (only, Criterion("y", 9, 0, 10)), ((1.0, 10.0), (1.0, 2.0)))
+
+    free = fragility(rank(alone)).smallest_score
+    must = fragility(rank(replace(alone, criteria=(replace(only, must_offer=True), alone.criteria[1]))))
+
+    assert free is not None
+    assert not free.by_rule
+    assert must.smallest_score is not None
+    assert (must.smallest_score.criterion, must.smallest_score.flips_at) == ("x", 0)
+    assert must.smallest_score.by_rule
+
+
 @pytest.mark.parametrize(
     "matrix",
     [

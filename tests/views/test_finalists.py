@@ -20,6 +20,7 @@ from project.records.deciding import (
 from project.records.moving_on import Override
 from project.records.selection import Stage, YesNo
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
+from views.told import Told
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -248,3 +249,18 @@ def test_every_part_stands_on_the_example(screen: Open, example: str) -> None:
     """No part of the page fails on a whole project."""
     for part in ("demo", "standards", "references", "contract", "decision"):
         assert not screen("finalists", example, part=part).exception, part
+
+
+def test_the_history_calls_judgements_and_reasons_by_their_names(
+    screen: Open, here: Workspace, quick: str, stored: Stored
+) -> None:
+    """No composed id is shown: an offer with its scenario, and what the decision was held back by."""
+    scenario = stored(quick).catalogue.playbook.scenarios[0]
+    name = judged_id("vendor_1", scenario.id, None)
+    shown = ScenarioShown(id=name, vendor="vendor_1", scenario=scenario.id, shown=YesNo.YES)
+    gone = Override(id=held_id(HeldBy.DEMO, "vendor_2"), reason="so")
+    assert isinstance(put(here, ME, quick, "scenario_shown.set", shown, gone), Changed)
+    at = Told(stored(quick), WORDS, "en")
+    assert at.name("scenario_shown", name) == f"Alpha, {scenario.title.read('en')}"
+    assert at.name("override", gone.id) == WORDS("records.override.held.demo")
+    assert not screen("history", quick).exception

@@ -132,7 +132,7 @@ def bidding(workspace: Workspace, example: str) -> Bidding:
 
 
 def test_what_was_asked_stays_as_it_went_out(bidding: Bidding) -> None:
-    """Later changes of requirements change neither workbook nor result, and the request itself is locked (L6)."""
+    """Later changes of requirements change neither workbook nor result, and the request is locked (L6)."""
     saved(bidding.send())
     before = bidding.line().items
     first = bidding.here.find(Requirement, bidding.wanted[0])
@@ -163,7 +163,7 @@ def test_what_was_asked_stays_as_it_went_out(bidding: Bidding) -> None:
 
 
 def test_a_request_that_lacks_something_does_not_go_out(bidding: Bidding) -> None:
-    """Without contact, vendors or deadline, and with a deadline that has passed, it is refused with what lacks."""
+    """Without contact, vendors or deadline, and with one that has passed, it is refused."""
     for change in ({"contact": " "}, {"asked_of": ()}, {"deadline": None}):
         standing = bidding.here.find(BidRound, "b1")
         assert standing is not None
@@ -178,7 +178,7 @@ def test_a_request_that_lacks_something_does_not_go_out(bidding: Bidding) -> Non
 
 
 def test_nobody_opens_a_bid_before_its_deadline_has_passed(bidding: Bidding) -> None:
-    """Not to the second, not by writing records, not by taking the original; one second later it is opened."""
+    """Not by writing records, not by taking the original; one second later it is opened."""
     saved(bidding.send())
     data = bidding.usual(bidding.vendors[0])
     done = bidding.take(bidding.vendors[0], data)
@@ -338,7 +338,7 @@ def test_proposed_scores_are_taken_over_only_by_a_person(bidding: Bidding) -> No
 
 
 def test_papers_have_safe_names_and_say_what_a_vendor_has_to_know(bidding: Bidding) -> None:
-    """No markup in file names; the letter has deadline with zone, contact, present state and every requirement."""
+    """No markup in file names; the letter has deadline with zone, contact, present state, requirements."""
     archive = zipfile.ZipFile(io.BytesIO(workbooks_zip(bidding.workspace, ME, bidding.project, "b1").data))
     names = archive.namelist()
     assert len(names) == 4

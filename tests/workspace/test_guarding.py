@@ -12,6 +12,7 @@ import pytest
 import workspace as package
 from project.access import ALLOWED, Action
 from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey, Vendor
+from project.records.bidding import BidRound
 from project.records.deciding import Choice
 from project.records.requirements import Requirement
 from project.records.selection import Stage
@@ -22,6 +23,8 @@ from words.catalogue import load
 from workspace import (
     analysis,
     answers,
+    bid_papers,
+    bidding,
     deciding,
     declining,
     demo_script,
@@ -173,7 +176,60 @@ def _none_such(use: UseCase) -> UseCase:
     return used
 
 
+def _bidding(workspace: Workspace, project_id: str) -> str:
+    """A request for an offer with nothing in it, written behind the back of the rules."""
+    made = BidRound(id="guarded", title="Guarded")
+    act = Operation(
+        "guarded", ME, workspace.clock(), "bid_round.added", (RecordWrite("bid_round", made.id, 0, made),)
+    )
+    workspace.store.save(project_id, act)
+    return made.id
+
+
+def _paper_of(make: Callable[..., object]) -> UseCase:
+    """Papers of a request that asks nobody: there are none."""
+
+    def run(workspace: Workspace, person: str, project_id: str) -> object:
+        own = _bidding(workspace, project_id)
+        try:
+            return make(
+                workspace, person, project_id, own, *(() if make is bid_papers.workbooks_zip else ("v",))
+            )
+        except UnknownProject:
+            raise
+        except LookupError:
+            return None
+
+    return run
+
+
+def _of_round(use: Callable[..., object], *more: object) -> UseCase:
+    return lambda workspace, person, project_id: use(
+        workspace, person, project_id, _bidding(workspace, project_id), *more
+    )
+
+
+def _original(workspace: Workspace, person: str, project_id: str) -> object:
+    """There is no such bid."""
+    try:
+        return bidding.original(workspace, person, project_id, "nothing")
+    except UnknownProject:
+        raise
+    except LookupError:
+        return None
+
+
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
+    "bid_papers.letter_for": (Action.EXPORT, _paper_of(bid_papers.letter_for)),
+    "bid_papers.workbook_for": (Action.EXPORT, _paper_of(bid_papers.workbook_for)),
+    "bid_papers.workbooks_zip": (Action.EXPORT, _paper_of(bid_papers.workbooks_zip)),
+    "bidding.confirm_scores": (Action.EDIT, _of_round(bidding.confirm_scores, ())),
+    "bidding.hand_in": (Action.EDIT, _of_round(bidding.hand_in, "v", b"x", "x.xlsx")),
+    "bidding.here_for": (Action.EDIT, bidding.here_for),
+    "bidding.mark_sent": (Action.EDIT, _of_round(bidding.mark_sent)),
+    "bidding.open_bids": (Action.EDIT, _of_round(bidding.open_bids)),
+    "bidding.original": (Action.EXPORT, _original),
+    "bidding.second_round": (Action.EDIT, _of_round(bidding.second_round)),
     "open.opened": (Action.VIEW, opened),
     "history.history": (Action.VIEW, history),
     "removal.remove_project": (Action.MANAGE, remove_project),
