@@ -83,6 +83,8 @@ sections: [{id: all, title: All, questions: [{id: why, kind: text, text: Why?}]}
 """
 ASKING = "asking"
 """The id of a survey that the example is given before each use."""
+GUARDED = BidRound(id="guarded", title="Guarded")
+"""A request for an offer, written behind the back of the rules like the survey."""
 NEED = "needs/history"
 NOBODY = Person(id="nobody", name="Nobody")
 HIDDEN = Amendment(
@@ -139,7 +141,11 @@ def _asking(workspace: Workspace, project_id: str) -> None:
     """A survey of the needs questionnaire, prepared behind the back of the rules."""
     made = Survey(id=ASKING, questionnaire="needs_core", min_group=1, anonymity=Anonymity.NAMED)
     act = Operation(
-        "asked", ME, workspace.clock(), "survey.prepared", (RecordWrite("survey", ASKING, 0, made),)
+        "asked",
+        ME,
+        workspace.clock(),
+        "survey.prepared",
+        (RecordWrite("survey", ASKING, 0, made), RecordWrite("bid_round", GUARDED.id, 0, GUARDED)),
     )
     workspace.store.save(project_id, act)
 
@@ -176,24 +182,17 @@ def _none_such(use: UseCase) -> UseCase:
     return used
 
 
-def _bidding(workspace: Workspace, project_id: str) -> str:
-    """A request for an offer with nothing in it, written behind the back of the rules."""
-    made = BidRound(id="guarded", title="Guarded")
-    act = Operation(
-        "guarded", ME, workspace.clock(), "bid_round.added", (RecordWrite("bid_round", made.id, 0, made),)
-    )
-    workspace.store.save(project_id, act)
-    return made.id
-
-
 def _paper_of(make: Callable[..., object]) -> UseCase:
     """Papers of a request that asks nobody: there are none."""
 
     def run(workspace: Workspace, person: str, project_id: str) -> object:
-        own = _bidding(workspace, project_id)
         try:
             return make(
-                workspace, person, project_id, own, *(() if make is bid_papers.workbooks_zip else ("v",))
+                workspace,
+                person,
+                project_id,
+                GUARDED.id,
+                *(() if make is bid_papers.workbooks_zip else ("v",)),
             )
         except UnknownProject:
             raise
@@ -204,9 +203,7 @@ def _paper_of(make: Callable[..., object]) -> UseCase:
 
 
 def _of_round(use: Callable[..., object], *more: object) -> UseCase:
-    return lambda workspace, person, project_id: use(
-        workspace, person, project_id, _bidding(workspace, project_id), *more
-    )
+    return lambda workspace, person, project_id: use(workspace, person, project_id, GUARDED.id, *more)
 
 
 def _original(workspace: Workspace, person: str, project_id: str) -> object:
