@@ -124,8 +124,8 @@ def _facts(
     people: Sequence[EvaluatorStanding], scoring: Scoring
 ) -> tuple[tuple[str, float | bool | None], ...]:
     return (
-        ("evaluators", len(people)),
-        ("evaluations_missing", sum(item.open for item in people)),
+        ("evaluators", float(len(people))),
+        ("evaluations_missing", float(sum(item.open for item in people))),
         ("scores_shown", scoring.shown_at is not None),
         ("scores_settled", scoring.state is ScoringState.SETTLED),
     )

@@ -66,7 +66,7 @@ class _Holding:
 
     def requirements(self) -> Iterator[Held]:
         """Musts of which neither a check nor a bid says whether the offer meets them."""
-        needed, of = [item.id for item in musts(self.project)], self.project.of
+        needed = [item.id for item in musts(self.project)]
         known = {
             (item.vendor, item.requirement) for item in self.project.of(RequirementCheck) if item.verdict
         }

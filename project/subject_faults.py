@@ -14,8 +14,8 @@ from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
 from project.model import AnyRecord, Project, Record
-from project.records.judging import WeightOpinion
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.judging import WeightOpinion
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import (
     NeedState,

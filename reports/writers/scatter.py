@@ -121,7 +121,7 @@ def _names(plane: Plane, wanted: Sequence[tuple[float, float, str]]) -> Iterator
         lines = wrap(name, plane.width * NAME_SHARE, SMALL_SIZE, most=3)
         wide = max((text_width(line, SMALL_SIZE) for line in lines), default=0.0)
         ends = x + PAD + wide > plane.width
-        place = max(y - 6, free)
+        place = max(y - 12, free)
         free = place + len(lines) * LINE_HEIGHT
         anchor = "end" if ends else "start"
         yield Label(

@@ -48,9 +48,9 @@ ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 
 BRIEF = (
     "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
-    "risks", "moving_on", "thread",
+    "risks", "moving_on", "thread", "selection", "compare", "finalists", "decision",
 )  # fmt: skip
-"""Sections of the brief, which says far more than one small project can make it say."""
+"""Sections of the brief and of the choice, which say far more than one small project can make it say."""
 
 
 class Heard(Words):
