@@ -20,20 +20,20 @@ Working = tuple[str, str, Delivery | None, float | None, int]
 def proposals(
     project: Project, catalogue: Catalogue, lines: Sequence[ItemLine], language: str
 ) -> Iterator[ScoreProposal]:
-    """One proposal for each vendor and criterion under which it answered a requirement.
+    """One proposal for each vendor that is compared and criterion under which it answered a requirement.
 
     None at all where the plan has no table of what an answer is worth.
     """
     shares = {item.delivery: item.share for item in catalogue.playbook.delivery_points}
     unused = {item.id for item in project.of(CriterionUse) if not item.used}
-    own = catalogue.criteria.language
+    own, compared = catalogue.criteria.language, {item.id for item in project.vendors}
     for criterion in catalogue.criteria.criteria if shares else ():
         under = [line for line in lines if line.requirement and line.criterion == criterion.id]
         if criterion.id in unused or not under:
             continue
         for place, answer in enumerate(under[0].answers):
             working = tuple(_working(line, place, shares) for line in under)
-            if any(item[3] is not None for item in working):
+            if answer.vendor in compared and any(item[3] is not None for item in working):
                 title = criterion.title.read(language, own)
                 yield _proposal(project, criterion, title, answer.vendor, working)
 

@@ -11,7 +11,7 @@ from project.bid_prices import price_sheets
 from project.bid_proposals import proposals
 from project.catalogue import Catalogue
 from project.model import Project
-from project.records.bidding import BidAsked, BidFile, BidRound, BidState
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound, BidState
 from project.results.bids import AskedVendor, BidLine, Bids, RoundLine
 
 Fact = tuple[str, float | bool | None]
@@ -46,7 +46,7 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
     what = asked(project, catalogue, item, language)
     names = {vendor.id: vendor.name for vendor in project.offers}
     before = None if item.follows is None else project.find(BidRound, item.follows)
-    lines = items(project, item, what)
+    lines, given = items(project, item, what), written(project, item)
     earlier = () if before is None else items(project, before, asked(project, catalogue, before, language))
     shown = compared(lines, earlier) if before is not None and item.opened else lines
     return RoundLine(
@@ -57,7 +57,9 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
         opened=item.opened,
         follows=item.follows,
         years=item.years,
-        vendors=tuple(AskedVendor(name, names[name], _bids(project, item, name)) for name in item.asked_of),
+        vendors=tuple(
+            AskedVendor(name, names[name], _bids(project, item, name), name in given) for name in item.asked_of
+        ),
         items=shown,
         missing=tuple(missing(item, what)),
         lacking=tuple(lacking(shown)),
@@ -67,6 +69,12 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
         proposals=tuple(proposals(project, catalogue, shown, language)),
         prices=tuple(price_sheets(project, item, before)),
     )
+
+
+def written(project: Project, item: BidRound) -> frozenset[str]:
+    """Vendors of which answers or prices to a round stand in the project, with a file kept or without."""
+    found = (*project.of(BidAnswer), *project.of(BidPrice))
+    return frozenset(record.vendor for record in found if record.round == item.id)
 
 
 def missing(item: BidRound, what: BidAsked) -> Iterator[str]:

@@ -30,7 +30,7 @@ from reports.sections import (
 from reports.sections.charts import cost_chart
 from reports.sections.headline import key_figures, stamp
 from reports.sections.shortlist import points_chart, ranking_table
-from reports.sections.verdict import Outcome, Verdict, verdict
+from reports.sections.verdict import Outcome, Verdict, judged
 from words.catalogue import Words
 
 VENDORS_ON_ONE_PAGE = 5
@@ -74,7 +74,7 @@ def build(
         pages: "one" fits one sheet of A4 however much was entered; "full" shows every working.
     """
     facts = Facts(project, catalogue, outlook, words, as_of, LONGEST_NAME if pages == "one" else None)
-    judged = verdict(facts.shortlist, catalogue)
+    found = judged(facts)
     settings = project.settings
     firm = facts.called(settings.company)
     company = facts.say("comparison.company", company=firm) if firm else ""
@@ -87,18 +87,18 @@ def build(
         language=facts.language,
         stamp=stamp(facts),
         footer=facts.say("comparison.footer", project=name, revision=project.revision, day=day),
-        blocks=tuple(_one_page(facts, judged) if pages == "one" else _full(facts, judged)),
+        blocks=tuple(_one_page(facts, found) if pages == "one" else _full(facts, found)),
         one_page=pages == "one",
     )
 
 
-def _one_page(facts: Facts, judged: Verdict) -> Iterator[Block]:
+def _one_page(facts: Facts, found: Verdict) -> Iterator[Block]:
     """Who is best placed, what it costs, how sure that is, what follows."""
     if not facts.project.vendors:
         yield Callout(facts.say("comparison.no_vendors"), Tone.NOTE)
         return
-    yield key_figures(facts, judged)
-    yield from _picture(facts, judged, VENDORS_ON_ONE_PAGE)
+    yield key_figures(facts, found)
+    yield from _picture(facts, found, VENDORS_ON_ONE_PAGE)
     yield ranking_table(facts, most=VENDORS_ON_ONE_PAGE)
     yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
@@ -110,13 +110,13 @@ def _one_page(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield Paragraph(provenance.in_short(facts))
 
 
-def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
+def _full(facts: Facts, found: Verdict) -> Iterator[Block]:
     """Everything the one page says, and all it rests on."""
     if not facts.project.vendors:
         yield Callout(facts.say("comparison.no_vendors"), Tone.NOTE)
         return
-    yield key_figures(facts, judged)
-    yield from _picture(facts, judged, None)
+    yield key_figures(facts, found)
+    yield from _picture(facts, found, None)
     yield ranking_table(facts)
     yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
@@ -132,7 +132,7 @@ def _full(facts: Facts, judged: Verdict) -> Iterator[Block]:
     yield from business_case.costs(facts)
     yield from business_case.returns(facts)
     yield from gaps.not_settled(facts)
-    yield from provenance.chain(facts, judged)
+    yield from provenance.chain(facts, found)
     yield Heading(facts.say("heading.how"))
     yield Paragraph(facts.say("convention.points"))
     yield Paragraph(facts.say("convention.missing"))
@@ -147,10 +147,10 @@ def _apart(section: Iterator[Block]) -> Iterator[Block]:
         yield from told
 
 
-def _picture(facts: Facts, judged: Verdict, most: int | None) -> Iterator[Block]:
+def _picture(facts: Facts, found: Verdict, most: int | None) -> Iterator[Block]:
     """The ranking as a picture, else the cost, else none."""
     chart = cost_chart(facts, most=most)
-    if judged.outcome is not Outcome.NONE:
-        yield points_chart(facts, judged, most=most)
+    if found.outcome is not Outcome.NONE:
+        yield points_chart(facts, found, most=most)
     elif chart is not None:
         yield chart

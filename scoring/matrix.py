@@ -92,11 +92,22 @@ class Matrix:
 
         A score off its scale, or on a scale without length, counts as missing; `check` tells of it.
         """
-        rows = [
-            [usable_value(item, score) for item, score in zip(self.criteria, row, strict=True)]
-            for row in self.scores
-        ]
-        return np.array(rows, dtype=np.float64).reshape(len(self.vendors), len(self.criteria))
+        worst, best = self._ends()
+        scores = self.numbers()
+        usable = np.where(
+            (scores >= np.minimum(worst, best)) & (scores <= np.maximum(worst, best)), scores, np.nan
+        )
+        return (usable - worst) / (best - worst)
+
+    def numbers(self) -> Floats:
+        """Scores as given, shape (vendors, criteria), NaN where there is none."""
+        return np.array(self.scores, dtype=np.float64).reshape(len(self.vendors), len(self.criteria))
+
+    def _ends(self) -> tuple[Floats, Floats]:
+        """Worst and best ends, shape (criteria,); NaN where a criterion has no scale."""
+        ends = [(item.worst, item.best) if item.has_scale else (np.nan, np.nan) for item in self.criteria]
+        both = np.array(ends, dtype=np.float64).reshape(len(ends), 2)
+        return both[:, 0], both[:, 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +135,18 @@ def usable_value(criterion: Criterion, score: float | None) -> float:
 
 def knock_outs(matrix: Matrix) -> tuple[tuple[KnockOut, ...], ...]:
     """The rules that each vendor misses, one tuple per row; a missing score misses none."""
+    ruling = tuple((column, item) for column, item in enumerate(matrix.criteria) if item.can_knock_out)
     return tuple(
-        tuple(_missed_rules(vendor, matrix.criteria, row))
+        tuple(_missed_rules(vendor, ruling, row))
         for vendor, row in zip(matrix.vendors, matrix.scores, strict=True)
     )
 
 
 def _missed_rules(
-    vendor: str, criteria: Sequence[Criterion], row: Sequence[float | None]
+    vendor: str, ruling: Sequence[tuple[int, Criterion]], row: Sequence[float | None]
 ) -> Iterator[KnockOut]:
-    for item, score in zip(criteria, row, strict=True):
-        rule = item.knock_out_below
+    for column, item in ruling:
+        rule, score = item.knock_out_below, row[column]
         if score is None:
             continue
         if rule is not None and item.is_worse(score, rule):
@@ -221,16 +233,16 @@ def _check_preference(
 
 
 def _check_scores(matrix: Matrix, file: str) -> Iterator[Diagnostic]:
-    for row, scores in enumerate(matrix.scores):
-        for column, (item, score) in enumerate(zip(matrix.criteria, scores, strict=True)):
-            if score is None or not item.has_scale:
-                continue
-            place = Place(file, path=("scores", row, column))
-            told = {"vendor": matrix.vendors[row], "criterion": item.id, **ends(item)}
-            if not isfinite(score):
-                yield complain(Code.SCORE_NOT_FINITE, place, told, value=score)
-            elif not item.covers(score):
-                yield complain(Code.SCORE_OUTSIDE, place, told, value=plain(score))
+    for row, column in np.argwhere(np.isnan(matrix.values())).tolist():
+        item, score = matrix.criteria[column], matrix.scores[row][column]
+        if score is None or not item.has_scale:
+            continue
+        place = Place(file, path=("scores", row, column))
+        told = {"vendor": matrix.vendors[row], "criterion": item.id, **ends(item)}
+        if not isfinite(score):
+            yield complain(Code.SCORE_NOT_FINITE, place, told, value=score)
+        else:
+            yield complain(Code.SCORE_OUTSIDE, place, told, value=plain(score))
 
 
 def ends(item: Criterion) -> dict[str, object]:

@@ -7,6 +7,7 @@ vendor changes nobody else's points. Source and example: `docs/methods/vendor_ra
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,25 +16,21 @@ import numpy as np
 from authoring.diagnostics import Diagnostic
 from scoring.matrix import Floats, KnockOut, Matrix, check, knock_outs, weights_of
 from scoring.weights import WHOLE
+from scoring.working import Cells, Working
+
+__all__ = [
+    "TIE_DECIMALS",
+    "Cells",
+    "Ranking",
+    "VendorResult",
+    "Working",
+    "competition_ranks",
+    "rank",
+    "totals_of",
+]
 
 TIE_DECIMALS = 9
 """Totals that agree to this many decimals are equal: they differ only by how a computer adds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """One vendor on one criterion.
-
-    Attributes:
-        score: as given; None while missing.
-        value: between the ends of the scale, 0 to 1; None while missing or unusable.
-        points: share of the criterion times value; what it adds of 100. None while missing or unweighted.
-    """
-
-    criterion: str
-    score: float | None
-    value: float | None
-    points: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class VendorResult:
     """One vendor's place.
 
     Attributes:
+        cells: the working, one for each criterion of the matrix; made when it is first read.
         total: points of 100 from the scores given, scaled to the weight that is scored; None when none is.
         lowest, highest: points if every missing score were the worst, or the best.
         rank: 1 for the best; equal totals share a rank and the next rank is left out (1, 1, 3). None when
@@ -50,7 +48,7 @@ class VendorResult:
     """
 
     vendor: str
-    cells: tuple[Working, ...]
+    cells: Cells
     total: float | None
     lowest: float
     highest: float
@@ -97,15 +95,17 @@ def rank(matrix: Matrix, file: str = "") -> Ranking:
     judged = [vendor in matrix.out for vendor in matrix.vendors]
     gone = [bool(missed) or away for missed, away in zip(out, judged, strict=True)]
     ranks = competition_ranks([None if away else total for total, away in zip(totals, gone, strict=True)])
+    open_ = np.isnan(values)
+    names = np.array([item.id for item in matrix.criteria], dtype=object)
     results = tuple(
         VendorResult(
             vendor,
-            cells := _working(matrix, row, values[row], weights),
+            Cells(matrix.criteria, matrix.scores[row], values[row], found.values),
             totals[row],
             lowest[row],
             highest[row],
             ranks[row],
-            tuple(cell.criterion for cell in cells if cell.value is None),
+            tuple(names[open_[row]]),
             out[row],
             judged[row],
         )
@@ -136,17 +136,8 @@ def totals_of(values: Floats, weights: Floats | None) -> tuple[list[float | None
 def competition_ranks(totals: Sequence[float | None]) -> list[int | None]:
     """Ranks from the highest total down; equal totals share one and the following are left out (1, 1, 3)."""
     rounded = [None if item is None else round(item, TIE_DECIMALS) for item in totals]
-    given = [item for item in rounded if item is not None]
-    return [None if item is None else 1 + sum(other > item for other in given) for item in rounded]
-
-
-def _working(matrix: Matrix, row: int, values: Floats, weights: Floats | None) -> tuple[Working, ...]:
-    cells = []
-    for column, item in enumerate(matrix.criteria):
-        value = None if np.isnan(values[column]) else float(values[column])
-        points = None if value is None or weights is None else float(weights[column]) * value
-        cells.append(Working(item.id, matrix.scores[row][column], value, points))
-    return tuple(cells)
+    given = sorted(item for item in rounded if item is not None)
+    return [None if item is None else 1 + len(given) - bisect_right(given, item) for item in rounded]
 
 
 def _ranking(

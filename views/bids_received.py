@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from authoring.diagnostics import has_errors
 from project.records.bidding import BidFile, BidRound, BidState
 from project.results.bids import AskedVendor, BidLine, RoundLine
 from reports.document import Column, Table, TableRow
-from views import choosing, frame, notes, saving, state, widgets
+from views import choosing, frame, saving, state, widgets
 from views.survey_parts import attempt, complaints, offered, waits_in_tray
 from views.text import plain
 from workspace.bidding import HandedIn, deadline_told, hand_in, open_bids, original
@@ -16,7 +15,7 @@ from workspace.change import Refused
 from workspace.handing import MadeFile
 
 FORM = "bid-file"
-REFUSED = "_bid_refused"
+REFUSED, TAKEN = "_bid_refused", "_bid_taken"
 LARGEST = 10
 """Megabytes of a bid."""
 
@@ -31,6 +30,7 @@ def show(at: frame.Here, record: BidRound) -> None:
         return
     if at.may_edit:
         _hand_in(at, record, line)
+    _just_taken(at, record)
     widgets.table(_table(at, line), wrap=True)
     _opening(at, record, line)
     _originals(at, record, line)
@@ -78,14 +78,28 @@ def _taken(
 ) -> None:
     """Take a bid; what speaks against it is kept for the page, which then offers to keep it all the same."""
     where, who = state.workspace(), state.person()
-    done = attempt(lambda: hand_in(where, who, project, round_id, vendor, data, name, anyway=anyway))
+    told: list[HandedIn | Refused] = []
+
+    def work() -> HandedIn | Refused:
+        told.append(hand_in(where, who, project, round_id, vendor, data, name, anyway=anyway))
+        return told[-1]
+
+    done = attempt(work)
     if isinstance(done, HandedIn):
         state.form_done(FORM)
-    elif not anyway:
-        again = hand_in(where, who, project, round_id, vendor, data, name)
-        if isinstance(again, Refused) and has_errors(again.diagnostics):
-            state.shelf(REFUSED)[upload, vendor] = again
-            notes.leave()
+        state.shelf(TAKEN)[project, round_id] = done
+    elif told and isinstance(told[0], Refused) and not anyway:
+        state.shelf(REFUSED)[upload, vendor] = told[0]
+
+
+def _just_taken(at: frame.Here, record: BidRound) -> None:
+    """What became of the file that was handed in last, once."""
+    done = state.shelf(TAKEN).pop((at.project, record.id), None)
+    if done is None:
+        return
+    st.success(at.words("bids.received.kept"), icon=":material/check:")
+    if done.late:
+        st.warning(at.words("bids.received.late"), icon=":material/schedule:")
 
 
 def _table(at: frame.Here, line: RoundLine) -> Table:
@@ -99,7 +113,8 @@ def _table(at: frame.Here, line: RoundLine) -> Table:
 
 def _rows(at: frame.Here, vendor: AskedVendor) -> list[tuple[str, ...]]:
     if not vendor.bids:
-        return [(vendor.name, at.words("bids.received.nothing"), "", "", "")]
+        told = "unkept" if vendor.written else "nothing"
+        return [(vendor.name, at.words(f"bids.received.{told}"), "", "", "")]
     return [
         (vendor.name, item.name, widgets.moment(item.received, at.words), _stands(at, item), item.digest)
         for item in vendor.bids

@@ -7,6 +7,7 @@ import streamlit as st
 from project.results.firmness import Firm, Firmness
 from reports.document import Align, Column, Heading, Table, TableRow
 from reports.sections import firmness as told
+from reports.sections import judgement
 from reports.sections.firm_charts import chances_chart, of_100
 from reports.sections.order import what_would_change
 from views import choosing, frame, second_opinions, widgets
@@ -43,10 +44,10 @@ def _judgement(at: frame.Here, found: Firmness) -> None:
         Firm.NOT_YET: ":material/pending:",
         Firm.NOTHING: ":material/info:",
     }
-    draw[found.verdict](plain(told.judgement(at.facts, found)), icon=icons[found.verdict])
+    draw[found.verdict](plain(judgement.judgement(at.facts, found)), icon=icons[found.verdict])
     if found.against:
         st.markdown(f"**{at.words('firmness.what_decides')}**")
-        st.markdown("\n".join(f"- {plain(item)}" for item in told.what_decides(at.facts, found)))
+        st.markdown("\n".join(f"- {plain(item)}" for item in judgement.what_decides(at.facts, found)))
 
 
 def _favoured(at: frame.Here, found: Firmness) -> None:

@@ -8,7 +8,7 @@ from playbook.model import Tool as Method
 from reports.sections.gaps import provisional
 from reports.sections.order import what_would_change
 from reports.sections.shortlist import points_chart, ranking_table
-from reports.sections.verdict import Outcome, verdict
+from reports.sections.verdict import Outcome, judged
 from views import compare, figures, firmness, frame, origins, scores, state, vendors, weights, widgets
 from views.text import plain
 
@@ -55,11 +55,12 @@ def _primary(at: frame.Here) -> frame.Primary:
 
 def _ranking(at: frame.Here) -> None:
     words, found, facts = at.words, at.opened.outlook.shortlist, at.facts
-    judged = verdict(found, at.opened.catalogue)
-    if judged.outcome is Outcome.NONE:
+    with st.spinner(words("firmness.computing")):
+        meant = judged(facts)
+    if meant.outcome is Outcome.NONE:
         st.info(words("shortlist.empty"), icon=":material/info:")
     else:
-        widgets.chart(points_chart(facts, judged))
+        widgets.chart(points_chart(facts, meant))
         _how_firm(at)
     if found.standings:
         widgets.table(ranking_table(facts))

@@ -120,7 +120,7 @@ def rank_json(ranked: Ranked) -> dict[str, Any]:
         "leaders": list(_leaders(ranked)),
         "clear": ranking is not None and ranking.clear,
         "margin": None if ranking is None else ranking.margin,
-        "vendors": [] if ranking is None else [asdict(item) for item in ranking.results],
+        "vendors": [] if ranking is None else [_result_json(item) for item in ranking.results],
         "weight_flips": [] if fragile is None else [asdict(item) for item in fragile.weights if item],
         "score_flips": [] if fragile is None else [asdict(item) for item in fragile.scores],
         "compared": [] if ranked.opinions is None else list(ranked.opinions.vendors),
@@ -130,6 +130,11 @@ def rank_json(ranked: Ranked) -> dict[str, Any]:
         "second_opinions": [] if ranked.opinions is None else [asdict(o) for o in ranked.opinions.opinions],
         "diagnostics": as_json(ranked.diagnostics),
     }
+
+
+def _result_json(result: VendorResult) -> dict[str, Any]:
+    """A vendor's place with the lines of its working."""
+    return {**asdict(result), "cells": [asdict(item) for item in result.cells]}
 
 
 def _leaders(ranked: Ranked) -> Sequence[str]:

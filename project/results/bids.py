@@ -32,16 +32,21 @@ class BidLine:
 
 @dataclass(frozen=True, slots=True)
 class AskedVendor:
-    """A vendor that was asked, with what came in, newest last."""
+    """A vendor that was asked, with what came in, newest last.
+
+    Attributes:
+        written: answers or prices of it stand in the project, read from a bid or written down without one.
+    """
 
     vendor: str
     name: str
     bids: tuple[BidLine, ...]
+    written: bool = False
 
     @property
     def handed_in(self) -> bool:
-        """Whether anything came in."""
-        return bool(self.bids)
+        """Whether anything came in, kept as a file or not."""
+        return bool(self.bids) or self.written
 
 
 @dataclass(frozen=True, slots=True)

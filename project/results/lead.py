@@ -20,7 +20,9 @@ class Outcome(StrEnum):
     """How the ranking ends.
 
     TIE: several share first place. OPEN: missing scores could still change who is first. CLOSE: the lead is
-    smaller than one step of one score. ALONE: one vendor is ranked and nobody stands against it.
+    smaller than one step of one score. ALONE: one vendor is ranked and nobody stands against it. The quick
+    judgement never says the other two: BETWEEN: weights, people or other ways of counting put another one
+    first. NOT_FIRM: one leads in every view, and yet something speaks against saying so.
     """
 
     LEADS = "leads"
@@ -28,6 +30,8 @@ class Outcome(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     ALONE = "alone"
+    BETWEEN = "between"
+    NOT_FIRM = "not_firm"
     NONE = "none"
 
 

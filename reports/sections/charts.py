@@ -5,7 +5,7 @@ from __future__ import annotations
 from project.results.business_case import VendorCase
 from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
-from reports.sections.headline import named
+from reports.sections.naming import named
 from scoring.returns import running_total
 
 

@@ -10,7 +10,6 @@ from project.results.firmness import (
     Firm,
     Firmness,
     Ground,
-    GroundKind,
     Waiver,
     WayToLead,
     Without,
@@ -29,7 +28,8 @@ from reports.document import (
 )
 from reports.facts import NONE, Facts
 from reports.sections.firm_charts import chances_chart, of_100, room_name, rooms_chart
-from reports.sections.headline import named
+from reports.sections.judgement import figure, judgement, what_decides
+from reports.sections.naming import named
 
 Blocks = Iterable[Block]
 """A part of the section."""
@@ -57,63 +57,6 @@ def firmness_blocks(facts: Facts, found: Firmness | None = None) -> Iterator[Blo
     yield from next_asks(facts, found)
     yield from if_waived(facts, found)
     yield grounds_table(facts, found)
-
-
-def judgement(facts: Facts, found: Firmness) -> str:
-    """The one judgement as a sentence."""
-    first = found.contenders[0] if found.contenders else ""
-    chance = found.chance(first)
-    return facts.words(
-        f"firmness.verdict.{_judged(found)}",
-        name=facts.name(first),
-        names=named(facts, found.contenders),
-        of=NONE if chance is None else of_100(facts, chance.first),
-    )
-
-
-def _judged(found: Firmness) -> str:
-    """Which sentence fits."""
-    offers, alone = found.ground(GroundKind.OFFERS), len(found.contenders) == 1
-    if found.verdict is Firm.NOT_YET and offers is not None and offers.holds is False:
-        return "alone"
-    if found.verdict is Firm.NOT_YET and alone:
-        return "may_fall"
-    return "not_firm" if found.verdict is Firm.CLOSE and alone else str(found.verdict)
-
-
-def what_decides(facts: Facts, found: Firmness) -> Iterator[str]:
-    """Everything that speaks against a clear lead, one sentence each."""
-    for item in found.against:
-        yield _against(facts, found, item)
-
-
-def _against(facts: Facts, found: Firmness, item: Ground) -> str:
-    count = round(item.figure or 0)
-    if item.kind in (GroundKind.OPEN_SCORES, GroundKind.PEOPLE):
-        return facts.words.plural(f"firmness.against.{item.kind}", count)
-    key = "tie" if item.kind is GroundKind.MARGIN and not item.figure else str(item.kind)
-    leader = found.chances[0].vendor if found.chances else ""
-    return facts.words(
-        f"firmness.against.{key}",
-        name=facts.name(leader),
-        of=NONE if item.figure is None else of_100(facts, item.figure),
-        margin=facts.points(item.figure),
-        step=facts.points(item.limit),
-        figure=_figure(facts, item.kind, item.figure),
-        limit=_figure(facts, item.kind, item.limit),
-        count=len(found.other_leaders),
-    )
-
-
-def _figure(facts: Facts, kind: GroundKind, figure: float | None) -> str:
-    """A figure of a ground in its unit."""
-    if figure is None:
-        return NONE
-    if kind is GroundKind.WEIGHTINGS:
-        return of_100(facts, figure)
-    if kind is GroundKind.AGREEMENT:
-        return facts.amount(figure, 2)
-    return facts.amount(figure, 1 if figure % 1 else 0)
 
 
 def changes(facts: Facts, found: Firmness, most: int = MOST_WAYS) -> Iterator[Block]:
@@ -297,7 +240,7 @@ def _span(facts: Facts, low: float, high: float) -> str:
 
 def _row(facts: Facts, item: Ground) -> Iterator[str]:
     yield facts.words(f"firmness.grounds.kind.{item.kind}")
-    yield _figure(facts, item.kind, item.figure)
-    yield _figure(facts, item.kind, item.limit)
+    yield figure(facts, item.kind, item.figure)
+    yield figure(facts, item.kind, item.limit)
     key = "neither" if item.holds is None else "for" if item.holds else "against"
     yield facts.words(f"firmness.grounds.{key}")

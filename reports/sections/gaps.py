@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from project.model import Vendor
+from project.prices import used_price
 from project.results.business_case import DriverUse
 from project.results.progress import StepProgress
-from project.prices import used_price
 from project.results.shortlist import Provisional
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts, held, shortened
-from reports.sections.headline import NAMED
+from reports.sections.naming import NAMED
 from scoring.criteria import Block as Part
 from words.numbers import NO_BREAK
 

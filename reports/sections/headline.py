@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from project.results.business_case import VendorCase
 from reports.document import KeyFigure, KeyFigures
 from reports.facts import Facts
+from reports.sections.judgement import what_decides
+from reports.sections.naming import named
 from reports.sections.verdict import Outcome, Verdict
 
-NAMED = 3
-"""More vendors than this are counted, not named, below a figure."""
+VALUES = {Outcome.LEADS: "leads", Outcome.ALONE: "alone", Outcome.NOT_FIRM: "not_firm"}
+"""What stands as the figure where one vendor can be named; else that there is no clear winner."""
 
 
 def stamp(facts: Facts) -> str:
@@ -42,37 +44,25 @@ def leader(facts: Facts, judged: Verdict) -> KeyFigure:
     label = facts.say("figure.leader")
     if judged.outcome is Outcome.NONE:
         return KeyFigure(label, facts.say("figure.not_ranked"), facts.say("figure.not_ranked_basis"))
-    value = facts.say("figure.no_winner") if judged.leader is None else facts.name(judged.leader.vendor)
+    name = facts.name(judged.contenders[0].vendor)
+    value = facts.say(f"figure.{VALUES.get(judged.outcome, 'no_winner')}", name=name)
     return KeyFigure(label, value, _basis(facts, judged))
 
 
 def _basis(facts: Facts, judged: Verdict) -> str:
-    """What the judgement rests on, in one line."""
+    """What the judgement rests on, in one line; where it is not clear, what speaks most against it."""
     first = judged.contenders[0]
     holes = {
+        "name": facts.name(first.vendor),
         "points": facts.points(first.total),
         "margin": facts.points(judged.margin),
         "step": facts.points(judged.step),
         "names": named(facts, [item.vendor for item in judged.contenders]),
         "missing": facts.count("gap.scores_missing", facts.shortlist.missing_scores).rstrip("."),
+        "reason": next(what_decides(facts, facts.outlook.firmness), ""),
     }
-    keys = {
-        Outcome.LEADS: "leader_basis",
-        Outcome.ALONE: "alone_basis",
-        Outcome.TIE: "tie_basis",
-        Outcome.CLOSE: "close_basis",
-        Outcome.OPEN: "open_basis",
-    }
-    if judged.outcome is Outcome.OPEN and len(judged.contenders) == 1:
-        return facts.say("figure.may_fall_basis", name=facts.name(first.vendor))
-    return facts.say(f"figure.{keys[judged.outcome]}", **holes)
-
-
-def named(facts: Facts, vendors: Sequence[str]) -> str:
-    """Vendors by name, or how many when they are many."""
-    if len(vendors) > NAMED:
-        return facts.count("vendors", len(vendors))
-    return facts.listed([facts.name(item) for item in vendors])
+    may_fall = judged.outcome is Outcome.OPEN and len(judged.contenders) == 1
+    return facts.say(f"figure.{'may_fall' if may_fall else judged.outcome}_basis", **holes)
 
 
 def _cost(facts: Facts, cases: Sequence[VendorCase]) -> KeyFigure:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from project.results.shortlist import VendorStanding
 from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
 from reports.facts import NONE, Facts
-from reports.sections.headline import named
+from reports.sections.naming import named
 from reports.sections.verdict import Verdict, in_order
 
 

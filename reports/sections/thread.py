@@ -8,7 +8,7 @@ from project.results.thread import Gap, NodeKind
 from project.results.why import Hole, Sentence, came_of, why
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import Facts, held
-from reports.sections.verdict import verdict
+from reports.sections.verdict import judged
 
 EXAMPLES = 3
 """So many names are given of each sort of loose ends."""
@@ -75,7 +75,7 @@ def most_heard(facts: Facts) -> str | None:
 
 def sentence(facts: Facts, said: Sentence) -> str:
     """A sentence in words; a lead that one score could turn round is not called one."""
-    close = said.key == "leads" and verdict(facts.shortlist, facts.catalogue).leader is None
+    close = said.key == "leads" and judged(facts).leader is None
     key = f"thread.said.{'leads_closely' if close else said.key}"
     holes = {name: _hole(facts, name, value) for name, value in said.holes}
     counted = dict(said.holes).get("count")

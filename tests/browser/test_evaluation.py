@@ -15,7 +15,9 @@ from project.model import Person
 from project.records.judging import Evaluation
 from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.change import put
+from workspace.create import Began
 from workspace.evaluators import ask_evaluators, evaluator_links
+from workspace.invitations import NoLinks
 from workspace.open import opened
 from workspace.public_address import AddressCheck, AddressState
 from workspace.weight_lock import lock_weights
@@ -44,10 +46,12 @@ def _patient() -> Iterator[None]:
 def project(door: Any) -> str:
     """A first comparison of two offers with three people who score."""
     offers = (QuickVendor("Alpha", price=20.0), QuickVendor("Beta", price=30.0))
-    made = compare_now(door.workspace, ME, Quick("Blind", "EUR", 10, offers)).project_id
+    began = compare_now(door.workspace, ME, Quick("Blind", "EUR", 10, offers))
+    assert isinstance(began, Began)
+    made = began.project_id
     put(door.workspace, ME, made, "person.added", *(Person(id=who, name=n) for who, n in PEOPLE.items()))
     ask_evaluators(door.workspace, ME, made, list(PEOPLE))
-    return str(made)
+    return made
 
 
 @pytest.fixture
@@ -55,6 +59,7 @@ def links(door: Any, project: str) -> dict[str, str]:
     """The address of everybody who scores, on the door's own port."""
     public = lambda base: AddressCheck(AddressState.PUBLIC, base)  # noqa: E731  an address that leads here
     handed = evaluator_links(door.workspace, ME, project, list(PEOPLE), check=public)
+    assert not isinstance(handed, NoLinks)
     tokens = {item.invitation.role: item.url.rpartition("/e/")[2] for item in handed}
     return {who: f"http://127.0.0.1:{door.port}/e/{token}" for who, token in tokens.items()}
 
@@ -172,10 +177,9 @@ def _settled(door: Any, project: str, lead: Page) -> None:
     lead.get_by_role("button", name="Settle, agreed scores first").click()
     expect(lead.get_by_text("The scores are settled. The ranking rests on them.")).to_be_visible()
     found = opened(door.workspace, ME, project)
-    assert found.outlook.shortlist.missing_scores == 0
-    assert [found.outlook.shortlist.standing(item).name for item in found.outlook.shortlist.leaders] == [
-        "Alpha"
-    ]
+    shortlist = found.outlook.shortlist
+    assert shortlist.missing_scores == 0
+    assert [item.name for item in shortlist.vendors if item.vendor in shortlist.leaders] == ["Alpha"]
 
 
 def wrong(page: Page) -> list[str]:

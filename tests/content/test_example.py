@@ -9,6 +9,8 @@ import pytest
 
 from exchange.project_file import WrittenProject
 from project.catalogue import Catalogue
+from project.changes import Put, faults
+from project.codes import Code
 from project.model import (
     CostEntry,
     CostState,
@@ -22,6 +24,7 @@ from project.model import (
     Weight,
 )
 from project.outlook import Outlook
+from project.records.bidding import BidAsked
 from project.records.deciding import Demo, ReferenceTalk
 from project.records.judging import Evaluation
 from project.results.shortlist import Provisional
@@ -286,6 +289,42 @@ def test_the_choice_is_worked_through_up_to_the_decision(outlook: Outlook) -> No
     assert len(outlook.bids.rounds) == 1
     assert {item.vendor for item in outlook.bids.rounds[0].promises} == {"vendor_a", "vendor_c"}
     assert not outlook.finalists.choice.decided
+
+
+def test_every_record_may_be_saved_again_as_it_stands(outlook: Outlook) -> None:
+    """The example is whole: nothing speaks against a record of it but the lock on three people's weights."""
+    project, catalogue = outlook.project, outlook.catalogue
+    told = {
+        (record.KIND, record.id): [item.code for item in faults(project, catalogue, (Put(record),))]
+        for record in project.records
+    }
+
+    assert len(told) > 400
+    locked = {("weight_opinion", f"{person}:top"): [Code.WEIGHTS_LOCKED] for person in ("erik", "priya", "sam")}
+    assert {name: codes for name, codes in told.items() if codes} == locked
+
+
+def test_the_request_went_out_word_by_word_and_was_answered(outlook: Outlook) -> None:
+    """L6: four were asked the same; what lacks proof, is promised or is refused can be told apart.
+
+    Totals of the price sheets over five years reckoned by hand: A 12 x 40 x 65 x 5 + 43 days at 1,050 + 1,440 x 5.
+    """
+    (asked,) = outlook.bids.rounds
+    lacking = Counter(vendor for vendor, _, _ in asked.lacking)
+    sheets = {item.vendor: (item.currency, item.total) for item in asked.prices}
+
+    assert outlook.project.find(BidAsked, asked.id) is not None
+    assert [item.handed_in for item in asked.vendors] == [True] * 4
+    assert all(item.bids == () for item in asked.vendors)
+    assert 0 < lacking["vendor_b"] < lacking["vendor_c"]
+    assert 0 < lacking["vendor_a"]
+    assert [(vendor, item) for vendor, item, _ in asked.refused] == [("vendor_e", "short_way_out")]
+    assert sheets == {
+        "vendor_a": ("EUR", 208_350), "vendor_b": ("EUR", 307_520), "vendor_c": ("USD", 157_180),
+        "vendor_e": ("EUR", 115_020),
+    }  # fmt: skip
+    assert {item.vendor for item in asked.proposals} == {"vendor_a", "vendor_b", "vendor_c"}
+    assert any(not answer.given for item in asked.items for answer in item.answers)
 
 
 def test_the_leader_by_points_is_not_the_cheapest(outlook: Outlook) -> None:

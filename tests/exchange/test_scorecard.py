@@ -43,7 +43,7 @@ def _made() -> bytes:
     return write_scorecard(CARD, load())
 
 
-def _typed(*cells: tuple[str, object], hidden: tuple[int, ...] = ()) -> bytes:
+def _typed(*cells: tuple[str, str | float], hidden: tuple[int, ...] = ()) -> bytes:
     """The workbook with values in the rows of offers, as a spreadsheet program would save it."""
     book = load_workbook(BytesIO(_made()))
     sheet = book.worksheets[0]

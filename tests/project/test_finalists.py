@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from authoring.values import Source, Text, ValueKind
 from playbook.aims import Beside, Standard, Viewpoint
-from playbook.asking import ContractTerm, Scenario
+from playbook.asking import ContractTerm, Delivery, Scenario
 from playbook.vocabulary import PLAYBOOK_CHECKS
 from playbook.wants import Priority
 from project.catalogue import Catalogue
@@ -20,7 +20,7 @@ from project.changes import Put, faults
 from project.codes import Code
 from project.model import AnyRecord, Person, Project, Vendor
 from project.outlook import Outlook
-from project.records.bidding import BidAnswer, BidPrice, BidRound, Delivery, PriceBasis, PriceLine
+from project.records.bidding import BidAnswer, BidPrice, BidRound, PriceBasis, PriceLine
 from project.records.deciding import (
     Agreed,
     AgreedPrice,
@@ -99,7 +99,7 @@ def seen(vendor: str, scenario: str, shown: YesNo, person: str | None = None) ->
 def must(name: str, scenario: str | None = None, **more: object) -> Requirement:
     """An accepted requirement that is a must."""
     fixed = {"priority": Priority.MUST, "state": RequirementState.ACCEPTED, **more}
-    return Requirement(id=name, statement=f"It does {name}", scenario=scenario, **fixed)  # type: ignore[arg-type]  # fields by name
+    return Requirement(id=name, statement=f"It does {name}", scenario=scenario, **fixed)
 
 
 # -- which offers --------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def test_left_out_statements_are_not_guessed(make: Make, small: Catalogue) -> No
 
 def talk(name: str, **more: object) -> ReferenceTalk:
     """A talk with a customer of Alpha."""
-    return ReferenceTalk(id=name, vendor="alpha", firm=name, **more)  # type: ignore[arg-type]  # fields by name
+    return ReferenceTalk(id=name, vendor="alpha", firm=name, **more)
 
 
 def test_three_like_us_and_one_that_left_are_enough(make: Make, small: Catalogue) -> None:
@@ -288,7 +288,7 @@ def test_points_are_counted_and_valued_by_state(make: Make, small: Catalogue) ->
 def agreed(price: float, **more: object) -> AgreedPrice:
     """What Alpha takes."""
     fixed = {"currency": "EUR", "source": "Offer", "day": DAY, **more}
-    return AgreedPrice(id="alpha", price=price, **fixed)  # type: ignore[arg-type]  # fields by name
+    return AgreedPrice(id="alpha", price=price, **fixed)
 
 
 def test_three_prices_stand_side_by_side(make: Make, small: Catalogue) -> None:
@@ -341,7 +341,7 @@ def test_what_holds_the_decision_back_is_listed_one_by_one(make: Make, small: Ca
 def test_answers_locks_and_judgements_let_the_decision_go(make: Make, small: Catalogue) -> None:
     """A bid that answers a must, locked weights and a judged scenario take their reasons away."""
     answer = BidAnswer(id="r:alpha:a", round="r", vendor="alpha", item="a", delivery=Delivery.STANDARD)
-    locked = Weighting(locked_at="2026-11-20T10:00:00+00:00")  # type: ignore[arg-type]  # as it is stored
+    locked = Weighting(locked_at="2026-11-20T10:00:00+00:00")
     project = make(
         ALPHA, must("a"), BidRound(id="r", title="R"), answer, locked, seen("alpha", "wish", YesNo.YES)
     )

@@ -26,7 +26,7 @@ ALPHA = Vendor(id="alpha", name="Alpha", price=20, price_source=LIST)
 def agreed(price: float, **more: object) -> AgreedPrice:
     """What Alpha takes."""
     fixed = {"currency": "EUR", "source": "Offer, page 3", "day": DAY, **more}
-    return AgreedPrice(id="alpha", price=price, **fixed)  # type: ignore[arg-type]  # fields by name
+    return AgreedPrice(id="alpha", price=price, **fixed)
 
 
 def case(project: Project, catalogue: Catalogue, day: date = DAY) -> BusinessCase:

@@ -98,7 +98,8 @@ def test_equal_offers_do_not_beat_each_other() -> None:
     )
 
     assert value.frontier == ("a", "b")
-    assert value.beaten == value.steps == ()
+    assert value.beaten == ()
+    assert value.steps == ()
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ SAID = Evaluation(id="ann:a:ease", revision=3, person="ann", vendor="a", criteri
 
 def test_a_grid_saves_what_differs() -> None:
     """Numbers, a question mark and an emptied cell; what is stored already is not saved again."""
-    edits = {0: {"a": "4", "b": "?"}, 1: {"a": "2,5", "b": None}}
+    edits: dict[int, dict[str, object]] = {0: {"a": "4", "b": "?"}, 1: {"a": "2,5", "b": None}}
     found, wrong = evaluation_sheet.changed(
         "ann", ("ease", "days"), {("a", "ease"): 3}, edits, {("a", "ease"): SAID}
     )

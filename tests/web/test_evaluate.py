@@ -18,6 +18,7 @@ from workspace.begin import Quick, QuickVendor, compare_now, demo
 from workspace.change import put
 from workspace.evaluating import evaluator_visit
 from workspace.evaluators import ask_evaluators, evaluator_links, mask
+from workspace.invitations import NoLinks
 from workspace.public_address import AddressCheck, AddressState
 from workspace.settling import settle, talk
 from workspace.wiring import LOCAL_PERSON as ME
@@ -41,7 +42,8 @@ class Scored:
         """A fresh link."""
         public = lambda base: AddressCheck(AddressState.PUBLIC, base)  # noqa: E731  an address that leads here
         handed = evaluator_links(self.workspace, ME, self.project, [who], check=public)
-        return handed[0].url.rpartition("/e/")[2]  # type: ignore[union-attr]  # links are allowed
+        assert not isinstance(handed, NoLinks)
+        return handed[0].url.rpartition("/e/")[2]
 
     def at(self, path: str) -> Any:
         """A browser at an address under /e."""

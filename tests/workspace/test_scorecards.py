@@ -27,7 +27,7 @@ def project(workspace: Workspace, quick: str) -> str:
     return quick
 
 
-def _filled(data: bytes, score: object, rows: int = 1000) -> tuple[bytes, int]:
+def _filled(data: bytes, score: str | float, rows: int = 1000) -> tuple[bytes, int]:
     """The workbook with the same score in its first rows; how many were filled in."""
     book = load_workbook(BytesIO(data))
     count = 0
@@ -59,7 +59,7 @@ def test_out_and_in_again(workspace: Workspace, project: str) -> None:
 
 
 @pytest.mark.parametrize("score", [9, "lots"])
-def test_one_wrong_cell_and_nothing_is_taken_over(workspace: Workspace, project: str, score: object) -> None:
+def test_one_wrong_cell_and_nothing_is_taken_over(workspace: Workspace, project: str, score: str | float) -> None:
     """Off the scale or no number: told, and not even the right cells are stored."""
     data, _ = _filled(scorecard(workspace, ME, project, "ann").data, 4)
     data, _ = _filled(data, score, rows=1)
@@ -74,7 +74,7 @@ def test_a_score_that_was_changed_since_is_not_written_over(workspace: Workspace
     data, _ = _filled(scorecard(workspace, ME, project, "ann").data, 4)
     first = project_of(workspace.store.load(project)).vendors[0].id
     _, name = next(
-        pair.split(PART)
+        str(pair).split(PART)
         for pair in (row[0].value for row in load_workbook(BytesIO(data)).worksheets[0].iter_rows())
         if pair and PART in str(pair)
     )

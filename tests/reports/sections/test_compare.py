@@ -88,7 +88,8 @@ def test_what_adds_most_and_what_leaves_most_with_its_evidence() -> None:
     assert standing is not None
 
     strong, weak = strengths.strongest(facts, standing), strengths.weakest(facts, standing)
-    assert (strong[0].title, strong[0].adds) == ("Contact and activity history", pytest.approx(16))
+    assert strong[0].title == "Contact and activity history"
+    assert strong[0].adds == pytest.approx(16)
     assert strong[0].evidence == "Demo of 12 Oct, contacts"
     assert weak[0].leaves == pytest.approx(14 / 4)
     told = [
