@@ -58,7 +58,8 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
         follows=item.follows,
         years=item.years,
         vendors=tuple(
-            AskedVendor(name, names[name], _bids(project, item, name), name in given) for name in item.asked_of
+            AskedVendor(name, names[name], _bids(project, item, name), name in given)
+            for name in item.asked_of
         ),
         items=shown,
         missing=tuple(missing(item, what)),
@@ -73,8 +74,8 @@ def _round(project: Project, catalogue: Catalogue, item: BidRound, as_of: date, 
 
 def written(project: Project, item: BidRound) -> frozenset[str]:
     """Vendors of which answers or prices to a round stand in the project, with a file kept or without."""
-    found = (*project.of(BidAnswer), *project.of(BidPrice))
-    return frozenset(record.vendor for record in found if record.round == item.id)
+    answered = frozenset(found.vendor for found in project.of(BidAnswer) if found.round == item.id)
+    return answered | frozenset(found.vendor for found in project.of(BidPrice) if found.round == item.id)
 
 
 def missing(item: BidRound, what: BidAsked) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from authoring.expressions import Empty, Value
+from project.beneath import Beneath, beneath
 from project.bids import bids
 from project.business_case import business_case
 from project.catalogue import Catalogue
@@ -111,10 +112,9 @@ T = TypeVar("T")
 _NEEDS = (CriterionUse,)
 _OFFERS = (Vendor, Drop)
 _WEIGHTING = (*_NEEDS, *_OFFERS, Person, Score, Weight, Weighting, WeightOpinion)
-_EVALUATION = (*_WEIGHTING, Scoring, Evaluator, Evaluation, RequirementCheck, Requirement)
+_EVALUATION = (*_WEIGHTING, Scoring, Evaluator, Evaluation, RequirementCheck, Beneath)
 _SHORTLIST = (
-    *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, RequirementCheck, Requirement,
-    ScenarioShown,
+    *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, ScenarioShown,
 )  # fmt: skip
 _CASE = (*_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice)
 _BIDS = (
@@ -422,7 +422,8 @@ class Outlook:
 
     @cached_property
     def _batches(self) -> Mapping[type[Record], Batch]:
-        return batches(self.project.records, self._remembered)
+        records = self.project.records
+        return batches((*records, *beneath(self.project.of(Requirement))), self._remembered)
 
     def _part(self, name: str, compute: Callable[[], T]) -> T:
         return self._step(name, READS[name], compute)

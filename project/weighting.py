@@ -165,8 +165,8 @@ def _facts(
     how: Weighting,
 ) -> tuple[tuple[str, float | bool | None], ...]:
     return (
-        ("people_weighed", len(people)),
-        ("weight_levels_open", sum(1 for level in levels if level.asked and not together[level.id])),
-        ("opinions_contradicting", sum(1 for item in opinions if item.contradicts)),
+        ("people_weighed", float(len(people))),
+        ("weight_levels_open", float(sum(level.asked and not together[level.id] for level in levels))),
+        ("opinions_contradicting", float(sum(item.contradicts for item in opinions))),
         ("weights_locked", how.locked_at is not None),
     )

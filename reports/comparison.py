@@ -12,8 +12,10 @@ from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
 from reports.sections import (
+    bids,
     business_case,
     decision,
+    evaluation,
     finalists,
     firmness,
     gap_list,
@@ -26,6 +28,7 @@ from reports.sections import (
     side_by_side,
     strengths,
     value,
+    weighting,
 )
 from reports.sections.charts import cost_chart
 from reports.sections.headline import key_figures, stamp
@@ -43,11 +46,14 @@ Section = Callable[[Facts], Iterator[Block]]
 
 SECTIONS: tuple[Section, ...] = (
     selection.blocks,
+    weighting.blocks,
+    evaluation.blocks,
     firmness.firmness_blocks,
     value.blocks,
     side_by_side.blocks,
     strengths.blocks,
     gap_list.blocks,
+    bids.blocks,
     finalists.blocks,
     decision.blocks,
 )

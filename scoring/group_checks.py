@@ -37,16 +37,19 @@ def check_groups(written: CriteriaSet, positions: Positions) -> Iterator[Diagnos
 
 
 def check_presets(written: CriteriaSet, positions: Positions) -> Iterator[Diagnostic]:
-    """Names used once, criteria that are there, and points for at least one of them."""
+    """Names used once, criteria that are there, and points for at least one of them.
+
+    A set from a file that is changed may name a criterion that was left out: its points then fall away.
+    """
     names = [item.id for item in written.presets]
     for number in repeats(names):
         place = positions.place(("presets", number, "id"))
         yield complain(Code.DUPLICATE_ID, place, {"name": names[number]})
-    known = written.by_id()
+    known, own = written.by_id(), positions.place(("id",)).file
     for number, preset in enumerate(written.presets):
         for name in preset.points:
-            if name not in known:
-                place = positions.key(("presets", number, "points", name))
+            place = positions.key(("presets", number, "points", name))
+            if name not in known and place.file == own:
                 told = {"name": preset.id, "criterion": name}
                 yield complain(Code.PRESET_UNKNOWN, place, told, value=name, nearest=near(name, known))
         if not any(preset.points.values()):

@@ -25,7 +25,7 @@ def show(at: frame.Here) -> None:
         if at.may_edit:
             st.button(words("evaluation.settle.open"), key="open-again", on_click=_open, args=(at.project,))
         return
-    if found.state is ScoringState.ALONE:
+    if found.state is ScoringState.ALONE or not found.shown:
         st.info(words("evaluation.settle.not_yet"), icon=":material/info:")
         return
     st.markdown(words("evaluation.settle.how"), width=frame.PROSE)

@@ -19,7 +19,7 @@ LABEL_WIDTH = 24
 WHISKER = "#8A94A0"
 """A grey that stands out from light and dark grounds and from every bar."""
 
-UNIT_WIDTH = 40
+UNIT_WIDTH = 30
 """Characters of a unit at an axis before it goes on in the next line; a telephone is no wider."""
 
 LEGEND_ROW, LEGEND_COLUMNS = 24, 2
@@ -27,6 +27,9 @@ LEGEND_ROW, LEGEND_COLUMNS = 24, 2
 
 ROOM_FOR_TOTALS = 1.2
 """How far the axis goes on beyond the longest stack, so that its total fits beside it."""
+
+SHORT_BAR = 0.15
+"""Part of the longest bar or range below which a value no longer fits into its bar."""
 
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
@@ -107,15 +110,33 @@ def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:
     return go.Bar(
         name=chart_text(series.name),
         orientation="h",
-        y=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
+        y=_names(chart, shown),
         x=list(series.values),
         text=shown if labels else None,
-        textposition="auto" if labels else None,
+        textposition=("none" if _in_names(chart) else "auto") if labels else None,
         insidetextanchor="start",
+        textangle=0,
         customdata=shown,
         error_x=_whiskers(series),
         hovertemplate="%{y}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
     )
+
+
+def _in_names(chart: Chart) -> bool:
+    """Whether values stand with the names: beside a short bar they would be struck out by its range."""
+    if len(chart.series) != 1 or _whiskers(chart.series[0]) is None:
+        return False
+    (only,) = chart.series
+    known = [value for value in only.values if value is not None]
+    most = max((value for value in (*known, *only.high) if value is not None), default=0)
+    return min(known, default=0) < SHORT_BAR * most
+
+
+def _names(chart: Chart, shown: list[str]) -> list[str]:
+    names = [chart_text(name, LABEL_WIDTH) for name in chart.categories]
+    if not _in_names(chart):
+        return names
+    return [f"{name}: <b>{value}</b>" for name, value in zip(names, shown, strict=True)]
 
 
 def _totals(chart: Chart) -> go.Scatter:
@@ -174,7 +195,7 @@ def _points(chart: Chart, across: Series, up: Series) -> go.Scatter:
         x=list(across.values),
         y=list(up.values),
         text=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
-        textposition="middle right",
+        textposition=_beside(across),
         marker={"size": 10},
         error_x=_whiskers(across),
         error_y=_whiskers(up),
@@ -186,6 +207,17 @@ def _points(chart: Chart, across: Series, up: Series) -> go.Scatter:
         cliponaxis=False,
         showlegend=False,
     )
+
+
+def _beside(across: Series) -> list[str]:
+    """Where each name stands: off the ranges, and on another side than the name of the next point."""
+    order = sorted(range(len(across.values)), key=lambda place: across.values[place] or 0)
+    most = max([1.0, *(value for value in across.values if value is not None)])
+    sides = {place: "bottom right" if turn % 2 else "top left" for turn, place in enumerate(order)}
+    return [
+        "top right" if (value or 0) < SHORT_BAR * most else sides[place]
+        for place, value in enumerate(across.values)
+    ]
 
 
 def _joined(across: Series, edge: Series) -> go.Scatter:

@@ -50,6 +50,19 @@ TEXTS = (
 ROOMY = (("th.row_heading", "min-width: min(16rem, 45vw)"),)
 """Long names wrap; the column that stays in view leaves room for the others on a telephone."""
 
+SHORT = (
+    ("th.row_heading", "white-space: nowrap !important"),
+    ("th.row_heading p", "white-space: nowrap !important"),
+)
+"""Short names stay in one line, however little room the other columns leave."""
+
+HEADS = (
+    ("th.col_heading", "max-width: 12rem; white-space: normal !important; vertical-align: bottom"),
+    ("th.col_heading p", "white-space: normal !important; overflow-wrap: break-word"),
+)
+ROOMY_HEAD = "min-width: 7.5rem"
+"""Long heads wrap, so that a figure is not pushed out of view by what stands above it."""
+
 LONG_NAME = 14
 LONG_FIGURE = 14
 """Characters from which a name in the first column, or a figure in a card, needs room."""
@@ -76,10 +89,15 @@ def _styled(shown: Table, *, wrap: bool = False) -> Any:
     frame = pd.DataFrame([row[1:] for row in cells], index=index, columns=_apart(heads[1:]))
     right = [place for place, item in enumerate(shown.columns[1:]) if item.align is Align.RIGHT]
     aligned = [(f".col{place}, th.col_heading.col{place}", "text-align: right !important") for place in right]
-    roomy = ROOMY if any(len(name) > LONG_NAME for name in index) else ()
+    named = ROOMY if any(len(row.cells[0]) > LONG_NAME for row in shown.rows) else SHORT
+    long = [
+        (f"th.col_heading.col{place}", ROOMY_HEAD)
+        for place, head in enumerate(heads[1:])
+        if len(head) > LONG_NAME
+    ]
     styles: Any = [
         {"selector": selector, "props": props}
-        for selector, props in (*WRAPPED, *(TEXTS if wrap else ()), *roomy, *aligned)
+        for selector, props in (*WRAPPED, *HEADS, *(TEXTS if wrap else ()), *named, *long, *aligned)
     ]
     return frame.style.set_table_styles(styles)
 

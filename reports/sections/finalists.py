@@ -316,7 +316,7 @@ def _sums(facts: Facts, found: Finalists) -> Iterator[str]:
         points = item.contract
         if points.open or points.agreed or points.refused:
             yield facts.say(
-                "finalists.points",
+                f"finalists.points{'_worth' if points.amount_open else ''}",
                 vendor=facts.name(item.vendor),
                 open=points.open,
                 agreed=points.agreed,

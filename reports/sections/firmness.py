@@ -129,7 +129,8 @@ def left_out(facts: Facts, found: Firmness) -> Iterator[Block]:
 
 def _people(facts: Facts, people: Sequence[Without]) -> Iterator[str]:
     if not people:
-        yield facts.words("firmness.without.nobody")
+        seen = facts.outlook.evaluation.shown and facts.outlook.evaluation.evaluators
+        yield facts.words(f"firmness.without.{'agreed' if seen else 'nobody'}")
     elif not any(item.changed for item in people):
         yield facts.words.plural("firmness.without.person_same", len(people))
     for item in people:

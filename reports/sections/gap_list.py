@@ -51,6 +51,7 @@ def blocks(facts: Facts, vendors: Sequence[str] | None = None) -> Iterator[Block
     if not checked & set(names):
         return
     yield Heading(facts.say("compare.gaps.title"))
+    yield Paragraph(facts.say("compare.gaps.note"))
     for vendor in names:
         if vendor not in checked:
             yield Paragraph(facts.say("compare.gaps.unchecked", name=facts.name(vendor)))
@@ -97,4 +98,3 @@ def _notes(facts: Facts, found: Sequence[Gap]) -> Iterator[str]:
     unpriced = sum(item.check.cost is None for item in found)
     if unpriced:
         yield facts.count("compare.gaps.unpriced", unpriced)
-    yield facts.say("compare.gaps.note")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from authoring.values import Source
+from project.results.firmness import Firm
 from reports.facts import Facts
 from reports.sections.business_case import conventions
 from reports.sections.gaps import reasons
 from reports.sections.headline import stamp
+from reports.sections.judgement import judgement, what_decides
 from reports.workbook.returns import FIGURES, figures_now
 from reports.workbook.sheet import Cell, Sheet
 
@@ -94,6 +96,10 @@ def _sections(facts: Facts) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
         SOURCES,
     )  # fmt: skip
     told = [(name, facts.say(f"workbook.about.{key}")) for name, key in zip(names, sheets, strict=True)]
+    firm = facts.outlook.firmness
+    if firm.verdict is not Firm.NOTHING:
+        lines = (judgement(facts, firm), *what_decides(facts, firm))
+        yield facts.words("firmness.heading"), [("", text) for text in lines]
     yield facts.say("workbook.about.title"), [("", facts.say("workbook.about.use")), *told]
     rules = ("convention.points", "convention.missing")
     how = [

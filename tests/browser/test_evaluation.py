@@ -179,7 +179,7 @@ def _settled(door: Any, project: str, lead: Page) -> None:
     found = opened(door.workspace, ME, project)
     shortlist = found.outlook.shortlist
     assert shortlist.missing_scores == 0
-    assert [item.name for item in shortlist.vendors if item.vendor in shortlist.leaders] == ["Alpha"]
+    assert [item.name for item in shortlist.standings if item.vendor in shortlist.leaders] == ["Alpha"]
 
 
 def wrong(page: Page) -> list[str]:

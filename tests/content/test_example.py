@@ -25,7 +25,7 @@ from project.model import (
 )
 from project.outlook import Outlook
 from project.records.bidding import BidAsked
-from project.records.deciding import Demo, ReferenceTalk
+from project.records.deciding import Demo, ReferenceTalk, StandardPoint
 from project.records.judging import Evaluation
 from project.results.shortlist import Provisional
 from project.value import value_against_cost
@@ -300,14 +300,16 @@ def test_every_record_may_be_saved_again_as_it_stands(outlook: Outlook) -> None:
     }
 
     assert len(told) > 400
-    locked = {("weight_opinion", f"{person}:top"): [Code.WEIGHTS_LOCKED] for person in ("erik", "priya", "sam")}
+    weighed = (f"{person}:top" for person in ("erik", "priya", "sam"))
+    locked = {("weight_opinion", name): [Code.WEIGHTS_LOCKED] for name in weighed}
     assert {name: codes for name, codes in told.items() if codes} == locked
 
 
 def test_the_request_went_out_word_by_word_and_was_answered(outlook: Outlook) -> None:
     """L6: four were asked the same; what lacks proof, is promised or is refused can be told apart.
 
-    Totals of the price sheets over five years reckoned by hand: A 12 x 40 x 65 x 5 + 43 days at 1,050 + 1,440 x 5.
+    Totals of the price sheets over five years are reckoned by hand, as A: 12 x 40 x 65 x 5 for users, 43 days
+    at 1,050, and 1,440 x 5 for upkeep.
     """
     (asked,) = outlook.bids.rounds
     lacking = Counter(vendor for vendor, _, _ in asked.lacking)
@@ -317,7 +319,7 @@ def test_the_request_went_out_word_by_word_and_was_answered(outlook: Outlook) ->
     assert [item.handed_in for item in asked.vendors] == [True] * 4
     assert all(item.bids == () for item in asked.vendors)
     assert 0 < lacking["vendor_b"] < lacking["vendor_c"]
-    assert 0 < lacking["vendor_a"]
+    assert lacking["vendor_a"] > 0
     assert [(vendor, item) for vendor, item, _ in asked.refused] == [("vendor_e", "short_way_out")]
     assert sheets == {
         "vendor_a": ("EUR", 208_350), "vendor_b": ("EUR", 307_520), "vendor_c": ("USD", 157_180),
@@ -325,6 +327,25 @@ def test_the_request_went_out_word_by_word_and_was_answered(outlook: Outlook) ->
     }  # fmt: skip
     assert {item.vendor for item in asked.proposals} == {"vendor_a", "vendor_b", "vendor_c"}
     assert any(not answer.given for item in asked.items for answer in item.answers)
+
+
+def test_the_last_offers_are_judged_by_every_standard_of_the_guides(
+    outlook: Outlook, catalogue: Catalogue
+) -> None:
+    """T5-T9, T11-T16: five questions of the management, six of users; mean and spread reckoned apart."""
+    marks = [mark for item in catalogue.playbook.standards for mark in item.meets]
+    points: dict[tuple[str, str], list[int]] = {}
+    for item in outlook.project.of(StandardPoint):
+        points.setdefault((item.vendor, item.standard), []).append(item.point)
+
+    assert sorted(marks) == sorted(f"T{number}" for number in (*range(5, 10), *range(11, 17)))
+    assert [item.vendor for item in outlook.finalists.finalists] == ["vendor_a", "vendor_b", "vendor_c"]
+    for offer in outlook.finalists.finalists:
+        assert {item.standard for item in offer.standards} == {i.id for i in catalogue.playbook.standards}
+        for judged in offer.standards:
+            given = points[offer.vendor, judged.standard]
+            assert judged.mean == pytest.approx(sum(given) / len(given))
+            assert judged.spread == (max(given) - min(given) if len(given) > 1 else None)
 
 
 def test_the_leader_by_points_is_not_the_cheapest(outlook: Outlook) -> None:

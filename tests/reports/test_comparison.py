@@ -10,6 +10,8 @@ import pytest
 
 from project.model import CostEntry, CostState, DriverValue, Score, Step, StepStatus, Vendor
 from project.outlook import Outlook
+from project.records.deciding import ScenarioShown
+from project.records.selection import YesNo
 from reports.comparison import Pages
 from reports.document import Bullets, Callout, Chart, Document, KeyFigures, Paragraph, Provenance, Table
 from reports.sections.gaps import reasons
@@ -334,7 +336,13 @@ def test_a_settled_project_misses_nothing() -> None:
     """With all scores, weights, prices, lines and numbers there, nothing is called provisional."""
     whole = [DriverValue(id=item.id, driver=item.id, value=1.0) for item in catalogue().costs.drivers]
     stored = CostEntry(id="storage:carmen", line="storage", vendor="carmen", amount=10)
-    found = list(reasons(facts_of(outlook_of(replaced(records(), *whole, stored)))))
+    unseen = list(reasons(facts_of(outlook_of(replaced(records(), *whole, stored)))))
+    seen = [
+        ScenarioShown(id=f"{item.id}:call:team", vendor=item.id, scenario="call", shown=YesNo.YES)
+        for item in vendors()
+    ]
+    found = list(reasons(facts_of(outlook_of(replaced(records(), *whole, stored, *seen)))))
+    assert unseen == ["Not every offer was seen in a demonstration yet.", *found]
     assert found == ["The block “vendor” weighs less than the block “software” (36.0 against 42.0 of 100)."]
 
 

@@ -50,7 +50,7 @@ def words(key: str, **values: object) -> str:
     return WORDS(f"bids.{key}", **values)
 
 
-# -- every part: empty, filled, after a fault ------------------------------------------------------------------
+# -- every part: empty, filled, after a fault ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -95,11 +95,13 @@ def test_every_part_draws_before_and_after_opening(screen: Open, received: Biddi
 @pytest.mark.parametrize("part", PARTS)
 def test_a_request_that_is_gone_is_not_missed(screen: Open, bidding: Bidding, part: str) -> None:
     """An old address of a removed request opens the newest one there is, or the empty page."""
-    remove(bidding.workspace, ME, bidding.project, "bid_round.removed", bidding.here.find(BidRound, "b1"))
+    gone = bidding.here.find(BidRound, "b1")
+    assert gone is not None
+    remove(bidding.workspace, ME, bidding.project, "bid_round.removed", gone)
     assert not at_part(screen, bidding, part).exception
 
 
-# -- prepare ---------------------------------------------------------------------------------------------------
+# -- prepare ---------------------------------------------------------------------------------------------
 
 
 def test_a_request_is_begun_with_one_press_and_asks_all_compared(
@@ -150,7 +152,7 @@ def _questions(bidding: Bidding) -> int:
     return sum(1 for item in bidding.line().items if not item.requirement)
 
 
-# -- send ------------------------------------------------------------------------------------------------------
+# -- send ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("sort", "ending"), [("workbook", ".xlsx"), ("letter", ".html"), ("all", ".zip")])
@@ -185,7 +187,7 @@ def test_a_request_is_marked_as_sent_and_stays_as_it_is(screen: Open, bidding: B
     assert not [item for item in at.multiselect if str(item.key).endswith("/requirements")]
 
 
-# -- receive ---------------------------------------------------------------------------------------------------
+# -- receive ---------------------------------------------------------------------------------------------
 
 
 def handed(at: AppTest, vendor: str, name: str, data: bytes) -> AppTest:
@@ -271,7 +273,7 @@ def test_bids_are_opened_at_once_after_the_deadline(screen: Open, received: Bidd
     assert any(file.name in str(item.proto) for item in at.get("link_button"))
 
 
-# -- answers ---------------------------------------------------------------------------------------------------
+# -- answers ---------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -59,7 +59,9 @@ def test_out_and_in_again(workspace: Workspace, project: str) -> None:
 
 
 @pytest.mark.parametrize("score", [9, "lots"])
-def test_one_wrong_cell_and_nothing_is_taken_over(workspace: Workspace, project: str, score: str | float) -> None:
+def test_one_wrong_cell_and_nothing_is_taken_over(
+    workspace: Workspace, project: str, score: str | float
+) -> None:
     """Off the scale or no number: told, and not even the right cells are stored."""
     data, _ = _filled(scorecard(workspace, ME, project, "ann").data, 4)
     data, _ = _filled(data, score, rows=1)

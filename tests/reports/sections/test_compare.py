@@ -74,6 +74,7 @@ def test_no_gap_is_told_apart_from_not_looked_at() -> None:
     told = [item.text for item in gap_list.blocks(facts_of(checked())) if isinstance(item, Paragraph)]
 
     assert told == [
+        "These costs are not in the total cost of the offer unless somebody enters them there.",
         "Vendor B: every requirement that was checked is met.",
         "Vendor C: no requirement was checked yet.",
     ]
@@ -170,7 +171,7 @@ def test_value_against_cost_is_a_picture_with_its_finding() -> None:
     assert isinstance(blocks[0], Heading)
     assert chart.kind is ChartKind.SCATTER
     assert chart.categories == ("Vendor B", "Vendor A")
-    assert chart.title == "Each of the 2 offers that scores more also costs more"
+    assert chart.title == "More points cost more: none of the 2 offers is beaten"
     assert bullets.items == (
         (
             "From Vendor A to Vendor B: €\u00a063,620 more for 11.7 points more, "

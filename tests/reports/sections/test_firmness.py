@@ -15,11 +15,10 @@ from reports.sections.firmness import (
     firmness_blocks,
     grounds_table,
     if_waived,
-    judgement,
     left_out,
     rooms_table,
-    what_decides,
 )
+from reports.sections.judgement import judgement, what_decides
 from reports.sections.verdict import verdict
 from tests.reports.sample import facts_of, outlook_of
 from tests.reports.sample_hostile import HOSTILE, hostile_records
@@ -114,7 +113,7 @@ def test_what_keeps_it_open_is_told_once_for_each_ground_against(facts: Facts) -
 def test_one_person_who_decides_is_named(facts: Facts) -> None:
     """Without anybody's scores alone it says what will be here."""
     found = facts.outlook.firmness
-    assert "Nobody has scored alone yet" in texts(list(left_out(facts, found)))
+    assert "No scores of single people are seen yet" in texts(list(left_out(facts, found)))
 
     told = texts(list(left_out(facts, replace(found, without_people=(Without("x", ("a",), changed=True),)))))
     assert "would lead" in told

@@ -268,6 +268,47 @@ def test_who_is_out_by_a_must_or_a_judgement_has_no_rank_in_the_workbook() -> No
     assert ranks == [None, None, None]
 
 
+def gapped() -> Outlook:
+    """Bravo fails a must (living with it costs 1,200) and meets two in part, one at a price unknown."""
+    wanted = [
+        Requirement(
+            id=name,
+            statement=f"Need {name}",
+            priority=Priority.MUST,
+            state=RequirementState.ACCEPTED,
+            criterion="service",
+        )
+        for name in ("cases", "queue", "mail", "calls")
+    ]
+    given = (
+        ("bravo", "cases", Verdict.FAIL, 1200.0),
+        ("bravo", "queue", Verdict.PARTIAL, 300.5),
+        ("bravo", "mail", Verdict.PARTIAL, None),
+        ("bravo", "calls", Verdict.PASS, None),
+        ("carmen", "calls", Verdict.PARTIAL, 80.0),
+    )
+    checks = [
+        RequirementCheck(id=f"{vendor}:{name}", vendor=vendor, requirement=name, verdict=verdict, cost=cost)
+        for vendor, name, verdict, cost in given
+    ]
+    return outlook_of(replaced(records(), *wanted, *checks))
+
+
+def test_the_sum_of_gaps_follows_what_living_with_them_costs() -> None:
+    """1,200 + 300.50 with one price open make 1,500.50; typing 99.50 for it makes 1,600 of this offer."""
+    data = workbook(gapped())
+    sheet = opened(data)["Gaps"]
+    sums = [row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 2).value == "All gaps"]
+    first, second = (("Gaps", f"F{row}") for row in sums)
+
+    assert [sheet.cell(row, 1).value for row in sums] == ["Vendor B", "Vendor C"]
+    assert [stored(data)[place] for place in (first, second)] == [1500.5, 80]
+    assert differences(stored(data), recomputed(data)) == []
+    (empty,) = (row for row in range(5, sums[0]) if sheet.cell(row, 6).value is None)
+    changed = recomputed(data, {("Gaps", f"F{empty}"): 99.5})
+    assert (changed[first], changed[second]) == (1600, 80)
+
+
 def test_stored_values_are_there() -> None:
     """Every formula has a stored value or an empty text, so viewers that do not compute show the figures."""
     data = workbook(VARIANTS["plain"])
