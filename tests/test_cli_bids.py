@@ -56,7 +56,7 @@ def asked(run: Run) -> Asked:
         title=TITLE,
         asked_of=vendors,
         contact="bids@example.org",
-        deadline="2199-01-01T12:00:00+01:00",  # type: ignore[arg-type]  # read as it stands in a file
+        deadline="2199-01-01T12:00:00+01:00",
     )
     assert isinstance(put(where, person(), project, "bid_round.added", record), Changed)
     assert isinstance(mark_sent(where, person(), project, "b2"), Changed)
@@ -133,7 +133,7 @@ def scoring(asked: Asked) -> Asked:
     return asked
 
 
-def scores(file: Path, score: object) -> int:
+def scores(file: Path, score: float) -> int:
     """Type the same score into every row; how many rows there are."""
     book = load_workbook(BytesIO(file.read_bytes()))
     rows = [

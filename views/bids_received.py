@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import streamlit as st
 
 from project.records.bidding import BidFile, BidRound, BidState
@@ -109,12 +107,11 @@ def _table(at: frame.Here, line: RoundLine) -> Table:
     heads = tuple(
         Column(words(f"bids.received.{key}")) for key in ("vendor", "name", "came", "state", "proof")
     )
-    answered = {item.vendor for one in line.items for item in one.answers if item.given}
-    rows = tuple(TableRow(cells) for vendor in line.vendors for cells in _rows(at, vendor, answered))
+    rows = tuple(TableRow(cells) for vendor in line.vendors for cells in _rows(at, vendor))
     return Table(words("bids.received.table"), heads, rows)
 
 
-def _rows(at: frame.Here, vendor: AskedVendor, answered: Collection[str]) -> list[tuple[str, ...]]:
+def _rows(at: frame.Here, vendor: AskedVendor) -> list[tuple[str, ...]]:
     if not vendor.bids:
         told = "unkept" if vendor.written else "nothing"
         return [(vendor.name, at.words(f"bids.received.{told}"), "", "", "")]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from project.model import Score, Vendor, Weight
+from project.model import Person, Score, Vendor, Weight
 from project.outlook import Outlook
+from project.records.judging import Evaluation, Evaluator, Scoring, Weighting
 from project.results.firmness import Firm
 from project.results.why import Sentence
 from reports.comparison import Pages
@@ -49,7 +50,21 @@ def out_of(row: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(2 if place == 3 else score for place, score in enumerate(row))
 
 
+def opposed() -> Outlook:
+    """The test project, whose agreed scores two people had given the opposite way round before."""
+    day = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    people = [item for name in ("ann", "ben") for item in (Person(id=name, name=name), Evaluator(id=name))]
+    own = [
+        Evaluation(id=f"{who}:{to}:contacts", person=who, vendor=to, criterion="contacts", score=score)
+        for who, row in (("ann", (5, 1, 3)), ("ben", (1, 5, 3)))
+        for to, score in zip(SCORES, row, strict=True)
+    ]
+    shown = (Weighting(locked_at=day), Scoring(shown_at=day, salt="s"))
+    return outlook_of(replaced(records(), *people, *own, *shown))
+
+
 PROJECTS: dict[str, Callable[[], Outlook]] = {
+    "not firm": opposed,
     "leads": lambda: outlook_of(records()),
     "tie": lambda: given(alfa=SCORES["bravo"]),
     "near": lambda: given(alfa=(5, 4, 4, 4, 4, 4, 4, 5)),
@@ -141,13 +156,16 @@ def test_a_lead_that_other_weights_undo_is_no_clear_lead() -> None:
 
 
 def test_one_contender_that_something_speaks_against_is_named_as_not_firm() -> None:
-    """With one contender the headline keeps its name and says that it is not firm."""
-    outlook = outlook_of(records())
-    facts = facts_of(outlook)
-    weighed = next(iter(outlook.firmness.grounds))
-    against = replace(outlook.firmness, verdict=Firm.CLOSE, grounds=(replace(weighed, holds=False),))
+    """Vendor B is first whatever is tried, but the people who scored disagree: named, not firmly."""
+    outlook = opposed()
+    value, basis = headline(document_of(outlook))
 
-    assert judgement(facts, against) == "Vendor B leads, but not firmly yet."
+    assert outlook.evaluation.overall == 0
+    assert (outlook.firmness.verdict, outlook.firmness.contenders) == (Firm.CLOSE, ("bravo",))
+    assert judged(facts_of(outlook)).outcome is Outcome.NOT_FIRM
+    assert judgement(facts_of(outlook), outlook.firmness) == "Vendor B leads, but not firmly yet."
+    assert value == "Vendor B, not firmly yet"
+    assert "different orders: agreement 0.00" in basis
 
 
 def test_replaced_records_keep_the_judgement() -> None:

@@ -68,7 +68,7 @@ BRIEF = (
     "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
     "risks", "moving_on", "thread", "weighting", "evaluation", "bids", "finalists", "decision",
 )  # fmt: skip
-"""Sections that say far more than a few small projects can make them say: their sentences have to be named."""
+"""Sections that say far more than a few small projects can make them say: each sentence has to be named."""
 
 
 class Heard(Words):
@@ -142,6 +142,7 @@ def choices() -> list[Outlook]:
         )
         for who, vendor, score in (
             ("ann", "alfa", 5), ("ann", "bravo", 1), ("ben", "alfa", 1), ("ben", "bravo", 5),
+            ("ann", "carmen", 3), ("ben", "carmen", 3),
         )
     ]  # fmt: skip
     day = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -155,7 +156,7 @@ def choices() -> list[Outlook]:
     unpriced = vendors()[1].model_copy(update={"price": None})
     return [
         outlook_of(replaced(plain, *confirmed, stored, *level, *seen)),
-        outlook_of(replaced(plain, *wanted, *checks, asked, told, *promised)),
+        outlook_of(replaced(plain, *wanted, *checks[:2], asked, told, *promised)),
         outlook_of(replaced(plain, *wanted, *checks, lacks, *rules, away)),
         outlook_of(replaced(plain, gone)),
         outlook_of((*replaced(bare, *level), *scores(apart))),

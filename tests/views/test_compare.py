@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from project.model import Vendor
+from project.records.selection import Stage
 from tests.views.gestures import Open, Stored, told
 from views.compare import CHOSEN, MOST, VIEW, VIEWS
 from words.catalogue import load
@@ -42,7 +43,7 @@ def test_with_one_offer_there_is_nothing_to_compare(screen: Open, here: Workspac
     alpha = here.store.load(quick)
     assert alpha is not None
     first = next(item for item in alpha.records if isinstance(item, Vendor))
-    dropped = first.model_copy(update={"stage": "long_list"})
+    dropped = first.model_copy(update={"stage": Stage.LONG_LIST})
     assert isinstance(put(here, ME, quick, "vendor.set", dropped), Changed)
     at = compared(screen, quick)
     assert WORDS("compare.empty") in told(at)
@@ -104,7 +105,7 @@ def test_an_offer_that_left_the_shortlist_leaves_the_choice(
     at = compared(screen, example)
     gone = stored(example).project.find(Vendor, at.multiselect(key=CHOSEN).value[0])
     assert gone is not None
-    left = gone.model_copy(update={"stage": "long_list"})
+    left = gone.model_copy(update={"stage": Stage.LONG_LIST})
     assert isinstance(put(here, ME, example, "vendor.set", left), Changed)
     at.run()
     assert not at.exception
