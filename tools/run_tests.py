@@ -20,6 +20,9 @@ CHECKS = (
     ("types", [BIN / "mypy", "."]),
     ("import directions", [BIN / "lint-imports", "--no-cache"]),
 )
+WORKERS = "3"
+"""On two cores: who waits for a browser or a server lets another one work."""
+
 SKIPPED = re.compile(r"\b(\d+) skipped\b")
 
 
@@ -48,10 +51,10 @@ def passes(name: str, command: list[str]) -> bool:
 
 
 def tests(*, nightly: bool) -> tuple[int, str]:
-    """Run pytest on both cores; its output is shown and returned."""
+    """Run pytest; its output is shown and returned."""
     print("== tests", flush=True)
     command = [
-        str(BIN / "python"), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-ra",
+        str(BIN / "python"), "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", "-ra",
         "-m", chosen(nightly=nightly),
         "--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={floor()}",
     ]  # fmt: skip

@@ -152,13 +152,17 @@ def still(page: Page) -> None:
     page.wait_for_selector(READY)
 
 
-@pytest.fixture
-def settle() -> Callable[[Page], None]:
-    """Wait for the page after a gesture."""
+GESTURE = 400
+"""Milliseconds in which the browser passes on what was typed or clicked."""
 
-    def waiting(page: Page) -> None:
+
+@pytest.fixture
+def settle() -> Callable[..., None]:
+    """Wait for the page after a gesture; `gesture` 0 where nothing was typed or clicked."""
+
+    def waiting(page: Page, gesture: int = GESTURE) -> None:
         traffic, end = Traffic.of(page), time.monotonic() + PATIENCE
-        page.wait_for_timeout(400)
+        page.wait_for_timeout(gesture)
         while not traffic.answered and time.monotonic() < end:
             page.wait_for_timeout(50)
         still(page)

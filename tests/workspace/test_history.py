@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from project.model import Person, Role, Score
+from project.model import Membership, Person, Role, Score
 from workspace.change import Changed, Outcome, put, remove, undo
 from workspace.create import Began
 from workspace.files import export_project, import_project
@@ -60,12 +60,15 @@ def test_the_newest_stands_first_and_no_more_than_asked_for(workspace: Workspace
 
 def test_somebody_who_is_gone_keeps_the_id(workspace: Workspace, example: str) -> None:
     """A person without a record any more is shown by id; the act itself stays."""
-    act(put(workspace, ME, example, "person.added", Person(id="new", name="New")))
-    me = opened(workspace, ME, example).project.find(Person, ME)
-    assert me is not None
-    act(remove(workspace, ME, example, "person.set", me))
+    new, editor = Person(id="new", name="New"), Membership(id="new", role=Role.EDITOR)
+    act(put(workspace, ME, example, "person.added", new, editor))
+    act(put(workspace, "new", example, "person.set", new.model_copy(update={"revision": 1, "title": "Lead"})))
+    assert history(workspace, ME, example)[0].person_name == "New"
+    project = opened(workspace, ME, example).project
+    act(remove(workspace, ME, example, "member.removed", *filter(None, (project.find(Membership, "new"),))))
+    act(remove(workspace, ME, example, "person.removed", *filter(None, (project.find(Person, "new"),))))
 
-    assert {item.person_name for item in history(workspace, ME, example)} == {ME}
+    assert [item.person_name for item in history(workspace, ME, example)][2] == "new"
 
 
 def test_only_what_nobody_touched_since_can_be_taken_back(workspace: Workspace, example: str) -> None:
