@@ -45,6 +45,7 @@ PAGES = (
     "/shortlist?part=vendors",
     "/shortlist?part=criteria",
     "/shortlist?part=scores",
+    "/shortlist?part=compare",
     "/shortlist?part=origin",
     "/finalists",
     "/finalists?part=standards",
