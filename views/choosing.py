@@ -2,7 +2,7 @@
 
 A browser hands back the text of what was chosen. Where two people, surveys or requirements are called the
 same, that text would stand for the last of them, and the wrong one would be shown or saved. So the second of
-a name is numbered, for the eye and for the way back.
+a name is numbered, for the eye and for the way back; the number stands in front, where a telephone shows it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ Widget = TypeVar("Widget", bound=Callable[..., Any])
 
 
 def told_apart(options: Iterable[Hashable], told: Callable[[Any], str]) -> dict[Any, str]:
-    """Each option with a text that no other has: its own, and from the second of a text on its number."""
+    """Each option with a text that no other has: its own, from the second of a text on with its number."""
     found: dict[Any, str] = {}
     taken: set[str] = set()
     for option in dict.fromkeys(options):
         text, number = (own := told(option)), 1
         while text in taken:
             number += 1
-            text = f"{own} ({number})"
+            text = f"({number}) {own}"
         taken.add(text)
         found[option] = text
     return found

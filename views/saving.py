@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -132,7 +133,7 @@ def run(
     Where it met a change by somebody else, `mine` does it all the same; without it, it is run once more.
     """
     name = operation or new_id()
-    again = lambda: run(project, work, name, mine=mine)  # noqa: E731  kept until the reader tries again
+    again = partial(run, project, work, name, mine=mine)
     outcome = _outcome(lambda: work(name), again)
     if isinstance(outcome, Stale):
         met = outcome

@@ -163,6 +163,7 @@ def settle() -> Callable[..., None]:
     def waiting(page: Page, gesture: int = GESTURE) -> None:
         traffic, end = Traffic.of(page), time.monotonic() + PATIENCE
         page.wait_for_timeout(gesture)
+        still(page)
         while not traffic.answered and time.monotonic() < end:
             page.wait_for_timeout(50)
         still(page)
