@@ -10,6 +10,10 @@ years has the months 1 to 12 H. With s for the month a line begins in:
 
 A ramped line is multiplied by adoption_full * min(1, (month - s) / adoption_months); with adoption_months of
 0 or less, or for a one-off, by adoption_full alone. A starting month between two months is rounded up.
+What grows is dearer by its yearly rate from the second year on; what ends pays in no month after its last.
+
+A driver is a number, or an array that broadcasts to (trials, months): (trials, 1) for one that was drawn,
+(months,) for one that is known month by month, such as users. A starting month takes an array's month 0.
 """
 
 from __future__ import annotations
@@ -20,13 +24,16 @@ from math import ceil
 
 import numpy as np
 
+from authoring.expressions.arrays import evaluate_arrays
+from authoring.expressions.codes import Code as Missing
 from authoring.expressions.evaluate import Failed
 from authoring.expressions.evaluate import evaluate as value_of
 from authoring.expressions.tree import Expression
-from scoring.cashflow import MONTHS, Floats, month_count
+from scoring.cashflow import MONTHS, Floats, by_year, month_count
 from scoring.codes import Code
 from scoring.costs import LineKind
-from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, PAID_USERS
+from scoring.timing import Driven, Starts, growth, payments, ramp
+from scoring.vocabulary import PAID_USERS
 
 LARGEST = 1e18
 """No month of a line moves more money than this; beyond it a figure is a slip of the keyboard."""
@@ -38,13 +45,18 @@ MONTH_DECIMALS = 9
 """A starting month is rounded to this many decimals before it is rounded up, so 3.0000000000000004 is 3."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GraphLine:
     """One line, compiled.
 
     Attributes:
         amount: the expression, or the number somebody typed in instead.
         from_month: likewise.
+        until_month: the last month in which it may pay; None for the whole horizon.
+        grows: yearly rate, as a fraction, by which it is dearer from the second year on.
+        share: the part of it that is counted, such as the part of saved hours that is put to use.
+        series: money per month that was worked out elsewhere, such as a subscription by its own price list;
+            it stands in place of amount and kind, and nothing but `share` acts on it.
     """
 
     id: str
@@ -52,6 +64,10 @@ class GraphLine:
     amount: Expression | float
     from_month: Expression | float = 0.0
     ramped: bool = False
+    until_month: Expression | float | None = None
+    grows: Expression | float = 0.0
+    share: float = 1.0
+    series: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +83,30 @@ class LineFlow:
     """What one line moves.
 
     Attributes:
-        amount: as evaluated, per the line's kind, before users and ramp.
-        from_month: the month it begins in, whole.
-        months: money per month along the last axis, index 0 is month 0, 12 H + 1 of them.
+        amount: as evaluated, per the line's kind, before users, growth and ramp; the mean where it was drawn
+            or moves from month to month.
+        from_month: the month it begins in, whole; the middle one where it was drawn.
+        effect: which part of its full money falls into each month; (months,) or (trials, months).
+        full: the money of a month at its full effect; broadcasts with `effect`.
     """
 
     id: str
     amount: float
     from_month: int
-    months: Floats
+    full: Driven
+    effect: Floats
+
+    @property
+    def months(self) -> Floats:
+        """Money per month along the last axis, index 0 is month 0, 12 H + 1 of them."""
+        return np.asarray(self.full * self.effect)
+
+    @property
+    def years(self) -> Floats:
+        """Money per year along the last axis, H + 1 of them; much less work than months of many trials."""
+        if np.ndim(self.full) and np.shape(self.full)[-1] > 1:
+            return by_year(self.months)
+        return np.asarray(self.full * by_year(self.effect))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,15 +135,16 @@ class Fault:
     code: str
 
 
-def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
+def evaluate(graph: Graph, drivers: Mapping[str, Driven]) -> Flows:
     """Money per line and month.
 
     Args:
         graph: the compiled lines and their horizon.
-        drivers: a number for every name in the expressions; also `paid_users` for lines per user, and
-            `adoption_full` and `adoption_months` for ramped lines (without them they have their full effect).
+        drivers: a number or an array for every name in the expressions; also `paid_users` for lines per user,
+            and `adoption_full` and `adoption_months` for ramped lines (without them they have their full
+            effect).
     """
-    done = [(line.id, _flow(line, graph.horizon_years, drivers)) for line in graph.lines]
+    done = [(line.id, _one(line, graph.horizon_years, drivers)) for line in graph.lines]
     flows = tuple(item for _, item in done if isinstance(item, LineFlow))
     faults = tuple((name, item.code) for name, item in done if isinstance(item, Fault))
     late = {line.id for line in graph.lines if line.kind is LineKind.ONE_OFF}
@@ -124,63 +156,97 @@ def evaluate(graph: Graph, drivers: Mapping[str, float]) -> Flows:
     return Flows(flows, faults, notes)
 
 
-def _flow(line: GraphLine, horizon_years: int, drivers: Mapping[str, float]) -> LineFlow | Fault:
+def _one(line: GraphLine, horizon_years: int, drivers: Mapping[str, Driven]) -> LineFlow | Fault:
+    if line.series is not None:
+        return _given(line, line.series, horizon_years)
+    return _computed(line, horizon_years, drivers)
+
+
+def _computed(line: GraphLine, horizon_years: int, drivers: Mapping[str, Driven]) -> LineFlow | Fault:
     amount = number_of(line.amount, drivers)
-    start = starting_month(line.from_month, drivers)
+    start = starting_months(line.from_month, drivers)
     if isinstance(amount, Fault):
         return amount
     if isinstance(start, Fault):
         return start
     if _per_user(line) and PAID_USERS not in drivers:
         return Fault(Code.USERS_MISSING)
-    full = amount * (drivers[PAID_USERS] if _per_user(line) else 1.0)
-    if not abs(full) <= LARGEST:
+    full = amount * (drivers[PAID_USERS] if _per_user(line) else 1.0) * line.share
+    if not np.all(np.abs(full) <= LARGEST):
         return Fault(Code.LINE_TOO_LARGE)
-    effect = ramp(line.kind, start, horizon_years, drivers) if line.ramped else 1.0
-    return LineFlow(line.id, amount, start, full * payments(line.kind, start, horizon_years) * effect)
+    effect = _effect(line, start, horizon_years, drivers)
+    if isinstance(effect, Fault):
+        return effect
+    return LineFlow(line.id, float(np.mean(amount)), int(np.median(start)), full, effect)
 
 
-def starting_month(written: Expression | float, drivers: Mapping[str, float]) -> int | Fault:
+def _given(line: GraphLine, series: Floats, horizon_years: int) -> LineFlow | Fault:
+    """A line whose money per month is known; it begins in the first month that moves any."""
+    if series.shape[-1] != month_count(horizon_years):
+        raise ValueError("a given line has a figure for month 0 and for every month of the horizon")
+    full = series * line.share
+    if not np.all(np.abs(full) <= LARGEST):
+        return Fault(Code.LINE_TOO_LARGE)
+    paid = np.flatnonzero(full.reshape(-1, full.shape[-1]).any(axis=0))
+    first = max(int(paid[0]) - 1, 0) if paid.size else 0
+    return LineFlow(line.id, float(full.mean()), first, full, np.ones(full.shape[-1]))
+
+
+def _effect(
+    line: GraphLine, start: Starts, horizon_years: int, drivers: Mapping[str, Driven]
+) -> Floats | Fault:
+    """Payments of each month, with growth and ramp, shape (months,) or (trials, months)."""
+    rate = number_of(line.grows, drivers)
+    if isinstance(rate, Fault):
+        return rate
+    effect = payments(line.kind, start, horizon_years) * growth(rate, horizon_years)
+    if line.ramped:
+        effect = effect * ramp(line.kind, start, horizon_years, drivers)
+    if line.until_month is None:
+        return effect
+    last = starting_months(line.until_month, drivers)
+    if isinstance(last, Fault):
+        return last
+    return np.asarray(np.where(np.arange(month_count(horizon_years)) <= last, effect, 0.0))
+
+
+def starting_month(written: Expression | float, drivers: Mapping[str, Driven]) -> int | Fault:
     """The month a line begins in: a part of a month is rounded up, and none lies before the start."""
+    found = starting_months(written, drivers)
+    return found if isinstance(found, Fault) else int(np.median(found))
+
+
+def starting_months(written: Expression | float, drivers: Mapping[str, Driven]) -> Starts | Fault:
+    """The same for many trials at once: a whole number, or an array (trials, 1) of them."""
     begins = number_of(written, drivers)
     if isinstance(begins, Fault):
         return begins
-    if begins < 0:
+    if isinstance(begins, float):
+        if begins < 0:
+            return Fault(Code.MONTH_NEGATIVE)
+        return ceil(round(min(begins, LATEST), MONTH_DECIMALS))
+    first = begins[..., :1]
+    if np.any(first < 0):
         return Fault(Code.MONTH_NEGATIVE)
-    return ceil(round(min(begins, LATEST), MONTH_DECIMALS))
+    return np.ceil(np.round(np.minimum(first, LATEST), MONTH_DECIMALS)).astype(np.int64)
 
 
-def number_of(written: Expression | float, drivers: Mapping[str, float]) -> float | Fault:
+def number_of(written: Expression | float, drivers: Mapping[str, Driven]) -> Driven | Fault:
     """What an expression comes to, or the number itself; a fault when it has none."""
     if isinstance(written, float):
         return written
-    value = value_of(written, drivers)
+    arrays = any(np.ndim(drivers.get(name, 0.0)) for name in written.names)
+    value = evaluate_arrays(written, drivers) if arrays else value_of(written, _numbers(written, drivers))
     if isinstance(value, Failed):
-        return Fault(str(value.code))
+        return Fault(Code.LINE_EMPTY if value.code == Missing.INCOMPLETE else str(value.code))
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.asarray(value, dtype=np.float64)
     return value if isinstance(value, float) else Fault(Code.LINE_EMPTY)
+
+
+def _numbers(written: Expression, drivers: Mapping[str, Driven]) -> dict[str, float]:
+    return {name: float(drivers[name]) for name in written.names if name in drivers}
 
 
 def _per_user(line: GraphLine) -> bool:
     return line.kind is LineKind.PER_USER_MONTH
-
-
-def payments(kind: LineKind, start: int, horizon_years: int) -> Floats:
-    """How many payments fall into each month, 0 or 1, shape (12 H + 1,)."""
-    months = np.arange(month_count(horizon_years))
-    if kind is LineKind.ONE_OFF:
-        due = months == start
-    elif kind is LineKind.PER_YEAR:
-        due = (months > start) & ((months - start - 1) % MONTHS == 0)
-    else:
-        due = months > start
-    return np.where(due, 1.0, 0.0)
-
-
-def ramp(kind: LineKind, start: int, horizon_years: int, drivers: Mapping[str, float]) -> Floats:
-    """Which part of its full effect a ramped line has in each month, shape (12 H + 1,)."""
-    full = float(drivers.get(ADOPTION_FULL, 1.0))
-    growing = float(drivers.get(ADOPTION_MONTHS, 0.0))
-    since = np.arange(month_count(horizon_years)) - start
-    if growing <= 0 or kind is LineKind.ONE_OFF:
-        return np.full(since.shape, full)
-    return np.asarray(full * (np.clip(since, 0.0, growing) / growing), dtype=np.float64)

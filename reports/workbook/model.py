@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+
+import numpy as np
 
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
@@ -14,10 +15,10 @@ from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
 from scoring.cashflow import Floats
 from scoring.costs import BenefitLine, CostLine, LineKind
-from scoring.graph import Fault, number_of, payments, ramp, starting_month
+from scoring.graph import Fault, number_of, starting_month
+from scoring.timing import Driven, payments, ramp
 
 AnyLine = CostLine | BenefitLine
-N = TypeVar("N", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,16 @@ def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Itera
             month=month,
             typed=typed,
             amount_now=typed if amount is None else _unless_fault(number_of(amount, values)),
-            month_now=_unless_fault(starting_month(month, values)),
+            month_now=_month(starting_month(month, values)),
             state=CostState.COUNTED if entry is None else entry.state,
             shown=shown,
         )
 
 
-def _unless_fault(found: N | Fault) -> N | None:
+def _unless_fault(found: Driven | Fault) -> float | None:
+    """The one number of an amount; the workbook is written from numbers, not from trials."""
+    return None if isinstance(found, Fault) else float(np.mean(found))
+
+
+def _month(found: int | Fault) -> int | None:
     return None if isinstance(found, Fault) else found
