@@ -35,6 +35,17 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.moving_on import Override, PhaseEnd
+from project.records.paying import (
+    Actual,
+    Alternative,
+    AlternativeCost,
+    BenefitPlan,
+    CaseRules,
+    CaseScenario,
+    ExchangeRate,
+    Unpriced,
+    VendorPricing,
+)
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -299,6 +310,14 @@ class DriverValue(Record):
     """A number the cost and benefit lines depend on.
 
     Record id = "<driver id>" for all vendors, or "<driver id>:<vendor id>" for one.
+
+    Attributes:
+        value: the likeliest one.
+        low, high: the least and the most it may be; None where nobody said, so that the shipped range or the
+            class of the estimate holds.
+        estimate: how ripe the estimate is, 5 a first idea to 1 checked against a finished design.
+        fixed: it is known for certain, such as a signed price; it then has no range.
+        owner: who stands for it.
     """
 
     KIND: ClassVar[str] = "driver"
@@ -306,6 +325,11 @@ class DriverValue(Record):
     driver: Identifier
     vendor: RecordId | None = None
     value: float
+    low: float | None = None
+    high: float | None = None
+    estimate: int | None = Field(default=None, ge=1, le=5)
+    fixed: bool = False
+    owner: RecordId | None = None
     source: Source | None = None
     note: LongText = ""
 
@@ -563,6 +587,15 @@ AnyRecord = (
     | AgreedPrice
     | Choice
     | VendorLetter
+    | CaseRules
+    | VendorPricing
+    | BenefitPlan
+    | Unpriced
+    | Alternative
+    | AlternativeCost
+    | CaseScenario
+    | Actual
+    | ExchangeRate
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -635,6 +668,15 @@ RECORD_TYPES: dict[str, type[Record]] = {
         AgreedPrice,
         Choice,
         VendorLetter,
+        CaseRules,
+        VendorPricing,
+        BenefitPlan,
+        Unpriced,
+        Alternative,
+        AlternativeCost,
+        CaseScenario,
+        Actual,
+        ExchangeRate,
     )
 }
 R = TypeVar("R", bound=Record)

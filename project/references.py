@@ -44,6 +44,14 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.moving_on import Override, PhaseEnd
+from project.records.paying import (
+    Actual,
+    Alternative,
+    AlternativeCost,
+    BenefitPlan,
+    Unpriced,
+    VendorPricing,
+)
 from project.records.requirements import OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -100,7 +108,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     Membership: _person("id"),
     Step: _person("owner"),
     Score: _vendor(),
-    DriverValue: _vendor(),
+    DriverValue: (*_vendor(), *_person("owner")),
     CostEntry: _vendor(),
     Stakeholder: _person("person", "owner"),
     Sponsor: _person("person"),
@@ -166,6 +174,11 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         *_person("decided_by"),
     ),
     VendorLetter: _vendor("id"),
+    VendorPricing: _vendor("id"),
+    BenefitPlan: _person("owner"),
+    Unpriced: _person("owner"),
+    AlternativeCost: (Reference("alternative", Alternative, WhenGone.GOES_TOO),),
+    Actual: _person("by"),
 }
 """Every field that names a record; a kind that is not listed names none."""
 

@@ -15,25 +15,10 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.conventions import Terms, Timing
 from scoring.returns import LOWEST_RATE
 
 Floats = NDArray[np.float64]
-
-
-class Terms(StrEnum):
-    """In which money something is told."""
-
-    NOMINAL = "nominal"
-    """As it will be paid; inflation is in it."""
-    REAL = "real"
-    """At the prices of year 0; inflation is not in it."""
-
-
-class Timing(StrEnum):
-    """When, within a year after year 0, its money is taken to flow."""
-
-    YEAR_END = "year_end"
-    MID_YEAR = "mid_year"
 
 
 class DiscountFault(StrEnum):

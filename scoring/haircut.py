@@ -15,24 +15,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from scoring.conventions import RiskMode
 from scoring.spread import Shape, Spread, fault_of, mean
 
 MOST = 10.0
 """A cost is raised to at most this many times itself."""
-
-
-class RiskMode(StrEnum):
-    """How the risk of a line is counted.
-
-    Attributes:
-        AS_GIVEN: not at all.
-        HAIRCUT: by one factor.
-        SIMULATE: by trials.
-    """
-
-    AS_GIVEN = "as_given"
-    HAIRCUT = "haircut"
-    SIMULATE = "simulate"
 
 
 class Money(StrEnum):

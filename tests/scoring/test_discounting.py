@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.conventions import Terms, Timing
 from scoring.discounting import (
     DiscountFault,
     Rate,
     Stream,
-    Terms,
-    Timing,
     nominal_rate,
     nominal_stream,
     present_value_of,

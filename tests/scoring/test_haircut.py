@@ -4,16 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.haircut import (
-    Haircut,
-    LineRisk,
-    Money,
-    RiskFault,
-    RiskMode,
-    risk_factor,
-    risk_fault,
-    risk_faults,
-)
+from scoring.conventions import RiskMode
+from scoring.haircut import Haircut, LineRisk, Money, RiskFault, risk_factor, risk_fault, risk_faults
 
 CUT = Haircut(0.2)
 
