@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from authoring.expressions import Expression, checked_before
 from authoring.values import Source, Sourced
 from project.budget import approved
+from project.case_graph import driver_values, entry_for, vendor_graph
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
-from project.prices import price_in, used_price
+from project.prices import used_price
 from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
-from scoring.cashflow import by_year
-from scoring.costs import BenefitLine, CostCatalogue, CostLine, Driver
-from scoring.graph import Flows, Graph, GraphLine, evaluate
+from scoring.compiled import AnyLine, CompiledLine, compiled
+from scoring.costs import BenefitLine, CostLine, Driver
+from scoring.graph import Flows, evaluate
 from scoring.returns import npv, payback_years, present_value, roi
-
-AnyLine = CostLine | BenefitLine
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A line with its expressions read once for all vendors."""
-
-    line: AnyLine
-    amount: Expression
-    from_month: Expression
+from scoring.timing import Driven
 
 
 def business_case(project: Project, catalogue: Catalogue, as_of: date, language: str = "en") -> BusinessCase:
     """Cost and return of every offer under the project's convention, `docs/methods/cost_and_return.md`."""
     settings = project.settings
-    compiled = _compiled(catalogue.costs)
+    lines = compiled(catalogue.costs)
     uses = tuple(_driver_uses(project, catalogue, as_of, language))
     cases = []
     faults: list[tuple[str, str, str]] = []
     for vendor in project.vendors:
-        case, found = _vendor_case(project, catalogue, vendor, compiled, uses, language)
+        case, found = _vendor_case(project, catalogue, vendor, lines, uses, language)
         cases.append(case)
         faults.extend((line, vendor.id, code) for line, code in found)
     sources = _sources(project, catalogue, uses)
@@ -52,32 +42,6 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
         expired=tuple(dict.fromkeys(item.name for item in sources if item.expired(as_of))),
         faults=tuple(faults),
         sources=sources,
-    )
-
-
-def driver_values(
-    project: Project, catalogue: Catalogue, vendor: Vendor, uses: Sequence[DriverUse]
-) -> dict[str, float]:
-    """Every name an amount may use, for one offer; drivers without a value are left out."""
-    settings = project.settings
-    values = {use.driver: use.value for use in uses if use.vendor is None and use.value is not None}
-    values.update(
-        {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
-    )
-    values["users"] = float(settings.users)
-    values["paid_users"] = float(max(settings.users, used_price(project, vendor).minimum_users or 0))
-    values["employees"] = float(settings.employees or settings.users)
-    values["horizon_years"] = float(settings.horizon_years)
-    price = price_in(project, catalogue, vendor)
-    if price is not None:
-        values["price"] = price
-    return values
-
-
-def _compiled(costs: CostCatalogue) -> tuple[_Compiled, ...]:
-    lines: tuple[AnyLine, ...] = (*costs.costs, *costs.benefits)
-    return tuple(
-        _Compiled(line, checked_before(line.amount), checked_before(line.from_month)) for line in lines
     )
 
 
@@ -124,51 +88,34 @@ def _answers_say(project: Project, catalogue: Catalogue) -> dict[str, float]:
     return {driver: float(np.median(values)) for driver, values in medians.items()}
 
 
-def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:
-    """What the team said of a line: for this vendor, else for all."""
-    return project.find(CostEntry, f"{line}:{vendor}") or project.find(CostEntry, line)
-
-
 def _vendor_case(
     project: Project,
     catalogue: Catalogue,
     vendor: Vendor,
-    compiled: Sequence[_Compiled],
+    lines: Sequence[CompiledLine],
     uses: Sequence[DriverUse],
     language: str,
 ) -> tuple[VendorCase, tuple[tuple[str, str], ...]]:
     settings = project.settings
     values = driver_values(project, catalogue, vendor, uses)
-    entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in compiled}
-    lines = tuple(_graph_lines(compiled, entries))
-    flows = evaluate(Graph(lines=lines, horizon_years=settings.horizon_years), values)
-    shown = tuple(_case_lines(compiled, entries, flows, settings, (catalogue.costs.language, language)))
+    entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in lines}
+    flows = evaluate(vendor_graph(project, catalogue, vendor, lines), values)
+    shown = tuple(_case_lines(lines, entries, flows, settings, (catalogue.costs.language, language)))
     return _summed(project, vendor, shown, values), flows.faults
 
 
-def _graph_lines(
-    compiled: Sequence[_Compiled], entries: Mapping[str, CostEntry | None]
-) -> Iterator[GraphLine]:
-    for item in compiled:
-        entry = entries[item.line.id]
-        if entry is not None and entry.state is not CostState.COUNTED:
-            continue
-        amount = item.amount if entry is None or entry.amount is None else entry.amount
-        yield GraphLine(item.line.id, item.line.kind, amount, item.from_month, item.line.ramped)
-
-
 def _case_lines(
-    compiled: Sequence[_Compiled],
+    lines: Sequence[CompiledLine],
     entries: Mapping[str, CostEntry | None],
     flows: Flows,
     settings: Settings,
     languages: tuple[str, str],
 ) -> Iterator[tuple[AnyLine, CaseLine]]:
-    months = {item.id: item.months for item in flows.lines}
-    nothing = np.zeros(12 * settings.horizon_years + 1)
-    for item in compiled:
+    moved = {item.id: item.years for item in flows.lines}
+    nothing = np.zeros(settings.horizon_years + 1)
+    for item in lines:
         entry = entries[item.line.id]
-        years = tuple(float(value) for value in by_year(months.get(item.line.id, nothing)))
+        years = tuple(float(value) for value in moved.get(item.line.id, nothing))
         typed = entry is not None and entry.amount is not None
         yield (
             item.line,
@@ -180,7 +127,7 @@ def _case_lines(
                 total=sum(years),
                 present_value=float(present_value(years, settings.discount_rate)),
                 formula="" if typed else item.line.amount,
-                state=str(_state(item.line, entry, years, computed=item.line.id in months)),
+                state=str(_state(item.line, entry, years, computed=item.line.id in moved)),
                 reason="" if entry is None else entry.reason,
                 cash=item.line.cash if isinstance(item.line, BenefitLine) else True,
             ),
@@ -200,7 +147,7 @@ def _summed(
     project: Project,
     vendor: Vendor,
     lines: Sequence[tuple[AnyLine, CaseLine]],
-    values: Mapping[str, float],
+    values: Mapping[str, Driven],
 ) -> VendorCase:
     settings = project.settings
     rate = settings.discount_rate

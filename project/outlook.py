@@ -62,6 +62,7 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.moving_on import Override, PhaseEnd
+from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -116,7 +117,9 @@ _EVALUATION = (*_WEIGHTING, Scoring, Evaluator, Evaluation, RequirementCheck, Be
 _SHORTLIST = (
     *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, ScenarioShown,
 )  # fmt: skip
-_CASE = (*_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice)
+_CASE = (
+    *_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice, CaseRules, VendorPricing, BenefitPlan,
+)  # fmt: skip
 _BIDS = (
     *_OFFERS, *_NEEDS, Person, Requirement, Score, BidRound, BidAsked, BidFile, BidAnswer, BidPrice, Settings,
 )  # fmt: skip

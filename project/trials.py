@@ -23,9 +23,10 @@ from questionnaires.asked import for_person, unfolded
 from questionnaires.flow import shown
 from questionnaires.model import AskingTrial, Questionnaire
 from questionnaires.responses import Answer
+from scoring.compiled import compiled, graph_line
 from scoring.costs import CostCatalogue, CostTrial
 from scoring.criteria import CriteriaSet, RankingTrial
-from scoring.graph import Flows, Graph, GraphLine
+from scoring.graph import Flows, Graph
 from scoring.graph import evaluate as flows_of
 from scoring.matrix import Criterion, Matrix
 from scoring.methods import Ranking, rank
@@ -237,12 +238,7 @@ def _flows(costs: CostCatalogue, trial: CostTrial) -> Flows:
     values = {**GIVEN, **defaults, **trial.given}
     if PAID_USERS not in trial.given:
         values[PAID_USERS] = values[USERS]
-    lines = tuple(
-        GraphLine(
-            line.id, line.kind, checked_before(line.amount), checked_before(line.from_month), line.ramped
-        )
-        for line in (*costs.costs, *costs.benefits)
-    )
+    lines = tuple(graph_line(item, {}) for item in compiled(costs))
     years = round(min(max(1.0, values[HORIZON_YEARS]), MOST_YEARS))
     return flows_of(Graph(lines, years), values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from authoring.limits import MOST_TRIALS
 from authoring.values import Expression, Frozen, Head, Identifier, Meets, Sourced, Text
@@ -47,6 +47,35 @@ class CostFamily(StrEnum):
     RUN = "run"
 
 
+class Grows(StrEnum):
+    """With what a line becomes dearer from year to year; how fast is for each project to say.
+
+    Attributes:
+        WAGES: with what an hour of the firm's own people costs.
+        PRICES: with what outside services and subscriptions cost.
+    """
+
+    WAGES = "wages"
+    PRICES = "prices"
+
+
+class Likely(Frozen):
+    """How far the real value may lie from the starting value.
+
+    Attributes:
+        low, high: the least and the most, in the driver's unit; the starting value lies between them.
+    """
+
+    low: float
+    high: float
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Likely:
+        if self.low > self.high:
+            raise ValueError("low is at most high")
+        return self
+
+
 class Driver(Frozen):
     """A number the lines depend on.
 
@@ -60,6 +89,10 @@ class Driver(Frozen):
         low: smaller values are refused.
         high: larger values are refused.
         first: one of the few that a first calculation asks for; the others begin with their marked default.
+        likely: how far a starting value may be off until the team says better; none for what is certain.
+        difficulty: how it moves when the introduction turns out harder than thought, from -1 (falls with it)
+            to 1 (rises with it); 0 when it has nothing to do with it.
+        tail: whether a few projects exceed it many times, as outside delivery does.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -73,6 +106,9 @@ class Driver(Frozen):
     low: float = 0
     high: float = 1e9
     first: bool = False
+    likely: Likely | None = None
+    difficulty: float = Field(default=0, ge=-1, le=1)
+    tail: bool = False
     source: str | None = None
     meets: Meets = ()
 
@@ -89,7 +125,9 @@ class Line(Frozen):
             one user and month (it is multiplied by the users), for per_month and per_year the amount of one
             period.
         from_month: an expression for the month in which it begins; 0 is the start, before the first month.
+        until_month: an expression for the last month in which it may pay; none for all years counted.
         ramped: whether it grows as people take the system up (benefits do, subscriptions do not).
+        grows: with what it becomes dearer from year to year; none when it stays.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
     """
@@ -100,7 +138,9 @@ class Line(Frozen):
     kind: LineKind
     amount: Expression
     from_month: Expression = "0"
+    until_month: Expression | None = None
     ramped: bool = False
+    grows: Grows | None = None
     source: str | None = None
     meets: Meets = ()
 
@@ -111,10 +151,14 @@ class CostLine(Line):
     Attributes:
         family: the group of costs it is added up with.
         per_vendor: whether it differs from vendor to vendor.
+        subscription: what the vendor's price list comes to; its amount holds where there is no such list.
+        capital: it may be written off over years where the firm's accounts do so.
     """
 
     family: CostFamily
     per_vendor: bool = True
+    subscription: bool = False
+    capital: bool = False
 
 
 class BenefitLine(Line):
@@ -123,10 +167,12 @@ class BenefitLine(Line):
     Attributes:
         family: the group of benefits it is added up with.
         cash: whether money moves; time that is saved is no cash.
+        group: benefits of one group may come from the same hours or sales; only the largest is counted.
     """
 
     family: Identifier
     cash: bool = False
+    group: Identifier | None = None
 
 
 class CostTrial(Frozen):

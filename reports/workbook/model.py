@@ -9,7 +9,7 @@ import numpy as np
 
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
-from project.business_case import driver_values, entry_for
+from project.case_graph import driver_values, entry_for
 from project.model import CostState, Vendor
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
@@ -89,7 +89,8 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
     vendor = facts.vendor(case.vendor)
     if vendor is None:
         raise LookupError(f"results speak of a vendor that is not in the project: {case.vendor}")
-    values = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers)
+    given = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers)
+    values = {name: float(np.ravel(value)[0]) for name, value in given.items()}
     return VendorModel(vendor, case, values, tuple(_lines(facts, case, values)))
 
 

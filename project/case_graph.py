@@ -1,0 +1,135 @@
+"""The lines of one offer as the graph takes them: what the team said of each, its price list, its owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from project.catalogue import Catalogue
+from project.model import CostEntry, CostState, Project, Vendor
+from project.prices import converted, used_price
+from project.records.paying import BenefitPlan, CaseRules, VendorPricing
+from project.results.business_case import DriverUse
+from scoring.cashflow import Floats
+from scoring.compiled import CompiledLine, graph_line
+from scoring.costs import CostLine, Grows
+from scoring.graph import Graph, GraphLine
+from scoring.seats import staff, whole_seats
+from scoring.subscription import subscription
+from scoring.timing import Driven
+
+DEFAULTS = CaseRules()
+"""What holds while a team has said nothing about how it counts."""
+
+
+def rules_of(project: Project) -> CaseRules:
+    """The conventions of a project; the defaults where it has none of its own."""
+    return project.find(CaseRules, DEFAULTS.id) or DEFAULTS
+
+
+def growth_of(rules: CaseRules) -> Mapping[Grows, float]:
+    """Yearly rate by what a line grows with."""
+    return {Grows.WAGES: rules.wage_growth, Grows.PRICES: rules.price_growth}
+
+
+def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:
+    """What the team said of a line: for this vendor, else for all."""
+    return project.find(CostEntry, f"{line}:{vendor}") or project.find(CostEntry, line)
+
+
+def driver_values(
+    project: Project, catalogue: Catalogue, vendor: Vendor, uses: Sequence[DriverUse]
+) -> dict[str, Driven]:
+    """Every name an amount may use, for one offer; drivers without a value are left out.
+
+    Users are a figure for each month while their number changes, else one number.
+    """
+    settings = project.settings
+    values: dict[str, Driven] = {
+        use.driver: use.value for use in uses if use.vendor is None and use.value is not None
+    }
+    values.update(
+        {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
+    )
+    values["users"] = users_of(project)
+    least = used_price(project, vendor).minimum_users or 0
+    values["paid_users"] = _paid(values["users"], least)
+    values["employees"] = float(settings.employees or settings.users)
+    values["horizon_years"] = float(settings.horizon_years)
+    price = _price(project, catalogue, vendor)
+    if price is not None:
+        values["price"] = price
+    return values
+
+
+def users_of(project: Project) -> Driven:
+    """Users: one number, or for each month where the team expects their number to change."""
+    settings, growth = project.settings, rules_of(project).user_growth
+    if not growth:
+        return float(settings.users)
+    return staff(float(settings.users), settings.horizon_years, growth=growth).users
+
+
+def _paid(users: Driven, least: int) -> Driven:
+    return float(max(users, least)) if isinstance(users, float) else whole_seats(users, least)
+
+
+def _price(project: Project, catalogue: Catalogue, vendor: Vendor) -> float | None:
+    used = used_price(project, vendor)
+    return None if used.amount is None else converted(project, catalogue, used.amount, used.currency)
+
+
+def vendor_graph(
+    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine], uplift: Any = None
+) -> Graph:
+    """All lines that count for one offer over the project's horizon.
+
+    Args:
+        project: the facts.
+        catalogue: the content.
+        vendor: the offer.
+        lines: the compiled lines of the catalogue.
+        uplift: shares of renewal in place of those of the price list, a number or one for each trial.
+    """
+    counted = tuple(_counted(project, catalogue, vendor, lines, uplift))
+    return Graph(counted, project.settings.horizon_years)
+
+
+def _counted(
+    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine], uplift: Any
+) -> Iterator[GraphLine]:
+    growth = growth_of(rules_of(project))
+    for item in lines:
+        entry = entry_for(project, item.line.id, vendor.id)
+        plan = project.find(BenefitPlan, item.line.id) if item.benefit else None
+        if (entry is not None and entry.state is not CostState.COUNTED) or (plan and plan.left_out.strip()):
+            continue
+        typed = None if entry is None else entry.amount
+        yield graph_line(
+            item,
+            growth,
+            amount=typed,
+            from_month=None if plan is None or plan.starts is None else float(plan.starts),
+            share=1.0 if plan is None else plan.realised,
+            series=_series(project, catalogue, vendor, item, uplift) if typed is None else None,
+        )
+
+
+def _series(
+    project: Project, catalogue: Catalogue, vendor: Vendor, item: CompiledLine, uplift: Any
+) -> Floats | None:
+    """Money per month by the vendor's own price list, in the project's currency; None without such a list."""
+    if not (isinstance(item.line, CostLine) and item.line.subscription):
+        return None
+    pricing = project.find(VendorPricing, vendor.id)
+    if pricing is None:
+        return None
+    worth = converted(project, catalogue, 1.0, pricing.scheme.currency)
+    if worth is None:
+        return None
+    horizon = project.settings.horizon_years
+    users = np.broadcast_to(np.asarray(users_of(project), dtype=np.float64), (12 * horizon + 1,))
+    paid = subscription(pricing.scheme, users, horizon, uplift=uplift, first_month=pricing.first_month)
+    return paid.total * worth
