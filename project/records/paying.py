@@ -52,6 +52,7 @@ class CaseRules(Record):
         wage_growth, price_growth: how much dearer hours and outside services become each year.
         user_growth: more (or fewer) users each year.
         risk: simulated, cut line by line, or left as given; never two at once.
+        heavy_tail: whether outside delivery may cost many times its estimate, as a few IT projects do.
         cancel_chance: chance that the project is stopped; cancel_month: the latest month for that.
         tax_rate: none while taxes are left out.
         capital_share: the part of once-only outside cost that is written off over years.
@@ -71,6 +72,7 @@ class CaseRules(Record):
     user_growth: Rate = 0
     paid_from: PaidFrom = PaidFrom.FIRST_SPENDING
     risk: RiskMode = RiskMode.SIMULATE
+    heavy_tail: bool = False
     cancel_chance: Part = 0
     cancel_month: int = Field(default=6, ge=0, le=180)
     tax_rate: Part | None = None

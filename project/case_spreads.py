@@ -1,0 +1,75 @@
+"""How far each figure may be off: as the team said, by how ripe its estimate is, or as it was shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from project.catalogue import Catalogue
+from project.model import DriverValue, Project
+from project.records.paying import CaseRules
+from project.results.business_case import DriverUse
+from project.results.return_range import DriverSpread, SpreadFrom
+from scoring.costs import Driver
+from scoring.estimates import EstimateClass, Unfit, of_class, within
+from scoring.spread import Shape, Spread, fault_of
+from scoring.tails import REFERENCE
+
+
+def driver_spreads(
+    project: Project, catalogue: Catalogue, uses: Sequence[DriverUse], rules: CaseRules
+) -> tuple[DriverSpread, ...]:
+    """A spread for every figure in force, in the order of the catalogue; those without a value have none."""
+    known = {item.id: item for item in catalogue.costs.drivers}
+    own = {item.id: item for item in project.of(DriverValue)}
+    return tuple(_spreads(uses, known, own, heavy=rules.heavy_tail))
+
+
+def _spreads(
+    uses: Sequence[DriverUse], known: Mapping[str, Driver], own: Mapping[str, DriverValue], *, heavy: bool
+) -> Iterator[DriverSpread]:
+    for use in uses:
+        driver = known.get(use.driver)
+        if driver is None or use.value is None or use.replaced:
+            continue
+        name = use.driver if use.vendor is None else f"{use.driver}:{use.vendor}"
+        spread, origin = _spread(driver, use.value, own.get(name))
+        tailed = heavy and driver.tail and use.value > 0 and not spread.is_certain
+        yield DriverSpread(
+            name=name,
+            driver=use.driver,
+            vendor=use.vendor,
+            spread=spread,
+            origin=origin,
+            difficulty=driver.difficulty,
+            tail=REFERENCE if tailed else None,
+            bounds=(driver.low, driver.high),
+        )
+
+
+def _spread(driver: Driver, value: float, own: DriverValue | None) -> tuple[Spread, SpreadFrom]:
+    """The spread of one figure and its origin; a range that does not hold its value is left aside."""
+    if own is None:
+        return _shipped(driver, value)
+    if own.fixed:
+        return Spread.fixed(value), SpreadFrom.CERTAIN
+    if own.low is not None or own.high is not None:
+        said = Spread(Shape.PERT, _or(own.low, value), value, _or(own.high, value))
+        sound = fault_of(said) is None
+        return (said, SpreadFrom.TEAM) if sound else (Spread.fixed(value), SpreadFrom.CERTAIN)
+    if own.estimate is not None:
+        ripe = of_class(value, EstimateClass(own.estimate), more_is_worse=driver.difficulty >= 0)
+        limited = ripe if isinstance(ripe, Unfit) else within(ripe, driver.low, driver.high)
+        if not isinstance(limited, Unfit):
+            return limited, SpreadFrom.RIPENESS
+    return Spread.fixed(value), SpreadFrom.CERTAIN
+
+
+def _shipped(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:
+    if driver.likely is None:
+        return Spread.fixed(value), SpreadFrom.CERTAIN
+    low, high = min(driver.likely.low, value), max(driver.likely.high, value)
+    return Spread(Shape.PERT, low, value, high), SpreadFrom.SHIPPED
+
+
+def _or(said: float | None, value: float) -> float:
+    return value if said is None else said
