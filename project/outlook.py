@@ -88,6 +88,7 @@ from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
 from project.results.requirements import RankedNeed, Requirements
+from project.results.return_range import ReturnRange
 from project.results.risks import Risks
 from project.results.selection import Selection
 from project.results.shortlist import Shortlist
@@ -97,6 +98,7 @@ from project.results.team import Team
 from project.results.thread import Thread
 from project.results.vision import VisionResult
 from project.results.weighting import WeightingResult
+from project.return_range import return_range
 from project.risks import risks
 from project.selection import selection
 from project.shortlist import shortlist
@@ -161,6 +163,7 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "evaluation": _EVALUATION,
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
+        "return_range": _CASE,
         "bids": _BIDS,
         "selection": _SELECTION,
         "firmness": _SHORTLIST,
@@ -184,6 +187,7 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "evaluation": TypeAdapter(EvaluationResult),
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
+    "return_range": TypeAdapter(ReturnRange),
     "bids": TypeAdapter(Bids),
     "selection": TypeAdapter(Selection),
     "firmness": TypeAdapter(Firmness),
@@ -354,6 +358,13 @@ class Outlook:
         """Cost and return of every offer."""
         return self._part(
             "business_case", lambda: business_case(self.project, self.catalogue, self.as_of, self.language)
+        )
+
+    @cached_property
+    def return_range(self) -> ReturnRange:
+        """What each offer may cost and return over many drawn cases."""
+        return self._part(
+            "return_range", lambda: return_range(self.project, self.catalogue, self.business_case)
         )
 
     @cached_property
