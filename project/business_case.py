@@ -10,13 +10,16 @@ import numpy as np
 
 from authoring.values import Source, Sourced
 from project.budget import approved
-from project.case_graph import driver_values, entry_for, vendor_graph
+from project.case_graph import driver_values, entry_for, rules_of, vendor_graph
+from project.case_measures import measures, money_of
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
 from project.prices import used_price
 from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
+from scoring.cashflow import by_year
 from scoring.compiled import AnyLine, CompiledLine, compiled
 from scoring.costs import BenefitLine, CostLine, Driver
+from scoring.discounting import year_factors
 from scoring.graph import Flows, evaluate
 from scoring.returns import npv, payback_years, present_value, roi
 from scoring.timing import Driven
@@ -99,9 +102,17 @@ def _vendor_case(
     settings = project.settings
     values = driver_values(project, catalogue, vendor, uses)
     entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in lines}
-    flows = evaluate(vendor_graph(project, catalogue, vendor, lines), values)
+    graph = vendor_graph(project, catalogue, vendor, lines)
+    flows = evaluate(graph, values)
     shown = tuple(_case_lines(lines, entries, flows, settings, (catalogue.costs.language, language)))
-    return _summed(project, vendor, shown, values), flows.faults
+    factors = year_factors(settings.discount_rate, settings.horizon_years, rules_of(project).timing)
+
+    def worth(other: Mapping[str, Driven]) -> float:
+        net = money_of(evaluate(graph, other), lines, settings).net
+        return float(by_year(net) @ factors)
+
+    told = measures(money_of(flows, lines, settings), settings, rules_of(project), values, worth)
+    return replace(_summed(project, vendor, shown, values), measures=told), flows.faults
 
 
 def _case_lines(

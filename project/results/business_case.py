@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from authoring.values import Source
+from project.results.measures import Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class VendorCase:
         within_budget: False above the approved budget; True at or below it when the total is complete; None
             without a budget, or at or below it while the price or a line is still unknown.
         agreed: the subscription is counted at the price agreed with the vendor, not at its list price.
+        measures: everything beyond totals and return.
     """
 
     vendor: str
@@ -112,6 +114,7 @@ class VendorCase:
     price_missing: bool
     within_budget: bool | None
     agreed: bool = False
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)
