@@ -31,6 +31,9 @@ GO_LIVE = "go_live_month"
 HIGHEST_PRICE = 100.0
 """The break-even price is looked for up to this many times today's."""
 
+CENT = 0.005
+"""Money that is nothing, and how near a price has to be told."""
+
 LONGEST_DELAY = 60
 """Months of delay that are tried."""
 
@@ -139,10 +142,18 @@ def _adoption(
 
 
 def _price(values: Mapping[str, Driven], worth: Callable[[Mapping[str, Driven]], float]) -> BreakEven | None:
+    """The price at which it just pays: on a straight line, as nearly always, else by trying."""
     price = values.get(PRICE)
     if not isinstance(price, float) or price <= 0:
         return None
-    return break_even(lambda one: worth({**values, PRICE: one}), 0.0, HIGHEST_PRICE * price, 0.005)
+
+    def value(one: float) -> float:
+        return worth({**values, PRICE: one})
+
+    straight = break_even_linear(value, 0.0, HIGHEST_PRICE * price)
+    if straight.at is None or abs(value(straight.at)) <= CENT:
+        return straight
+    return break_even(value, 0.0, HIGHEST_PRICE * price, CENT)
 
 
 def _delay(money: Money, factors: Floats) -> BreakEven:

@@ -199,7 +199,9 @@ def _effect(
     rate = number_of(line.grows, drivers)
     if isinstance(rate, Fault):
         return rate
-    effect = payments(line.kind, start, horizon_years) * growth(rate, horizon_years)
+    effect = payments(line.kind, start, horizon_years)
+    if np.any(rate):
+        effect = effect * growth(rate, horizon_years)
     if line.ramped:
         effect = effect * ramp(line.kind, start, horizon_years, drivers)
     if line.until_month is None:
