@@ -149,6 +149,8 @@ def _diagnose(fault: Fault, desk: _Desk) -> Diagnostic:
         return desk.complain(Code.OUT_OF_RANGE, fault, rule=rule, limit=_plain(fault.context[name]))
     if fault.kind in _WANTED:
         return _wrong_type(fault, desk)
+    if "." in fault.kind:
+        return _own(fault, desk)
     return _BY_KIND.get(fault.kind, _not_valid)(fault, desk)
 
 
@@ -255,6 +257,11 @@ def _pattern(fault: Fault, desk: _Desk) -> Diagnostic:
 
 def _bad_date(fault: Fault, desk: _Desk) -> Diagnostic:
     return desk.complain(Code.BAD_DATE, fault)
+
+
+def _own(fault: Fault, desk: _Desk) -> Diagnostic:
+    """A model's own complaint; its kind is the code, "<room>.<what>", which no kind of pydantic looks like."""
+    return complain(fault.kind, desk.positions.place(fault.path), fault.context, value=desk.shown(fault))
 
 
 def _not_valid(fault: Fault, desk: _Desk) -> Diagnostic:

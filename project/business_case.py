@@ -10,7 +10,7 @@ import numpy as np
 
 from authoring.values import Source, Sourced
 from project.budget import approved
-from project.case_graph import driver_values, entry_for, rules_of, vendor_graph
+from project.case_graph import driver_values, entry_for, left_out, rules_of, vendor_graph
 from project.case_measures import measures, money_of
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
@@ -103,8 +103,12 @@ def _vendor_case(
     values = driver_values(project, catalogue, vendor, uses)
     entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in lines}
     graph = vendor_graph(project, catalogue, vendor, lines)
+    apart = left_out(project, catalogue, vendor, lines)
     flows = evaluate(graph, values)
-    shown = tuple(_case_lines(lines, entries, flows, settings, (catalogue.costs.language, language)))
+    shown = tuple(
+        (line, replace(item, covered_by=apart.get(line.id, "")))
+        for line, item in _case_lines(lines, entries, flows, settings, (catalogue.costs.language, language))
+    )
     factors = year_factors(settings.discount_rate, settings.horizon_years, rules_of(project).timing)
 
     def worth(other: Mapping[str, Driven]) -> float:

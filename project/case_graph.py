@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from project.case_groups import covered, group_of
 from project.catalogue import Catalogue
-from project.model import CostEntry, CostState, Project, Vendor
+from project.model import CostEntry, CostState, DriverValue, Project, Vendor
 from project.prices import converted, used_price
 from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from project.results.business_case import DriverUse
@@ -46,13 +47,41 @@ def driver_values(
 
     Users are a figure for each month while their number changes, else one number.
     """
-    settings = project.settings
     values: dict[str, Driven] = {
         use.driver: use.value for use in uses if use.vendor is None and use.value is not None
     }
     values.update(
         {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
     )
+    return values | _given(project, catalogue, vendor)
+
+
+def values_of(project: Project, catalogue: Catalogue, vendor: Vendor) -> dict[str, Driven]:
+    """The same as `driver_values`, straight from the records."""
+    shipped = {item.id: item.default.value for item in catalogue.costs.drivers if item.default is not None}
+    own = tuple(project.of(DriverValue))
+    known = {item.id for item in catalogue.costs.drivers}
+    common = {item.driver: item.value for item in own if item.vendor is None and item.driver in known}
+    single = {item.driver: item.value for item in own if item.vendor == vendor.id and item.driver in known}
+    return {**shipped, **common, **single, **_given(project, catalogue, vendor)}
+
+
+def left_out(
+    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine]
+) -> dict[str, str]:
+    """Benefits of one offer that a larger one of their group covers; `case_groups.covered`."""
+    grouped = [item for item in lines if group_of(project, item.line)]
+    if len(grouped) <= 1:
+        return {}
+    counted = tuple(_counted(project, catalogue, vendor, grouped, None))
+    values = values_of(project, catalogue, vendor)
+    return covered(project, grouped, counted, values, project.settings.horizon_years)
+
+
+def _given(project: Project, catalogue: Catalogue, vendor: Vendor) -> dict[str, Driven]:
+    """The names every project fills in by itself."""
+    settings = project.settings
+    values: dict[str, Driven] = {}
     values["users"] = users_of(project)
     least = used_price(project, vendor).minimum_users or 0
     values["paid_users"] = _paid(values["users"], least)
@@ -84,7 +113,7 @@ def _price(project: Project, catalogue: Catalogue, vendor: Vendor) -> float | No
 def vendor_graph(
     project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine], uplift: Any = None
 ) -> Graph:
-    """All lines that count for one offer over the project's horizon.
+    """All lines that count for one offer over the project's horizon; of benefits of one group the largest.
 
     Args:
         project: the facts.
@@ -93,7 +122,10 @@ def vendor_graph(
         lines: the compiled lines of the catalogue.
         uplift: shares of renewal in place of those of the price list, a number or one for each trial.
     """
-    counted = tuple(_counted(project, catalogue, vendor, lines, uplift))
+    apart = left_out(project, catalogue, vendor, lines)
+    counted = tuple(
+        item for item in _counted(project, catalogue, vendor, lines, uplift) if item.id not in apart
+    )
     return Graph(counted, project.settings.horizon_years)
 
 

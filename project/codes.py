@@ -119,3 +119,6 @@ class Code(StrEnum):
     ALONE_NO_MORE = "project.alone_no_more"
     FIRST_STAYS = "project.first_stays"
     SCORES_SETTLED = "project.scores_settled"
+    DRIVER_LOW_ABOVE = "project.driver_low_above"
+    DRIVER_HIGH_BELOW = "project.driver_high_below"
+    DRIVER_END_OUTSIDE = "project.driver_end_outside"

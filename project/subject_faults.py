@@ -10,10 +10,11 @@ from authoring.names import near
 from project.bid_faults import check_answer, check_asked, check_file, check_price, check_round
 from project.catalogue import Catalogue
 from project.codes import Code
+from project.driver_faults import check_driver
 from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
-from project.model import AnyRecord, Project, Record
+from project.model import AnyRecord, DriverValue, Project, Record
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.judging import WeightOpinion
 from project.records.moving_on import Override, PhaseEnd
@@ -166,6 +167,7 @@ def _check_opinion(_project: Project, catalogue: Catalogue, record: WeightOpinio
 
 _Check = Callable[[Project, Catalogue, Any], Iterator[Diagnostic]]
 _CHECKS: Mapping[type[Record], _Check] = {
+    DriverValue: check_driver,
     BidRound: check_round,
     BidAsked: check_asked,
     BidFile: check_file,

@@ -15,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from authoring.values import CurrencyCode, Frozen, Identifier
+from scoring.codes import SchemeFault
 
 Price = Annotated[float, Field(ge=0, le=1e9)]
 """An amount of money."""
@@ -36,24 +37,6 @@ SEATS = "seats"
 ONBOARDING = "onboarding"
 RESERVED = frozenset({BASE, SEATS, ONBOARDING})
 """Parts that every scheme may have; nothing else may take these ids."""
-
-
-class SchemeFault(StrEnum):
-    """What is wrong with a scheme whose single numbers are all in order; the type of pydantic's error.
-
-    Attributes:
-        TIERS_FROM_ONE: the first tier has to begin with the first seat.
-        TIERS_NOT_ASCENDING: each tier has to begin with more seats than the one before.
-        SEAT_PRICE_AND_TIERS: seats have one price or tiers, not both.
-        ID_TAKEN: an id stands for two parts, or for one that every scheme has.
-        RENEWAL_TOO_EARLY: a contract is renewed in its second month at the earliest.
-    """
-
-    TIERS_FROM_ONE = "price_scheme.tiers_from_one"
-    TIERS_NOT_ASCENDING = "price_scheme.tiers_not_ascending"
-    SEAT_PRICE_AND_TIERS = "price_scheme.seat_price_and_tiers"
-    ID_TAKEN = "price_scheme.id_taken"
-    RENEWAL_TOO_EARLY = "price_scheme.renewal_too_early"
 
 
 class TierWay(StrEnum):

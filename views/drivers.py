@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from authoring.values import Source, ValueKind
 from playbook.model import Tool as Method
+from project.case_graph import rules_of
+from project.case_spreads import driver_spreads
 from project.model import DriverValue
 from project.results.business_case import DriverUse
+from project.results.return_range import DriverSpread
 from scoring.costs import Driver
-from views import frame, methods, saving, seen, state
+from views import driver_range, frame, methods, net_benefit, saving, seen, state
 from views.fields import begin_with
 from views.text import plain
 from views.told import told_number
@@ -21,18 +26,31 @@ INTENT = "driver.set"
 def show(at: frame.Here) -> None:
     """Every figure with its unit, its source, and whether the team stands by it."""
     case = at.opened.outlook.business_case
+    net = st.container(border=True, key="net-benefit")
     st.markdown(at.words("business_case.drivers.how"))
     only = st.toggle(at.words("business_case.drivers.only_open"), key="drivers-open")
     uses = {item.driver: item for item in case.drivers if item.vendor is None}
-    drivers = at.opened.catalogue.costs.drivers
+    drivers = sorted(at.opened.catalogue.costs.drivers, key=lambda item: not item.first)
+    spreads = _spreads(at)
     shown = [driver for driver in drivers if _first(at, driver, uses.get(driver.id))]
     for driver in shown:
         use = uses.get(driver.id)
         if use is None or (only and (use.confirmed or use.replaced)):
             continue
         with st.container(border=True, key=f"driver-{driver.id}"):
-            _driver(at, driver, use)
+            _driver(at, driver, use, spreads)
     _others(at, len(drivers) - len(shown))
+    with net:
+        net_benefit.show(at)
+
+
+def _spreads(at: frame.Here) -> dict[str, DriverSpread]:
+    """How far each figure may be off, by the id of its record."""
+    project, catalogue = at.opened.project, at.opened.catalogue
+    found = driver_spreads(
+        project, catalogue, at.opened.outlook.business_case.drivers, rules_of(project)
+    )
+    return {item.name: item for item in found}
 
 
 def _first(at: frame.Here, driver: Driver, use: DriverUse | None) -> bool:
@@ -51,16 +69,26 @@ def _others(at: frame.Here, count: int) -> None:
                 methods.switch(at, Method.ALL_INPUTS, at.words("plan.depth.show_them"))
 
 
-def _driver(at: frame.Here, driver: Driver, use: DriverUse) -> None:
+def _driver(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str, DriverSpread]) -> None:
     st.markdown(f"**{plain(driver.title.read(at.language))}** {_mark(at, use)}")
     st.markdown(plain(driver.ask.read(at.language)))
     with st.grid(4, min_column_width=180):
-        _value(at, driver, None, use.value)
+        _value(at, driver, None, use)
         for vendor in at.opened.project.vendors if driver.per_vendor else ():
             _value(at, driver, vendor.id, None)
     _source(at, driver, use)
+    _ranges(at, driver, use, spreads)
     if use.answers_say is not None:
         _answers(at, driver, use, use.answers_say)
+
+
+def _ranges(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str, DriverSpread]) -> None:
+    """How sure the figure is, and each value that one offer has for itself."""
+    driver_range.show(at, driver, _record(at, driver, None, use), spreads.get(driver.id), "")
+    for vendor in at.opened.project.vendors if driver.per_vendor else ():
+        own = at.opened.project.find(DriverValue, f"{driver.id}:{vendor.id}")
+        if own is not None:
+            driver_range.show(at, driver, own, spreads.get(own.id), vendor.name)
 
 
 def _mark(at: frame.Here, use: DriverUse) -> str:
@@ -111,11 +139,19 @@ def unit(at: frame.Here, written: str) -> str:
     return written.replace("currency", at.opened.project.settings.currency)
 
 
-def _value(at: frame.Here, driver: Driver, vendor: str | None, standing: float | None) -> None:
+def _record(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> DriverValue:
+    """The figure as it is stored, else as it would be: with its starting value and the source of that."""
     name = driver.id if vendor is None else f"{driver.id}:{vendor}"
     own = at.opened.project.find(DriverValue, name)
-    shown = own.value if own is not None else standing
-    record = own or DriverValue(id=name, driver=driver.id, vendor=vendor, value=shown or 0.0)
+    if own is not None:
+        return own
+    value, source = (None, None) if use is None else (use.value, use.source)
+    return DriverValue(id=name, driver=driver.id, vendor=vendor, value=value or 0.0, source=source)
+
+
+def _value(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> None:
+    record = _record(at, driver, vendor, use)
+    shown = record.value if record.revision or (use is not None and use.value is not None) else None
     key = seen.field(at.project, record, "value")
     begin_with(key, None if shown is None else float(shown))
     st.number_input(
@@ -149,7 +185,7 @@ def _changed(project: str, record: DriverValue, key: str) -> None:
 def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
     st.caption(_origin(at, driver, use))
     if not use.confirmed and not use.replaced and use.value is not None:
-        record = DriverValue(id=driver.id, driver=driver.id, value=use.value, source=use.source)
+        record = _record(at, driver, None, use)
         st.button(
             at.words("business_case.drivers.confirm"),
             key=f"confirm-{driver.id}",

@@ -59,6 +59,7 @@ class CaseLine:
         by_year: money per year, index 0 is the time before the first month; costs and benefits both positive.
         formula: the expression the amount came from, or "" when it was typed in.
         state: counted, zero or unknown.
+        covered_by: id of a larger benefit of the same group that is counted in its place; "" for none.
     """
 
     line: str
@@ -71,6 +72,7 @@ class CaseLine:
     state: str
     reason: str = ""
     cash: bool = True
+    covered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
