@@ -1,4 +1,4 @@
-"""How the cost of every offer is divided, beside what several sources call usual; information, never a fault."""
+"""How the cost of every offer is divided, beside what sources call usual: information, never a fault."""
 
 from __future__ import annotations
 

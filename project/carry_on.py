@@ -1,4 +1,4 @@
-"""What carrying on as today means for the other ways: which of its costs they avoid, which benefits they share."""
+"""What carrying on as today means for other ways: costs they avoid, benefits they share."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def shared_benefits(
     values = driver_values(project, catalogue, ANY_OFFER, case.drivers)
     flows = evaluate(vendor_graph(project, catalogue, ANY_OFFER, lines), values)
     nothing = np.zeros(project.settings.horizon_years + 1)
-    return np.sum([nothing, *(item.years for item in flows.lines)], axis=0)
+    return np.asarray(np.sum([nothing, *(item.years for item in flows.lines)], axis=0))
 
 
 def avoided(

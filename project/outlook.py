@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from authoring.expressions import Empty, Value
+from project.alternatives import alternatives
 from project.beneath import Beneath, beneath
 from project.bids import bids
 from project.business_case import business_case
 from project.catalogue import Catalogue
+from project.claims import claims
 from project.evaluation import evaluation
 from project.finalists import finalists
 from project.firm_trial import Trial, trial
@@ -40,6 +42,7 @@ from project.model import (
 from project.need_ranks import heard_needs
 from project.needs import needs
 from project.progress import check_values, progress, told
+from project.realised import realised
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.deciding import (
     AgreedPrice,
@@ -62,7 +65,16 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.moving_on import Override, PhaseEnd
-from project.records.paying import BenefitPlan, CaseRules, VendorPricing
+from project.records.paying import (
+    Actual,
+    Alternative,
+    AlternativeCost,
+    BenefitPlan,
+    CaseRules,
+    CaseScenario,
+    Unpriced,
+    VendorPricing,
+)
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -79,14 +91,17 @@ from project.records.team import Correction, Decision, Duty, Incentive, Member, 
 from project.records.vision import Contribution, Objective, Policy, Vision
 from project.remembered import Batch, Remembered, batches
 from project.requirements import requirements
+from project.results.alternatives import Alternatives
 from project.results.bids import Bids
 from project.results.business_case import BusinessCase
+from project.results.claims import Claims
 from project.results.evaluation import EvaluationResult
 from project.results.finalists import Finalists
 from project.results.firmness import Firmness
 from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
+from project.results.realised import Realised
 from project.results.requirements import RankedNeed, Requirements
 from project.results.return_range import ReturnRange
 from project.results.risks import Risks
@@ -112,6 +127,9 @@ from project.weighting import weighting
 
 T = TypeVar("T")
 
+TRIED = 2_000
+"""Cases drawn for what a reader only tries; drawn in layers, they are near enough for a slider."""
+
 _NEEDS = (CriterionUse,)
 _OFFERS = (Vendor, Drop)
 _WEIGHTING = (*_NEEDS, *_OFFERS, Person, Score, Weight, Weighting, WeightOpinion)
@@ -122,6 +140,9 @@ _SHORTLIST = (
 _CASE = (
     *_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice, CaseRules, VendorPricing, BenefitPlan,
 )  # fmt: skip
+_CLAIMS = (*_CASE, ResearchNote, Objective, Unpriced, Alternative, CaseScenario)
+_ALTERNATIVES = (*_CASE, Alternative, AlternativeCost)
+_REALISED = (*_CASE, Choice, Actual)
 _BIDS = (
     *_OFFERS, *_NEEDS, Person, Requirement, Score, BidRound, BidAsked, BidFile, BidAnswer, BidPrice, Settings,
 )  # fmt: skip
@@ -164,6 +185,9 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
         "return_range": _CASE,
+        "alternatives": _ALTERNATIVES,
+        "realised": _REALISED,
+        "claims": _CLAIMS,
         "bids": _BIDS,
         "selection": _SELECTION,
         "firmness": _SHORTLIST,
@@ -188,6 +212,9 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
     "return_range": TypeAdapter(ReturnRange),
+    "alternatives": TypeAdapter(Alternatives),
+    "realised": TypeAdapter(Realised),
+    "claims": TypeAdapter(Claims),
     "bids": TypeAdapter(Bids),
     "selection": TypeAdapter(Selection),
     "firmness": TypeAdapter(Firmness),
@@ -368,6 +395,28 @@ class Outlook:
         )
 
     @cached_property
+    def claims(self) -> Claims:
+        """What in cost and return would not stand up to somebody who asks."""
+        return self._part(
+            "claims", lambda: claims(self.project, self.catalogue, self.business_case, self.as_of)
+        )
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """Offers beside other ways and beside carrying on as today."""
+        return self._part(
+            "alternatives",
+            lambda: alternatives(self.project, self.catalogue, self.business_case, self.as_of, self.language),
+        )
+
+    @cached_property
+    def realised(self) -> Realised:
+        """What really happened beside what was promised."""
+        return self._part(
+            "realised", lambda: realised(self.project, self.catalogue, self.business_case, self.language)
+        )
+
+    @cached_property
     def risks(self) -> Risks:
         """What may go wrong; some risks are proposed by what holds for the project."""
         return self._part(
@@ -384,6 +433,11 @@ class Outlook:
     def thread(self) -> Thread:
         """Where every figure comes from and what it leads to."""
         return self._part("thread", lambda: thread(self.project, self.catalogue, self._ground, self.language))
+
+    def tried(self, project: Project) -> tuple[Outlook, ReturnRange]:
+        """What would follow from other facts, with fewer drawn cases; nothing of it is kept."""
+        other = Outlook(project, self.catalogue, self.as_of, language=self.language)
+        return other, return_range(project, self.catalogue, other.business_case, TRIED)
 
     def as_json(self, *parts: str) -> dict[str, Any]:
         """The named parts, all when none is named, as plain data.

@@ -102,6 +102,8 @@ class ChartKind(StrEnum):
         SCATTER: a point for each category: the first series across, the second up; a third one names again
             the values up of those that nobody beats, and a line joins them.
         HEAT: a row for each category, a column for each series, values from 0 to 100 as number and shade.
+        WATERFALL: steps of a running total, series after series within each category; each bar begins where
+            the one before it ended.
     """
 
     BARS = "bars"
@@ -109,6 +111,7 @@ class ChartKind(StrEnum):
     LINES = "lines"
     SCATTER = "scatter"
     HEAT = "heat"
+    WATERFALL = "waterfall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,18 @@ class Chart:
     source: str = ""
     decimals: int = 0
     top: float | None = None
+
+
+def steps(chart: Chart) -> tuple[tuple[tuple[float, float] | None, ...], ...]:
+    """Where each bar of a waterfall begins and ends, by series and category; None where a value is missing."""
+    found: list[list[tuple[float, float] | None]] = [[] for _ in chart.series]
+    at = 0.0
+    for place in range(len(chart.categories)):
+        for own, item in zip(found, chart.series, strict=True):
+            value = item.values[place]
+            own.append(None if value is None else (at, at + value))
+            at += value or 0.0
+    return tuple(tuple(own) for own in found)
 
 
 @dataclass(frozen=True, slots=True)

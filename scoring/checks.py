@@ -13,6 +13,7 @@ from authoring.positions import Positions
 from authoring.values import Source
 from scoring.benchmarks import BenchmarkSet
 from scoring.codes import Code
+from scoring.cost_checks import check_benefit_groups, check_likely, check_subscriptions
 from scoring.costs import CostCatalogue, Driver, Line, LineKind
 from scoring.criteria import CriteriaSet, Criterion
 from scoring.group_checks import check_groups, check_presets
@@ -77,6 +78,8 @@ def check_costs(written: CostCatalogue, positions: Positions) -> Iterator[Diagno
             place = positions.place((*path, "ramped"))
             told = {"name": line.id, "full": ADOPTION_FULL, "months": ADOPTION_MONTHS}
             yield complain(Code.RAMP_DRIVER_MISSING, place, told, severity=Severity.WARNING)
+    yield from check_subscriptions(written, positions)
+    yield from check_benefit_groups(written, positions)
 
 
 def _lines(lines: Sequence[Line], part: str) -> Iterator[tuple[Line, Path]]:
@@ -89,6 +92,7 @@ def _check_driver(item: Driver, path: Path, positions: Positions) -> Iterator[Di
         yield complain(Code.NAME_TAKEN, positions.place((*path, "id")), told)
     if item.low > item.high:
         yield complain(Code.RANGE_EMPTY, positions.place((*path, "low")), told)
+    yield from check_likely(item, path, positions)
     if item.default is None:
         return
     if item.low <= item.high and not item.low <= item.default.value <= item.high:
@@ -111,7 +115,14 @@ def _check_unit(item: Driver, path: Path, positions: Positions) -> Iterator[Diag
 
 def _check_line(line: Line, path: Path, written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
     vocabulary = cost_vocabulary(written.drivers)
-    for field, text, unit in (("amount", line.amount, MONEY), ("from_month", line.from_month, "months")):
+    written_by = (
+        ("amount", line.amount, MONEY),
+        ("from_month", line.from_month, "months"),
+        ("until_month", line.until_month, "months"),
+    )
+    for field, text, unit in written_by:
+        if text is None:
+            continue
         place = positions.place((*path, field))
         yield from compile_expression(text, vocabulary, Kind.NUMBER, place, unit).diagnostics
     if line.ramped and line.kind is LineKind.ONE_OFF:

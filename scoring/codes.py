@@ -22,6 +22,11 @@ class Code(StrEnum):
     NAME_TAKEN = "scoring.name_taken"
     ONE_OFF_RAMPED = "scoring.one_off_ramped"
     RAMP_DRIVER_MISSING = "scoring.ramp_driver_missing"
+    LIKELY_OUTSIDE = "scoring.likely_outside"
+    LIKELY_ASIDE = "scoring.likely_aside"
+    LIKELY_OF_NOTHING = "scoring.likely_of_nothing"
+    SUBSCRIPTION_TWICE = "scoring.subscription_twice"
+    GROUP_OF_ONE = "scoring.group_of_one"
 
     PRICE_NEGATIVE = "scoring.price_negative"
     EXPIRES_EARLY = "scoring.expires_early"

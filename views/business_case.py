@@ -8,6 +8,7 @@ from playbook.model import Tool as Method
 from project.results.business_case import BusinessCase, VendorCase
 from reports.sections.business_case import benefits, conventions, cost_table, returns_table
 from reports.sections.charts import family_chart, running_chart, year_chart
+from reports.sections.measures import measures_table
 from views import cost_lines, drivers, figures, frame, widgets
 from views.text import plain
 
@@ -44,6 +45,7 @@ def _result(at: frame.Here) -> None:
     widgets.figures(figures.case_figures(facts))
     widgets.chart(family_chart(facts))
     widgets.table(returns_table(facts))
+    widgets.table(measures_table(facts), wrap=True)
     widgets.chart(running_chart(facts))
     st.caption(plain(conventions(facts)), width=frame.PROSE)
     for item in case.vendors:

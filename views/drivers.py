@@ -47,9 +47,7 @@ def show(at: frame.Here) -> None:
 def _spreads(at: frame.Here) -> dict[str, DriverSpread]:
     """How far each figure may be off, by the id of its record."""
     project, catalogue = at.opened.project, at.opened.catalogue
-    found = driver_spreads(
-        project, catalogue, at.opened.outlook.business_case.drivers, rules_of(project)
-    )
+    found = driver_spreads(project, catalogue, at.opened.outlook.business_case.drivers, rules_of(project))
     return {item.name: item for item in found}
 
 

@@ -1,10 +1,11 @@
-"""The range of the net benefit, shown above the figures it rests on, and how it narrows while they are filled."""
+"""The range of the net benefit, above the figures it rests on, and how it narrows while they are filled."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from project.results.return_range import ReturnRange, VendorRange
+from reports.sections.business_case import conventions
 from scoring.outcomes import Summary
 from views import frame, state
 from views.text import plain
@@ -28,6 +29,7 @@ def show(at: frame.Here) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
     _wide(at, found)
     _open(at)
+    st.caption(plain(conventions(at.facts)), width=frame.PROSE)
 
 
 def _line(at: frame.Here, item: VendorRange) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 
-from reports.document import Chart, ChartKind, Series
+from reports.document import Chart, ChartKind, Series, steps
 from reports.heat import GROUNDS, ground, ink_on
 from views.text import JOINER, chart_text
 from words.numbers import number
@@ -155,6 +155,18 @@ def _totals(chart: Chart) -> go.Scatter:
     )
 
 
+def _waterfall(chart: Chart) -> go.Figure:
+    """Steps of a running total: each bar begins where the one before it ended."""
+    drawn = go.Figure([_step(chart, item, own) for item, own in zip(chart.series, steps(chart), strict=True)])
+    return _sideways(drawn, chart, mode="group", rows=len(chart.categories) * max(1, len(chart.series)))
+
+
+def _step(chart: Chart, series: Series, ends: Sequence[tuple[float, float] | None]) -> go.Bar:
+    bar = _bar(chart, series)
+    base = [None if part is None else part[0] for part in ends]
+    return bar.update(base=base, textposition="outside", cliponaxis=False)
+
+
 def _lines(chart: Chart) -> go.Figure:
     drawn = go.Figure([_line(chart, item) for item in chart.series])
     drawn.update_layout(height=360)
@@ -172,6 +184,7 @@ def _line(chart: Chart, series: Series) -> go.Scatter:
         x=[chart_text(name) for name in chart.categories],
         y=list(series.values),
         customdata=[_shown(value, chart) for value in series.values],
+        error_y=_whiskers(series),
         hovertemplate="%{x}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
     )
 
@@ -311,4 +324,5 @@ _KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {
     ChartKind.LINES: _lines,
     ChartKind.SCATTER: _scatter,
     ChartKind.HEAT: _heat,
+    ChartKind.WATERFALL: _waterfall,
 }

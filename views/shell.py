@@ -51,6 +51,7 @@ PAGES = (
     Page("evaluation", "grading", group="vendors"),
     Page("shortlist", "rule", group="vendors"),
     Page("finalists", "verified", group="vendors"),
+    Page("executive", "speed", group="results"),
     Page("reports", "description", group="results"),
     Page("thread", "conversion_path", group="results"),
     Page("history", "history", group="results"),

@@ -32,6 +32,7 @@ class ReportKind:
 
 
 REPORTS = (
+    ReportKind("executive_one_page", ("html",)),
     ReportKind("comparison_one_page", ("html",)),
     ReportKind("comparison_full", ("html", "xlsx")),
     ReportKind("brief", ("html",)),
@@ -95,11 +96,13 @@ def _page(here: Opened, name: str, language: str) -> bytes:
 
 
 def _document(here: Opened, name: str, words: Words) -> Document:
-    from reports import brief, comparison  # noqa: PLC0415  sections are loaded only when a report is made
+    from reports import brief, comparison, executive  # noqa: PLC0415  sections are loaded only when a report is made
 
     project, catalogue, outlook = here.project, here.catalogue, here.outlook
     if name == "brief":
         return brief.build(project, catalogue, outlook, words, outlook.as_of)
+    if name == "executive_one_page":
+        return executive.build(project, catalogue, outlook, words, outlook.as_of)
     pages: Literal["one", "full"] = "one" if name == "comparison_one_page" else "full"
     return comparison.build(project, catalogue, outlook, words, outlook.as_of, pages=pages)
 

@@ -12,6 +12,7 @@ from reports.document import Align, Block, Callout, Column, Heading, Paragraph, 
 from reports.facts import NONE, Facts, held
 from reports.sections.charts import family_chart, running_chart, year_chart
 from reports.sections.gaps import old_rates
+from reports.sections.measures import measures_table
 
 
 def costs(facts: Facts) -> Iterator[Block]:
@@ -38,6 +39,7 @@ def returns(facts: Facts) -> Iterator[Block]:
     """All return figures side by side, with how they were computed."""
     yield Heading(facts.say("heading.returns"))
     yield returns_table(facts)
+    yield measures_table(facts)
     yield running_chart(facts)
     yield Paragraph(conventions(facts))
 

@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
+
+from authoring.expressions.excel import to_excel
+from project.case_graph import users_of
 from reports.facts import Facts
-from reports.workbook.drivers import DriverCells, constant_or
+from reports.workbook.drivers import MORE_USERS, DriverCells, constant_or, whole_seats
 from reports.workbook.model import LineModel, VendorModel
 from reports.workbook.sheet import Cell, Sheet, span
-from scoring.cashflow import MONTHS
+from scoring.cashflow import MONTHS, Floats, month_count
 from scoring.costs import LineKind
 from scoring.graph import MONTH_DECIMALS
-from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS
+from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, PAID_USERS, USERS
 
 NAME = "Calendar"
 MONTH_ROW = 3
 YEAR_ROW = 4
-FIRST_LINE = 6
+USERS_ROW = 5
+FIRST_LINE = 7
 FIRST_MONTH = 2
 
 
@@ -29,11 +34,16 @@ class Calendar:
     Attributes:
         years: the range of the year of each month; `last` is the column of the last month.
         lines: (vendor id, line id) to the first cell of its row.
+        months, users: the ranges of the months and of their users.
+        paid: vendor id to the row of users paid for, where their number moves.
     """
 
     years: str
     last: int
     lines: Mapping[tuple[str, str], Cell]
+    months: str
+    users: str
+    paid: Mapping[str, int]
 
     def row(self, vendor: str, line: str) -> str:
         """The range of the shares of one line, as other sheets write it."""
@@ -44,10 +54,15 @@ class Calendar:
 def planned(facts: Facts, models: Sequence[VendorModel]) -> Calendar:
     """The places of the sheet, known before it is written because formulas of other sheets need them."""
     last = FIRST_MONTH + MONTHS * facts.horizon
-    pairs = [(model.vendor.id, line.line.id) for model in models for line in model.lines if line.ramped]
-    lines = {pair: Cell(NAME, FIRST_LINE + place, FIRST_MONTH) for place, pair in enumerate(pairs)}
-    years = span(Cell(NAME, YEAR_ROW, FIRST_MONTH), Cell(NAME, YEAR_ROW, last))
-    return Calendar(years, last, lines)
+    grown = [model.vendor.id for model in models if np.ndim(model.given[USERS])]
+    paid = {vendor: FIRST_LINE + place for place, vendor in enumerate(grown)}
+    pairs = [(model.vendor.id, line.line.id) for model in models for line in model.lines if line.monthly]
+    begin = FIRST_LINE + len(paid)
+    lines = {pair: Cell(NAME, begin + place, FIRST_MONTH) for place, pair in enumerate(pairs)}
+    years, months, users = (
+        span(Cell(NAME, row, FIRST_MONTH), Cell(NAME, row, last)) for row in (YEAR_ROW, MONTH_ROW, USERS_ROW)
+    )
+    return Calendar(years, last, lines, months, users, paid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,8 @@ class Months:
     """What the rows of the sheet need.
 
     Attributes:
-        starts: the cell of the starting month of each line, by vendor id and line id.
+        starts, untils, amounts: the cells of starting month, last month and amount of each line, by vendor
+            id and line id; a line without a last month has none.
     """
 
     sheet: Sheet
@@ -63,6 +79,8 @@ class Months:
     drivers: DriverCells
     plan: Calendar
     starts: Mapping[tuple[str, str], Cell]
+    untils: Mapping[tuple[str, str], Cell]
+    amounts: Mapping[tuple[str, str], Cell]
 
 
 def write_calendar(frame: Months, models: Sequence[VendorModel]) -> None:
@@ -72,18 +90,48 @@ def write_calendar(frame: Months, models: Sequence[VendorModel]) -> None:
     sheet.text(1, 0, facts.say("workbook.calendar.intro"), "hint")
     sheet.text(MONTH_ROW, 0, facts.say("workbook.calendar.month"), "head")
     sheet.text(YEAR_ROW, 0, facts.say("workbook.calendar.year"), "head")
+    sheet.text(USERS_ROW, 0, facts.say("workbook.calendar.users"))
+    users = users_now(facts)
     for month in range(MONTHS * facts.horizon + 1):
         column = FIRST_MONTH + month
         cell = sheet.number(MONTH_ROW, column, month, "whole").ref(here=NAME, fixed=False)
         sheet.formula(YEAR_ROW, column, f"ROUNDUP({cell}/{MONTHS},0)", -(-month // MONTHS), "whole")
+        sheet.formula(USERS_ROW, column, users_formula(frame.drivers, cell), float(users[month]), "value")
     for model in models:
+        if model.vendor.id in frame.plan.paid:
+            _paid(frame, model)
         for line in model.lines:
-            if line.ramped:
+            if line.monthly:
                 _row(frame, model, line)
     sheet.widths(22, 34, *[6] * (MONTHS * facts.horizon + 1))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), YEAR_ROW + 1, FIRST_MONTH)
     sheet.raw.fit_to_pages(ceil(facts.horizon / 2), 0)
     sheet.raw.repeat_columns(0, FIRST_MONTH - 1)
+
+
+def users_now(facts: Facts) -> Floats:
+    """Users of each month by the engine."""
+    users = np.asarray(users_of(facts.project), dtype=np.float64)
+    return np.broadcast_to(users, (month_count(facts.horizon),))
+
+
+def users_formula(drivers: DriverCells, month: str) -> str:
+    """Users in `month`: those of the start, growing evenly from month 2 on."""
+    start = next(iter(drivers.by_vendor.values()))[USERS].ref() if drivers.by_vendor else "0"
+    return f"{start}*(1+{drivers.yearly[MORE_USERS].ref()})^(MAX({month}-1,0)/{MONTHS})"
+
+
+def _paid(frame: Months, model: VendorModel) -> None:
+    """Users paid for in each month, whole ones and at least the minimum of the offer."""
+    sheet, row = frame.sheet, frame.plan.paid[model.vendor.id]
+    sheet.text(row, 0, model.vendor.name)
+    sheet.text(row, 1, frame.facts.say("workbook.drivers.paid"))
+    now = np.asarray(model.given[PAID_USERS])
+    least = frame.drivers.minimum[model.vendor.id].ref()
+    for month in range(MONTHS * frame.facts.horizon + 1):
+        column = FIRST_MONTH + month
+        users = Cell(NAME, USERS_ROW, column).ref(here=NAME, fixed=False)
+        sheet.formula(row, column, f"MAX({whole_seats(users)},{least})", float(now[month]), "whole")
 
 
 def _row(frame: Months, model: VendorModel, line: LineModel) -> None:
@@ -97,25 +145,51 @@ def _row(frame: Months, model: VendorModel, line: LineModel) -> None:
     growing = constant_or(known.get(ADOPTION_MONTHS), NAME, 0.0)
     shares = model.shares(line, frame.facts.horizon)
     start = frame.starts[key].ref(here=NAME)
+    until = frame.untils[key].ref(here=NAME) if key in frame.untils else ""
     for month in range(MONTHS * frame.facts.horizon + 1):
         column = FIRST_MONTH + month
         at = Cell(NAME, MONTH_ROW, column).ref(here=NAME, fixed=False)
-        formula = share_formula(line.line.kind, at, start, full, growing)
+        formula = share_formula(line, at, (start, until), (full, growing))
+        if line.moving:
+            formula = f"{formula}*IFERROR({_amount(frame, model, line, column)},0)"
         now = 0.0 if shares is None else float(shares[month])
         sheet.formula(first.row, column, formula, now, "value")
 
 
-def share_formula(kind: LineKind, month: str, start: str, full: str, growing: str) -> str:
-    """Which share of the amount flows in `month`: due or not, times the ramp of adoption."""
+def _amount(frame: Months, model: VendorModel, line: LineModel, column: int) -> str:
+    """The amount in the month of a column, with the users of that month."""
+    users = Cell(NAME, USERS_ROW, column).ref(here=NAME, fixed=False)
+    paid = Cell(NAME, frame.plan.paid[model.vendor.id], column).ref(here=NAME, fixed=False)
+    if line.amount is None:
+        amount = frame.amounts[model.vendor.id, line.line.id].ref(here=NAME)
+    else:
+        known = {name: cell.ref() for name, cell in frame.drivers.by_vendor[model.vendor.id].items()}
+        amount = to_excel(line.amount, {**known, USERS: users, PAID_USERS: paid})
+    return f"({amount})*{paid}" if line.per_user else amount
+
+
+def share_formula(line: LineModel, month: str, ends: tuple[str, str], adoption: tuple[str, str]) -> str:
+    """Which share of the amount flows in `month`: due or not, times the ramp of adoption.
+
+    Args:
+        line: its kind and whether it is ramped.
+        month: the month of the column.
+        ends: starting month, and last month or "".
+        adoption: the full share, and months until it is reached.
+    """
+    (start, until), (full, growing), kind = ends, adoption, line.line.kind
     whole = whole_month(start)
-    if kind is LineKind.ONE_OFF:
-        return f"IF(AND({begins(start)}),IF({month}={whole},{full},0),0)"
     since = f"({month}-{whole})"
-    risen = f"IF({growing}<={since},1,{since}/{growing})"
-    due = f"{month}>{whole}"
-    if kind is LineKind.PER_YEAR:
-        due = f"AND({due},MOD({month}-{whole}-1,{MONTHS})=0)"
-    return f"IF(AND({begins(start)}),IF({due},{full}*{risen},0),0)"
+    due = f"{month}={whole}" if kind is LineKind.ONE_OFF else f"{month}>{whole}"
+    tests = [due, f"MOD({month}-{whole}-1,{MONTHS})=0"] if kind is LineKind.PER_YEAR else [due]
+    if until:
+        tests.append(f"{month}<={whole_month(until)}")
+    share = "1"
+    if line.ramped:
+        risen = f"IF({growing}<={since},1,{since}/{growing})"
+        share = full if kind is LineKind.ONE_OFF else f"{full}*{risen}"
+    sound = f"{begins(start)},{begins(until)}" if until else begins(start)
+    return f"IF(AND({sound}),IF(AND({','.join(tests)}),{share},0),0)"
 
 
 def begins(start: str) -> str:

@@ -11,7 +11,7 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
 from reports.facts import Facts
-from reports.workbook import calendar, compared, costs, drivers, ranking, read_me
+from reports.workbook import calendar, checks, compared, costs, drivers, price_lists, ranking, read_me
 from reports.workbook.costs import AMOUNT, Frame
 from reports.workbook.model import vendor_models
 from reports.workbook.returns import FIGURES
@@ -51,9 +51,9 @@ def _sheets(book: Workbook, facts: Facts) -> None:
     looks = Looks(book, facts.say("workbook.year"), facts.say("year.start"))
     names = (
         read_me.NAME, ranking.NAME, compared.VALUE, compared.SIDE, compared.GAPS, drivers.NAME, calendar.NAME,
-        costs.NAME, read_me.SOURCES,
+        price_lists.NAME, costs.NAME, checks.NAME, read_me.SOURCES,
     )  # fmt: skip
-    first, ranked, worth, side, lacking, driven, months, money, sources = (
+    first, ranked, worth, side, lacking, driven, months, listing, money, checked, sources = (
         Sheet(book, name, looks) for name in names
     )
     row = read_me.write_read_me(first, facts)
@@ -61,13 +61,18 @@ def _sheets(book: Workbook, facts: Facts) -> None:
     models = vendor_models(facts)
     cells = drivers.write_drivers(driven, facts, models)
     plan = calendar.planned(facts, models)
+    listed = price_lists.write_price_lists(listing, facts, cells, models)
     money.text(0, 0, facts.say("workbook.costs.title"), "title")
     money.text(1, 0, facts.say("workbook.costs.intro"), "hint")
-    frame = Frame(money, facts, cells, plan, facts.horizon)
+    frame = Frame(money, facts, cells, plan, facts.horizon, listed)
     written = costs.write_costs(frame, models, SUMMARY_ROW + len(FIGURES) + 3)
+    frame_of_months = calendar.Months(
+        months, facts, cells, plan, written.starts, written.untils, written.amounts
+    )
     read_me.write_side_by_side(money, facts, SUMMARY_ROW, AMOUNT, written.figures)
-    calendar.write_calendar(calendar.Months(months, facts, cells, plan, written.starts), models)
+    calendar.write_calendar(frame_of_months, models)
     read_me.write_as_issued(first, facts, row, written.figures)
+    checks.write_checks(checked, facts, written)
     compared.write_value(worth, facts, places, written.figures)
     compared.write_side_by_side(side, facts)
     compared.write_gaps(lacking, facts)

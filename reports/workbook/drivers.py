@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from authoring.values import Money
+from project.case_graph import rules_of
 from project.model import Vendor
-from project.prices import used_price
+from project.prices import converted, used_price
+from project.records.paying import CaseRules
 from project.results.business_case import DriverUse
 from reports.facts import Facts
 from reports.workbook.model import VendorModel
 from reports.workbook.sheet import Cell, Sheet, number_text
+from scoring.seats import SEAT_DECIMALS
 from scoring.vocabulary import EMPLOYEES, HORIZON_YEARS, PAID_USERS, PRICE, USERS
 
 NAME = "Drivers"
@@ -19,7 +21,9 @@ HEAD = 3
 ALL = 2
 FIRST_VENDOR = 3
 SOURCE_WIDTH = 60
-SHARED_ROWS = 4
+WAGES, PRICES, MORE_USERS = "wage_growth", "price_growth", "user_growth"
+FINANCE, REINVEST = "finance_rate", "reinvest_rate"
+SHARED_ROWS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,15 @@ class DriverCells:
     Attributes:
         by_vendor: for each vendor id the cell of each name that expressions use.
         rate: the discount rate; `horizon`: the number of years, which the other sheets are laid out for.
+        yearly: by name what grows a year, and the two rates of the modified return.
+        minimum: for each vendor id the least number of users to pay for.
     """
 
     by_vendor: Mapping[str, Mapping[str, Cell]]
     rate: Cell
     horizon: Cell
+    yearly: Mapping[str, Cell]
+    minimum: Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,12 @@ class Desk:
     facts: Facts
     models: Sequence[VendorModel]
     cells: dict[str, dict[str, Cell]]
+    minimum: dict[str, Cell]
+
+    @property
+    def rules(self) -> CaseRules:
+        """By which conventions the project counts."""
+        return rules_of(self.facts.project)
 
     @property
     def notes(self) -> int:
@@ -57,18 +71,19 @@ class Desk:
 
 def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> DriverCells:
     """Write the sheet and tell where each number stands."""
-    desk = Desk(sheet, facts, models, {item.vendor.id: {} for item in models})
+    desk = Desk(sheet, facts, models, {item.vendor.id: {} for item in models}, {})
     _head(desk)
     shared, rate = _shared(desk, HEAD + 1)
     for known in desk.cells.values():
         known.update(shared)
+    yearly = _yearly(desk, HEAD + 5, rate)
     row = _prices(desk, HEAD + 1 + SHARED_ROWS)
     uses = [item for item in facts.case.drivers if not item.replaced]
     for place, driver in enumerate(dict.fromkeys(item.driver for item in uses)):
         _driver(desk, [item for item in uses if item.driver == driver], row + place)
     sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
-    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS])
+    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS], yearly, desk.minimum)
 
 
 def _head(desk: Desk) -> None:
@@ -100,6 +115,31 @@ def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], Cell]:
     return {USERS: users, EMPLOYEES: staff, HORIZON_YEARS: years}, rate
 
 
+def _yearly(desk: Desk, row: int, rate: Cell) -> dict[str, Cell]:
+    """What grows a year and the rates of the modified return.
+
+    Users that stay the same in the project stay the same in this file: its sheets are laid out for that.
+    """
+    sheet, rules = desk.sheet, desk.rules
+    for place, name in enumerate((WAGES, PRICES, MORE_USERS, FINANCE, REINVEST)):
+        sheet.texts(row + place, 0, (desk.say(name), desk.say("a_year")))
+    users = sheet.entry if rules.user_growth else sheet.number
+    cells = {
+        WAGES: sheet.entry(row, ALL, rules.wage_growth, "percent"),
+        PRICES: sheet.entry(row + 1, ALL, rules.price_growth, "percent"),
+        MORE_USERS: users(row + 2, ALL, rules.user_growth, "percent"),
+    }
+    given = {FINANCE: rules.finance_rate, REINVEST: rules.reinvest_rate}
+    now = desk.facts.case.convention.discount_rate
+    for place, (name, own) in enumerate(given.items()):
+        if own is None:
+            at = rate.ref(here=NAME)
+            cells[name] = sheet.formula(row + 3 + place, ALL, at, now, "percent")
+        else:
+            cells[name] = sheet.entry(row + 3 + place, ALL, own, "percent")
+    return cells
+
+
 def _prices(desk: Desk, row: int) -> int:
     """Price of each offer in its own currency, what one unit of that is worth, and users paid for."""
     titles = ("own_price", "worth", "price", "minimum", "paid", "basis")
@@ -122,16 +162,22 @@ def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
     formula = f'IF(COUNT({own},{worth})<2,"",{own}*{worth})'
     cells[PRICE] = sheet.formula(row + 2, column, formula, "" if price is None else price, "cents")
     least = None if used.minimum_users is None else float(used.minimum_users)
-    minimum = sheet.entry(row + 3, column, least).ref(here=NAME, fixed=False)
-    paid = f"MAX({cells[USERS].ref(here=NAME)},{minimum})"
+    desk.minimum[vendor.id] = sheet.entry(row + 3, column, least)
+    minimum = desk.minimum[vendor.id].ref(here=NAME, fixed=False)
+    users = cells[USERS].ref(here=NAME)
+    paid = f"MAX({whole_seats(users) if desk.rules.user_growth else users},{minimum})"
     cells[PAID_USERS] = sheet.formula(row + 4, column, paid, model.values[PAID_USERS], "plain")
     sheet.text(row + 5, column, desk.say("agreed" if used.agreed else "list"), "note")
 
 
 def worth_of(facts: Facts, vendor: Vendor) -> float | None:
     """Units of the project's currency for one unit of the offer's; None without a rate."""
-    one = Money(amount=1, currency=used_price(facts.project, vendor).currency)
-    return facts.catalogue.rates.convert(one, facts.currency)
+    return converted(facts.project, facts.catalogue, 1.0, used_price(facts.project, vendor).currency)
+
+
+def whole_seats(users: str) -> str:
+    """Users rounded up to whole seats, as the engine does."""
+    return f"ROUNDUP(ROUND({users},{SEAT_DECIMALS}),0)"
 
 
 def _driver(desk: Desk, uses: Sequence[DriverUse], row: int) -> None:

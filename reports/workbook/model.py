@@ -10,13 +10,16 @@ import numpy as np
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
 from project.case_graph import driver_values, entry_for
-from project.model import CostState, Vendor
+from project.model import CostEntry, CostState, Vendor
+from project.prices import converted
+from project.records.paying import BenefitPlan, VendorPricing
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
-from scoring.cashflow import Floats
+from scoring.cashflow import Floats, month_count
 from scoring.costs import BenefitLine, CostLine, LineKind
 from scoring.graph import Fault, number_of, starting_month
 from scoring.timing import Driven, payments, ramp
+from scoring.vocabulary import PAID_USERS, USERS
 
 AnyLine = CostLine | BenefitLine
 
@@ -30,6 +33,10 @@ class LineModel:
         typed: that number.
         amount_now, month_now: what they come to; None when something they need is missing.
         state: what the team said; without a word from it a line is counted as soon as it comes to something.
+        until, until_now: likewise for the last month in which it may pay; None for the whole horizon.
+        share: the part of it that is counted.
+        listed: its money comes from the vendor's price list.
+        moving: its amount follows the number of users from month to month.
         shown: the same line as the results show it, with money by year.
     """
 
@@ -41,6 +48,11 @@ class LineModel:
     month_now: int | None
     state: CostState
     shown: CaseLine
+    until: Expression | None = None
+    until_now: int | None = None
+    share: float = 1.0
+    listed: bool = False
+    moving: bool = False
 
     @property
     def benefit(self) -> bool:
@@ -52,26 +64,58 @@ class LineModel:
         """Whether it follows the ramp of adoption."""
         return self.line.ramped
 
+    @property
+    def monthly(self) -> bool:
+        """Whether it has a row of months of its own."""
+        return (self.line.ramped or self.moving) and not self.listed
+
+    @property
+    def per_user(self) -> bool:
+        """Whether its amount is for one user and month."""
+        return self.line.kind is LineKind.PER_USER_MONTH
+
 
 @dataclass(frozen=True, slots=True)
 class VendorModel:
-    """One vendor with every number its lines may use."""
+    """One vendor with every number its lines may use.
+
+    Attributes:
+        values: as they are before the first month; `given` as the engine has them, users by month.
+        pricing: its own price list, where the subscription follows it; `worth` of one unit of its currency.
+    """
 
     vendor: Vendor
     case: VendorCase
     values: Mapping[str, float]
     lines: tuple[LineModel, ...]
+    given: Mapping[str, Driven]
+    pricing: VendorPricing | None = None
+    worth: float | None = None
 
     def kind(self, *, benefit: bool) -> tuple[LineModel, ...]:
         """Its cost lines, or its benefit lines."""
         return tuple(item for item in self.lines if item.benefit is benefit)
 
     def shares(self, line: LineModel, horizon: int) -> Floats | None:
-        """Which share of a line's amount flows in each month, by the engine; None when it cannot be told."""
-        if line.month_now is None:
+        """What the row of months of a line holds, by the engine; None when it cannot be told.
+
+        The share of its amount that flows in each month; for a line that follows the number of users, money.
+        """
+        if line.month_now is None or (line.until is not None and line.until_now is None):
             return None
         due = payments(line.line.kind, line.month_now, horizon)
-        return due * ramp(line.line.kind, line.month_now, horizon, self.values) if line.ramped else due
+        if line.ramped:
+            due = due * ramp(line.line.kind, line.month_now, horizon, self.values)
+        if line.until_now is not None:
+            due = np.where(np.arange(month_count(horizon)) <= line.until_now, due, 0.0)
+        return due * self._moved(line) if line.moving else due
+
+    def _moved(self, line: LineModel) -> Driven:
+        """The amount of each month where it follows the number of users; nothing when it cannot be told."""
+        amount = line.typed if line.amount is None else number_of(line.amount, self.given)
+        if amount is None or isinstance(amount, Fault):
+            return 0.0
+        return amount * (self.given[PAID_USERS] if line.per_user else 1.0)
 
 
 def vendor_models(facts: Facts) -> tuple[VendorModel, ...]:
@@ -91,10 +135,19 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
         raise LookupError(f"results speak of a vendor that is not in the project: {case.vendor}")
     given = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers)
     values = {name: float(np.ravel(value)[0]) for name, value in given.items()}
-    return VendorModel(vendor, case, values, tuple(_lines(facts, case, values)))
+    pricing = facts.project.find(VendorPricing, vendor.id)
+    worth = (
+        None if pricing is None else converted(facts.project, facts.catalogue, 1.0, pricing.scheme.currency)
+    )
+    if worth is None:
+        pricing = None
+    lines = tuple(_lines(facts, case, values, moving=np.ndim(given[USERS]) > 0, listed=pricing is not None))
+    return VendorModel(vendor, case, values, lines, given, pricing, worth)
 
 
-def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Iterator[LineModel]:
+def _lines(
+    facts: Facts, case: VendorCase, values: Mapping[str, float], *, moving: bool, listed: bool
+) -> Iterator[LineModel]:
     catalogue = facts.catalogue.costs
     written: dict[str, AnyLine] = {item.id: item for item in catalogue.costs}
     written.update({item.id: item for item in catalogue.benefits})
@@ -103,7 +156,12 @@ def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Itera
         entry = entry_for(facts.project, shown.line, case.vendor)
         typed = None if entry is None else entry.amount
         amount = None if typed is not None else checked_before(line.amount)
-        month = checked_before(line.from_month)
+        plan = facts.project.find(BenefitPlan, line.id) if isinstance(line, BenefitLine) else None
+        starts = None if plan is None else plan.starts
+        month = checked_before(line.from_month if starts is None else str(starts))
+        until = None if line.until_month is None else checked_before(line.until_month)
+        named = set() if amount is None else set(amount.names)
+        by_user = line.kind is LineKind.PER_USER_MONTH or bool(named & {USERS, PAID_USERS})
         yield LineModel(
             line=line,
             amount=amount,
@@ -111,9 +169,21 @@ def _lines(facts: Facts, case: VendorCase, values: Mapping[str, float]) -> Itera
             typed=typed,
             amount_now=typed if amount is None else _unless_fault(number_of(amount, values)),
             month_now=_month(starting_month(month, values)),
-            state=CostState.COUNTED if entry is None else entry.state,
+            state=_state(entry, plan, shown),
             shown=shown,
+            until=until,
+            until_now=None if until is None else _month(starting_month(until, values)),
+            share=1.0 if plan is None else plan.realised,
+            listed=listed and typed is None and isinstance(line, CostLine) and line.subscription,
+            moving=moving and by_user,
         )
+
+
+def _state(entry: CostEntry | None, plan: BenefitPlan | None, shown: CaseLine) -> CostState:
+    """Whether a line counts: a benefit the team left out, or that a larger one covers, is zero."""
+    if shown.covered_by or (plan is not None and plan.left_out.strip()):
+        return CostState.ZERO
+    return CostState.COUNTED if entry is None else entry.state
 
 
 def _unless_fault(found: Driven | Fault) -> float | None:

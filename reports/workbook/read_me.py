@@ -90,10 +90,21 @@ def write_sources(sheet: Sheet, facts: Facts) -> None:
 
 def _sections(facts: Facts) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     """Headed lists of (label, text)."""
-    sheets = ("ranking", "value", "side", "gaps", "drivers", "calendar", "costs", "sources")
+    sheets = (
+        "ranking",
+        "value",
+        "side",
+        "gaps",
+        "drivers",
+        "calendar",
+        "prices",
+        "costs",
+        "checks",
+        "sources",
+    )
     names = (
-        "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar", "Costs and return",
-        SOURCES,
+        "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar", "Price lists",
+        "Costs and return", "Checks", SOURCES,
     )  # fmt: skip
     told = [(name, facts.say(f"workbook.about.{key}")) for name, key in zip(names, sheets, strict=True)]
     firm = facts.outlook.firmness

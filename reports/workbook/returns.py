@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from project.case_graph import rules_of
 from project.results.business_case import VendorCase
+from project.results.measures import Measures
 from reports.facts import Facts
-from reports.workbook.drivers import DriverCells
+from reports.workbook.calendar import Calendar
+from reports.workbook.drivers import FINANCE, REINVEST, DriverCells
 from reports.workbook.sheet import Cell, Sheet, number_text
 from scoring.cashflow import MONTHS
+from scoring.conventions import Timing
 from scoring.returns import ROUNDING, running_total
 from scoring.vocabulary import USERS
 
@@ -23,10 +27,26 @@ FIGURES = (
     ("roi", "percent"),
     ("payback", "years"),
     ("per_user", "cents"),
+    ("benefit_cost", "value"),
+    ("internal_rate", "percent"),
+    ("modified_rate", "percent"),
+    ("annual_cost", "money"),
+    ("levelised", "cents"),
 )
 """Names of the return figures, as words and cells know them, with their number format."""
 
 VALUE = 4
+NONE = "n/a"
+GUESS = 0.1
+"""Where a rate is looked for that the engine did not find, as spreadsheets do by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Cells of other sheets that the figures rest on."""
+
+    drivers: DriverCells
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +80,12 @@ class Block:
 
 
 def write_returns(
-    sheet: Sheet, facts: Facts, case: VendorCase, block: Block, drivers: DriverCells
+    sheet: Sheet, facts: Facts, case: VendorCase, block: Block, needs: Needs
 ) -> tuple[Mapping[str, Cell], int]:
     """Rows by year, then the figures; gives the cells of the figures and the first free row."""
     net, run, below, out = (block.benefits + place for place in range(1, 5))
     _rows(sheet, facts, case, block)
+    drivers = needs.drivers
     users = drivers.by_vendor[case.vendor][USERS].ref()
     later = f"{block.ref(net, 1)}:{block.ref(net, block.years)}"
     formulas = {
@@ -78,6 +99,7 @@ def write_returns(
         "payback": payback_formula(block, (net, run, below, out), facts.say("workbook.costs.never")),
         "per_user": f"{block.ref(block.costs, block.years + 1)}/({users}*{MONTHS}*{drivers.horizon.ref()})",
     }
+    formulas |= _measures(case, block, needs, rules_of(facts.project).timing)
     values = figures_now(facts, case)
     cells: dict[str, Cell] = {}
     for place, (name, look) in enumerate(FIGURES):
@@ -102,7 +124,57 @@ def figures_now(facts: Facts, case: VendorCase) -> dict[str, float | str]:
         "roi": "" if case.roi_undiscounted is None else case.roi_undiscounted,
         "payback": payback,
         "per_user": case.per_user_month,
+        **_measures_now(case.measures),
     }
+
+
+def _measures_now(found: Measures | None) -> dict[str, float | str]:
+    """The measures beyond totals and return; a text where there is no number."""
+    if found is None:
+        return dict.fromkeys(
+            ("benefit_cost", "internal_rate", "modified_rate", "annual_cost", "levelised"), ""
+        )
+    return {
+        "benefit_cost": _or(found.benefit_cost_ratio, ""),
+        "internal_rate": _or(found.internal_rate.rate, NONE),
+        "modified_rate": _or(found.modified_rate, NONE),
+        "annual_cost": _or(found.annual_cost, ""),
+        "levelised": _or(found.cost_per_user_month, ""),
+    }
+
+
+def _or(found: float | None, otherwise: str) -> float | str:
+    return otherwise if found is None else found
+
+
+def _measures(case: VendorCase, block: Block, needs: Needs, timing: Timing) -> dict[str, str]:
+    """Their formulas. The internal rate is looked for from the engine's own on, so that both name the same.
+
+    The ratio discounts within a year as the project says; the even yearly cost and the cost of a user and
+    month discount at the end of years.
+    """
+    drivers, net = needs.drivers, block.row(block.benefits + 1)
+    rate, years = drivers.rate.ref(), drivers.horizon.ref()
+    finance, reinvest = (drivers.yearly[name].ref() for name in (FINANCE, REINVEST))
+    root = None if case.measures is None else case.measures.internal_rate.rate
+    guess = number_text(GUESS if root is None else root)
+    cost = block.ref(block.costs, block.years + 2)
+    served = f"({needs.calendar.months}>0)*{needs.calendar.users}*(1+{rate})^(0-{needs.calendar.years})"
+    worth, spent = (_worth(block, row, rate, timing) for row in (block.benefits, block.costs))
+    return {
+        "benefit_cost": f'IF({spent}<=0,"",({worth})/({spent}))',
+        "internal_rate": f'IFERROR(IRR({net},{guess}),"{NONE}")',
+        "modified_rate": f'IFERROR(MIRR({net},{finance},{reinvest}),"{NONE}")',
+        "annual_cost": f"0-PMT({rate},{years},{cost})",
+        "levelised": f'IFERROR({cost}/SUMPRODUCT({served}),"")',
+    }
+
+
+def _worth(block: Block, row: int, rate: str, timing: Timing) -> str:
+    """Present value of a row of years, its money at the end or in the middle of them."""
+    later = f"NPV({rate},{block.ref(row, 1)}:{block.ref(row, block.years)})"
+    middle = f"*(1+{rate})^0.5" if timing is Timing.MID_YEAR else ""
+    return f"{block.ref(row, 0)}+{later}{middle}"
 
 
 def payback_formula(block: Block, rows: tuple[int, int, int, int], never: str) -> str:

@@ -34,6 +34,7 @@ LETTER = 0.95
 
 INPUT = "#FFF6BF"
 MISSING = "#FFE0CC"
+BROKEN = "#FF9C9C"
 
 HEAD: dict[str, Any] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 LOOKS: dict[str, dict[str, Any]] = {
@@ -49,6 +50,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "muted": {"font_color": LIGHT.muted, "text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "stamp": {"bold": True, "font_color": LIGHT.warning, "bg_color": LIGHT.warning_wash},
     "missing": {"bg_color": MISSING},
+    "broken": {"bg_color": BROKEN},
     "total_text": {"bold": True, "top": 1, "text_wrap": True, "valign": "top"},
 }
 NUMBERS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.document import Chart, Series
+from reports.document import Chart, Series, steps
 from reports.palette import Palette, series_colour
 from reports.writers.legend import legend
 from reports.writers.lettering import STRONG, wrap
@@ -104,6 +104,27 @@ def stacked_bars(chart: Chart, palette: Palette, width: float, language: str) ->
         marks += _stack(frame, place, begin)
         end = frame.axis.place(_ends(chart.series, place)[1])
         marks.append(frame.figure(end + VALUE_PAD, begin, frame.text(totals[place])))
+    return _finished(frame, head[0], marks)
+
+
+def waterfall(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
+    """Steps of a running total, one thin bar for each, with its value beside the end that is further right."""
+    head = legend(chart.series, palette, width) if len(chart.series) > 1 else ((), 0.0)
+    thick = max(1, len(chart.series)) * (BAR + GAP) - GAP
+    parts = steps(chart)
+    reach = [end for own in parts for part in own if part is not None for end in part]
+    values = [value for item in chart.series for value in item.values]
+    sizes = (head[1], thick)
+    frame = _frame((chart, palette, width, language), sizes, [*reach, 0.0], values, figures_right=True)
+    marks: list[Mark] = []
+    for place, (_, begin, _) in enumerate(frame.rows()):
+        for order, (item, own) in enumerate(zip(chart.series, parts, strict=True)):
+            ends = usable(own[place] or ())
+            if ends:
+                y = begin + order * (BAR + GAP)
+                marks.append(frame.box((ends[0], ends[1]), y, order))
+                right = frame.axis.place(max(ends)) + VALUE_PAD
+                marks.append(frame.figure(right, y, frame.text(item.values[place])))
     return _finished(frame, head[0], marks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from reports.document import Chart, ChartKind
 from reports.palette import Palette
-from reports.writers.bars import bars, stacked_bars
+from reports.writers.bars import bars, stacked_bars, waterfall
 from reports.writers.heat import heat
 from reports.writers.lettering import clean
 from reports.writers.lines import lines
@@ -23,6 +23,7 @@ LAYOUTS = {
     ChartKind.LINES: lines,
     ChartKind.SCATTER: scatter,
     ChartKind.HEAT: heat,
+    ChartKind.WATERFALL: waterfall,
 }
 RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
 

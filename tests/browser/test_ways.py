@@ -55,6 +55,7 @@ PAGES = (
     "/business_case",
     "/business_case?part=drivers",
     "/business_case?part=lines",
+    "/executive",
     "/stakeholders",
     "/stakeholders?part=picture",
     "/stakeholders?part=sponsor",

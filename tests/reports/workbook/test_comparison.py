@@ -43,7 +43,7 @@ from workspace.library import Library
 
 SHEETS = [
     "Read me", "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar",
-    "Costs and return", "Sources",
+    "Price lists", "Costs and return", "Checks", "Sources",
 ]  # fmt: skip
 EXCEL_2007 = {
     *[
@@ -52,6 +52,12 @@ EXCEL_2007 = {
         "COUNT",
         "IF",
         "IFERROR",
+        "INT",
+        "IRR",
+        "MATCH",
+        "MIRR",
+        "N",
+        "PMT",
         "INDEX",
         "ISNUMBER",
         "MAX",

@@ -1,0 +1,48 @@
+"""What of a price book only shows when its parts are seen together: ranges, price lists, groups of benefits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from authoring.diagnostics import Diagnostic, Severity, complain
+from authoring.positions import Positions
+from scoring.codes import Code
+from scoring.costs import CostCatalogue, Driver
+from scoring.matrix import plain
+
+Path = tuple[str | int, ...]
+
+
+def check_likely(item: Driver, path: Path, positions: Positions) -> Iterator[Diagnostic]:
+    """How far a starting value may be off: within what is allowed at all, and on both sides of the value."""
+    if item.likely is None:
+        return
+    low, high, place = item.likely.low, item.likely.high, positions.place((*path, "likely"))
+    told = {"name": item.id, "low": plain(low), "high": plain(high)}
+    if not (item.low <= low and high <= item.high):
+        limits = {"lowest": plain(item.low), "highest": plain(item.high)}
+        yield complain(Code.LIKELY_OUTSIDE, place, {**told, **limits})
+    if item.default is None:
+        yield complain(Code.LIKELY_OF_NOTHING, place, told, severity=Severity.WARNING)
+    elif not low <= item.default.value <= high:
+        yield complain(Code.LIKELY_ASIDE, place, told, value=plain(item.default.value))
+
+
+def check_subscriptions(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
+    """A vendor's price list stands in place of one line; of a second one it would be counted twice."""
+    marked = [number for number, line in enumerate(written.costs) if line.subscription]
+    for number in marked[1:]:
+        place = positions.place(("costs", number, "subscription"))
+        told = {"name": written.costs[number].id, "first": written.costs[marked[0]].id}
+        yield complain(Code.SUBSCRIPTION_TWICE, place, told)
+
+
+def check_benefit_groups(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
+    """A group of one benefit leaves nothing out; most often its name is misspelt."""
+    members = Counter(line.group for line in written.benefits)
+    for number, line in enumerate(written.benefits):
+        if line.group is not None and members[line.group] == 1:
+            place = positions.place(("benefits", number, "group"))
+            told = {"name": line.id, "group": line.group}
+            yield complain(Code.GROUP_OF_ONE, place, told, severity=Severity.WARNING)

@@ -1,0 +1,76 @@
+"""Counted figures and the rest of a plan."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.cashflow import by_year
+from scoring.reforecast import LARGEST_FACTOR, achieved, evenly, reforecast
+
+MONEY = st.lists(st.floats(0, 1e6), min_size=25, max_size=25)
+
+
+def test_the_rest_goes_on_as_it_went_so_far() -> None:
+    """Planned 100 a month, 60 came for six months: 6 x 60 and 6 x 60 more, 720 in place of 1,200.
+
+    That is the estimate at completion of earned value management: 360 and 600 more at 0.6 of plan.
+    """
+    plan = np.array([0.0, *[100.0] * 12])
+    counted = np.array([0.0, *[60.0] * 6, *[0.0] * 6])
+    factor = achieved(360, 600)
+
+    assert factor == pytest.approx(0.6)
+    found = reforecast(plan, counted, 6, factor or 0)
+    assert (found.planned, found.counted) == (600, 360)
+    assert found.months.sum() == pytest.approx(720)
+
+
+def test_nothing_is_divided_by_zero() -> None:
+    """Where nothing was planned, nothing can be told; a first month far above plan tells too little."""
+    assert achieved(10, 0) is None
+    assert achieved(0, 0) is None
+    assert achieved(float("inf"), 1) is None
+    assert achieved(0, 5) == 0
+    assert achieved(1e9, 1) == LARGEST_FACTOR
+
+
+@given(plan=MONEY, until=st.none() | st.integers(0, 24))
+def test_counted_as_planned_forecasts_the_plan(plan: list[float], until: int | None) -> None:
+    """Whatever the month, figures that equal the plan lead to the plan."""
+    months = np.array(plan)
+
+    assert reforecast(months, months, until, 1.0).months == pytest.approx(months)
+
+
+@given(plan=MONEY, counted=MONEY, until=st.integers(0, 24), factor=st.floats(0, 2))
+def test_what_was_counted_is_never_scaled(
+    plan: list[float], counted: list[float], until: int, factor: float
+) -> None:
+    """Up to the last counted month stands what was counted, after it the plan times the factor."""
+    found = reforecast(np.array(plan), np.array(counted), until, factor).months
+
+    assert list(found[: until + 1]) == counted[: until + 1]
+    assert list(found[until + 1 :]) == pytest.approx([factor * value for value in plan[until + 1 :]])
+
+
+def test_a_yearly_benefit_accrues_month_by_month() -> None:
+    """1,200 booked in the fifth month, from month 4 on: eight months of 150, then twelve of 100."""
+    months = np.zeros(25)
+    months[5], months[17] = 1_200, 1_200
+
+    found = evenly(months, 4)
+
+    assert list(found[:6]) == [0, 0, 0, 0, 0, 150]
+    assert found[12] == 150
+    assert found[13] == found[24] == 100
+
+
+@given(plan=MONEY, start=st.integers(0, 40))
+def test_spreading_keeps_every_year(plan: list[float], start: int) -> None:
+    """No total and no present value by year moves when a year's money is spread over its months."""
+    months = np.array(plan)
+
+    assert by_year(evenly(months, start)) == pytest.approx(by_year(months))
