@@ -79,15 +79,16 @@ def offers(
 ) -> tuple[OfferCases, ...]:
     """Every offer that is compared, in the order of the team."""
     lines = compiled(catalogue.costs)
-    return tuple(_offer(project, catalogue, case, (vendor, lines, spreads)) for vendor in project.vendors)
+    return tuple(offer(project, catalogue, case, (vendor, lines, spreads)) for vendor in project.vendors)
 
 
-def _offer(
+def offer(
     project: Project,
     catalogue: Catalogue,
     case: BusinessCase,
     given: tuple[Vendor, Sequence[CompiledLine], Sequence[DriverSpread]],
 ) -> OfferCases:
+    """One offer; `given` holds the vendor, the compiled lines and the spreads."""
     vendor, lines, spreads = given
     return OfferCases(
         vendor=vendor.id,
@@ -119,33 +120,35 @@ def branch(cases: Draws, rules: CaseRules) -> Cancelled | None:
     return found if isinstance(found, Cancelled) else None
 
 
-def simulated(offer: OfferCases, values: Floats, cancelled: Cancelled | None, told: Told | None = None) -> Years:
+def simulated(
+    one: OfferCases, values: Floats, cancelled: Cancelled | None, told: Told | None = None
+) -> Years:
     """Money by year of all cases, worked out in pieces that fit into little memory.
 
     Args:
-        offer: the offer.
+        one: the offer.
         values: of the figures, shape (cases, figures), in the order of the spreads.
         cancelled: which cases are stopped, and when.
         told: is told after every piece how much is done.
     """
-    horizon = offer.graph.horizon_years
+    horizon = one.graph.horizon_years
     shape = (len(values), horizon + 1)
     found = Years(np.zeros(shape), np.zeros(shape), np.zeros(shape))
     for part in pieces(shape[0], 12 * horizon + 1):
-        _add(offer, values[part], found, part, cancelled)
+        _add(one, values[part], found, part, cancelled)
         if told is not None:
             told(part.stop / shape[0])
     return found
 
 
-def _add(offer: OfferCases, values: Floats, found: Years, part: slice, cancelled: Cancelled | None) -> None:
-    for flow in _flows(offer, values):
+def _add(one: OfferCases, values: Floats, found: Years, part: slice, cancelled: Cancelled | None) -> None:
+    for flow in _flows(one, values):
         years = flow.years if cancelled is None else by_year(stopped(_months(flow, values), cancelled, part))
-        if flow.id not in offer.benefits:
+        if flow.id not in one.benefits:
             found.cost[part] += years
             continue
         found.benefit[part] += years
-        if offer.benefits[flow.id]:
+        if one.benefits[flow.id]:
             found.cash[part] += years
 
 
@@ -153,8 +156,8 @@ def _months(flow: LineFlow, values: Floats) -> Floats:
     return np.asarray(np.broadcast_to(flow.months, (len(values), flow.months.shape[-1])))
 
 
-def _flows(offer: OfferCases, values: Floats) -> tuple[LineFlow, ...]:
+def _flows(one: OfferCases, values: Floats) -> tuple[LineFlow, ...]:
     """What the lines of one offer move in the cases given; what is sure is worked out once for all."""
-    given: dict[str, Driven] = dict(offer.fixed)
-    given.update({driver: values[:, [at]] for driver, at in offer.own.items()})
-    return evaluate(offer.graph, given).lines
+    given: dict[str, Driven] = dict(one.fixed)
+    given.update({driver: values[:, [at]] for driver, at in one.own.items()})
+    return evaluate(one.graph, given).lines

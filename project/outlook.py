@@ -104,21 +104,25 @@ from project.results.progress import Progress
 from project.results.realised import Realised
 from project.results.requirements import RankedNeed, Requirements
 from project.results.return_range import ReturnRange
+from project.results.return_targets import ReturnTargets
 from project.results.risks import Risks
 from project.results.selection import Selection
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
 from project.results.stakeholders import Stakeholders
+from project.results.stories import Stories
 from project.results.team import Team
 from project.results.thread import Thread
 from project.results.vision import VisionResult
 from project.results.weighting import WeightingResult
 from project.return_range import return_range
+from project.return_targets import return_targets
 from project.risks import risks
 from project.selection import selection
 from project.shortlist import shortlist
 from project.sourcing import sourcing
 from project.stakeholders import stakeholders
+from project.stories import stories
 from project.team import team
 from project.thread import thread
 from project.thread_ground import Ground, ground
@@ -185,6 +189,7 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
         "return_range": _CASE,
+        "stories": (*_CASE, CaseScenario),
         "alternatives": _ALTERNATIVES,
         "realised": _REALISED,
         "claims": _CLAIMS,
@@ -212,6 +217,7 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
     "return_range": TypeAdapter(ReturnRange),
+    "stories": TypeAdapter(Stories),
     "alternatives": TypeAdapter(Alternatives),
     "realised": TypeAdapter(Realised),
     "claims": TypeAdapter(Claims),
@@ -388,6 +394,11 @@ class Outlook:
         )
 
     @cached_property
+    def stories(self) -> Stories:
+        """What each offer comes to when figures stand together."""
+        return self._part("stories", lambda: stories(self.project, self.catalogue, self.business_case))
+
+    @cached_property
     def return_range(self) -> ReturnRange:
         """What each offer may cost and return over many drawn cases."""
         return self._part(
@@ -414,6 +425,23 @@ class Outlook:
         """What really happened beside what was promised."""
         return self._part(
             "realised", lambda: realised(self.project, self.catalogue, self.business_case, self.language)
+        )
+
+    def range_over(self, trials: int, told: Callable[[float], None] | None = None) -> ReturnRange:
+        """The same over another number of cases; `told` hears which part of the work is done."""
+        return self._step(
+            f"return_range over {trials}",
+            READS["return_range"],
+            lambda: return_range(self.project, self.catalogue, self.business_case, trials, told),
+        )
+
+    @cached_property
+    def return_targets(self) -> ReturnTargets:
+        """What to reach in a negotiation; no part of the results."""
+        return self._step(
+            "return_targets",
+            READS["return_range"],
+            lambda: return_targets(self.project, self.catalogue, self.business_case),
         )
 
     @cached_property

@@ -51,7 +51,8 @@ def return_range(
     every = offers(project, catalogue, case, spreads)
     stopped = branch(cases, rules)
     years = [
-        simulated(item, cases.values, stopped, _part_of(told, at, len(every))) for at, item in enumerate(every)
+        simulated(item, cases.values, stopped, _part_of(told, at, len(every)))
+        for at, item in enumerate(every)
     ]
     return _told(every, years, cases, spreads)
 

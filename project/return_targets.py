@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,13 +10,13 @@ import numpy as np
 from project.case_graph import rules_of
 from project.case_spreads import driver_spreads
 from project.catalogue import Catalogue
-from project.drawn_cases import OfferCases, branch, drawn, offers, simulated
-from project.model import Project, Settings
+from project.drawn_cases import OfferCases, branch, drawn, offer, simulated
+from project.model import Project, Settings, Vendor
 from project.results.business_case import BusinessCase
 from project.results.return_targets import OfferTargets, ReturnTargets
 from scoring.cancellation import Cancelled
 from scoring.cashflow import Floats
-from scoring.costs import CostLine
+from scoring.compiled import CompiledLine, compiled
 from scoring.targets import Target, value_for, value_for_share
 from scoring.trials import Undrawable
 from scoring.vocabulary import PRICE
@@ -42,12 +42,12 @@ Cases = Callable[[float], Floats]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Given:
-    """What the search for one offer starts from; the last row of `values` has every figure as it is likely."""
+    """What the search for one offer starts from: the facts, the offer as it is, and its cases."""
 
     project: Project
     catalogue: Catalogue
     case: BusinessCase
-    place: int
+    source: tuple[Vendor, Sequence[CompiledLine]]
     offer: OfferCases
     values: Floats
     stopped: Cancelled | None
@@ -55,44 +55,46 @@ class _Given:
 
 def return_targets(project: Project, catalogue: Catalogue, case: BusinessCase) -> ReturnTargets:
     """Targets of every offer; none where ranges have faults, `docs/methods/uncertainty.md`."""
-    spreads = driver_spreads(project, catalogue, case.drivers, rules_of(project))
-    every = offers(project, catalogue, case, spreads)
-    found = tuple(
-        target
-        for place, offer in enumerate(every)
-        for target in _targets(project, catalogue, case, (place, offer))
-    )
-    return ReturnTargets(WANTED, TRIALS, USER_TRIALS, found)
-
-
-def _targets(
-    project: Project, catalogue: Catalogue, case: BusinessCase, one: tuple[int, OfferCases]
-) -> Iterator[OfferTargets]:
-    rules, (place, offer) = rules_of(project), one
-    many, few = (drawn(offer.spreads, trials, rules) for trials in (TRIALS, USER_TRIALS))
+    rules = rules_of(project)
+    spreads = driver_spreads(project, catalogue, case.drivers, rules)
+    many, few = (drawn(spreads, trials, rules) for trials in (TRIALS, USER_TRIALS))
     if isinstance(many, Undrawable) or isinstance(few, Undrawable):
-        return
-    given = _Given(project, catalogue, case, place, offer, many.values, branch(many, rules))
-    fewer = replace(given, values=few.values, stopped=branch(few, rules))
-    price = offer.fixed.get(PRICE)
-    priced = isinstance(price, float) and price > 0 and _listless(given)
-    most = HIGHEST * price if isinstance(price, float) and priced else None
-    prices = (None, None) if most is None else _line(given, lambda at: _at_price(offer, at), (most, 0.0))
-    discounts = _line(given, lambda part: _discounted(given, part), (0.0, 1.0)) if _paid(given) else (None, None)
-    users = project.settings.users
+        return ReturnTargets(WANTED, TRIALS, USER_TRIALS, ())
+    lines = compiled(catalogue.costs)
+    found = []
+    for vendor in project.vendors:
+        one = offer(project, catalogue, case, (vendor, lines, spreads))
+        given = _Given(project, catalogue, case, (vendor, lines), one, many.values, branch(many, rules))
+        fewer = replace(given, values=few.values, stopped=branch(few, rules))
+        found.append(_targets(given, fewer))
+    return ReturnTargets(WANTED, TRIALS, USER_TRIALS, tuple(found))
+
+
+def _targets(given: _Given, fewer: _Given) -> OfferTargets:
+    price = _single_price(given.offer)
+    nothing = (None, None)
+    prices = (
+        nothing
+        if price is None
+        else _line(given, lambda at: _at_price(given.offer, at), (HIGHEST * price, 0.0))
+    )
+    discounts = _line(given, lambda part: _discounted(given, part), (0.0, 1.0)) if _paid(given) else nothing
+    return OfferTargets(given.offer.vendor, price, *prices, *discounts, *_users(fewer))
+
+
+def _users(given: _Given) -> tuple[Target, Target]:
+    """The fewest users, from one to many times today's; every number is worked out once."""
     known: dict[int, OfferCases] = {}
-    ends = (1.0, float(max(2, round(HIGHEST * users))))
+    ends = (1.0, float(max(2, round(HIGHEST * given.project.settings.users))))
 
     def people(count: float) -> OfferCases:
-        return known.setdefault(round(count), _with_users(fewer, round(count)))
+        if round(count) not in known:
+            known[round(count)] = _with_users(given, round(count))
+        return known[round(count)]
 
-    yield OfferTargets(
-        offer.vendor,
-        price if isinstance(price, float) and priced else None,
-        *prices,
-        *discounts,
+    return (
         value_for(lambda count: _likely(people(count)), *ends, whole=True),
-        value_for_share(lambda count: _net(people(count), fewer), *ends, WANTED, whole=True),
+        value_for_share(lambda count: _net(people(count), given), *ends, WANTED, whole=True),
     )
 
 
@@ -119,18 +121,18 @@ def _straight(results: Cases, ends: tuple[float, float]) -> Cases | None:
     return lambda at: np.asarray(first + (last - first) * ((at - ends[0]) / reach))
 
 
-def _net(offer: OfferCases, given: _Given) -> Floats:
-    return simulated(offer, given.values, given.stopped).worth(offer.factors)
+def _net(one: OfferCases, given: _Given) -> Floats:
+    return simulated(one, given.values, given.stopped).worth(one.factors)
 
 
-def _likely(offer: OfferCases) -> float:
+def _likely(one: OfferCases) -> float:
     """Net present value with every figure at its likely value."""
-    values = np.array([[item.spread.likely for item in offer.spreads]])
-    return float(simulated(offer, values, None).worth(offer.factors)[0])
+    values = np.array([[item.spread.likely for item in one.spreads]])
+    return float(simulated(one, values, None).worth(one.factors)[0])
 
 
-def _at_price(offer: OfferCases, price: float) -> OfferCases:
-    return replace(offer, fixed={**offer.fixed, PRICE: price})
+def _at_price(one: OfferCases, price: float) -> OfferCases:
+    return replace(one, fixed={**one.fixed, PRICE: price})
 
 
 def _discounted(given: _Given, part: float) -> OfferCases:
@@ -144,18 +146,16 @@ def _discounted(given: _Given, part: float) -> OfferCases:
 
 
 def _subscriptions(catalogue: Catalogue) -> frozenset[str]:
-    """Lines by user and month count too, where the content names no subscription."""
-    named = frozenset(item.id for item in catalogue.costs.costs if _is_subscription(item))
-    return named or frozenset(item.id for item in catalogue.costs.costs if PRICE in item.amount.split())
+    """Lines that are a subscription; where the content names none, those that are the price itself."""
+    named = frozenset(item.id for item in catalogue.costs.costs if item.subscription)
+    return named or frozenset(item.id for item in catalogue.costs.costs if item.amount.strip() == PRICE)
 
 
-def _is_subscription(line: CostLine) -> bool:
-    return line.subscription
-
-
-def _listless(given: _Given) -> bool:
-    """Whether the single price counts, and no list of prices of the vendor's own stands in its place."""
-    return all(line.series is None for line in given.offer.graph.lines)
+def _single_price(one: OfferCases) -> float | None:
+    """The price that counts; None where a list of prices of the vendor's own stands in its place."""
+    price = one.fixed.get(PRICE)
+    listed = any(line.series is not None for line in one.graph.lines)
+    return price if isinstance(price, float) and price > 0 and not listed else None
 
 
 def _paid(given: _Given) -> bool:
@@ -168,4 +168,4 @@ def _with_users(given: _Given, count: int) -> OfferCases:
     other = given.project.settings.model_copy(update={"users": count})
     records = tuple(other if isinstance(item, Settings) else item for item in given.project.records)
     project = given.project.model_copy(update={"records": records})
-    return offers(project, given.catalogue, given.case, given.offer.spreads)[given.place]
+    return offer(project, given.catalogue, given.case, (*given.source, given.offer.spreads))

@@ -9,12 +9,18 @@ from project.results.business_case import BusinessCase, VendorCase
 from reports.sections.business_case import benefits, conventions, cost_table, returns_table
 from reports.sections.charts import family_chart, running_chart, year_chart
 from reports.sections.measures import measures_table
-from views import cost_lines, drivers, figures, frame, widgets
+from views import case_rules, cost_lines, drivers, figures, frame, pricing, return_range, stories, widgets
 from views.text import plain
 
 NAME = "business_case"
-PARTS = ("result", "drivers", "lines")
-NEEDS = {"drivers": {Method.FIRST_INPUTS, Method.ALL_INPUTS}, "lines": {Method.COST_LINES}}
+PARTS = ("result", "how_sure", "drivers", "lines", "prices", "rules", "stories")
+NEEDS = {
+    "drivers": {Method.FIRST_INPUTS, Method.ALL_INPUTS},
+    "lines": {Method.COST_LINES},
+    "prices": {Method.COST_LINES},
+    "rules": {Method.ALL_INPUTS},
+    "stories": {Method.ALL_INPUTS},
+}
 """Parts that are there while one of these methods is shown."""
 
 
@@ -25,7 +31,15 @@ def page() -> None:
         return
     frame.top(at, NAME, frame.Primary(at.words("business_case.to_reports"), to="reports"))
     part = frame.parts(at, NAME, _parts(at))
-    {"result": _result, "drivers": drivers.show, "lines": cost_lines.show}[part](at)
+    {
+        "result": _result,
+        "how_sure": return_range.show,
+        "drivers": drivers.show,
+        "lines": cost_lines.show,
+        "prices": pricing.show,
+        "rules": case_rules.show,
+        "stories": stories.show,
+    }[part](at)
     frame.bottom(at.words, NAME)
 
 
