@@ -61,14 +61,21 @@ def _spread(driver: Driver, value: float, own: DriverValue | None) -> tuple[Spre
         limited = ripe if isinstance(ripe, Unfit) else within(ripe, driver.low, driver.high)
         if not isinstance(limited, Unfit):
             return limited, SpreadFrom.RIPENESS
-    return Spread.fixed(value), SpreadFrom.CERTAIN
+        return Spread.fixed(value), SpreadFrom.CERTAIN
+    return _shipped(driver, value)
 
 
 def _shipped(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:
+    """The shipped range, as far off in proportion where the team has another value than the starting one."""
     if driver.likely is None:
         return Spread.fixed(value), SpreadFrom.CERTAIN
-    low, high = min(driver.likely.low, value), max(driver.likely.high, value)
-    return Spread(Shape.PERT, low, value, high), SpreadFrom.SHIPPED
+    start = None if driver.default is None else driver.default.value
+    scale = value / start if start and value / start > 0 else 1.0
+    low, high = min(driver.likely.low * scale, value), max(driver.likely.high * scale, value)
+    limited = within(Spread(Shape.PERT, low, value, high), driver.low, driver.high)
+    if limited.is_certain or limited.likely != value:
+        return Spread.fixed(value), SpreadFrom.CERTAIN
+    return limited, SpreadFrom.SHIPPED
 
 
 def _or(said: float | None, value: float) -> float:

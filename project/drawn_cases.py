@@ -63,7 +63,7 @@ class OfferCases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Years:
-    """Money by year over all cases, each of shape (cases, years + 1); `cash` is the part that really moves."""
+    """Money by year over all cases, shape (cases, years + 1); `cash` is what really moves of the benefit."""
 
     cost: Floats
     benefit: Floats

@@ -9,17 +9,31 @@ from project.results.business_case import BusinessCase, VendorCase
 from reports.sections.business_case import benefits, conventions, cost_table, returns_table
 from reports.sections.charts import family_chart, running_chart, year_chart
 from reports.sections.measures import measures_table
-from views import case_rules, cost_lines, drivers, figures, frame, pricing, return_range, stories, widgets
+from views import (
+    alternatives,
+    case_rules,
+    cost_lines,
+    drivers,
+    figures,
+    frame,
+    pricing,
+    realised,
+    return_range,
+    stories,
+    widgets,
+)
 from views.text import plain
 
 NAME = "business_case"
-PARTS = ("result", "how_sure", "drivers", "lines", "prices", "rules", "stories")
+PARTS = ("result", "how_sure", "drivers", "lines", "prices", "rules", "stories", "alternatives", "realised")
 NEEDS = {
     "drivers": {Method.FIRST_INPUTS, Method.ALL_INPUTS},
     "lines": {Method.COST_LINES},
     "prices": {Method.COST_LINES},
     "rules": {Method.ALL_INPUTS},
     "stories": {Method.ALL_INPUTS},
+    "alternatives": {Method.COST_LINES},
+    "realised": {Method.COST_LINES},
 }
 """Parts that are there while one of these methods is shown."""
 
@@ -35,6 +49,8 @@ def page() -> None:
         "result": _result,
         "how_sure": return_range.show,
         "drivers": drivers.show,
+        "alternatives": alternatives.show,
+        "realised": realised.show,
         "lines": cost_lines.show,
         "prices": pricing.show,
         "rules": case_rules.show,

@@ -44,7 +44,7 @@ def spread_chart(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
 
 
 def gathered(bars: Histogram) -> tuple[tuple[float, float, int], ...]:
-    """Neighbouring bars put together to at most MOST_ROWS or a few more, never across zero, as (low, high, cases).
+    """Neighbouring bars put together to about MOST_ROWS, never across zero, as (low, high, cases).
 
     What lies beyond either end is counted in the first and the last bar.
     """
@@ -96,7 +96,7 @@ def running_band(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
 
 
 def moves_chart(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
-    """What each figure alone changes: net benefit at its low and its high end less that at its likely value."""
+    """What each figure alone changes: net benefit at its low and high end less that at its likely value."""
     bars = (
         () if one.tornado is None else tuple(item for item in one.tornado.bars if item.swing > 0)[:MOST_MOVES]
     )
