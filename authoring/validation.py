@@ -260,7 +260,7 @@ def _bad_date(fault: Fault, desk: _Desk) -> Diagnostic:
 
 
 def _own(fault: Fault, desk: _Desk) -> Diagnostic:
-    """A model's own complaint; its kind is the code, "<room>.<what>", which no kind of pydantic looks like."""
+    """A model's own complaint; its kind is the code, "<room>.<what>", unlike any kind of pydantic."""
     return complain(fault.kind, desk.positions.place(fault.path), fault.context, value=desk.shown(fault))
 
 

@@ -122,7 +122,7 @@ def _lines(costs: Sequence[AlternativeCost], life: int, horizon: int) -> Iterato
     for item in costs:
         once = item.paid is LineKind.ONE_OFF
         for month in bought_in(item.from_month, life, horizon) if once else (item.from_month,):
-            yield GraphLine(item.id, item.paid, float(item.amount), float(month), grows=item.grows)
+            yield GraphLine(item.id, item.paid, float(item.amount), float(month), grows=float(item.grows))
 
 
 def _users(project: Project, years: int) -> dict[str, Floats]:

@@ -32,7 +32,7 @@ def rules_of(project: Project) -> CaseRules:
 
 def growth_of(rules: CaseRules) -> Mapping[Grows, float]:
     """Yearly rate by what a line grows with."""
-    return {Grows.WAGES: rules.wage_growth, Grows.PRICES: rules.price_growth}
+    return {Grows.WAGES: float(rules.wage_growth), Grows.PRICES: float(rules.price_growth)}
 
 
 def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:

@@ -1,4 +1,4 @@
-"""What would not stand up among the benefits: sales for margin, the same hours twice, nobody who answers for it."""
+"""What would not stand up among the benefits: sales for margin, the same hours twice, nobody who answers."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _unowned(project: Project, counted: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def proven(plan: BenefitPlan | None) -> bool:
-    """Whether anything is said for a benefit: why it is believed, or what it is today and how that was found."""
+    """Whether anything is said for a benefit: why it is believed, or what it is today, measured."""
     if plan is None:
         return False
     measured = plan.baseline is not None and bool(plan.measured_how.strip())
@@ -143,9 +143,7 @@ def _ratio(case: VendorCase) -> float:
 
 
 def _mostly_proven(project: Project, case: VendorCase) -> bool:
-    good = sum(
-        item.present_value for item in case.benefits if proven(project.find(BenefitPlan, item.line))
-    )
+    good = sum(item.present_value for item in case.benefits if proven(project.find(BenefitPlan, item.line)))
     return 2 * good >= case.benefits_present
 
 

@@ -1,4 +1,4 @@
-"""What would not stand up among prices and sources: undated, old, expired, in a currency nobody can change."""
+"""What would not stand up among prices and sources: undated, old, expired, without an exchange rate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims about money in what people typed: a return without years and rate, a ratio called a return, sales."""
+"""Claims about money in what people typed: a return without years, a ratio called a return, sales."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from project.results.claims import ClaimKind
 
 RETURN = re.compile(r"\b(?:roi|return on investment|returns?)\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|per ?cent\b)", re.IGNORECASE)
-TIMES = re.compile(r"\d[\d.,]*\s*(?:x\b|:\s*1\b|to\s+1\b|times\b)|per\s+(?:dollar|euro|pound)\b", re.IGNORECASE)
+TIMES = re.compile(
+    r"\d[\d.,]*\s*(?:x\b|:\s*1\b|to\s+1\b|times\b)|per\s+(?:dollar|euro|pound)\b", re.IGNORECASE
+)
 PERIOD = re.compile(r"\b(?:years?|months?|a year|yearly|annual(?:ly)?)\b", re.IGNORECASE)
 SALES = re.compile(r"\b(?:revenues?|turnover|extra sales|more sales|additional sales)\b", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|contribution|gross profit)\b", re.IGNORECASE)
@@ -58,8 +60,10 @@ def _sales(project: Project) -> Iterator[TextClaim]:
 
 def _texts(project: Project) -> Iterator[str]:
     yield from (text for item in project.of(BenefitPlan) for text in (item.evidence, item.measured_how))
-    yield from (item.note for kind in (VendorPricing, CaseScenario) for item in project.of(kind))
-    yield from (item.note for kind in (Alternative, Unpriced) for item in project.of(kind))
+    yield from (item.note for item in project.of(VendorPricing))
+    yield from (item.note for item in project.of(CaseScenario))
+    yield from (item.note for item in project.of(Alternative))
+    yield from (item.note for item in project.of(Unpriced))
     yield from (item.note for item in project.of(DriverValue))
     yield from (item.reason for item in project.of(CostEntry))
     yield from (item.text for item in project.of(ResearchNote))

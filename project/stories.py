@@ -77,9 +77,8 @@ def _offer(project: Project, catalogue: Catalogue, vendor: Vendor, case: Busines
 
 def _story(record: CaseScenario, offers: Sequence[_Offer], known: set[str]) -> Story:
     ignored = tuple(dict.fromkeys(item.driver for item in record.values if item.driver not in known))
-    figures = tuple(
-        _figures(item, item.values | _assumed(record.values, item.vendor, known), 1)[0] for item in offers
-    )
+    told = [{**item.values, **_assumed(record.values, item.vendor, known)} for item in offers]
+    figures = tuple(_figures(item, values, 1)[0] for item, values in zip(offers, told, strict=True))
     return Story(record.id, record.title, figures, ignored)
 
 

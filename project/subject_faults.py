@@ -8,6 +8,7 @@ from typing import Any
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
 from project.bid_faults import check_answer, check_asked, check_file, check_price, check_round
+from project.case_faults import CASE_CHECKS, years_stay
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.driver_faults import check_driver
@@ -41,6 +42,7 @@ def subject_faults(project: Project, catalogue: Catalogue, record: AnyRecord) ->
     if check is not None:
         yield from check(project, catalogue, record)
     yield from choice_stays(project, record)
+    yield from years_stay(project, record)
 
 
 def _at(record: Record, field: str) -> Place:
@@ -189,4 +191,5 @@ _CHECKS: Mapping[type[Record], _Check] = {
     PartJudgement: _check_judgement,
     **EVALUATION_CHECKS,
     **FINALIST_CHECKS,
+    **CASE_CHECKS,
 }

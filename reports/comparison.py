@@ -12,8 +12,10 @@ from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
 from reports.sections import (
+    alternatives,
     bids,
     business_case,
+    claims,
     decision,
     evaluation,
     finalists,
@@ -23,6 +25,8 @@ from reports.sections import (
     needs,
     order,
     provenance,
+    realised,
+    return_range,
     scores,
     selection,
     side_by_side,
@@ -137,6 +141,10 @@ def _full(facts: Facts, found: Verdict) -> Iterator[Block]:
     yield from needs.departments(facts)
     yield from business_case.costs(facts)
     yield from business_case.returns(facts)
+    yield from claims.blocks(facts)
+    yield from return_range.range_blocks(facts)
+    yield from alternatives.blocks(facts)
+    yield from realised.blocks(facts)
     yield from gaps.not_settled(facts)
     yield from provenance.chain(facts, found)
     yield Heading(facts.say("heading.how"))

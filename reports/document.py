@@ -153,7 +153,7 @@ class Chart:
 
 
 def steps(chart: Chart) -> tuple[tuple[tuple[float, float] | None, ...], ...]:
-    """Where each bar of a waterfall begins and ends, by series and category; None where a value is missing."""
+    """Where each bar of a waterfall begins and ends, by series and category; None without a value."""
     found: list[list[tuple[float, float] | None]] = [[] for _ in chart.series]
     at = 0.0
     for place in range(len(chart.categories)):

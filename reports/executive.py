@@ -18,6 +18,7 @@ from reports.sections.executive import (
     cash_table,
     incomplete,
     key_figures,
+    lying,
     meant,
     statement,
     unconfirmed,
@@ -28,7 +29,8 @@ from reports.sections.headline import stamp
 from words.catalogue import Words
 
 LONGEST_NAME = 38
-LONGEST_STATEMENT = 420
+MOST_YEARS = 4
+LONGEST_STATEMENT = 320
 """Letters of the sponsor's own words that the sheet has room for."""
 
 
@@ -75,11 +77,10 @@ def _sheet(facts: Facts, case: VendorCase, reason: Why) -> Iterator[Block]:
     yield from incomplete(facts, case, known)
     yield key_figures(facts, case, known)
     yield money_chart(facts, case)
-    yield cash_table(facts, case)
-    yield apart_table(facts, case, known)
+    yield cash_table(facts, case, most=MOST_YEARS)
+    yield lying(apart_table(facts, case, known))
     yield Heading(facts.words("executive.heading.statement"))
     yield from statement(facts, most=LONGEST_STATEMENT)
     yield Heading(facts.words("executive.heading.open"))
     yield unconfirmed(facts, case)
-    yield Heading(facts.say("heading.how"))
     yield Paragraph(business_case.conventions(facts))

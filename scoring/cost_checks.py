@@ -1,4 +1,4 @@
-"""What of a price book only shows when its parts are seen together: ranges, price lists, groups of benefits."""
+"""What of a price book only shows when its parts are seen together: ranges, price lists, groups."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from reports.sections.measures import measures_table
 from views import (
     alternatives,
     case_rules,
+    claims,
     cost_lines,
     drivers,
     figures,
@@ -25,15 +26,16 @@ from views import (
 from views.text import plain
 
 NAME = "business_case"
-PARTS = ("result", "how_sure", "drivers", "lines", "prices", "rules", "stories", "alternatives", "realised")
+PARTS = (
+    "result", "how_sure", "drivers", "lines", "prices", "rules", "stories", "alternatives", "realised",
+    "claims",
+)  # fmt: skip
 NEEDS = {
     "drivers": {Method.FIRST_INPUTS, Method.ALL_INPUTS},
     "lines": {Method.COST_LINES},
     "prices": {Method.COST_LINES},
     "rules": {Method.ALL_INPUTS},
     "stories": {Method.ALL_INPUTS},
-    "alternatives": {Method.COST_LINES},
-    "realised": {Method.COST_LINES},
 }
 """Parts that are there while one of these methods is shown."""
 
@@ -55,6 +57,7 @@ def page() -> None:
         "prices": pricing.show,
         "rules": case_rules.show,
         "stories": stories.show,
+        "claims": claims.show,
     }[part](at)
     frame.bottom(at.words, NAME)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.case_graph import DEFAULTS, rules_of
+from project.case_graph import rules_of
 from project.records.paying import CaseRules, Depreciation, PaidFrom
 from reports.sections.business_case import conventions
 from scoring.conventions import RiskMode, Terms, Timing
@@ -33,8 +33,7 @@ def show(at: frame.Here) -> None:
 
 def _own(at: frame.Here) -> CaseRules:
     """The rules in force, their numbers as the fields take them."""
-    record = rules_of(at.opened.project)
-    return CaseRules.model_validate(record.model_dump()) if record.revision else DEFAULTS
+    return CaseRules.model_validate(rules_of(at.opened.project).model_dump())
 
 
 def _subjects(at: frame.Here) -> dict[str, tuple[Entry, ...]]:

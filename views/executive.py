@@ -6,7 +6,7 @@ import streamlit as st
 
 from project.results.business_case import VendorCase
 from project.results.return_range import VendorRange
-from reports.document import Block, Chart
+from reports.document import Block
 from reports.sections import value
 from reports.sections.business_case import conventions
 from reports.sections.executive import (
@@ -21,7 +21,8 @@ from reports.sections.executive import (
     unconfirmed,
     why,
 )
-from reports.sections.executive_charts import band_chart, distribution_chart, money_chart, movers_chart
+from reports.sections.executive_charts import money_chart, unsure
+from reports.sections.range_charts import moves_chart, running_band, spread_chart
 from views import business_case, choosing, executive_try, frame, widgets
 from views.reports import address
 from views.text import plain
@@ -83,7 +84,7 @@ def _looked(at: frame.Here, case: VendorCase) -> VendorCase:
 def _why(at: frame.Here, looked: VendorCase, case: VendorCase, reason: Why) -> str:
     if looked.vendor == case.vendor:
         return why(at.facts, case, reason)
-    return at.words("executive.why.looked", name=at.facts.offer(looked.vendor))
+    return at.words("executive.why.looked", name=at.facts.name(looked.vendor))
 
 
 def _money(at: frame.Here, case: VendorCase, found: VendorRange | None) -> None:
@@ -91,9 +92,10 @@ def _money(at: frame.Here, case: VendorCase, found: VendorRange | None) -> None:
     facts = at.facts
     st.header(at.words("executive.heading.money"), anchor=False)
     _blocks(cash_table(facts, case), apart_table(facts, case, found), money_chart(facts, case))
-    _blocks(band_chart(facts, case, found))
-    if found is not None:
-        _charts(distribution_chart(facts, found), movers_chart(facts, found))
+    if found is not None and unsure(found):
+        ranges = at.opened.outlook.return_range
+        for chart in (running_band, spread_chart, moves_chart):
+            widgets.chart(chart(facts, ranges, found))
     offers_found = value.found(facts)
     if len(offers_found.compared) >= value.FEWEST:
         widgets.chart(value.picture(facts, offers_found))
@@ -117,9 +119,3 @@ def _standing(at: frame.Here, case: VendorCase) -> None:
 def _blocks(*blocks: Block) -> None:
     for block in blocks:
         widgets.block(block)
-
-
-def _charts(*charts: Chart | None) -> None:
-    for chart in charts:
-        if chart is not None:
-            widgets.chart(chart)

@@ -174,7 +174,9 @@ def _value(at: frame.Here, scheme: PriceScheme, step: PriceStep) -> str:
 
 def _part(at: frame.Here, scheme: PriceScheme, part: str) -> str:
     """What a part of the price is called: the vendor's own word, or ours for what every list has."""
-    named = {item.id: item.title for item in (*scheme.add_ons, *scheme.attached, *scheme.consumption)}
+    named = {item.id: item.title for item in scheme.add_ons}
+    named |= {item.id: item.title for item in scheme.attached}
+    named |= {item.id: item.title for item in scheme.consumption}
     return named.get(part) or at.words(f"pricing.parts.{part}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from authoring.codes import Code
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.records.paying import VendorPricing
 from scoring.codes import SchemeFault
@@ -146,6 +147,6 @@ def _faults(record: VendorPricing, wrong: ValidationError) -> list[Diagnostic]:
     return [
         complain(item["type"], place, item.get("ctx"))
         if item["type"] in known
-        else complain("reader.not_valid", place, {"problem": item["msg"]})
+        else complain(Code.NOT_VALID, place, {"problem": item["msg"]})
         for item in wrong.errors(include_url=False)
     ]

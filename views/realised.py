@@ -14,6 +14,9 @@ from views import entries, frame, register, widgets
 from views.entries import Control, Entry
 from views.text import plain
 
+LAST_MONTH = 180
+"""Of the longest horizon."""
+
 
 def show(at: frame.Here) -> None:
     """Promise and forecast, then the counted figures, then how it is computed."""
@@ -50,14 +53,17 @@ def _records(at: frame.Here) -> None:
     st.header(at.words("realised.records"), anchor=False)
     counted = sorted(at.opened.project.of(Actual), key=lambda item: (-item.month, item.kind, item.id))
     register.listing(at, counted, lambda record: _counted(at, record), mark=lambda item: _mark(at, item))
-    register.adder(at, Actual.KIND, _maker(at), label=at.words("realised.add"))
+    for kind in ActualKind:
+        label = at.words(f"realised.add.{kind}")
+        register.adder(at, Actual.KIND, _maker(at, kind), label=label, place=f"-{kind}")
 
 
-def _maker(at: frame.Here) -> Callable[[str, str], AnyRecord]:
-    """A new figure begins as spending in the month after the last counted one."""
+def _maker(at: frame.Here, kind: ActualKind) -> Callable[[str, str], AnyRecord]:
+    """A new figure begins in the month after the last counted one, on the first line of its kind."""
     until = at.opened.outlook.realised.until
-    month = 1 if until is None else min(until + 1, 180)
-    return lambda name, source: Actual(id=name, kind=ActualKind.SPENT, month=month, amount=0, source=source)
+    month = 1 if until is None else min(until + 1, LAST_MONTH)
+    line = None if kind is ActualKind.IN_USE else next(iter(_titles(at, kind)), None)
+    return lambda name, source: Actual(id=name, kind=kind, month=month, line=line, amount=0, source=source)
 
 
 def _mark(at: frame.Here, record: AnyRecord) -> str:
@@ -80,11 +86,9 @@ def _counted(at: frame.Here, record: AnyRecord) -> None:
     if not isinstance(record, Actual):
         return
     use = record.kind is ActualKind.IN_USE
-    kinds = entries.codes(at, Actual.KIND, "kind", tuple(ActualKind))
-    line = () if use else (Entry("line", Control.LIST, _titles(at, record.kind)),)
+    line = () if use else (Entry("line", Control.LIST, _titles(at, record.kind), required=True),)
     shown = (
-        Entry("kind", Control.LIST, kinds, required=True),
-        Entry("month", Control.WHOLE, most=180),
+        Entry("month", Control.WHOLE, most=LAST_MONTH),
         *line,
         Entry("amount", Control.NUMBER, most=1 if use else None),
         Entry("counted_on", Control.DAY),

@@ -46,9 +46,9 @@ AUTHORS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "Section": frozenset({"audience", "repeat"}),
     "Criterion": frozenset({"worst", "best"}),
-    "Driver": frozenset({"unit", "per_vendor", "low", "high", "first"}),
-    "CostLine": frozenset({"from_month", "ramped"}),
-    "BenefitLine": frozenset({"from_month", "ramped"}),
+    "Driver": frozenset({"unit", "per_vendor", "low", "high", "first", "likely", "difficulty", "tail"}),
+    "CostLine": frozenset({"from_month", "until_month", "ramped", "grows", "subscription", "capital"}),
+    "BenefitLine": frozenset({"from_month", "until_month", "ramped", "grows", "group"}),
     "Metric": frozenset({"inputs", "formula"}),
     "Benchmark": frozenset({"low", "high", "unit", "source"}),
 }

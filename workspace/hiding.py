@@ -29,7 +29,7 @@ from workspace.nameable import NAMED, Listed
 from workspace.rewriting import plain
 
 EXPRESSIONS = {
-    ("costs", "drivers"): ("amount", "from_month"),
+    ("costs", "drivers"): ("amount", "from_month", "until_month"),
     ("questionnaire", "sections"): ("ask_if", "require_if", "check", "value", "repeat"),
 }
 """Lists whose names stand in expressions, and the fields that hold those."""

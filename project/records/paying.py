@@ -251,7 +251,7 @@ class Actual(Record):
 
 
 class ExchangeRate(Record):
-    """A rate the firm itself uses; record id = "<currency>:<day>". It goes before the shipped ones.
+    """A rate the firm itself uses; record id = "<currency in small letters>:<day>". It beats shipped ones.
 
     Attributes:
         worth: units of the project's currency for one unit of `currency`.

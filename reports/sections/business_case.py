@@ -183,6 +183,8 @@ def _year_columns(facts: Facts) -> tuple[Column, ...]:
 def _line_row(facts: Facts, line: CaseLine) -> TableRow:
     """One line; an unknown one has dashes, never zeros."""
     title = held(line.title)
+    if line.covered_by:
+        return TableRow((facts.say("benefits.covered", line=title), *[NONE] * (len(line.by_year) + 2)))
     if line.state == CostState.UNKNOWN:
         blanks = [NONE] * (len(line.by_year) + 2)
         return TableRow((facts.say("costs.unknown", line=title), *blanks))

@@ -71,7 +71,7 @@ def meant(facts: Facts) -> tuple[VendorCase, Why] | None:
 
 def why(facts: Facts, case: VendorCase, reason: Why) -> str:
     """Of which offer the figures are, and why of this one."""
-    return facts.words(f"{SAY}.why.{reason}", name=facts.offer(case.vendor))
+    return facts.words(f"{SAY}.why.{reason}", name=facts.name(case.vendor))
 
 
 def key_figures(facts: Facts, case: VendorCase, found: VendorRange | None) -> KeyFigures:
@@ -131,7 +131,7 @@ def _net(facts: Facts, case: VendorCase, found: VendorRange | None) -> KeyFigure
     unknown = _nothing(facts, label, case)
     if unknown is not None:
         return unknown
-    convention = facts.count(f"{SAY}.figure.net_basis", facts.horizon, rate=facts.rate())
+    convention = facts.words.plural(f"{SAY}.figure.net_basis", facts.horizon, rate=facts.rate())
     value = at_most(facts, case, facts.money(case.npv))
     return KeyFigure(label, value, f"{_range(facts, found)}; {convention}")
 
@@ -163,7 +163,7 @@ def _chance(facts: Facts, case: VendorCase, found: VendorRange | None) -> KeyFig
     if found is None or not unsure(found):
         return KeyFigure(label, facts.say("figure.not_known"), facts.words(f"{SAY}.figure.no_range_yet"))
     value = facts.words(f"{SAY}.figure.of_100", of=of_100(facts, found.pays_back))
-    basis = facts.count(f"{SAY}.figure.chance_basis", facts.horizon)
+    basis = facts.words.plural(f"{SAY}.figure.chance_basis", facts.horizon)
     return KeyFigure(label, at_most(facts, case, value), basis)
 
 
@@ -197,13 +197,23 @@ def _once(facts: Facts, lines: Sequence[CaseLine]) -> tuple[float, ...]:
     return tuple(sum(item.by_year[year] for item in lines if item.line in single) for year in years)
 
 
-def cash_table(facts: Facts, case: VendorCase) -> Table:
-    """Cash needed by fiscal year, once and running."""
+def _gathered(facts: Facts, years: tuple[CashYear, ...], most: int | None) -> tuple[CashYear, ...]:
+    """The first years, the later ones put together on a short report."""
+    if most is None or len(years) <= most:
+        return years
+    later = years[most - 1 :]
+    once, running = sum(item.once for item in later), sum(item.running for item in later)
+    return (*years[: most - 1], CashYear(facts.words(f"{SAY}.cash.later"), once, running))
+
+
+def cash_table(facts: Facts, case: VendorCase, *, most: int | None = None) -> Table:
+    """Cash needed by fiscal year, once and running; in at most `most` rows."""
+    years = _gathered(facts, cash_years(facts, case), most)
     rows = [
         TableRow((item.name, *(facts.amount(part) for part in (item.once, item.running, item.total))))
-        for item in cash_years(facts, case)
+        for item in years
     ]
-    parts = [(item.once, item.running, item.total) for item in cash_years(facts, case)]
+    parts = [(item.once, item.running, item.total) for item in years]
     sums = (facts.amount(sum(column)) for column in zip(*parts, strict=True))
     rows.append(TableRow((facts.words(f"{SAY}.cash.sum"), *sums), total=True))
     columns = (
@@ -255,12 +265,23 @@ def apart_table(facts: Facts, case: VendorCase, found: VendorRange | None) -> Ta
     notes = [facts.words(f"{SAY}.apart.note")]
     if found is not None and found.cash_npv is not None and unsure(found) and not case.price_missing:
         low, high = facts.money(found.cash_npv.p10), facts.money(found.cash_npv.p90)
-        notes.append(facts.words(f"{SAY}.apart.range", low=low, high=high))
+        notes += [facts.words(f"{SAY}.apart.range", low=low, high=high)] if low != high else []
     columns = (
         Column(facts.words(f"{SAY}.apart.what")),
         Column(facts.words(f"{SAY}.apart.worth"), Align.RIGHT, facts.currency),
     )
     return Table(facts.words(f"{SAY}.apart.title"), columns, tuple(rows), tuple(notes))
+
+
+def lying(table: Table) -> Table:
+    """A table of two columns turned into one row, for a sheet with little room."""
+    first, second = table.columns
+    columns = (
+        Column(second.title, unit=second.unit),
+        *(Column(row.cells[0], Align.RIGHT) for row in table.rows),
+    )
+    row = TableRow((first.title, *(row.cells[1] for row in table.rows)))
+    return Table(table.title, columns, (row,), table.notes)
 
 
 def statement(facts: Facts, *, most: int | None = None) -> Iterator[Block]:

@@ -87,7 +87,7 @@ def _even(facts: Facts, key: str, found: BreakEven | None, told: Callable[[float
 
 
 def _adoption(facts: Facts, found: Measures) -> str:
-    return _even(facts, "adoption", found.adoption, lambda at: facts.percent(at))
+    return _even(facts, "adoption", found.adoption, facts.percent)
 
 
 def _price(facts: Facts, found: Measures) -> str:

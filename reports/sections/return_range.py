@@ -9,6 +9,7 @@ from reports.document import Align, Block, Bullets, Callout, Column, Heading, Pa
 from reports.facts import NONE, Facts
 from reports.sections.range_charts import ahead_chart, moves_chart, running_band, spread_chart
 from reports.sections.range_names import figure_name, of_100, unit_of
+from scoring.information_value import Perfect
 
 MOST_ASKS = 5
 """Figures that are worth finding out about, named in a report."""
@@ -196,6 +197,7 @@ def next_asks(facts: Facts, found: ReturnRange, most: int = MOST_ASKS) -> Iterat
     yield Heading(words("return_range.ask.heading"), 2)
     if perfect is None:
         return
+    yield Paragraph(_chosen_now(facts, found, perfect))
     yield Paragraph(words("return_range.ask.all", worth=facts.money(perfect.worth)))
     names = {item.name: item for item in found.spreads}
     asked = [item for item in found.find_out if item.worth > 0 and item.name in names][:most]
@@ -213,6 +215,14 @@ def next_asks(facts: Facts, found: ReturnRange, most: int = MOST_ASKS) -> Iterat
         for item in asked
     ]
     yield Bullets(tuple(lines))
+
+
+def _chosen_now(facts: Facts, found: ReturnRange, perfect: Perfect) -> str:
+    """What would be chosen on average, which is what more knowledge is held against."""
+    if perfect.chosen is None:
+        return facts.words("return_range.ask.now_none")
+    name = facts.name(found.vendors[perfect.chosen].vendor)
+    return facts.words("return_range.ask.now_one", name=name, mean=facts.money(perfect.mean))
 
 
 def origins_table(facts: Facts, found: ReturnRange) -> Table:

@@ -117,7 +117,7 @@ def users_now(facts: Facts) -> Floats:
 
 def users_formula(drivers: DriverCells, month: str) -> str:
     """Users in `month`: those of the start, growing evenly from month 2 on."""
-    start = next(iter(drivers.by_vendor.values()))[USERS].ref() if drivers.by_vendor else "0"
+    start = drivers.users.ref()
     return f"{start}*(1+{drivers.yearly[MORE_USERS].ref()})^(MAX({month}-1,0)/{MONTHS})"
 
 

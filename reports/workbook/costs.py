@@ -69,7 +69,7 @@ class Written:
     """Where the sheet put things: months and amounts by (vendor id, line id), figures by vendor id and name.
 
     Attributes:
-        sums: (vendor name, whether benefits, first row of lines, row of their sum).
+        sums: (vendor id, whether benefits, first row of lines, row of their sum).
     """
 
     starts: dict[tuple[str, str], Cell]
@@ -107,7 +107,7 @@ def _block(frame: Frame, model: VendorModel, row: int, written: Written) -> tupl
         for place, line in enumerate(lines):
             _line(frame, model, line, Spot(next_row + place, head), written)
         sums[benefit] = next_row + len(lines)
-        written.sums.append((model.vendor.name, benefit, next_row, sums[benefit]))
+        written.sums.append((model.vendor.id, benefit, next_row, sums[benefit]))
         by_year = model.case.benefits_by_year if benefit else model.case.costs_by_year
         title = facts.say("benefits.sum" if benefit else "costs.sum")
         _sum(frame, title, (next_row, sums[benefit] - 1), by_year)

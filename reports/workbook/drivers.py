@@ -33,6 +33,7 @@ class DriverCells:
     Attributes:
         by_vendor: for each vendor id the cell of each name that expressions use.
         rate: the discount rate; `horizon`: the number of years, which the other sheets are laid out for.
+        users: people who will use it at the start.
         yearly: by name what grows a year, and the two rates of the modified return.
         minimum: for each vendor id the least number of users to pay for.
     """
@@ -40,6 +41,7 @@ class DriverCells:
     by_vendor: Mapping[str, Mapping[str, Cell]]
     rate: Cell
     horizon: Cell
+    users: Cell
     yearly: Mapping[str, Cell]
     minimum: Mapping[str, Cell]
 
@@ -83,7 +85,7 @@ def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> 
         _driver(desk, [item for item in uses if item.driver == driver], row + place)
     sheet.widths(38, 22, 14, *[16] * len(models), SOURCE_WIDTH, 14, 24)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
-    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS], yearly, desk.minimum)
+    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS], shared[USERS], yearly, desk.minimum)
 
 
 def _head(desk: Desk) -> None:

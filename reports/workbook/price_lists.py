@@ -64,7 +64,11 @@ class Rules:
 def write_price_lists(
     sheet: Sheet, facts: Facts, drivers: DriverCells, models: Sequence[VendorModel]
 ) -> dict[str, str]:
-    """A block for each offer with a price list of its own; gives by vendor id the range of its money by month."""
+    """A block for each offer with a price list of its own.
+
+    Returns:
+        By vendor id the range of its money by month, in the project's currency.
+    """
     desk = Desk(sheet, facts, drivers)
     sheet.text(0, 0, desk.say("title"), "title")
     sheet.text(1, 0, desk.say("intro"), "hint")
@@ -103,7 +107,7 @@ def _block(desk: Desk, model: VendorModel, row: int) -> tuple[str, int]:
     desk.sheet.text(row, 0, model.vendor.name, "section")
     rules, row = _figures(desk, scheme, pricing.first_month, worth, row + 1)
     now = months_now(scheme, users_now(desk.facts), pricing.first_month, worth)
-    formulas = _steps(desk, rules, row)
+    formulas = _steps(rules)
     for place, (name, one) in enumerate(formulas.items()):
         key, _, number = name.partition(":")
         title = scheme.consumption[int(number)].title if number else desk.say(key)
@@ -169,6 +173,7 @@ def _entries(sheet: Sheet, row: int, title: str, values: Sequence[tuple[float, s
 def _singles(scheme: PriceScheme, first_month: int, worth: float) -> dict[str, tuple[float | None, str]]:
     """Figures that every price list has, with how they look; blank where it has no such rule."""
     off, rise = scheme.discount, scheme.uplift
+    ends = None if off is None or off.until_month is None else float(off.until_month)
     return {
         "first_month": (float(first_month), "whole"),
         "worth": (worth, "plain"),
@@ -178,10 +183,7 @@ def _singles(scheme: PriceScheme, first_month: int, worth: float) -> dict[str, t
         "onboarding_fee": (scheme.onboarding_fee, "cents"),
         "onboarding_month": (float(scheme.onboarding_month), "whole"),
         "discount": (0.0 if off is None else off.share, "percent"),
-        "discount_until": (
-            None if off is None or off.until_month is None else float(off.until_month),
-            "whole",
-        ),
+        "discount_until": (ends, "whole"),
         "discount_all": (float(off is None or off.on is DiscountOn.RECURRING), "whole"),
         "uplift": (0.0 if rise is None else rise.share, "percent"),
         "cap": (None if rise is None else rise.cap, "percent"),
@@ -210,7 +212,7 @@ def _tiers(desk: Desk, scheme: PriceScheme, row: int) -> tuple[tuple[str, str, s
     return (seats, prices, steps), last + 1
 
 
-def _steps(desk: Desk, rules: Rules, row: int) -> dict[str, str]:
+def _steps(rules: Rules) -> dict[str, str]:
     """Formulas by name, from the month of the contract to money in the project's currency.
 
     Braces name another row: {name} in this month, {name<} in the one before, {name>} in the next.

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.cashflow import MONTHS, Floats
 from scoring.price_scheme import Billing, DiscountOn, PriceScheme
 from scoring.price_terms import discount_factors, seat_cost, units_used, uplift_factors
 from scoring.seats import whole_seats
 from scoring.subscription import subscription
+
+Months = NDArray[np.int64]
+"""Months of the contract, 1 for the first."""
 
 Now = Mapping[str, Floats]
 """By the name of a step its value in each month, one year behind the horizon included."""
@@ -27,7 +31,7 @@ def months_now(scheme: PriceScheme, users: Floats, first_month: int, worth: floa
     """
     horizon = (len(users) - 1) // MONTHS
     long = np.concatenate([users, np.full(MONTHS, users[-1])])
-    contract = np.arange(len(long)) - first_month + 1
+    contract = np.arange(len(long), dtype=np.int64) - first_month + 1
     held = np.where(contract < 1, 0.0, _held(long, contract) if scheme.billing is Billing.ANNUAL else long)
     seats = np.where(contract < 1, 0.0, whole_seats(held, scheme.minimum_seats))
     found = {"contract": contract.astype(np.float64), "held": held, "seats": seats}
@@ -47,12 +51,12 @@ def months_now(scheme: PriceScheme, users: Floats, first_month: int, worth: floa
     return found
 
 
-def _of_contract(months: Floats, contract: Floats) -> Floats:
+def _of_contract(months: Floats, contract: Months) -> Floats:
     """Figures by month of the contract at the months of the project; before it the first one."""
-    return np.asarray(months[np.maximum(contract.astype(np.int64) - 1, 0)])
+    return np.asarray(months[np.maximum(contract - 1, 0)])
 
 
-def _held(users: Floats, contract: Floats) -> Floats:
+def _held(users: Floats, contract: Months) -> Floats:
     """Users paid for while a year is paid in advance: within a year of the contract they never fall."""
     held = users.copy()
     for month in np.flatnonzero((contract > 1) & ((contract - 1) % MONTHS != 0)):
@@ -60,7 +64,7 @@ def _held(users: Floats, contract: Floats) -> Floats:
     return held
 
 
-def _terms(scheme: PriceScheme, contract: Floats) -> dict[str, Floats]:
+def _terms(scheme: PriceScheme, contract: Months) -> dict[str, Floats]:
     """How much prices have risen, and what is left to pay of each unit of money."""
     count = len(contract)
     risen = uplift_factors(scheme, count)

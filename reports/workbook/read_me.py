@@ -12,7 +12,7 @@ from reports.sections.gaps import reasons
 from reports.sections.headline import stamp
 from reports.sections.judgement import judgement, what_decides
 from reports.workbook.returns import FIGURES, figures_now
-from reports.workbook.sheet import Cell, Sheet
+from reports.workbook.sheet import Cell, Sheet, change_formula
 
 NAME = "Read me"
 SOURCES = "Sources"
@@ -139,8 +139,7 @@ def _issued(sheet: Sheet, row: int, then: float | str, now: Cell, look: str) -> 
     first = sheet.text(row, 2, then, "muted") if isinstance(then, str) else sheet.number(row, 2, then, look)
     before, live = first.ref(here=sheet.name), now.ref(here=sheet.name)
     sheet.formula(row, 3, live, then, look)
-    change = f'IF(AND(ISNUMBER({before}),ISNUMBER({live})),{live}-{before},"")'
-    sheet.formula(row, 4, change, "" if text else 0.0, look)
+    sheet.formula(row, 4, change_formula(before, live), "" if text else 0.0, look)
 
 
 def _source_cells(facts: Facts, source: Source) -> Iterator[str]:

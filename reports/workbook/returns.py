@@ -35,6 +35,9 @@ FIGURES = (
 )
 """Names of the return figures, as words and cells know them, with their number format."""
 
+FURTHER = ("benefit_cost", "internal_rate", "modified_rate", "annual_cost", "levelised")
+"""Those of them that are measures beyond total and return."""
+
 VALUE = 4
 NONE = "n/a"
 GUESS = 0.1
@@ -131,9 +134,7 @@ def figures_now(facts: Facts, case: VendorCase) -> dict[str, float | str]:
 def _measures_now(found: Measures | None) -> dict[str, float | str]:
     """The measures beyond totals and return; a text where there is no number."""
     if found is None:
-        return dict.fromkeys(
-            ("benefit_cost", "internal_rate", "modified_rate", "annual_cost", "levelised"), ""
-        )
+        return dict.fromkeys(FURTHER, "")
     return {
         "benefit_cost": _or(found.benefit_cost_ratio, ""),
         "internal_rate": _or(found.internal_rate.rate, NONE),

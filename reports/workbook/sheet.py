@@ -32,6 +32,9 @@ MOST_LINES = 26
 LETTER = 0.95
 """Letters of running text are on average a little narrower than the digits that widths are counted in."""
 
+TOLERANCE = "0.000000001"
+"""Relative; what lies between two ways to add the same numbers."""
+
 INPUT = "#FFF6BF"
 MISSING = "#FFE0CC"
 BROKEN = "#FF9C9C"
@@ -172,6 +175,12 @@ class Looks:
         if kind == "input":
             return {**shown, "bg_color": INPUT, "border": 1, "border_color": LIGHT.line, "locked": False}
         return {**shown, "bold": True, "top": 1} if kind == "total" else shown
+
+
+def change_formula(before: str, now: str) -> str:
+    """By how much a number changed; what is only how a computer adds is no change; blank without numbers."""
+    near = f"ABS({now}-{before})<={TOLERANCE}*MAX(1,ABS({before}))"
+    return f'IF(AND(ISNUMBER({before}),ISNUMBER({now})),IF({near},0,{now}-{before}),"")'
 
 
 def cell_text(text: str) -> str:

@@ -108,7 +108,7 @@ def stacked_bars(chart: Chart, palette: Palette, width: float, language: str) ->
 
 
 def waterfall(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
-    """Steps of a running total, one thin bar for each, with its value beside the end that is further right."""
+    """Steps of a running total, a thin bar for each, its value beside the end further right."""
     head = legend(chart.series, palette, width) if len(chart.series) > 1 else ((), 0.0)
     thick = max(1, len(chart.series)) * (BAR + GAP) - GAP
     parts = steps(chart)

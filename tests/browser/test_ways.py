@@ -53,6 +53,7 @@ PAGES = (
     "/finalists?part=contract",
     "/finalists?part=decision",
     "/business_case",
+    "/business_case?part=how_sure",
     "/business_case?part=drivers",
     "/business_case?part=lines",
     "/business_case?part=prices",

@@ -82,7 +82,10 @@ def test_the_range_counts_what_the_case_counts(make: Make, three: Catalogue) -> 
     ]
     outlook = Outlook(make(A, *fixed, DriverValue(id="days", driver="days", value=1, fixed=True)), three, DAY)
 
-    assert outlook.return_range.vendors[0].npv.mean == pytest.approx(outlook.business_case.vendors[0].npv)
+    drawn = outlook.return_range.vendors[0].npv
+
+    assert drawn is not None
+    assert drawn.mean == pytest.approx(outlook.business_case.vendors[0].npv)
 
 
 def test_figures_straight_from_the_records_are_those_of_the_case(make: Make, catalogue: Catalogue) -> None:

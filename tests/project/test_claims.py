@@ -167,9 +167,7 @@ def test_prices_without_day_old_and_missing(make: Make, catalogue: Catalogue) ->
 def test_a_price_list_that_never_rises(make: Make, catalogue: Catalogue) -> None:
     """Over two years without a word on renewal it is told; a rise or a growth of prices ends it."""
     flat = VendorPricing(id="a", scheme=PriceScheme(currency="EUR", seat_price=30), source=OFFER)
-    rising = flat.model_copy(
-        update={"scheme": flat.scheme.model_copy(update={"uplift": Uplift(share=0.05)})}
-    )
+    rising = flat.model_copy(update={"scheme": flat.scheme.model_copy(update={"uplift": Uplift(share=0.05)})})
 
     assert ClaimKind.PRICE_STAYS in kinds(make(A, flat), catalogue)
     assert ClaimKind.PRICE_STAYS not in kinds(make(A, rising), catalogue)

@@ -3,7 +3,8 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from scoring.price_scheme import PriceScheme, SchemeFault, Tier, Uplift
+from scoring.codes import SchemeFault
+from scoring.price_scheme import PriceScheme, Tier, Uplift
 
 FULL = {
     "currency": "USD",

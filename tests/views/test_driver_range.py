@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from project.model import DriverValue
 from tests.views.gestures import Open, Stored, field, told, unfolded
+from workspace.change import Changed, put
+from workspace.wiring import LOCAL_PERSON, Workspace
 
 
 def _first(stored: Stored, project: str) -> str:
@@ -38,23 +40,21 @@ def test_a_least_above_the_value_is_refused_by_name(screen: Open, example: str, 
 
 
 def test_the_net_benefit_becomes_narrower_when_figures_are_certain(
-    screen: Open, example: str, stored: Stored
+    screen: Open, here: Workspace, example: str, stored: Stored
 ) -> None:
-    """The range stands above the figures; a figure that is certain takes its share of the width away."""
-    found = stored(example).outlook.return_range
-    drawn = found.vendors[0].tornado
-    assert drawn is not None
-    assert drawn.bars
-    name = {item.name: item.driver for item in found.spreads}[drawn.bars[0].name]
+    """The range stands above the figures; once all that is unsure is certain, only one amount is left."""
     at = screen("business_case", example, part="drivers")
     assert "in eight of ten cases" in told(at)
     assert "narrower than when" not in told(at)
-    key = next(item.key for item in at.toggle if item.key == "drivers-open")
-    assert key
-    at.session_state[f"range-{name}"] = True
+    drawn = stored(example).outlook.return_range.vendors[0].tornado
+    assert drawn is not None
+    widest = next(
+        item for item in stored(example).outlook.return_range.spreads if item.name == drawn.bars[0].name
+    )
+    own = stored(example).project.find(DriverValue, widest.name) or DriverValue(
+        id=widest.name, driver=widest.driver, vendor=widest.vendor, value=widest.spread.likely
+    )
+    known = own.model_copy(update={"fixed": True})
+    assert isinstance(put(here, LOCAL_PERSON, example, "driver.ranged", known), Changed)
     at.run()
-    boxes = [item for item in at.checkbox if str(item.key).endswith(f"driver/{name}@0/fixed")]
-    if not boxes:
-        return
-    boxes[0].check().run()
     assert "narrower than when" in told(at)

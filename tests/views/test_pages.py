@@ -17,7 +17,7 @@ PARTS = [
     ("needs", "answer"),
     ("needs", "results"),
     *(("shortlist", part) for part in ("ranking", "vendors", "criteria", "scores", "origin")),
-    *(("business_case", part) for part in ("result", "drivers", "lines")),
+    *(("business_case", part) for part in ("result", "drivers", "lines", "alternatives", "realised")),
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from project.catalogue import Catalogue
+from project.model import AnyRecord
 from project.outlook import Outlook
 from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from scoring.conventions import Timing
@@ -25,12 +26,13 @@ from scoring.price_scheme import (
 from tests.reports.sample import catalogue, outlook_of, records, replaced, settings
 
 VENDORS = ("alfa", "bravo", "carmen")
+TEXTS = Consumption(id="texts", title="Texts", unit="texts", price=0.05, included=500, used=2000, growth=0.2)
 
 
 def random_project(seed: int) -> Outlook:
     """One project; the same seed gives the same."""
-    dice = Random(seed)
-    own = [
+    dice = Random(seed)  # noqa: S311  cases for tests, nothing secret
+    own: list[AnyRecord] = [
         settings(
             horizon_years=dice.choice((1, 2, 3, 5, 7)),
             users=dice.randint(1, 400),
@@ -92,12 +94,27 @@ def pricing(dice: Random, vendor: str) -> VendorPricing:
         tiers=tiers if tiered else (),
         tier_way=dice.choice(tuple(TierWay)),
         minimum_seats=dice.choice((0, 10, 150)),
-        add_ons=tuple(AddOn(id=f"more{at}", title=f"More {at}", per_month=99.9) for at in range(dice.randint(0, 2))),
+        add_ons=tuple(
+            AddOn(id=f"more{at}", title=f"More {at}", per_month=99.9) for at in range(dice.randint(0, 2))
+        ),
         onboarding_fee=dice.choice((0, 4000)),
         onboarding_month=dice.randint(0, 3),
         attached=dice.choice(((), (Attached(id="mail", title="Mail", price=7.5, share=0.33),))),
         consumption=dice.choice(
-            ((), (Consumption(id="texts", title="Texts", unit="texts", price=0.05, included=500, used=2000, growth=0.2),))
+            (
+                (),
+                (
+                    Consumption(
+                        id="texts",
+                        title="Texts",
+                        unit="texts",
+                        price=0.05,
+                        included=500,
+                        used=2000,
+                        growth=0.2,
+                    ),
+                ),
+            )
         ),
         discount=dice.choice((None, discount(dice))),
         uplift=dice.choice((None, uplift(dice))),
@@ -119,5 +136,3 @@ def uplift(dice: Random) -> Uplift:
         term_months=dice.choice((12, 18, 36)),
         first_month=dice.choice((None, 7)),
     )
-
-
