@@ -13,7 +13,7 @@ from project.results.weighting import Weighable, WeightLevel
 from project.weight_levels import leaves
 from scoring.criteria import Criterion
 from scoring.elicited import ANCHOR
-from views import frame, weighting_names, weighting_saying
+from views import fields, frame, weighting_names, weighting_saying
 from views.text import plain
 from words.numbers import number
 
@@ -34,7 +34,7 @@ def _limits(method: WeightMethod, count: int) -> dict[str, Any]:
     if method is WeightMethod.RANKING:
         return {"min_value": 1, "max_value": count, "step": 1}
     most = ANCHOR if method is WeightMethod.SWING else MOST
-    return {"min_value": 0.0, "max_value": most, "step": 5.0, "format": "%.12g"}
+    return {"min_value": 0.0, "max_value": most, "step": 5.0, "format": fields.PLAIN}
 
 
 def _number(
