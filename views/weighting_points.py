@@ -74,8 +74,27 @@ def _way(at: frame.Here, item: Weighable) -> None:
         st.markdown(_ends(at, criteria[item.of]), width=frame.PROSE)
         return
     inside = leaves(at.opened.outlook.weighting.levels, item)
+    if not _scored(at):
+        lines = [f"- {_scale(at, criteria[name])}" for name in inside]
+        head = at.words("weighting.swing.group_scale")
+        st.markdown("\n".join([head, "", *lines]), width=frame.PROSE)
+        return
     names = ", ".join(plain(criteria[name].title.read(at.language)) for name in inside)
     st.markdown(at.words("weighting.swing.group", names=names), width=frame.PROSE)
+
+
+def _scored(at: frame.Here) -> bool:
+    """Whether any two offers can be told apart by scores."""
+    standings = at.opened.outlook.shortlist.standings
+    return sum(any(cell.score is not None for cell in item.cells) for item in standings) > 1
+
+
+def _scale(at: frame.Here, criterion: Criterion) -> str:
+    """Both ends of a scale in its own words."""
+    worst, best = (_means(at, criterion, score) for score in (criterion.worst, criterion.best))
+    return at.words(
+        "weighting.swing.ends", title=plain(criterion.title.read(at.language)), worst=worst, best=best
+    )
 
 
 def _ends(at: frame.Here, criterion: Criterion) -> str:

@@ -146,7 +146,8 @@ def test_the_sheet_of_somebody_with_a_link_is_not_shown(screen: Open, people: st
     at.run()
     at = screen("evaluation", people, part="sheet")
     whose = next(item for item in at.selectbox if item.label == "Whose sheet")
-    assert whose.options == ["One sheet for the group", "Ben"]
+    assert whose.options == ["Ben", "One sheet for the group"]
+    assert whose.value is None
     whose.set_value("ben")
     at.run()
     assert not at.exception
