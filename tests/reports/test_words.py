@@ -61,8 +61,8 @@ ROOT = Path(__file__).parents[2]
 ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
 
-SELDOM = ("reports.compare.value.", "reports.compare.side.stale")
-"""What only totals that overlap, or fact sheets past their day, bring about."""
+SELDOM = ("reports.compare.value.", "reports.compare.side.stale", "reports.provenance.playbook_beneath")
+"""What only totals that overlap, fact sheets past their day, or a plan that builds on another bring about."""
 
 BRIEF = (
     "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",

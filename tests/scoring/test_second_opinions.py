@@ -131,4 +131,5 @@ def test_how_a_computer_rounds_makes_no_second_opinion(weights: tuple[int, ...],
     same = (score,) * len(weights)
     found = second_opinions(Matrix(("A", "B"), criteria, (same, (None, *same[1:]))))
 
+    assert found is not None
     assert all(item.agrees for item in found.opinions)

@@ -389,7 +389,9 @@ def test_opened_again_agreed_scores_stay_and_means_move(
     _page(workspace, ben, 4, 4)
     talk(workspace, ME, three)
     first, second = (item.id for item in project_of(workspace.store.load(three)).vendors)
-    name = _records(workspace, three, Evaluation)[0].criterion  # type: ignore[union-attr]  # all are evaluations
+    name = next(
+        item.criterion for item in workspace.store.load(three).records if isinstance(item, Evaluation)
+    )
     settle(workspace, ME, three, {(first, name): 4.0})
     assert _team(workspace, three) == {f"{first}:{name}": 4, f"{second}:{name}": 3}
 
@@ -411,7 +413,9 @@ def test_a_project_settled_before_means_were_kept_lets_the_means_go(
     _page(workspace, token("ann"), 4, 2)
     talk(workspace, ME, three)
     first, second = (item.id for item in project_of(workspace.store.load(three)).vendors)
-    name = _records(workspace, three, Evaluation)[0].criterion  # type: ignore[union-attr]  # all are evaluations
+    name = next(
+        item.criterion for item in workspace.store.load(three).records if isinstance(item, Evaluation)
+    )
     settle(workspace, ME, three, {(first, name): 5.0})
     [scoring] = _records(workspace, three, Scoring)
     put(workspace, ME, three, "test", scoring.model_copy(update={"means": None}))
