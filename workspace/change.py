@@ -158,18 +158,17 @@ def _judged_and_saved(
     workspace: Workspace, stored: StoredProject, act: Operation, changes: Sequence[Change]
 ) -> Outcome:
     project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
+    stays: tuple[Diagnostic, ...] = ()
     if act.undoes is not None:
         put_back = [item.record for item in changes if isinstance(item, Put)]
         taken = [_named(item) for item in changes if isinstance(item, Remove)]
         stays = tuple(not_undone(project, put_back, taken))
-        if stays:
-            return Refused(stays)
         changes = tuple(_still_told(project, item) for item in changes)
     whole = with_dependents(project, changes)
     catalogue, missing = _content_after(workspace, project, whole)
     if catalogue is None:
         return Refused(missing)
-    found = faults(project, catalogue, whole)
+    found = (*stays, *faults(project, catalogue, whole))
     if has_errors(found):
         return Refused(found)
     against = _costs_answers(workspace, project, catalogue, whole) or not_held(

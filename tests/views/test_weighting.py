@@ -313,10 +313,10 @@ def test_opening_again_needs_a_reason(screen: Open, two: str, stored: Stored) ->
     assert "Opened again before, because: A criterion was \\*forgotten\\*" in told(at)
 
 
-def test_locking_after_scores_were_seen_is_refused_in_words(
+def test_weights_locked_again_after_scores_were_seen_keep_the_mark(
     screen: Open, here: Workspace, two: str, stored: Stored
 ) -> None:
-    """Opened again after scores were shown, weights cannot be locked any more; the page says since when."""
+    """Opened again after scores were shown, weights can be locked again; that they were open is told."""
     lock_weights(here, LOCAL_PERSON, two)
     put(here, LOCAL_PERSON, two, "test", Scoring(shown_at=here.clock()))
     unlock_weights(here, LOCAL_PERSON, two, "A criterion was forgotten", expected=1)
@@ -324,8 +324,11 @@ def test_locking_after_scores_were_seen_is_refused_in_words(
     at.button(key="ask-lock").click().run()
     at.button(key="lock-weights").click().run()
 
-    assert "Scores of others were shown on 2026-11-21 14:02" in told(at)
-    assert stored(two).project.find(Weighting, "weighting").locked_at is None  # type: ignore[union-attr]  # stands
+    assert "A criterion was forgotten" in told(at)
+    standing = stored(two).project.find(Weighting, "weighting")
+    assert standing is not None
+    assert standing.locked_at is not None
+    assert [item.why for item in standing.opened_again] == ["A criterion was forgotten"]
 
 
 # -- to begin with ---------------------------------------------------------------------------------------
