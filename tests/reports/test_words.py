@@ -70,7 +70,8 @@ that builds on another bring about."""
 
 BRIEF = (
     "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
-    "risks", "moving_on", "thread", "weighting", "weight_marks", "evaluation", "bids", "finalists", "decision",
+    "risks", "moving_on", "thread", "weighting", "weight_marks", "evaluation", "bids", "finalists",
+    "decision",
 )  # fmt: skip
 """Sections that say far more than a few small projects can make them say: each sentence has to be named."""
 
