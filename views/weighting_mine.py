@@ -127,6 +127,9 @@ def _record(at: frame.Here, who: str, level: WeightLevel) -> WeightOpinion:
 
 def _method(at: frame.Here, record: WeightOpinion) -> WeightMethod:
     """How the questions are asked; what was said in another way counts until the first answer in this one."""
+    if not _open(at):
+        st.caption(at.words("weighting.mine.asked", method=at.words(f"weighting.methods.{record.method}")))
+        return record.method
     key = f"{METHOD}/{record.id}"
     if not state.holds(key):
         state.put_value(key, held=record.method)
@@ -136,7 +139,6 @@ def _method(at: frame.Here, record: WeightOpinion) -> WeightMethod:
         required=True,
         format_func=lambda one: choice(at.words(f"weighting.methods.{one}")),
         key=key,
-        disabled=not _open(at),
     )
     return WeightMethod(chosen or record.method)
 

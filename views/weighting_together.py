@@ -50,19 +50,19 @@ def show(at: frame.Here) -> None:
 
 
 def _rule(at: frame.Here) -> None:
-    """How opinions become one; told where the chosen rule would leave nothing."""
+    """How opinions become one, only told while it cannot change; and where the rule would leave nothing."""
     found, words = at.opened.outlook.weighting, at.words
     record = at.opened.project.find(Weighting, "weighting") or Weighting()
-    fields.pick_field(
-        at.project,
-        record,
-        "aggregation",
-        entries.label_of(at, Weighting.KIND, "aggregation"),
-        "weighting.set",
-        options=entries.codes(at, Weighting.KIND, "aggregation", list(Aggregation)),
-        required=True,
-        disabled=not at.may_edit or found.locked_at is not None,
-    )
+    if at.may_edit and found.locked_at is None:
+        fields.pick_field(
+            at.project,
+            record,
+            "aggregation",
+            entries.label_of(at, Weighting.KIND, "aggregation"),
+            "weighting.set",
+            options=entries.codes(at, Weighting.KIND, "aggregation", list(Aggregation)),
+            required=True,
+        )
     st.caption(words(f"weighting.rule.{record.aggregation}"))
     if found.aggregation != record.aggregation:
         st.warning(words("weighting.rule.fallen_back"), icon=":material/flag:")

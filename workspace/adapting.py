@@ -46,6 +46,7 @@ AUTHORS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "Section": frozenset({"audience", "repeat"}),
     "Criterion": frozenset({"worst", "best"}),
+    "DeliveryPoint": frozenset({"delivery"}),
     "Driver": frozenset({"unit", "per_vendor", "low", "high", "first"}),
     "CostLine": frozenset({"from_month", "ramped"}),
     "BenefitLine": frozenset({"from_month", "ramped"}),
