@@ -48,14 +48,14 @@ class Reading:
 
 
 def head_for(here: Opened, found: BidRound, vendor: str, language: str) -> RfpHead:
-    """Whose workbook one is, as everything stands; the project stays the one it went out from."""
+    """Whose workbook one is, as everything stands; project and currency stay those it went out with."""
     what = asked(here.project, here.catalogue, found, language)
     return RfpHead(
         project=found.issued_as or here.project.id,
         round=found.id,
         vendor=vendor,
         language=language,
-        currency=here.project.settings.currency,
+        currency=found.currency or here.project.settings.currency,
         years=str(found.years),
         asked=what.digest,
     )

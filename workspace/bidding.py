@@ -84,6 +84,7 @@ def second_round(
             "follows": found.id,
             **dict.fromkeys(("sent", "deadline", "opened", "opened_by", "questions_until")),
             "issued_as": "",
+            "currency": None,
         }
     )
     return put(workspace, person, project_id, "bid_round.followed", made, operation=operation)
@@ -110,7 +111,8 @@ def mark_sent(
     now = workspace.clock()
     if found.deadline is not None and found.deadline <= now:
         return Refused((complain(Code.BID_DEADLINE_BEFORE_SENT, _at(found, "deadline")),))
-    sent = found.model_copy(update={"sent": now.date(), "issued_as": here.project.id})
+    noted = {"sent": now.date(), "issued_as": here.project.id, "currency": here.project.settings.currency}
+    sent = found.model_copy(update=noted)
     return put(workspace, person, project_id, "bid_round.sent", sent, what, operation=operation)
 
 

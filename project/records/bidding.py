@@ -35,6 +35,7 @@ class BidRound(Record):
         follows: the round before, whose answers are compared.
         issued_as: id of the project at the time it went out; its workbooks carry it, wherever the project
             is kept since. Empty before it went out, and where it went out before this was noted.
+        currency: in which prices were asked for, from the day it went out; None before.
     """
 
     KIND: ClassVar[str] = "bid_round"
@@ -56,6 +57,7 @@ class BidRound(Record):
     years: int = Field(default=5, ge=1, le=15)
     follows: RecordId | None = None
     issued_as: ShortText = ""
+    currency: CurrencyCode | None = None
 
 
 class AskedRequirement(Frozen):

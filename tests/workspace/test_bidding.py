@@ -449,6 +449,23 @@ def test_a_request_from_before_its_project_was_noted_is_known_by_itself(bidding:
     assert [item.state for item in bidding.mine(BidFile)] == [BidState.OPENED]
 
 
+def test_prices_stay_in_the_currency_that_was_asked_for(bidding: Bidding) -> None:
+    """A project that counts in another currency afterwards still takes and opens the bids that come back."""
+    saved(bidding.send())
+    first, second = bidding.vendors[:2]
+    early, late = bidding.usual(first), bidding.usual(second)
+    bidding.take(first, early)
+    settings = opened(bidding.workspace, ME, bidding.project).project.settings
+    other = settings.model_copy(update={"currency": "USD" if settings.currency != "USD" else "EUR"})
+    saved(put(bidding.workspace, ME, bidding.project, "project.set", other))
+    assert isinstance(bidding.take(second, late), HandedIn)
+    bidding.now = AFTER
+
+    saved(bidding.open())
+
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
+
+
 def test_an_ordinary_export_leaves_sealed_bids_out_and_says_so(
     bidding: Bidding, join: Callable[[Workspace, str, Role], str]
 ) -> None:
