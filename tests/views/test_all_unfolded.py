@@ -1,0 +1,99 @@
+"""Every page of the example with everything on it unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from views import state, widgets
+from workspace.open import Opened
+from workspace.own_content import amend
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+Open = Callable[..., AppTest]
+PAGES = (
+    ("weighting", ("mine", "together", "presets")),
+    ("evaluation", ("who", "sheet", "beneath", "agree", "settle")),
+    ("selection", ("way", "offer", "dropped", "rules")),
+    ("bids", ("ask", "send", "received", "answers")),
+    ("shortlist", ("ranking", "firm", "vendors", "criteria", "scores", "compare", "origin")),
+    ("finalists", ("demo", "standards", "references", "contract", "decision")),
+    ("sourcing", ("result", "answer")),
+    ("business_case", ("result", "drivers", "lines")),
+    ("needs", ("check", "people", "results")),
+    ("requirements", ("needs", "requirements", "check", "organisation")),
+    ("stakeholders", ("register", "picture", "sponsor", "support")),
+    ("vision", ("canvas", "tree", "standing")),
+    ("team", ("seats", "duties", "log")),
+    ("inventory", ("processes", "places")),
+    ("risks", ("register", "picture")),
+    ("thread", ("follow", "why", "loose", "moves")),
+    ("plan", ("guide", "lists", "own", "methods")),
+    ("content", ("library", "check", "compare")),
+    ("overview", ("all",)),
+    ("history", ("all",)),
+    ("reports", ("all",)),
+)
+"""Pages with their parts; a part that is none shows the first one."""
+
+
+@pytest.fixture
+def unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever unfolds on a page is open from the start."""
+    folded = widgets.fold
+
+    def fold(key: str, label: str, **look: Any) -> Any:
+        if not state.holds(key):
+            state.put_value(key, held=True)
+        return folded(key, label, **look)
+
+    monkeypatch.setattr(widgets, "fold", fold)
+
+
+@pytest.mark.usefixtures("unfolded")
+@pytest.mark.parametrize(("page", "part"), [(page, part) for page, parts in PAGES for part in parts])
+def test_everything_that_unfolds_is_drawn(screen: Open, example: str, page: str, part: str) -> None:
+    """Nothing on the page breaks once it is open, and no sentence in it is missing."""
+    at = screen(page, example, part=part)
+
+    assert not at.exception
+    texts = (*at.markdown, *at.caption, *at.info, *at.warning, *at.success, *at.error)
+    assert not [item.value for item in texts if "⟦" in str(item.value)]
+
+
+@pytest.mark.usefixtures("unfolded")
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [
+        ("selection", "offer"), ("selection", "rules"), ("bids", "received"), ("bids", "answers"),
+        ("evaluation", "agree"), ("evaluation", "beneath"), ("finalists", "contract"),
+        ("finalists", "decision"),
+        ("business_case", "lines"), ("sourcing", "result"), ("needs", "check"), ("shortlist", "firm"),
+    ],
+)  # fmt: skip
+def test_a_first_comparison_unfolds_too(screen: Open, quick: str, page: str, part: str) -> None:
+    """Where hardly anything was entered yet, what unfolds says what to do and breaks nothing."""
+    at = screen(page, quick, part=part)
+
+    assert not at.exception
+    texts = (*at.markdown, *at.caption, *at.info, *at.warning, *at.success, *at.error)
+    assert not [item.value for item in texts if "⟦" in str(item.value)]
+
+
+@pytest.mark.usefixtures("unfolded")
+def test_what_a_team_changed_of_its_content_unfolds(
+    screen: Open, example: str, here: Workspace, stored: Callable[[str], Opened]
+) -> None:
+    """A changed title and a step left out stand among the team's own changes, with what was before."""
+    phase = stored(example).catalogue.playbook.phases[0]
+    first, last = (f"phases/{phase.id}/steps/{step.id}" for step in (phase.steps[0], phase.steps[-1]))
+    amend(here, LOCAL_PERSON, example, "playbook", "change", first, {"title": "A title of our own"})
+    amend(here, LOCAL_PERSON, example, "playbook", "drop", last, None, "Not for us.")
+
+    at = screen("plan", example, part="own")
+
+    assert not at.exception
+    assert "A title of our own" in " ".join(str(item.value) for item in (*at.markdown, *at.caption))
