@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from project.records.selection import Drop
 from views import state, widgets
+from workspace.change import Changed, remove
 from workspace.open import Opened
 from workspace.own_content import amend
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -97,3 +99,40 @@ def test_what_a_team_changed_of_its_content_unfolds(
 
     assert not at.exception
     assert "A title of our own" in " ".join(str(item.value) for item in (*at.markdown, *at.caption))
+
+
+@pytest.mark.usefixtures("unfolded")
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [
+        ("selection", "way"), ("selection", "offer"), ("bids", "ask"), ("bids", "send"), ("bids", "received"),
+        ("bids", "answers"), ("evaluation", "sheet"), ("evaluation", "agree"), ("finalists", "demo"),
+        ("finalists", "contract"), ("shortlist", "scores"), ("shortlist", "compare"),
+        ("business_case", "lines"),
+    ],
+)  # fmt: skip
+def test_a_project_without_any_offer_says_what_to_do(
+    screen: Open, here: Workspace, quick: str, stored: Callable[[str], Opened], page: str, part: str
+) -> None:
+    """Every offer taken away again: each page teaches instead of failing."""
+    gone = stored(quick).project.offers
+    assert isinstance(remove(here, LOCAL_PERSON, quick, "vendor.removed", *gone), Changed)
+
+    at = screen(page, quick, part=part)
+
+    assert not at.exception
+    texts = (*at.markdown, *at.caption, *at.info, *at.warning, *at.success, *at.error)
+    assert not [item.value for item in texts if "⟦" in str(item.value)]
+    assert at.title
+
+
+@pytest.mark.usefixtures("unfolded")
+def test_an_offer_that_fell_out_says_when_and_why(
+    screen: Open, example: str, stored: Callable[[str], Opened]
+) -> None:
+    """The page of one offer, for one that was dropped: the stage it had reached and the reason."""
+    drop = next(iter(stored(example).project.of(Drop)))
+    at = screen("selection", example, part="offer", offer=drop.id)
+
+    assert not at.exception
+    assert drop.reason.split(".")[0] in " ".join(str(item.value) for item in (*at.warning, *at.markdown))
