@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from project.records.selection import Drop
-from views import state, widgets
+from views import shell, state, widgets
 from workspace.change import Changed, remove
 from workspace.open import Opened
 from workspace.own_content import amend
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 Open = Callable[..., AppTest]
-PAGES = (
-    ("weighting", ("mine", "together", "presets")),
-    ("evaluation", ("who", "sheet", "beneath", "agree", "settle")),
-    ("selection", ("way", "offer", "dropped", "rules")),
-    ("bids", ("ask", "send", "received", "answers")),
-    ("shortlist", ("ranking", "firm", "vendors", "criteria", "scores", "compare", "origin")),
-    ("finalists", ("demo", "standards", "references", "contract", "decision")),
-    ("sourcing", ("result", "answer")),
-    ("business_case", ("result", "drivers", "lines")),
-    ("needs", ("check", "people", "results")),
-    ("requirements", ("needs", "requirements", "check", "organisation")),
-    ("stakeholders", ("register", "picture", "sponsor", "support")),
-    ("vision", ("canvas", "tree", "standing")),
-    ("team", ("seats", "duties", "log")),
-    ("inventory", ("processes", "places")),
-    ("risks", ("register", "picture")),
-    ("thread", ("follow", "why", "loose", "moves")),
-    ("plan", ("guide", "lists", "own", "methods")),
-    ("content", ("library", "check", "compare")),
-    ("overview", ("all",)),
-    ("history", ("all",)),
-    ("reports", ("all",)),
+ADDRESSES = tuple(
+    (page.name, part)
+    for page in shell.PAGES
+    for part in getattr(import_module(f"views.{page.name}"), "PARTS", ("",))
 )
-"""Pages with their parts; a part that is none shows the first one."""
+"""Every page with each of its parts, as the pages themselves name them."""
+
+
+EMPTY = (
+    ("selection", "offer"), ("selection", "rules"), ("bids", "received"), ("bids", "answers"),
+    ("evaluation", "agree"), ("evaluation", "beneath"), ("finalists", "contract"), ("finalists", "decision"),
+    ("business_case", "lines"), ("sourcing", "answer"), ("needs", "check"), ("shortlist", "firm"),
+)  # fmt: skip
+WITHOUT_OFFERS = tuple(
+    item
+    for item in ADDRESSES
+    if item[0] in {"selection", "bids", "evaluation", "finalists", "shortlist", "business_case"}
+)
 
 
 @pytest.fixture
@@ -56,7 +51,7 @@ def unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("unfolded")
-@pytest.mark.parametrize(("page", "part"), [(page, part) for page, parts in PAGES for part in parts])
+@pytest.mark.parametrize(("page", "part"), ADDRESSES)
 def test_everything_that_unfolds_is_drawn(screen: Open, example: str, page: str, part: str) -> None:
     """Nothing on the page breaks once it is open, and no sentence in it is missing."""
     at = screen(page, example, part=part)
@@ -67,15 +62,7 @@ def test_everything_that_unfolds_is_drawn(screen: Open, example: str, page: str,
 
 
 @pytest.mark.usefixtures("unfolded")
-@pytest.mark.parametrize(
-    ("page", "part"),
-    [
-        ("selection", "offer"), ("selection", "rules"), ("bids", "received"), ("bids", "answers"),
-        ("evaluation", "agree"), ("evaluation", "beneath"), ("finalists", "contract"),
-        ("finalists", "decision"),
-        ("business_case", "lines"), ("sourcing", "result"), ("needs", "check"), ("shortlist", "firm"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("page", "part"), EMPTY)
 def test_a_first_comparison_unfolds_too(screen: Open, quick: str, page: str, part: str) -> None:
     """Where hardly anything was entered yet, what unfolds says what to do and breaks nothing."""
     at = screen(page, quick, part=part)
@@ -102,15 +89,7 @@ def test_what_a_team_changed_of_its_content_unfolds(
 
 
 @pytest.mark.usefixtures("unfolded")
-@pytest.mark.parametrize(
-    ("page", "part"),
-    [
-        ("selection", "way"), ("selection", "offer"), ("bids", "ask"), ("bids", "send"), ("bids", "received"),
-        ("bids", "answers"), ("evaluation", "sheet"), ("evaluation", "agree"), ("finalists", "demo"),
-        ("finalists", "contract"), ("shortlist", "scores"), ("shortlist", "compare"),
-        ("business_case", "lines"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("page", "part"), WITHOUT_OFFERS)
 def test_a_project_without_any_offer_says_what_to_do(
     screen: Open, here: Workspace, quick: str, stored: Callable[[str], Opened], page: str, part: str
 ) -> None:
@@ -136,3 +115,8 @@ def test_an_offer_that_fell_out_says_when_and_why(
 
     assert not at.exception
     assert drop.reason.split(".")[0] in " ".join(str(item.value) for item in (*at.warning, *at.markdown))
+
+
+def test_the_parts_named_here_are_parts() -> None:
+    """A page opens its first part for any other name, so a wrong name would try nothing."""
+    assert set(EMPTY) <= set(ADDRESSES)
