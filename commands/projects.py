@@ -68,6 +68,7 @@ def export(
     project: ProjectName,
     file: Annotated[Path, typer.Argument(help="Where to write the project file.")],
     *,
+    full: Annotated[bool, typer.Option("--full", help="With sealed bids and covered scores.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a whole project into one file: records, content, answers and history."""
@@ -75,10 +76,19 @@ def export(
 
     workspace = stored()
     name = project_id(workspace, project)
-    found = export_project(workspace, person(), name)
-    written(found.data, file, as_json=as_json, project=name, responses_left_out=found.left_out)
+    found = export_project(workspace, person(), name, full=full)
+    told = {
+        "responses_left_out": found.left_out,
+        "files_left_out": found.sealed,
+        "scores_left_out": found.covered,
+    }
+    written(found.data, file, as_json=as_json, project=name, **told)
     if found.left_out and not as_json:
         typer.echo(load().plural("commands.export.left_out", found.left_out), err=True)
+    if found.sealed and not as_json:
+        typer.echo(load().plural("commands.export.sealed", found.sealed), err=True)
+    if found.covered and not as_json:
+        typer.echo(load().plural("commands.export.covered", found.covered), err=True)
 
 
 def import_file(

@@ -41,6 +41,7 @@ class Code(StrEnum):
 
     BROKEN_ZIP = "exchange.broken_zip"
     ZIP_TOO_LARGE = "exchange.zip_too_large"
+    ZIP_TOO_MANY = "exchange.zip_too_many"
     NO_MANIFEST = "exchange.no_manifest"
     NEWER_PROJECT = "exchange.newer_project"
     ZIP_FILE_MISSING = "exchange.zip_file_missing"
@@ -82,6 +83,8 @@ class Code(StrEnum):
     BID_OTHER_VENDOR = "exchange.bid_other_vendor"
     BID_EARLIER = "exchange.bid_earlier"
     BID_MACROS = "exchange.bid_macros"
+    BID_LINKED = "exchange.bid_linked"
+    BID_COLUMN_HIDDEN = "exchange.bid_column_hidden"
     BID_SHEET_GONE = "exchange.bid_sheet_gone"
     BID_ROW_GONE = "exchange.bid_row_gone"
     BID_ROW_TWICE = "exchange.bid_row_twice"

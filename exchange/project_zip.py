@@ -25,9 +25,11 @@ LEFT_OUT = ("answer_log", "invitations", "links")
 """What never leaves the building: who was asked, by which address, and who typed what when; also single
 responses of anonymous surveys, of which the manifest tells how many there are (`responses_left_out`)."""
 
-MOST_FILES = 1_000
+MOST_FILES = 2_000
+"""More than a project that keeps as many files as it may (`workspace.bidding.MOST_FILES`) ever holds."""
+
 MOST_BYTES = 300 * 1024 * 1024
-MOST_MANIFEST = 256 * 1024
+MOST_MANIFEST = 1024 * 1024
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """All entries carry this moment, so that the same project gives the same bytes."""
 
@@ -45,18 +47,27 @@ def is_zip(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04"
 
 
-def pack(files: Mapping[str, bytes], responses_left_out: int = 0) -> bytes:
+def pack(
+    files: Mapping[str, bytes],
+    responses_left_out: int = 0,
+    files_left_out: int = 0,
+    scores_left_out: int = 0,
+) -> bytes:
     """A container with these files and a manifest of their SHA-256 hashes; same input, same bytes.
 
     Args:
         files: by name.
         responses_left_out: how many responses stay behind, which the manifest tells.
+        files_left_out: how many files that were handed in stay behind because they are sealed; told as well.
+        scores_left_out: how many scores stay behind because they are not shown yet; told as well.
     """
     manifest = {
         "kind": KIND,
         "format": FORMAT,
         "left_out": LEFT_OUT,
         "responses_left_out": responses_left_out,
+        "files_left_out": files_left_out,
+        "scores_left_out": scores_left_out,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     buffer = io.BytesIO()
@@ -94,7 +105,9 @@ def unpack(data: bytes, file: str) -> Unpacked:
 
 def _unpacked(archive: zipfile.ZipFile, file: str) -> Unpacked:
     entries = [item for item in archive.infolist() if not item.is_dir()]
-    if len(entries) > MOST_FILES or sum(item.file_size for item in entries) > MOST_BYTES:
+    if len(entries) > MOST_FILES:
+        return Unpacked(None, (complain(Code.ZIP_TOO_MANY, Place(file), {"most": MOST_FILES}),))
+    if sum(item.file_size for item in entries) > MOST_BYTES:
         return Unpacked(None, (complain(Code.ZIP_TOO_LARGE, Place(file), {"most": MOST_BYTES // 1024**2}),))
     doubtful = next(_doubtful(entries, file), None)
     if doubtful is not None:

@@ -49,10 +49,24 @@ def rank_matrix(table: Table) -> tuple[Matrix | None, tuple[Diagnostic, ...]]:
     for row in rows:
         cells.refuse_unnamed(row)
     matrix = Matrix(tuple(name for name, _ in columns.vendors), criteria, scores)
-    if not has_errors(cells.found):
-        found = (*check(matrix), *remarks(matrix))
-        cells.found.extend(placed(found, _finder(table, columns, rows)))
+    cells.found.extend(_more(matrix, cells.found, columns, _finder(table, columns, rows)))
     return (None if has_errors(cells.found) else matrix), in_order(cells.found)
+
+
+def _more(
+    matrix: Matrix, told: list[Diagnostic], columns: _Columns, find: Callable[[tuple[str | int, ...]], Place]
+) -> Iterator[Diagnostic]:
+    """What is wrong with the matrix; beside faulty cells, which count as missing, what they did not cause."""
+    if not has_errors(told):
+        yield from placed((*check(matrix), *remarks(matrix)), find)
+        return
+    own = {at + 1 for at in columns.own.values()}
+    cells = {(item.place.line, item.place.column) for item in told}
+    unsure = {item.place.line for item in told if item.place.column in own}
+    for item in placed(check(matrix), find):
+        at = (item.place.line, item.place.column)
+        if has_errors([item]) and item.place.line and at not in cells and item.place.line not in unsure:
+            yield item
 
 
 def placed(

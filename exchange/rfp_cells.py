@@ -144,6 +144,15 @@ class Told:
         if row + 1 in sheet.told["hidden_rows"]:
             self.warn(Code.BID_ROW_HIDDEN, sheet, row, FIRST)
 
+    def hidden_columns(self, sheet: Sheet, title: str, columns: int) -> None:
+        """Tell of columns that were to be seen and are hidden; what stands in them counts all the same."""
+        seen = range(FIRST + 1, FIRST + columns + 1)
+        for at in seen:
+            if any(first <= at <= last for first, last in sheet.told["hidden_columns"]):
+                told = {"sheet": title, "column": column_letters(at)}
+                place = place_of(sheet.file, sheet.told["sheet"], 1, at)
+                self.found.append(complain(Code.BID_COLUMN_HIDDEN, place, told, severity=Severity.WARNING))
+
     def _usable(self, sheet: Sheet, row: int, column: int) -> Cell:
         """What stands in a cell, None where it cannot be used, which is told."""
         at = [row + 1, column + 1]

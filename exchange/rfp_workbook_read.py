@@ -11,11 +11,17 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from authoring.diagnostics import Diagnostic, Place, complain, in_order
+from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_order
 from exchange.bounded import BOUNDS, Bounds, run
 from exchange.codes import Code
 from exchange.rfp_cells import Sheet, Told
-from exchange.rfp_pages import FIRST, SHEET_MARKS
+from exchange.rfp_pages import (
+    FIRST,
+    PRICE_COLUMNS,
+    QUESTION_COLUMNS,
+    REQUIREMENT_COLUMNS,
+    SHEET_MARKS,
+)
 from exchange.rfp_prices_read import read_prices
 from exchange.rfp_workbook import HEAD, MAKER, RfpHead
 from exchange.tables import OLD_OFFICE_START, WORKBOOK_START
@@ -24,6 +30,12 @@ from project.records.bidding import AskedQuestion, AskedRequirement, BidAsked, P
 from words.catalogue import Words
 
 LONGEST_NAME = 200
+SEEN = {
+    "requirements": len(REQUIREMENT_COLUMNS),
+    "questions": len(QUESTION_COLUMNS),
+    "prices": len(PRICE_COLUMNS),
+}
+"""How many columns of each sheet are to be seen, from FIRST on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def read_rfp(
     Args:
         data: the workbook.
         filename: what whoever handed it in calls it.
-        expected: whose it has to be; its language is not compared.
+        expected: whose it has to be; its language is not compared, nor an empty project.
         asked: what was asked, word by word.
         words: of the language of the workbook.
         bounds: what the reader may use up.
@@ -82,11 +94,15 @@ def read_rfp(
         return None, faults
     sheets = {name: Sheet.of(told["sheets"], mark, filename, head) for name, mark in SHEET_MARKS.items()}
     reader = _Reader(Told(words), asked)
+    if told["links"]:
+        reader.told.add(complain(Code.BID_LINKED, Place(filename), severity=Severity.WARNING))
     for name, sheet in sheets.items():
         if sheet is None:
             reader.told.add(
                 complain(Code.BID_SHEET_GONE, Place(filename), {"name": words(f"rfp.sheet.{name}")})
             )
+        else:
+            reader.told.hidden_columns(sheet, words(f"rfp.sheet.{name}"), SEEN[name])
     answers = reader.answers(sheets["requirements"], sheets["questions"])
     prices = () if sheets["prices"] is None else read_prices(sheets["prices"], reader.told, head)
     return ReceivedBid(head, answers, prices, reader.unanswered), in_order(reader.told.found)
@@ -150,7 +166,8 @@ def _other(head: RfpHead, expected: RfpHead) -> Code | None:
         ("years", Code.BID_EARLIER),
         ("currency", Code.BID_EARLIER),
     ):
-        if getattr(head, name) != getattr(expected, name):
+        open_ = name == "project" and not expected.project
+        if not open_ and getattr(head, name) != getattr(expected, name):
             return code
     return None
 

@@ -25,7 +25,7 @@ MAKER = "crm-playbook scorecard"
 """First cell of the hidden sheet."""
 
 FORMAT = 1
-HEAD, BASE = "head", "base"
+HEAD, BASE, COVERED = "head", "base", "covered"
 HIDDEN_SHEET = "crm"
 CANNOT = "?"
 """What stands in the cell of a score for "I cannot judge this"."""
@@ -67,7 +67,14 @@ class CardHead:
 
 @dataclass(frozen=True, slots=True)
 class CardCell:
-    """One offer on one criterion as it stands; `base` is its revision, 0 for nothing."""
+    """One offer on one criterion as it stands.
+
+    Attributes:
+        vendor: id of the offer, or what stands for it where names are masked.
+        base: the revision of the score, 0 for nothing.
+        covered: what was said is left out, for whoever takes the card out may not read it; what comes back
+            empty then says nothing.
+    """
 
     vendor: str
     name: str
@@ -76,6 +83,7 @@ class CardCell:
     evidence: str = ""
     link: str = ""
     base: int = 0
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +219,12 @@ def _hidden(book: Workbook, card: Scorecard) -> None:
         (BASE, f"{cell.vendor}{PART}{item.id}", str(cell.base))
         for item in card.criteria
         for cell in item.cells
+    ]
+    rows += [
+        (COVERED, f"{cell.vendor}{PART}{item.id}", "")
+        for item in card.criteria
+        for cell in item.cells
+        if cell.covered
     ]
     for at, row in enumerate(rows):
         for column, text in enumerate(row):

@@ -14,6 +14,7 @@ from exchange.bounded import BOUNDS, Bounds, run
 from exchange.codes import Code
 from exchange.scorecard import (
     BASE,
+    COVERED,
     EVIDENCE,
     HEAD,
     IDS,
@@ -49,11 +50,13 @@ class ReceivedCard:
     Attributes:
         answers: by (offer, criterion).
         bases: the revision at which each stood when the scorecard was made.
+        covered: those of which the scorecard left out what had been said.
     """
 
     head: CardHead
     answers: Mapping[Pair, CardAnswer] = field(default_factory=dict)
     bases: Mapping[Pair, int] = field(default_factory=dict)
+    covered: frozenset[Pair] = frozenset()
 
 
 def read_scorecard(
@@ -98,7 +101,8 @@ def _read(told: Mapping[str, Any], file: str) -> tuple[ReceivedCard | None, tupl
         if (gone := _gone(bases, answers))
         else []
     )
-    return ReceivedCard(head, answers, bases), in_order(found)
+    covered = frozenset(_pair(name) for name, _ in _pairs(hidden, COVERED))
+    return ReceivedCard(head, answers, bases, covered), in_order(found)
 
 
 def _gone(bases: Mapping[Pair, int], answers: Mapping[Pair, CardAnswer]) -> int:

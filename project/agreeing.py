@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from project.judged import Judged, Pair
 from project.results.evaluation import (
@@ -13,12 +14,15 @@ from project.results.evaluation import (
     CriterionAgreement,
     Lenience,
 )
-from scoring.agreement import Agreement, differences, kendalls_w
+from scoring.agreement import Agreement, differences, groups, kendalls_w
 from scoring.criteria import Criterion
 from scoring.severity import Severity, severity
 
 LEVEL = 1e-9
 """Totals that differ by less are equal."""
+
+TOTAL_DECIMALS = 9
+"""One person's totals that agree to so many decimals are equal."""
 
 PAIR = 2
 """Of two people neither is further from the others than the other one."""
@@ -32,13 +36,17 @@ class Weighed:
 
     Attributes:
         shares: of 100, by criterion.
-        values: 0 to 1 by (offer, criterion), the mean of those who scored, else what is agreed.
-        rules: score below which an offer is out, by criterion.
+        values: 0 to 1 by (offer, criterion), what is agreed, else the mean of those who scored.
+        floors: value below which an offer is out, by criterion.
+        needed: criteria on which the value 0, having nothing of it, puts an offer out.
+        out: offers that are out by a judgement, whatever they score.
     """
 
     shares: Mapping[str, float]
     values: Mapping[Pair, float]
-    rules: Mapping[str, float]
+    floors: Mapping[str, float]
+    needed: frozenset[str] = frozenset()
+    out: frozenset[str] = frozenset()
 
     def total(self, vendor: str, changed: Mapping[Pair, float]) -> float | None:
         """Points of 100 of one offer, scaled to what is scored, with some values changed."""
@@ -49,6 +57,17 @@ class Weighed:
         ]
         whole = sum(share for share, _ in found)
         return 100 * sum(share * value for share, value in found) / whole if whole > 0 else None
+
+    def is_out(self, vendor: str, changed: Mapping[Pair, float]) -> bool:
+        """Whether a rule or a judgement puts an offer out, with some values changed; as in the ranking."""
+        return vendor in self.out or any(
+            value is not None and (value < self.floors.get(name, 0.0) - LEVEL or self._lacks(name, value))
+            for name in (*self.floors, *self.needed)
+            for value in (changed.get((vendor, name), self.values.get((vendor, name))),)
+        )
+
+    def _lacks(self, criterion: str, value: float) -> bool:
+        return criterion in self.needed and abs(value) <= LEVEL
 
 
 def value_of(criterion: Criterion, score: float) -> float:
@@ -92,22 +111,70 @@ def _concordance(found: Judged, criterion: str, *, first: bool) -> Agreement:
 
 
 def overall(found: Judged, weighed: Weighed) -> Agreement:
-    """How alike the orders are that each evaluator's own totals put the offers in."""
-    return kendalls_w([_own_totals(found, weighed, who.id) for who in found.evaluators])
+    """How alike the orders are that evaluators' own totals put the offers in that may win.
+
+    Compared are people on what all of them scored: of all groups of people and offers, the one with most
+    scores in common. An offer that nobody scored, or that is out, is left out and takes nothing away from
+    the rest. Where no two people share two offers, it is the mean over the criteria on which one is known.
+    """
+    offers = [name for name in found.vendors if not weighed.is_out(name, {})]
+    given = {who.id: _given(found, weighed, who.id, offers) for who in found.evaluators}
+    block = _in_common([(who, cells) for who, cells in given.items() if cells], offers)
+    if block is None:
+        return _by_criterion(found, weighed)
+    people, shared, criteria = block
+    rows = [
+        [sum(weighed.shares[name] * given[who][vendor, name] for name in criteria) for vendor in shared]
+        for who in people
+    ]
+    return kendalls_w([[round(total, TOTAL_DECIMALS) for total in row] for row in rows])
 
 
-def _own_totals(found: Judged, weighed: Weighed, person: str) -> list[float | None]:
-    """What one person's scores make of each offer, from criteria on which this person scored all of them."""
-    sums = dict.fromkeys(found.vendors, 0.0)
-    counted = False
-    for item in found.criteria:
-        own = {v: dict(found.scores(v, item.id)).get(person) for v in found.vendors}
-        if None in own.values() or not weighed.shares.get(item.id):
-            continue
-        counted = True
-        for vendor, score in own.items():
-            sums[vendor] += weighed.shares[item.id] * value_of(item, score or 0.0)
-    return [sums[vendor] if counted else None for vendor in found.vendors]
+def _given(found: Judged, weighed: Weighed, person: str, offers: Sequence[str]) -> dict[Pair, float]:
+    """Values one person gave, by offer and criterion, as far as they weigh anything."""
+    return {
+        (vendor, item.id): value_of(item, score)
+        for item in found.criteria
+        if weighed.shares.get(item.id)
+        for vendor in offers
+        for who, score in found.scores(vendor, item.id)
+        if who == person
+    }
+
+
+def _in_common(
+    given: Sequence[tuple[str, Mapping[Pair, float]]], offers: Sequence[str]
+) -> tuple[list[str], list[str], set[str]] | None:
+    """People, offers and criteria without a gap between them, with the most scores; None without any."""
+    best: tuple[list[str], list[str], set[str]] | None = None
+    most = 0
+    for group in groups(sorted(given, key=lambda item: -len(item[1]))):
+        cells = set.intersection(*(set(values) for _, values in group))
+        on = {vendor: {name for offer, name in cells if offer == vendor} for vendor in offers}
+        order = sorted((name for name in offers if on[name]), key=lambda name: -len(on[name]))
+        for count in range(PAIR, len(order) + 1):
+            criteria = set.intersection(*(on[name] for name in order[:count]))
+            if len(group) * count * len(criteria) > most:
+                most = len(group) * count * len(criteria)
+                best = [who for who, _ in group], order[:count], criteria
+    return best
+
+
+def _by_criterion(found: Judged, weighed: Weighed) -> Agreement:
+    """The mean agreement over the criteria that weigh something and on which one is known."""
+    told = [
+        item
+        for criterion in found.criteria
+        if weighed.shares.get(criterion.id)
+        and (item := _concordance(found, criterion.id, first=False)).w is not None
+    ]
+    if not told:
+        return Agreement(None, len(found.evaluators), 0)
+    return Agreement(
+        fmean(item.w or 0.0 for item in told),
+        max(item.raters for item in told),
+        max(item.items for item in told),
+    )
 
 
 # -- what to talk about --------------------------------------------------------------------------------------
@@ -138,7 +205,7 @@ def _to_discuss(
         vendor=vendor,
         criterion=criterion.id,
         title=titles[criterion.id],
-        bears=_bears(found.vendors, weighed, ends, out=_one_out(weighed, criterion, low, high)),
+        bears=_bears(found.vendors, weighed, ends, out=_one_out(weighed, vendor, ends)),
         points=abs((totals[0] or 0.0) - (totals[1] or 0.0)),
         lowest=low,
         highest=high,
@@ -147,10 +214,9 @@ def _to_discuss(
     )
 
 
-def _one_out(weighed: Weighed, criterion: Criterion, low: float, high: float) -> bool:
-    """Whether some say the offer misses the rule of the criterion and others say it does not."""
-    rule = weighed.rules.get(criterion.id)
-    return rule is not None and min(low, high) < rule <= max(low, high)
+def _one_out(weighed: Weighed, vendor: str, ends: Sequence[Mapping[Pair, float]]) -> bool:
+    """Whether the offer is out if one believes some, and not out if one believes others."""
+    return len({weighed.is_out(vendor, end) for end in ends}) > 1
 
 
 def _bears(
@@ -164,8 +230,12 @@ def _bears(
 
 
 def places(vendors: Sequence[str], weighed: Weighed, changed: Mapping[Pair, float]) -> dict[str, int]:
-    """The place of every offer with points; equal totals share one."""
-    totals = {name: total for name in vendors if (total := weighed.total(name, changed)) is not None}
+    """The place of every offer with points that is not out; equal totals share one."""
+    totals = {
+        name: total
+        for name in vendors
+        if (total := weighed.total(name, changed)) is not None and not weighed.is_out(name, changed)
+    }
     return {
         name: 1 + sum(other > total + LEVEL for other in totals.values()) for name, total in totals.items()
     }
@@ -198,8 +268,15 @@ def lenience(told: Severity) -> tuple[Lenience, ...]:
 def corrected(
     found: Judged, weighed: Weighed, told: Severity, cells: Sequence[Pair], names: Mapping[str, str]
 ) -> tuple[CorrectedTotal, ...]:
-    """What the totals would be without anybody's lenience, beside what they are."""
-    after = {pair: value for pair, value in zip(cells, told.after, strict=True) if value is not None}
+    """What the totals would be without anybody's lenience, beside what they are.
+
+    What is agreed moves by as much as the mean it came from.
+    """
+    after = {
+        pair: weighed.values.get(pair, before) + value - before
+        for pair, before, value in zip(cells, told.before, told.after, strict=True)
+        if before is not None and value is not None
+    }
     now, then = places(found.vendors, weighed, {}), places(found.vendors, weighed, after)
     return tuple(
         CorrectedTotal(

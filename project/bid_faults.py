@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.model import AnyRecord, Project, Record
-from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound, BidState
 from project.references import names_in
 
 MAY_CHANGE = frozenset({"revision", "title", "deadline", "opened", "opened_by"})
-"""What of a round that went out may still change; the deadline only to a later one."""
+"""What of a round that went out may still change; the deadline only to a later one, until it is opened."""
+
+OPENED_STAYS = ("deadline", "opened", "opened_by")
+"""What of a round whose bids were opened never changes again: prices were seen from then on."""
+
+FILE_STAYS = ("round", "vendor", "name", "digest", "size", "received", "by")
+"""What of a bid never changes."""
+
+_BECOMES: Mapping[BidState, frozenset[BidState]] = {
+    BidState.SEALED: frozenset({BidState.OPENED, BidState.BROKEN, BidState.WITHDRAWN}),
+    BidState.BROKEN: frozenset({BidState.OPENED, BidState.WITHDRAWN}),
+    BidState.OPENED: frozenset(),
+    BidState.WITHDRAWN: frozenset(),
+}
+"""How a bid may go on; one that was withdrawn may be brought back as long as no bid was opened."""
 
 
 def _at(record: Record, field: str) -> Place:
@@ -60,7 +74,7 @@ def check_asked(_project: Project, _catalogue: Catalogue, record: BidAsked) -> I
 
 
 def check_file(project: Project, _catalogue: Catalogue, record: BidFile) -> Iterator[Diagnostic]:
-    """Only a vendor that was asked hands in, and only once the request went out."""
+    """Only a vendor that was asked hands in, once the request went out; withdrawn only with a reason."""
     found = project.find(BidRound, record.round)
     if found is not None and found.sent is None:
         yield complain(Code.BID_NOT_OUT, _at(record, "round"), {"name": found.title})
@@ -68,6 +82,10 @@ def check_file(project: Project, _catalogue: Catalogue, record: BidFile) -> Iter
         yield complain(Code.BID_NOT_ASKED, _at(record, "vendor"))
     if record.received.tzinfo is None:
         yield complain(Code.BID_DEADLINE_ZONE, _at(record, "received"))
+    if record.state is BidState.WITHDRAWN and not record.reason.strip():
+        yield complain(Code.BID_REASON, _at(record, "reason"))
+    if record.state is BidState.OPENED:
+        yield from _open(project, record, record.round)
 
 
 def check_answer(project: Project, _catalogue: Catalogue, record: BidAnswer) -> Iterator[Diagnostic]:
@@ -104,6 +122,8 @@ def changed_rounds(
 ) -> Iterator[Diagnostic]:
     """What speaks against changing a request that went out: everything but its title and a later deadline.
 
+    A bid is never removed and never another one, and what was opened stays opened.
+
     Args:
         before: the project as it stands.
         put: records that are to be written.
@@ -118,9 +138,13 @@ def changed_rounds(
                 name for _, name in gone
             }
             yield from _changed(rounds[record.id], record, moved, taken_back=record.id not in handed_in)
+        if isinstance(record, BidFile):
+            yield from _changed_file(before, record)
         if isinstance(record, BidAsked) and record.id in asked and not _same(record, asked[record.id]):
             yield complain(Code.BID_ROUND_OUT, _at(record, "requirements"), {"field": "requirements"})
     for kind, name in gone:
+        if kind == BidFile.KIND and before.find(BidFile, name) is not None:
+            yield complain(Code.BID_FILE_STAYS, Place("", path=(kind, name, "state")))
         stays = name in rounds and (BidRound.KIND, name) not in gone and name in handed_in
         if kind == BidAsked.KIND and stays:
             place = Place("", path=(kind, name, "requirements"))
@@ -147,5 +171,20 @@ def _changed(
             same = set(names_in(old, field)) ^ set(names_in(new, field)) <= moved
         if field not in MAY_CHANGE and not same:
             yield complain(Code.BID_ROUND_OUT, _at(new, field), {"field": field})
-    if old.deadline is not None and (new.deadline is None or new.deadline < old.deadline):
+    if old.opened is not None:
+        moved_on = [field for field in OPENED_STAYS if getattr(old, field) != getattr(new, field)]
+        yield from (complain(Code.BID_OPENED_STAYS, _at(new, field)) for field in moved_on[:1])
+    elif old.deadline is not None and (new.deadline is None or new.deadline < old.deadline):
         yield complain(Code.BID_DEADLINE_EARLIER, _at(new, "deadline"))
+
+
+def _changed_file(before: Project, new: BidFile) -> Iterator[Diagnostic]:
+    """Why a bid may not become this: it stays what came in, and goes on in one direction only."""
+    old = before.find(BidFile, new.id)
+    if old is None:
+        return
+    found = before.find(BidRound, old.round)
+    back = old.state is BidState.WITHDRAWN and (found is None or found.opened is None)
+    allowed = new.state is old.state or new.state in _BECOMES[old.state] or back
+    if not allowed or any(getattr(old, field) != getattr(new, field) for field in FILE_STAYS):
+        yield complain(Code.BID_FILE_STAYS, _at(new, "state"))

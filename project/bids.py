@@ -95,7 +95,7 @@ def missing(item: BidRound, what: BidAsked) -> Iterator[str]:
         yield "acceptance"
 
 
-HOLDS_BACK = frozenset({"vendors", "requirements", "deadline", "contact"})
+HOLDS_BACK = frozenset({"vendors", "deadline", "contact"})
 """Without these nothing may go out; the others are told and may be left open."""
 
 
@@ -107,8 +107,9 @@ def in_time(file: BidFile, deadline: datetime | None) -> bool:
 def counting(files: list[BidFile], deadline: datetime | None) -> BidFile | None:
     """The bid of a vendor that is opened: the newest in time; where none was, the newest late one.
 
-    One that turned out not to be readable gives way to any other.
+    One that turned out not to be readable gives way to any other; one that was withdrawn never counts.
     """
+    files = [item for item in files if item.state is not BidState.WITHDRAWN]
     readable = [item for item in files if item.state is not BidState.BROKEN] or files
     ordered = sorted(readable, key=lambda item: (item.received, item.id))
     timely = [item for item in ordered if in_time(item, deadline)]
@@ -128,6 +129,7 @@ def _bids(project: Project, item: BidRound, vendor: str) -> tuple[BidLine, ...]:
             state=file.state,
             late=not in_time(file, item.deadline),
             counts=file is first,
+            reason=file.reason,
         )
         for file in sorted(files, key=lambda file: (file.received, file.id))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +13,8 @@ from project.bid_faults import changed_rounds
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import changed_evaluations
+from project.finalist_faults import changed_choice
+from project.lock_faults import changed_criteria, changed_weights
 from project.model import (
     RECORD_TYPES,
     Amendment,
@@ -27,9 +29,10 @@ from project.model import (
     Vendor,
 )
 from project.record_faults import is_unsafe, record_faults
+from project.records.bidding import BidAnswer, BidAsked, BidRound
+from project.records.judging import Evaluation, Evaluator
 from project.references import WhenGone, naming, without
 from project.survey_faults import changed_surveys
-from project.weight_faults import changed_weights
 
 __all__ = [
     "MOST_AMENDMENTS",
@@ -49,6 +52,9 @@ MOST_VENDORS = 50
 
 MOST_RECORDS = 5000
 """Of one kind; who needs more has another kind of project, and a page that lists them would help nobody."""
+
+MOST_OF: Mapping[str, int] = {BidAnswer.KIND: 20_000, Evaluation.KIND: 20_000}
+"""Kinds of which there is one record for each pair of things, so that more belong to a usual project."""
 
 MOST_AMENDMENTS = 1000
 """Who changes more than this writes a playbook; a project refuses it."""
@@ -133,12 +139,15 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
         if isinstance(change, Put):
             found.extend(record_faults(after, catalogue, change.record))
     found.extend(_whole_faults(after, changes))
+    found.extend(_room(project, after, catalogue, changes))
     put = [item.record for item in changes if isinstance(item, Put)]
     gone = [item.id for item in changes if isinstance(item, Remove) and item.kind == Survey.KIND]
     found.extend(changed_surveys(project, catalogue, put, gone))
     taken = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
     found.extend(changed_weights(project, put, taken))
-    found.extend(changed_evaluations(project, put))
+    found.extend(changed_criteria(project, after, catalogue, {_kind(item) for item in changes}))
+    found.extend(changed_evaluations(project, put, taken))
+    found.extend(changed_choice(project, after, put))
     removed = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
     found.extend(changed_rounds(project, put, removed))
     found.extend(_amendment_faults(project, after, catalogue, changes))
@@ -192,8 +201,41 @@ def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnos
             place = Place("", path=(change.kind, change.id))
             yield complain(Code.STILL_NAMED, place, {"kind": record.KIND, "name": record.id})
     for kind in {_kind(item) for item in changes} - {Amendment.KIND}:
-        if sum(1 for item in after.records if kind == item.KIND) > MOST_RECORDS:
-            yield complain(Code.TOO_MANY_RECORDS, Place("", path=(kind,)), {"most": MOST_RECORDS})
+        most = MOST_OF.get(kind, MOST_RECORDS)
+        if sum(1 for item in after.records if kind == item.KIND) > most:
+            yield complain(Code.TOO_MANY_RECORDS, Place("", path=(kind,)), {"most": most})
+
+
+def _room(
+    before: Project, after: Project, catalogue: Catalogue, changes: Sequence[Change]
+) -> Iterator[Diagnostic]:
+    """Whether all answers that are asked for find room, told before anybody is asked and not afterwards."""
+    put = [item.record for item in changes if isinstance(item, Put)]
+    going_out = [
+        item for item in put if isinstance(item, BidRound) and item.sent and not _is_out(before, item)
+    ]
+    most = MOST_OF[BidAnswer.KIND]
+    if going_out and sum(_asked_for(after, item) for item in after.of(BidRound) if item.sent) > most:
+        yield complain(
+            Code.BID_ROOM, Place("", path=(BidRound.KIND, going_out[0].id, "sent")), {"most": most}
+        )
+    joins = any(isinstance(item, Evaluator) and before.find(Evaluator, item.id) is None for item in put)
+    criteria, most = len(catalogue.criteria.criteria), MOST_OF[Evaluation.KIND]
+    scores = sum(len(item.criteria) or criteria for item in after.of(Evaluator)) * len(after.vendors)
+    if joins and scores > most:
+        yield complain(Code.TOO_MANY_RECORDS, Place("", path=(Evaluation.KIND,)), {"most": most})
+
+
+def _is_out(project: Project, record: BidRound) -> bool:
+    found = project.find(BidRound, record.id)
+    return found is not None and found.sent is not None
+
+
+def _asked_for(project: Project, record: BidRound) -> int:
+    """How many answers a round may bring."""
+    what = project.find(BidAsked, record.id)
+    items = 0 if what is None else len(what.requirements) + sum(1 for _ in what.questions())
+    return items * len(record.asked_of)
 
 
 def _puts(changes: Iterable[Change], kind: type[Record]) -> bool:

@@ -8,8 +8,9 @@ from typing import TypedDict
 
 from project.agreeing import Weighed, agenda, agreement, corrected, lenience, overall, strictness, value_of
 from project.catalogue import Catalogue
-from project.in_use import knock_out_rule, points_in_force
+from project.in_use import knock_out_rule, must_offer, points_in_force
 from project.judged import Judged, Pair, cell, judged, standing
+from project.knock_outs import judged_out
 from project.masking import masked_letters
 from project.model import Project, Score
 from project.records.judging import Scoring, ScoringState
@@ -97,9 +98,18 @@ def _weighed(
         for item in cells
         if item.mean is not None
     ]
-    values: dict[Pair, float] = dict([*agreed, *means])
-    rules = {item.id: rule for item in found.criteria if (rule := knock_out_rule(project, item)) is not None}
-    return Weighed(dict(zip(points, scaled, strict=True)), values, rules)
+    values: dict[Pair, float] = dict([*means, *agreed])
+    return Weighed(
+        dict(zip(points, scaled, strict=True)),
+        values,
+        {
+            item.id: value_of(item, rule)
+            for item in found.criteria
+            if (rule := knock_out_rule(project, item)) is not None
+        },
+        frozenset(item.id for item in found.criteria if must_offer(project, item.id)),
+        frozenset(judged_out(project, found.criteria)),
+    )
 
 
 def _told(

@@ -9,7 +9,7 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.judged import scores
-from project.model import AnyRecord, Person, Project, Record
+from project.model import AnyRecord, Person, Project, Record, Vendor
 from project.records.judging import (
     Evaluation,
     Evaluator,
@@ -30,7 +30,7 @@ def _id_is(record: Record, expected: str) -> Iterator[Diagnostic]:
         yield complain(Code.WRONG_ID, _at(record, "id"), {"expected": expected}, value=record.id)
 
 
-def _check_evaluation(project: Project, catalogue: Catalogue, record: Evaluation) -> Iterator[Diagnostic]:
+def _check_evaluation(_project: Project, catalogue: Catalogue, record: Evaluation) -> Iterator[Diagnostic]:
     yield from _id_is(record, f"{record.person}:{record.vendor}:{record.criterion}")
     if record.cannot and record.score is not None:
         yield complain(Code.SCORE_AND_CANNOT, _at(record, "cannot"))
@@ -39,10 +39,6 @@ def _check_evaluation(project: Project, catalogue: Catalogue, record: Evaluation
         value = getattr(record, field)
         if criterion is not None and value is not None:
             yield from _on_scale(record, field, value, criterion)
-    who = project.find(Evaluator, record.person)
-    if who is not None and not scores(who, record.criterion):
-        name = _called(project, record.person)
-        yield complain(Code.NOT_ASSIGNED, _at(record, "criterion"), {"name": name}, value=record.criterion)
 
 
 def _criterion(catalogue: Catalogue, name: str) -> Criterion | None:
@@ -85,21 +81,54 @@ EVALUATION_CHECKS: Mapping[type[Record], Check] = {
 """The check of each kind of record that evaluators and those who lead them write."""
 
 
-def changed_evaluations(project: Project, put: Sequence[AnyRecord]) -> Iterator[Diagnostic]:
+def changed_evaluations(
+    project: Project, put: Sequence[AnyRecord], removed: Sequence[tuple[str, str]] = ()
+) -> Iterator[Diagnostic]:
     """What speaks against a change of what was said already.
 
     Args:
         project: as it stands before the change.
         put: the records as they would stand.
+        removed: kind and id of the records that would go; with an offer goes what was said of it.
     """
     standing = project.find(Scoring, Scoring.KIND) or Scoring()
     scoring = next((item for item in put if isinstance(item, Scoring)), standing)
+    yield from _shown_stays(standing, scoring, gone=(Scoring.KIND, Scoring.KIND) in removed)
     if scoring.state is ScoringState.ALONE and standing.state is not ScoringState.ALONE:
         yield complain(Code.ALONE_NO_MORE, _at(scoring, "state"))
     settled = standing.state is ScoringState.SETTLED and scoring.state is ScoringState.SETTLED
+    asked = {item.id: item for item in (*project.of(Evaluator), *put) if isinstance(item, Evaluator)}
     for item in put:
         if isinstance(item, Evaluation):
             yield from _changed(project, item, settled=settled)
+            yield from _not_asked(project, item, asked.get(item.person))
+    for kind, name in removed:
+        before = project.find(Evaluation, name) if kind == Evaluation.KIND else None
+        if before is not None and (Vendor.KIND, before.vendor) not in removed:
+            yield from _removed(before, settled=standing.state is ScoringState.SETTLED)
+
+
+def _shown_stays(standing: Scoring, scoring: Scoring, *, gone: bool) -> Iterator[Diagnostic]:
+    """Scores that were seen cannot be made unseen: not by writing, removing or taking back."""
+    if standing.shown_at is not None and (gone or scoring.shown_at != standing.shown_at):
+        told = {"at": f"{standing.shown_at:%Y-%m-%d %H:%M}"}
+        yield complain(Code.SHOWN_STAYS, _at(standing, "shown_at"), told)
+
+
+def _removed(before: Evaluation, *, settled: bool) -> Iterator[Diagnostic]:
+    if settled:
+        yield complain(Code.SCORES_SETTLED, _at(before, "score"))
+    elif before.first is not None:
+        yield complain(Code.FIRST_STAYS, _at(before, "first"), {"first": f"{before.first:g}"})
+
+
+def _not_asked(project: Project, item: Evaluation, who: Evaluator | None) -> Iterator[Diagnostic]:
+    """Nobody says something new about what is no longer theirs; what they said before stays as it is."""
+    before = project.find(Evaluation, item.id)
+    new = before is None or _said(before) != _said(item)
+    if new and who is not None and not scores(who, item.criterion):
+        name = _called(project, item.person)
+        yield complain(Code.NOT_ASSIGNED, _at(item, "criterion"), {"name": name}, value=item.criterion)
 
 
 def _changed(project: Project, item: Evaluation, *, settled: bool) -> Iterator[Diagnostic]:

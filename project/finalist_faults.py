@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -10,7 +10,7 @@ from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.known_parts import known
-from project.model import AnyRecord, Project, Record, Vendor
+from project.model import AnyRecord, Project, Record, Settings, Vendor
 from project.records.deciding import (
     DECISION,
     AgreedPrice,
@@ -22,7 +22,7 @@ from project.records.deciding import (
     Usability,
     judged_id,
 )
-from project.records.selection import Drop
+from project.records.selection import Drop, Stage
 
 
 def _at(record: Record, field: str) -> Place:
@@ -93,6 +93,46 @@ def choice_stays(project: Project, record: AnyRecord) -> Iterator[Diagnostic]:
         vendor = project.find(Vendor, record.id)
         name = record.id if vendor is None else vendor.name
         yield complain(Code.CHOICE_NAMES_IT, _at(record, "id"), {"name": name}, value=record.id)
+
+
+def changed_choice(project: Project, after: Project, put: Sequence[AnyRecord]) -> Iterator[Diagnostic]:
+    """What speaks against a change of a decision that was recorded, or of which offer is the chosen one.
+
+    A recorded decision can only be opened again, with a reason that was not given before; that includes
+    taking back the act that recorded it. What is brought in as a whole is not judged by this.
+
+    Args:
+        project: as it stands before the change.
+        after: as it would stand.
+        put: the records as they would stand.
+    """
+    if project.find(Settings, Settings.KIND) is None:
+        return
+    before, now = project.find(Choice, "choice"), after.find(Choice, "choice")
+    if before is not None and before.decided_on is not None:
+        yield from _opened_only(before, now)
+    for item in put:
+        if isinstance(item, Vendor):
+            yield from _chosen_by_decision(project, item, now)
+
+
+def _opened_only(before: Choice, now: Choice | None) -> Iterator[Diagnostic]:
+    opened = {"decided_on", "opened_why"} if now is not None and now.decided_on is None else set()
+    aside = {"revision", *opened}
+    if now is None or now.model_dump(exclude=aside) != before.model_dump(exclude=aside):
+        yield complain(Code.DECISION_STANDS, _at(before, "decided_on"))
+    elif opened and now.opened_why.strip() in {"", before.opened_why.strip()}:
+        yield complain(Code.REASON_NEEDED, _at(before, "opened_why"))
+
+
+def _chosen_by_decision(project: Project, vendor: Vendor, now: Choice | None) -> Iterator[Diagnostic]:
+    standing = project.find(Vendor, vendor.id)
+    was, is_ = standing is not None and standing.stage is Stage.CHOSEN, vendor.stage is Stage.CHOSEN
+    decided_for = now is not None and now.decided_on is not None and now.vendor == vendor.id
+    if is_ and not was and not decided_for:
+        yield complain(Code.CHOSEN_UNDECIDED, _at(vendor, "stage"), {"name": vendor.name}, value=vendor.id)
+    if was and not is_ and decided_for:
+        yield complain(Code.DECISION_STANDS, _at(vendor, "stage"), value=vendor.id)
 
 
 def held_by(name: str) -> bool:

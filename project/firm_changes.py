@@ -11,10 +11,10 @@ from project.results.evaluation import EvaluationResult
 from project.results.firmness import Change, Waiver, WayToLead, WeightRoom, Without
 from project.results.lead import SLACK
 from project.results.shortlist import Shortlist
-from scoring.counterfactual import Cell, fewest_answers, filled, least_score, least_weight
+from scoring.counterfactual import Cell, fewest_answers, least_score
 from scoring.criteria import Block
+from scoring.least_weight import least_weight
 from scoring.left_out import LeftOut, without_each_person, without_each_vendor
-from scoring.matrix import Floats
 from scoring.stability import Interval, Stability, stability
 from scoring.weights import WHOLE
 
@@ -81,14 +81,13 @@ def _room(
 
 def ways(table: FirmTable, leaders: Sequence[str]) -> tuple[WayToLead, ...]:
     """The least that lets each challenger draw level; who needs the smallest move of weights first."""
-    whole = filled(table.values, table.shares)
-    found = [_way(table, whole, row) for row, name in enumerate(table.vendors) if name not in leaders]
+    found = [_way(table, row) for row, name in enumerate(table.vendors) if name not in leaders]
     return tuple(sorted(found, key=lambda item: (item.weight is None, item.weight or 0.0)))
 
 
-def _way(table: FirmTable, whole: Floats, row: int) -> WayToLead:
-    weight = least_weight(whole, table.shares, row)
-    score = least_score(whole, table.shares, row, table.given)
+def _way(table: FirmTable, row: int) -> WayToLead:
+    weight = least_weight(table.values, table.shares, row)
+    score = least_score(table.values, table.shares, row)
     answers = fewest_answers(table.values, table.shares, row, table.fatal)
     return WayToLead(
         vendor=table.vendors[row],

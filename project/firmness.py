@@ -109,8 +109,8 @@ def _grounds(
     """Everything looked at; what there is nothing to look at for speaks neither for nor against."""
     ranked = sum(item.rank is not None for item in shortlist.standings)
     yield Ground(GroundKind.OFFERS, quick.outcome is not Outcome.ALONE, ranked, 2)
-    is_open = quick.outcome is Outcome.OPEN or (quick.outcome is Outcome.TIE and _may_turn(table))
-    yield Ground(GroundKind.OPEN_SCORES, not is_open, int((~table.given).sum()), 0)
+    is_open = quick.outcome is Outcome.OPEN or (quick.outcome is Outcome.TIE and _may_turn(shortlist, table))
+    yield Ground(GroundKind.OPEN_SCORES, not is_open, _open_scores(shortlist), 0)
     near = quick.margin is not None and quick.margin < quick.step - SLACK
     yield Ground(GroundKind.MARGIN, not near, quick.margin, quick.step)
     first = table.row(shortlist.leaders[0])
@@ -127,15 +127,36 @@ def _grounds(
     yield Ground(GroundKind.OTHER_WAYS, apart < limit if others else None, apart if others else None, limit)
 
 
-def _may_turn(table: FirmTable) -> bool:
-    """Whether open scores could still change who shares the first place."""
-    return bool((~table.given).any())
+def _open_scores(shortlist: Shortlist) -> int:
+    """Scores missing of all offers that are not out, those without any score among them."""
+    return sum(len(item.missing) for item in shortlist.standings if not item.knocked_out)
+
+
+def _may_turn(shortlist: Shortlist, table: FirmTable) -> bool:
+    """Whether open scores could still change who shares the first place.
+
+    That is an open score of one who shares it, if it moves the total or could put the offer out; or another
+    offer that could draw level. Open scores of an offer that stays behind even at its best change nothing.
+    """
+    first = [item for item in shortlist.standings if item.rank == 1]
+    if any(table.fatal[table.row(item.vendor)].any() or item.highest > item.lowest + SLACK for item in first):
+        return True
+    rivals = [item for item in shortlist.standings if item not in first and not item.knocked_out]
+    return any(item.highest >= min(one.lowest for one in first) - SLACK for item in rivals)
 
 
 def _least(room: WeightRoom) -> float:
     """Share points of the smaller move that changes the leader."""
     down = room.share - room.low if room.below is not None else float("inf")
     return min(down, room.high - room.share if room.above is not None else float("inf"))
+
+
+def _near(room: WeightRoom) -> Iterator[str]:
+    """Who draws level by a small move of this weight; the far end of the same weight names nobody."""
+    if room.below is not None and room.share - room.low < LEAST_MOVE:
+        yield room.below
+    if room.above is not None and room.high - room.share < LEAST_MOVE:
+        yield room.above
 
 
 def _judged(grounds: Sequence[Ground]) -> Firm:
@@ -159,7 +180,7 @@ def _contenders(
     if judged is not Firm.CLOSE:
         return tuple(named[:1] if judged is Firm.CLEAR else named)
     often = {name for name, first in zip(table.vendors, found.first, strict=True) if first >= CONTENDER_SHARE}
-    near = {name for item in moves if _least(item) < LEAST_MOVE for name in (item.below, item.above) if name}
+    near = {name for item in moves for name in _near(item)}
     then = {name for item in people if item.changed for name in item.leaders}
     return tuple(name for name in table.vendors if name in {*named, *often, *near, *then})
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from project.demos import musts
 from project.last_offers import last_offers, not_seen
 from project.model import Project, Vendor
+from project.prices import used_price
 from project.records.bidding import BidAnswer
-from project.records.deciding import HeldBy, held_id
+from project.records.deciding import Choice, HeldBy, held_id
 from project.records.judging import RequirementCheck, Weighting
 from project.records.moving_on import Override
 from project.results.business_case import BusinessCase
@@ -30,6 +31,18 @@ PAGES: Mapping[HeldBy, str] = {
     HeldBy.RANKING: "shortlist",
 }
 """Where it can be mended."""
+
+RANKING_PAGES: Mapping[Provisional, str] = {
+    Provisional.NO_SURVEY: "needs",
+    Provisional.FIRST_IMPRESSION: "needs",
+    Provisional.FEW_VENDORS: "selection",
+    Provisional.SCORES_MISSING: "evaluation",
+    Provisional.ILLUSTRATIVE: "selection",
+}
+"""Where a reason of the ranking can be mended, when that is not the ranking itself."""
+
+NO_RATE = "rate"
+"""Detail of a price that is known in a currency without a rate."""
 
 ANSWERED_ON = "evaluation"
 """Where it is judged whether an offer meets a requirement."""
@@ -57,12 +70,36 @@ class _Holding:
     case: BusinessCase
 
     @property
+    def named(self) -> frozenset[str]:
+        """The offer that is being chosen and the next in line; empty while nobody has named one."""
+        choice = self.project.find(Choice, "choice")
+        if choice is None or choice.vendor is None:
+            return frozenset()
+        return frozenset(item for item in (choice.vendor, choice.runner_up) if item is not None)
+
+    @property
     def offers(self) -> tuple[Vendor, ...]:
-        return last_offers(self.project)
+        """Offers that may be taken: those that are named, before that all that no rule puts out."""
+        if self.named:
+            return tuple(item for item in self.project.vendors if item.id in self.named)
+        return self._in
+
+    @property
+    def _in(self) -> tuple[Vendor, ...]:
+        """Last offers that no rule puts out; all of them where every one is out."""
+        last = last_offers(self.project)
+        return tuple(item for item in last if not self._out(item)) or last
+
+    def _out(self, vendor: Vendor) -> bool:
+        standing = self.shortlist.standing(vendor.id)
+        return standing is not None and bool(standing.knocked_out)
 
     def demos(self) -> Iterator[Held]:
+        """Everybody who was asked to shows it, also who is not taken in the end; who is out need not."""
+        owing = self.named | {item.id for item in self._in}
         for vendor in not_seen(self.project):
-            yield _about(HeldBy.DEMO, vendor)
+            if vendor.id in owing:
+                yield _about(HeldBy.DEMO, vendor)
 
     def requirements(self) -> Iterator[Held]:
         """Musts of which neither a check nor a bid says whether the offer meets them."""
@@ -97,12 +134,15 @@ class _Holding:
         missing = {item.vendor for item in self.case.vendors if item.price_missing}
         for vendor in self.offers:
             if vendor.id in missing:
-                yield _about(HeldBy.PRICE, vendor)
+                known = used_price(self.project, vendor).amount is not None
+                found = _about(HeldBy.PRICE, vendor, detail=NO_RATE if known else "")
+                yield replace(found, page="business_case" if known else "selection")
 
     def ranking(self) -> Iterator[Held]:
         for reason in self.shortlist.provisional:
             if reason not in TOLD_ELSEWHERE:
-                yield _about(HeldBy.RANKING, part=str(reason))
+                found = _about(HeldBy.RANKING, part=str(reason))
+                yield replace(found, page=RANKING_PAGES.get(reason, found.page))
 
 
 def _about(by: HeldBy, vendor: Vendor | None = None, part: str = "", detail: str = "") -> Held:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from project.catalogue import Catalogue
 from project.model import CriterionUse, Project, Weight
+from project.records.judging import LockedWeight, Weighting
 from scoring.criteria import Criterion
 
 
@@ -24,6 +25,25 @@ def starting_shares(criteria: Sequence[Criterion]) -> dict[str, float]:
 
 
 def points_in_force(
+    project: Project, criteria: Sequence[Criterion], proposed: Mapping[str, float]
+) -> dict[str, float]:
+    """Weights by criterion, not scaled: as they were locked, else as `points_if_open`.
+
+    A criterion that came into use after the lock, by other content, counts nothing until they are opened.
+    """
+    locked = locked_weights(project)
+    if locked:
+        return {item.id: locked[item.id].share if item.id in locked else 0.0 for item in criteria}
+    return points_if_open(project, criteria, proposed)
+
+
+def locked_weights(project: Project) -> dict[str, LockedWeight]:
+    """By criterion, what was kept with the lock; nothing while weights are open, or where it was not kept."""
+    how = project.find(Weighting, Weighting.KIND)
+    return {} if how is None or how.locked_at is None else {item.of: item for item in how.locked}
+
+
+def points_if_open(
     project: Project, criteria: Sequence[Criterion], proposed: Mapping[str, float]
 ) -> dict[str, float]:
     """Weights by criterion, not scaled: decided where somebody decided, else proposed, else to begin with.

@@ -22,5 +22,10 @@ def last_offers(project: Project) -> tuple[Vendor, ...]:
 
 def not_seen(project: Project) -> tuple[Vendor, ...]:
     """The last offers of which nobody has judged a single scenario."""
-    judged = {item.vendor for item in project.of(ScenarioShown) if item.shown is not None}
-    return tuple(item for item in last_offers(project) if item.id not in judged)
+    return tuple(item for item in last_offers(project) if not showed(project, item))
+
+
+def showed(project: Project, vendor: Vendor) -> bool:
+    """Whether somebody has judged a scenario that was shown with this offer."""
+    judged = (item for item in project.of(ScenarioShown) if item.shown is not None)
+    return any(item.vendor == vendor.id for item in judged)

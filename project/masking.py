@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable
 from hashlib import sha256
 from string import ascii_uppercase
@@ -19,6 +20,21 @@ def masked_letters(vendors: Iterable[str], salt: str) -> dict[str, str]:
     """
     hidden = sorted(vendors, key=lambda name: (sha256(f"{salt}|{name}".encode()).hexdigest(), name))
     return {name: _letters(place) for place, name in enumerate(hidden)}
+
+
+def masked_tag(vendor: str, salt: str, person: str) -> str:
+    """What stands for an offer in the fields of one person's pages and cards where names are masked.
+
+    HMAC-SHA-256 of person and offer under the salt, 16 hexadecimal digits: it tells nothing of the id and is
+    another one for everybody.
+
+    Args:
+        vendor: id of the offer.
+        salt: made once by chance for the project and never shown.
+        person: id of the evaluator.
+    """
+    told = f"{person}|{vendor}".encode()
+    return hmac.new(salt.encode(), told, sha256).hexdigest()[:16]
 
 
 def _letters(place: int) -> str:

@@ -158,7 +158,11 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         *_person("opened_by"),
     ),
     BidAsked: (Reference("id", BidRound, WhenGone.GOES_TOO),),
-    BidFile: (*_round(), *_person("by")),
+    BidFile: (
+        Reference("round", BidRound, WhenGone.HOLDS),
+        Reference("vendor", Vendor, WhenGone.HOLDS),
+        *_person("by"),
+    ),
     BidAnswer: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),
     BidPrice: (*_round(), Reference("file", BidFile, WhenGone.LETS_GO)),
     Demo: (*_vendor("id"), *_person("watched_by")),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from project.catalogue import Catalogue
-from project.in_use import knock_out_rule, must_offer, starting_shares, used_criteria
+from project.in_use import (
+    knock_out_rule,
+    locked_weights,
+    must_offer,
+    points_if_open,
+    points_in_force,
+    used_criteria,
+)
 from project.knock_outs import Outs, judged_out, near_misses, outs
 from project.last_offers import not_seen
 from project.model import Project, Score, Weight
@@ -63,7 +70,7 @@ def shortlist(
         leaders=ranking.leaders,
         clear=ranking.clear,
         margin=ranking.margin,
-        provisional=_provisional(project, weights, needs, missing),
+        provisional=_provisional(project, weights, needs, missing, locked=weighting.locked_at is not None),
         missing_scores=missing,
         block_weights=blocks,
         vendor_block_light=_vendor_light(dict(blocks)),
@@ -80,44 +87,40 @@ def _weights(
     weighting: WeightingResult,
     language: str,
 ) -> Iterator[CriterionWeight]:
-    """Decided points where somebody decided, what people say where they weighed, proposed shares elsewhere.
+    """As they were locked; else decided points, opinions where people weighed, proposed shares elsewhere.
 
     All are scaled together to 100.
     """
     opinions = dict(weighting.weights)
     proposed = {item.criterion: item for item in needs.proposed}
-    start = starting_shares(criteria) if criteria else {}
+    said = {name: item.weight for name, item in proposed.items()} | opinions
     decided = {item.id: item for item in project.of(Weight)}
-    raw = [
-        _raw(item.id, decided, {name: p.weight for name, p in proposed.items()} | opinions, start)
-        for item in criteria
-    ]
-    scaled = shares(raw).values or (0.0,) * len(raw)
-    for criterion, weight in zip(criteria, scaled, strict=True):
+    locked = locked_weights(project)
+    scaled = _scaled(points_in_force(project, criteria, said))
+    if_open = _scaled(points_if_open(project, criteria, said)) if locked else scaled
+    for criterion in criteria:
+        weight, otherwise = scaled[criterion.id], if_open[criterion.id]
         rated = proposed.get(criterion.id)
         says = rated.weight if rated is not None and rated.points is not None else None
         own = decided.get(criterion.id)
+        kept = locked.get(criterion.id)
+        origin = WeightOrigin.OPINIONS if own is None and criterion.id in opinions else _origin(own, says)
         yield CriterionWeight(
             criterion=criterion.id,
             title=criterion.title.read(language, catalogue.criteria.language),
             block=str(criterion.block),
             weight=weight,
-            origin=WeightOrigin.OPINIONS if own is None and criterion.id in opinions else _origin(own, says),
+            origin=origin if kept is None else WeightOrigin(kept.origin),
             proposed=says,
             reason="" if own is None else own.reason,
             moved=_moved(own, says),
+            otherwise=otherwise if abs(otherwise - weight) > MOVED else None,
         )
 
 
-def _raw(
-    criterion: str,
-    decided: Mapping[str, Weight],
-    proposed: Mapping[str, float],
-    start: Mapping[str, float],
-) -> float:
-    if criterion in decided:
-        return decided[criterion].points
-    return proposed.get(criterion, start[criterion])
+def _scaled(points: Mapping[str, float]) -> dict[str, float]:
+    """Shares of 100 by criterion; nothing for each where all points are zero."""
+    return dict(zip(points, shares(list(points.values())).values or (0.0,) * len(points), strict=True))
 
 
 def _origin(own: Weight | None, says: float | None) -> WeightOrigin:
@@ -246,9 +249,10 @@ def _vendor_light(blocks: Mapping[str, float]) -> bool:
 
 
 def _provisional(
-    project: Project, weights: Sequence[CriterionWeight], needs: NeedsResult, missing: int
+    project: Project, weights: Sequence[CriterionWeight], needs: NeedsResult, missing: int, *, locked: bool
 ) -> tuple[Provisional, ...]:
-    undecided = any(item.origin is not WeightOrigin.DECIDED for item in weights)
+    """Why the ranking may still change; weights that are locked are decided, wherever they come from."""
+    undecided = not locked and any(item.origin is not WeightOrigin.DECIDED for item in weights)
     reasons = {
         Provisional.ILLUSTRATIVE: project.settings.illustrative,
         Provisional.FIRST_IMPRESSION: project.settings.first_impression,

@@ -113,10 +113,14 @@ def beats(one: OfferValue, other: OfferValue) -> bool:
 
 
 def _surely(one: OfferValue, other: OfferValue) -> bool:
-    """The same at the worst end of the one and the best end of the other."""
-    if one.most is None:
+    """The same with the fewest points of the one and the most of the other, and all of its cost known.
+
+    A line that nobody has answered has no upper end: what others pay for it says nothing certain. Such lines
+    of the other only make it dearer still.
+    """
+    if one.open_lines:
         return False
-    cheaper, better = _cost(other) - one.most, one.lowest - other.highest
+    cheaper, better = _cost(other) - _cost(one), one.lowest - other.highest
     return min(cheaper, better) >= -NOTHING and max(cheaper, better) > NOTHING
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with an opinion about weights, and what may not change once weights are locked."""
+"""What is wrong with an opinion about weights."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.known_parts import known
-from project.model import Person, Project, Record, Weight
-from project.records.judging import Points, Scoring, Weighting, WeightMethod, WeightOpinion
+from project.model import Record
+from project.records.judging import Points, WeightMethod, WeightOpinion
 from project.results.weighting import TEAM
 
 _MOST = 9
@@ -42,53 +42,6 @@ def opinion_faults(catalogue: Catalogue, record: WeightOpinion) -> Iterator[Diag
     yield from _once(record)
     for field in ("points", "from_best", "to_worst"):
         yield from _numbers(catalogue, record, field, getattr(record, field))
-
-
-def changed_weights(
-    before: Project, put: Sequence[Record], removed: Sequence[tuple[str, str]]
-) -> Iterator[Diagnostic]:
-    """What speaks against changes of weights, judged by what stood before.
-
-    Args:
-        before: the project as it stands.
-        put: the records that are to be written.
-        removed: kind and id of the records that are to go.
-    """
-    standing = before.find(Weighting, "weighting") or Weighting()
-    for record in put:
-        if isinstance(record, (Weight, WeightOpinion)) and standing.locked_at is not None:
-            yield _locked(before, standing, record.KIND, record.id)
-        if isinstance(record, Weighting):
-            yield from _lock_faults(before, standing, record)
-    for kind, name in removed:
-        if kind in {Weight.KIND, WeightOpinion.KIND, Weighting.KIND} and standing.locked_at is not None:
-            yield _locked(before, standing, kind, name)
-
-
-def _lock_faults(before: Project, standing: Weighting, record: Weighting) -> Iterator[Diagnostic]:
-    """Locking after scores were seen, opening without a reason, and changing the rule while locked."""
-    shown = next((item.shown_at for item in before.of(Scoring)), None)
-    if standing.locked_at is None:
-        if record.locked_at is not None and shown is not None:
-            told = {"at": f"{shown:%Y-%m-%d %H:%M}"}
-            yield complain(Code.WEIGHTS_SEEN, _at(record, "locked_at"), told)
-    elif record.locked_at is None:
-        if not record.unlocked_why.strip():
-            yield complain(Code.REASON_NEEDED, _at(record, "unlocked_why"))
-    elif _content(record) != _content(standing):
-        yield _locked(before, standing, record.KIND, record.id)
-
-
-def _content(record: Weighting) -> tuple[object, ...]:
-    return (record.locked_at, record.locked_by, record.aggregation)
-
-
-def _locked(before: Project, standing: Weighting, kind: str, name: str) -> Diagnostic:
-    """Says when the weights were locked and by whom."""
-    person = before.find(Person, standing.locked_by) if standing.locked_by else None
-    at = "" if standing.locked_at is None else f"{standing.locked_at:%Y-%m-%d %H:%M}"
-    told = {"at": at, "by": "somebody" if person is None else person.name}
-    return complain(Code.WEIGHTS_LOCKED, Place("", path=(kind, name)), told)
 
 
 def _once(record: WeightOpinion) -> Iterator[Diagnostic]:

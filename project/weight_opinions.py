@@ -63,7 +63,9 @@ def _by_pairs(opinion: WeightOpinion, names: Sequence[str], blank: OpinionResult
         apart = () if table is None else tuple(tuple(names[at] for at in part) for part in parts(table))
         return replace(blank, problem=Unusable.APART, parts=apart)
     worst = found.worst
-    again = None if worst is None else _again(worst.first, worst.second, worst.said, worst.fits)
+    again = None
+    if worst is not None:
+        again = _again(worst.first, worst.second, worst.said, worst.others or worst.fits)
     told = replace(
         blank,
         ratio=found.ratio,
@@ -85,6 +87,7 @@ def _by_ends(opinion: WeightOpinion, names: Sequence[str], blank: OpinionResult)
     ahead, behind = _said(opinion.from_best, names), _said(opinion.to_worst, names)
     if worst not in ahead and best in behind:
         ahead[worst] = behind[best]
+    twice = behind.pop(best, None)
     missing = [name for name in names if name not in ahead and name != best]
     missing += [name for name in names if name not in behind and name not in {best, worst, *missing}]
     if missing:
@@ -94,6 +97,8 @@ def _by_ends(opinion: WeightOpinion, names: Sequence[str], blank: OpinionResult)
     told = replace(
         blank, ratio=found.input_ratio, contradicts=found.look_again, again=again, n=len(names), left=found.xi
     )
+    if twice is not None and twice != ahead[worst]:
+        told = replace(told, contradicts=True, again=_again(best, worst, ahead[worst], twice))
     return _with(told, names, found.shares)
 
 

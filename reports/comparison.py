@@ -32,6 +32,7 @@ from reports.sections import (
     side_by_side,
     strengths,
     value,
+    weight_marks,
     weighting,
 )
 from reports.sections.charts import cost_chart
@@ -110,6 +111,7 @@ def _one_page(facts: Facts, found: Verdict) -> Iterator[Block]:
     yield key_figures(facts, found)
     yield from _picture(facts, found, VENDORS_ON_ONE_PAGE)
     yield ranking_table(facts, most=VENDORS_ON_ONE_PAGE)
+    yield from weight_marks.marks(facts, short=True)
     yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
     yield gaps.provisional(facts, most=REASONS_ON_ONE_PAGE)
@@ -128,6 +130,7 @@ def _full(facts: Facts, found: Verdict) -> Iterator[Block]:
     yield key_figures(facts, found)
     yield from _picture(facts, found, None)
     yield ranking_table(facts)
+    yield from weight_marks.marks(facts)
     yield from order.what_would_change(facts)
     yield Heading(facts.say("heading.provisional"))
     yield gaps.provisional(facts)

@@ -8,9 +8,11 @@ people put things in: 1 when all agree, 0 when their orders cancel out. Ties are
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from statistics import fmean, pstdev
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +20,11 @@ from scoring.matrix import Floats
 
 FEWEST = 2
 """With fewer people, or fewer things, there is nothing to agree on."""
+
+MOST_TRIED = 10
+"""Up to so many people every group of them is tried for the things they have in common."""
+
+Person = TypeVar("Person")
 
 Cells = Sequence[Mapping[str, float]]
 """What each person scored, one mapping of person to value per cell; who has not scored is left out."""
@@ -135,14 +142,27 @@ def differences(cells: Cells) -> tuple[Difference, ...]:
 
 
 def _without_gaps(scores: Sequence[Sequence[float | None]]) -> Floats:
-    """The people with most scores and the things all of them scored: the block with most cells."""
-    people = sorted(scores, key=lambda row: sum(item is None for item in row))
-    best = np.empty((len(people), 0))
-    for count in range(len(people), 1, -1):
-        columns = [column for column in zip(*people[:count], strict=True) if None not in column]
-        if count * len(columns) > best.size and len(columns) >= FEWEST:
+    """The people and the things all of them scored: of all groups of people the block with most cells."""
+    best = np.empty((0, 0))
+    for group in groups(sorted(scores, key=lambda row: sum(item is None for item in row))):
+        columns = [column for column in zip(*group, strict=True) if None not in column]
+        if len(group) * len(columns) > best.size and len(columns) >= FEWEST:
             best = np.array(columns, dtype=np.float64).T
-    return best
+    return best if best.size else np.empty((len(scores), 0))
+
+
+def groups(people: Sequence[Person]) -> Iterator[tuple[Person, ...]]:
+    """Groups of two and more that are tried for what they have in common, the largest first.
+
+    With up to `MOST_TRIED` people these are all groups; with more, those of the first so many, and all pairs.
+    """
+    if len(people) <= MOST_TRIED:
+        for size in range(len(people), 1, -1):
+            yield from combinations(people, size)
+        return
+    for size in range(len(people), FEWEST, -1):
+        yield tuple(people[:size])
+    yield from combinations(people, FEWEST)
 
 
 def _ties(values: Floats) -> int:

@@ -136,6 +136,12 @@ def answer_faults(names: Sequence[str], said: Said) -> Iterator[Diagnostic]:
         yield complain(Code.BEST_IS_WORST, Place("", path=("worst",)), {"name": said.best})
     if not (said.worst in said.from_best or said.best in said.to_worst) and len(names) > 1:
         yield _missing("from_best", said.best, said.worst)
+    ahead, behind = said.from_best.get(said.worst), said.to_worst.get(said.best)
+    if ahead is not None and behind is not None and said.best != said.worst and ahead != behind:
+        told = {"first": said.best, "second": said.worst}
+        told |= {"said": str(plain(ahead)), "mirror": f"1/{plain(behind)}"}
+        place = Place("", path=("to_worst", said.best))
+        yield complain(Code.PAIR_NOT_RECIPROCAL, place, told, value=plain(behind))
     yield from _side_faults(names, said, "from_best", said.best, said.from_best)
     yield from _side_faults(names, said, "to_worst", said.worst, said.to_worst)
 

@@ -16,6 +16,9 @@ from scoring.matrix import Floats, plain
 Pair = tuple[str, str, float]
 """First thing, second thing, how many times as much the first matters; below 1 it matters less."""
 
+MOST_TIMES = 1e6
+"""Nothing matters more than so many times as much as another, nor less than 1 / so many times."""
+
 ROUNDED = 0.06
 """A table is written with two digits: 0.33 for a third, 0.14 for a seventh, 0.11 for a ninth."""
 
@@ -43,7 +46,7 @@ def from_pairs(names: Sequence[str], pairs: Sequence[Pair]) -> Comparisons:
     """The table of single judgements: each pair once, either way round.
 
     Refused: names that are not compared here, a thing against itself, one pair twice, and anything but a
-    positive number.
+    number from 1 / `MOST_TIMES` to `MOST_TIMES`.
     """
     found = tuple(_pair_faults(names, pairs))
     if not names:
@@ -75,7 +78,8 @@ def from_table(names: Sequence[str], rows: Sequence[Sequence[float | None]]) -> 
         if upper is not None:
             pairs.append((names[row], names[column], upper))
         elif lower is not None and lower > 0:
-            pairs.append((names[row], names[column], 1 / lower))
+            turned = 1 / lower if lower >= 1 / MOST_TIMES else float("inf")
+            pairs.append((names[row], names[column], turned))
     made = from_pairs(names, pairs)
     return Comparisons(made.names, made.table, (*found, *made.diagnostics))
 
@@ -111,7 +115,7 @@ def _pair_faults(names: Sequence[str], pairs: Sequence[Pair]) -> Iterator[Diagno
         elif frozenset((first, second)) in seen:
             yield complain(Code.PAIR_REPEATED, place, told)
         seen.add(frozenset((first, second)))
-        if not isfinite(times) or times <= 0:
+        if not isfinite(times) or not 1 / MOST_TIMES <= times <= MOST_TIMES:
             yield complain(Code.PAIR_NOT_POSITIVE, place, told, value=plain(times))
 
 

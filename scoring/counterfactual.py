@@ -1,9 +1,8 @@
 """What would have to be different for another vendor to lead: the least of it, with the proof in the result.
 
-Three questions, each answered with the new weights or scores at which the challenger is level or ahead, so
-that anybody can rank again and see. The first two are linear programs; where a score is missing, the vendor's
-present average stands for it, which is what the ranking does at the present weights. The third is counted out
-exactly on the ranking's own rule: a total over the weight that is scored.
+Two questions, each answered with the scores or answers at which the challenger is level or ahead, so that
+anybody can rank again and see; the third, how much weight has to move, is answered in `least_weight`. All of
+them count by the ranking's own rule: a total is points over the weight that is scored.
 """
 
 from __future__ import annotations
@@ -24,19 +23,6 @@ SMALL = 1e-7
 
 Cell = tuple[int, int]
 """(row of the vendor, column of the criterion)."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeightMove:
-    """The least weight that has to move for a challenger to be level with the first.
-
-    Attributes:
-        moved: what is taken from some criteria and given to others, of 1. shares: the weights then.
-    """
-
-    challenger: int
-    moved: float
-    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +57,53 @@ class OpenAnswers:
         return len(self.best) + len(self.worst)
 
 
-def filled(values: Floats, shares: Floats) -> Floats:
-    """Values with each vendor's present average where a score is missing; 0 for a vendor without any."""
-    given = ~np.isnan(values)
-    scored, points = given @ shares, np.nan_to_num(values) @ shares
-    average = np.divide(points, scored, out=np.zeros_like(points), where=scored > 0)
-    return np.where(given, values, average[:, None])
-
-
-def least_weight(values: Floats, shares: Floats, challenger: int) -> WeightMove | None:
-    """The least weight to move so that nobody is ahead of the challenger; None when no weights do that.
-
-    Minimises half the sum of |new - old| over shares that sum to 1 and are not negative.
-
-    Args:
-        values: shape (vendors, criteria), 0 to 1, without gaps; leave out who is knocked out.
-        shares: shape (criteria,), summing to 1.
-        challenger: its row.
-    """
-    from scipy.optimize import linprog  # noqa: PLC0415  heavy, only where somebody asks
-
-    size = len(shares)
-    ahead = np.delete(values, challenger, axis=0) - values[challenger]
-    eye = np.eye(size)
-    rises = np.hstack([eye, -eye])
-    falls = np.hstack([-eye, -eye])
-    found = linprog(
-        np.concatenate([np.zeros(size), np.ones(size)]),
-        A_ub=np.vstack([np.hstack([ahead, np.zeros_like(ahead)]), rises, falls]),
-        b_ub=np.concatenate([np.zeros(len(ahead)), shares, -shares]),
-        A_eq=np.concatenate([np.ones(size), np.zeros(size)])[None, :],
-        b_eq=[1.0],
-        bounds=(0, None),
-    )
-    if not found.success:
-        return None
-    new = np.asarray(found.x[:size])
-    return WeightMove(challenger, float(np.abs(new - shares).sum() / 2), tuple(new.tolist()))
-
-
 def least_score(
     values: Floats, shares: Floats, challenger: int, given: NDArray[np.bool_] | None = None
 ) -> ScoreMove | None:
     """The least sum of changes until nobody is ahead of the challenger; None when no scores do that.
 
-    The challenger's scores rise up to their best, those of others fall down to their worst.
+    The challenger's scores rise up to their best, those of others fall down to their worst. A score moves its
+    vendor's total by its share over the weight that is scored of that vendor.
 
     Args:
-        values: shape (vendors, criteria), 0 to 1, without gaps; leave out who is knocked out.
+        values: shape (vendors, criteria), 0 to 1, NaN where missing; leave out who is knocked out.
         shares: shape (criteria,), summing to 1.
         challenger: its row.
-        given: which cells may change, shape as values; all when left out.
+        given: which of the given cells may change, shape as values; all of them when left out.
     """
     from scipy.optimize import linprog  # noqa: PLC0415  heavy, only where somebody asks
 
-    room = -values
-    room[challenger] = 1 - values[challenger]
-    allowed = np.ones(values.shape, dtype=np.bool_) if given is None else given
-    cells = [(int(row), int(column)) for row, column in np.argwhere(allowed & (np.abs(room) > SMALL))]
-    others = [row for row in range(len(values)) if row != challenger]
-    gaps = (values[others] - values[challenger]) @ shares
-    if not cells or not others:
-        return None if len(gaps) and gaps.max() > LEVEL else ScoreMove(challenger, 0.0, ())
+    totals, effects = _totals(values, shares)
+    if np.isnan(totals[challenger]):
+        return None
+    others = [row for row in range(len(values)) if row != challenger and not np.isnan(totals[row])]
+    gaps = totals[others] - totals[challenger]
+    if not len(gaps) or gaps.max() <= LEVEL:
+        return ScoreMove(challenger, 0.0, ())
+    rooms = -np.nan_to_num(values)
+    rooms[challenger] = 1 - values[challenger]
+    allowed = ~np.isnan(values) & (np.abs(np.nan_to_num(rooms)) > SMALL) & (True if given is None else given)
+    cells = [(int(row), int(column)) for row, column in np.argwhere(allowed & (effects > 0))]
+    if not cells:
+        return None
     effect = np.array(
-        [
-            [-shares[column] if row in (challenger, other) else 0.0 for row, column in cells]
-            for other in others
-        ]
+        [[-effects[cell] if cell[0] in (challenger, other) else 0.0 for cell in cells] for other in others]
     )
-    bounds = [(0, abs(float(room[cell]))) for cell in cells]
+    bounds = [(0, abs(float(rooms[cell]))) for cell in cells]
     found = linprog(np.ones(len(cells)), A_ub=effect, b_ub=-gaps, bounds=bounds)
     if not found.success:
         return None
     moves = zip(cells, np.asarray(found.x).tolist(), strict=True)
     changes = [(*cell, move if cell[0] == challenger else -move) for cell, move in moves if move > SMALL]
     return ScoreMove(challenger, float(found.fun), tuple(sorted(changes, key=lambda item: -abs(item[2]))))
+
+
+def _totals(values: Floats, shares: Floats) -> tuple[Floats, Floats]:
+    """The total of each vendor, NaN without a weighed score, and how much each given score moves it."""
+    given = ~np.isnan(values)
+    scored = given @ shares
+    whole = np.where(scored > 0, scored, np.nan)
+    return np.nan_to_num(values) @ shares / whole, np.nan_to_num(given * shares / whole[:, None])
 
 
 def fewest_answers(

@@ -40,10 +40,15 @@ def ranked_order(matrix: Matrix) -> tuple[str, ...]:
 
 
 def without_each_person(matrix: Matrix, own: Own) -> tuple[LeftOut, ...]:
-    """The ranking without the scores of each person in turn; a cell nobody else scored is missing."""
-    people = sorted({person for scores in own.values() for person in scores})
+    """The ranking without the scores of each person in turn, on cells that somebody else scored as well.
+
+    What one person alone scored stays: without it there would be nothing to compare, which says nothing about
+    this person's judgement. Who shares no cell with anybody is not among the results.
+    """
+    shared = {cell: scores for cell, scores in own.items() if len(scores) > 1}
+    people = sorted({person for scores in shared.values() for person in scores})
     leaders = rank(matrix).leaders
-    return tuple(_without_person(matrix, own, person, leaders) for person in people)
+    return tuple(_without_person(matrix, shared, person, leaders) for person in people)
 
 
 def _without_person(matrix: Matrix, own: Own, person: str, leaders: tuple[str, ...]) -> LeftOut:
@@ -56,9 +61,9 @@ def _without_person(matrix: Matrix, own: Own, person: str, leaders: tuple[str, .
     return LeftOut(person, now, ranked_order(left), now != leaders)
 
 
-def _others(scores: Mapping[str, float], person: str) -> float | None:
-    rest = [score for name, score in scores.items() if name != person]
-    return fmean(rest) if rest else None
+def _others(scores: Mapping[str, float], person: str) -> float:
+    """The mean of all others; of two people at least one is another."""
+    return fmean(score for name, score in scores.items() if name != person)
 
 
 def without_each_vendor(matrix: Matrix, order: Order = ranked_order) -> Iterator[LeftOut]:

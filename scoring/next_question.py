@@ -15,6 +15,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.acceptability import EQUAL_DECIMALS
 from scoring.matrix import Floats
 
 PARTS = 5
@@ -79,16 +80,18 @@ def next_questions(low: Floats, high: Floats, weights: Floats, seed: int = 0) ->
         for at, (row, column) in enumerate(cells)
     ]
     asked = [Question(None, at, _tells(_fifths(weights[:, at]), first)) for at in range(weights.shape[1])]
-    return Questions(_entropy(np.bincount(first)), _worth(scores), _worth(asked))
+    return Questions(_entropy(first.sum(axis=1)), _worth(scores), _worth(asked))
 
 
-def _first(low: Floats, high: Floats, weights: Floats, cells: Places, chance: Floats) -> Places:
-    """Who leads in each draw."""
+def _first(low: Floats, high: Floats, weights: Floats, cells: Places, chance: Floats) -> Floats:
+    """Each vendor's part of the lead in each draw; who is level shares it, as in `acceptability`."""
     totals = low @ weights.T
     for (row, column), drawn in zip(cells, chance, strict=True):
         totals[row] += weights[:, column] * drawn * (high[row, column] - low[row, column])
-    leaders: Places = totals.argmax(axis=0)
-    return leaders
+    rounded = np.round(totals, EQUAL_DECIMALS)
+    leads = np.equal(rounded, rounded.max(axis=0)).astype(np.float64)
+    parts: Floats = leads / leads.sum(axis=0)
+    return parts
 
 
 def _fifths(drawn: Floats) -> Places:
@@ -97,17 +100,16 @@ def _fifths(drawn: Floats) -> Places:
     return np.searchsorted(edges, drawn, side="left").astype(np.int64)
 
 
-def _tells(part: Places, first: Places) -> float:
+def _tells(part: Places, first: Floats) -> float:
     """Mutual information in bits between the part an answer falls in and who leads; not below 0."""
-    vendors = int(first.max()) + 1
-    counts = np.bincount(part * vendors + first, minlength=PARTS * vendors).reshape(-1, vendors)
+    counts = np.array([first[:, part == at].sum(axis=1) for at in range(PARTS)])
     rows, columns = counts.sum(axis=1), counts.sum(axis=0)
-    plain = _entropy(rows) + _entropy(columns) - _entropy(counts.ravel())
+    plain: float = _entropy(rows) + _entropy(columns) - _entropy(counts.ravel())
     freedom = (np.count_nonzero(rows) - 1) * (np.count_nonzero(columns) - 1)
-    return max(0.0, plain - float(freedom) / (2 * len(first) * log(2)))
+    return max(0.0, plain - float(freedom) / (2 * int(first.shape[1]) * log(2)))
 
 
-def _entropy(counts: Places) -> float:
+def _entropy(counts: Floats) -> float:
     shares = counts[counts > 0] / counts.sum()
     return max(0.0, float(-(shares * np.log2(shares)).sum()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 
 import numpy as np
 
@@ -27,6 +27,8 @@ class Judgement:
     Attributes:
         said: how many times `first` was said to matter as much as `second`.
         fits: how many times it does by the weights.
+        others: how many times it does by the other comparisons alone, over one third thing each (their
+            geometric mean); None where they say nothing of it.
         turned: whether it would fit better the other way round, as when the two were confused.
     """
 
@@ -35,6 +37,7 @@ class Judgement:
     said: float
     fits: float
     turned: bool
+    others: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +141,18 @@ def _judgement(
 ) -> Judgement:
     first, second = (row, column) if said >= 1 else (column, row)
     times = max(said, 1 / said)
-    turned = _without(table, row, column) * log(said) < 0 and times > 1
-    return Judgement(names[first], names[second], times, fits if said >= 1 else 1 / fits, turned)
+    alone = _without(table, first, second)
+    turned = alone is not None and alone < 0 and times > 1
+    others = None if alone is None else exp(alone)
+    return Judgement(names[first], names[second], times, fits if said >= 1 else 1 / fits, turned, others)
 
 
-def _without(table: Floats, row: int, column: int) -> float:
-    """What all other judgements say of one comparison, as a logarithm; 0 where they say nothing."""
+def _without(table: Floats, row: int, column: int) -> float | None:
+    """What all other judgements say of one comparison, as a logarithm; None where they say nothing."""
     others = table.copy()
     others[row, column] = others[column, row] = 0
     ways = (others[row] > 0) & (others[:, column] > 0)
     ways[[row, column]] = False
     if not ways.any():
-        return 0.0
+        return None
     return float(np.mean(np.log(others[row][ways] * others[:, column][ways])))

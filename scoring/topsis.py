@@ -16,7 +16,7 @@ import numpy as np
 from scoring.acceptability import Acceptability, acceptability_of
 from scoring.ground import Filled, Ground, LeftOut, ground
 from scoring.matrix import Floats, Matrix
-from scoring.methods import competition_ranks
+from scoring.methods import TIE_DECIMALS, competition_ranks
 from scoring.ways import Normalisation
 
 HALF = 0.5
@@ -100,9 +100,10 @@ def normalised(base: Ground, how: Normalisation) -> tuple[Floats, Floats, Floats
     if how is Normalisation.ANCHORS:
         return base.values, np.ones(len(base.criteria)), np.zeros(len(base.criteria))
     if how is Normalisation.OFFERS:
-        least = base.values.min(axis=0)
-        span = base.values.max(axis=0) - least
-        table = np.where(span > 0, (base.values - least) / np.where(span > 0, span, 1.0), 0.0)
+        values = np.round(base.values, TIE_DECIMALS)
+        least = values.min(axis=0)
+        span = values.max(axis=0) - least
+        table = np.where(span > 0, (values - least) / np.where(span > 0, span, 1.0), 0.0)
         return table, table.max(axis=0), table.min(axis=0)
     size = np.sqrt((base.scores**2).sum(axis=0))
     table = base.scores / np.where(size > 0, size, 1.0)

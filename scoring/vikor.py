@@ -108,9 +108,10 @@ def _regrets(base: Ground) -> Floats:
     """Distance from the best offer as a part of that between best and worst, shape (vendors, criteria)."""
     if not len(base.values):
         return base.values
-    best, worst = base.values.max(axis=0), base.values.min(axis=0)
+    values = np.round(base.values, TIE_DECIMALS)
+    best, worst = values.max(axis=0), values.min(axis=0)
     apart = best - worst
-    return np.where(apart > 0, (best - base.values) / np.where(apart > 0, apart, 1.0), 0.0)
+    return np.where(apart > 0, (best - values) / np.where(apart > 0, apart, 1.0), 0.0)
 
 
 def compromise(total: Floats, largest: Floats, of_the_whole: float) -> Floats:

@@ -132,7 +132,10 @@ class MemoryStore:
             if operation.id in kept.operations:
                 return kept.operations[operation.id]
             decided = plan(operation, kept.standing, kept.head)
-            return decided if isinstance(decided, Stale) else kept.take(operation, decided)
+            if isinstance(decided, Stale):
+                return decided
+            kept.keep_files(operation.files)
+            return kept.take(operation, decided)
 
     def events(self, project_id: str, *, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """The log from event number `after` + 1 on, oldest first."""

@@ -50,6 +50,7 @@ class Kept:
         """Keep files that are not known yet."""
         for file in files:
             check_file(file)
+        for file in files:
             self.files.setdefault(file.digest, replace(file, received=in_utc(file.received)))
 
 

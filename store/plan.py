@@ -8,7 +8,7 @@ nothing and is no event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from project.model import RECORD_TYPES, ContentRef
 from store import log
 from store.codec import decode_record, encode_record, in_utc
-from store.port import ContentText, Event, Operation, RecordWrite, Stale, StaleRecord
+from store.port import ContentText, Event, Guard, Operation, RecordWrite, Stale, StaleRecord
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -55,7 +55,7 @@ def plan(operation: Operation, standing: Mapping[Key, Standing], head: log.Head)
 
     Args:
         operation: what somebody wants to save.
-        standing: how each record that the operation writes stands; records that never were are left out.
+        standing: how each record in `keys_of` stands; records that never were are left out.
         head: the end of the log before the operation.
 
     Raises:
@@ -68,9 +68,16 @@ def plan(operation: Operation, standing: Mapping[Key, Standing], head: log.Head)
         if (now := standing.get((write.kind, write.id))) is not None and not _fits(write, now)
     ]
     stale += [_never_was(write) for write in operation.writes if _missing(write, standing)]
+    stale = stale or list(_moved(operation, standing))
     if stale:
         return Stale(tuple(sorted(stale, key=lambda item: (item.kind, item.id))))
     return _planned(operation, standing, head)
+
+
+def keys_of(operation: Operation) -> set[Key]:
+    """The records on which it depends whether an operation is saved."""
+    written = {(write.kind, write.id) for write in operation.writes}
+    return written | {(guard.kind, guard.id) for guard in operation.guards}
 
 
 def beginning(first: Operation, content: Sequence[ContentText]) -> Plan:
@@ -164,6 +171,19 @@ def _stale(write: RecordWrite, now: Standing) -> StaleRecord:
         changed_by=now.person,
         changed_at=now.at,
     )
+
+
+def _moved(operation: Operation, standing: Mapping[Key, Standing]) -> Iterator[StaleRecord]:
+    """The guards that do not stand any more as they were read."""
+    for guard in operation.guards:
+        now = standing.get((guard.kind, guard.id))
+        if guard.revision != (0 if now is None or now.body is None else now.revision):
+            yield _stale_guard(guard, now)
+
+
+def _stale_guard(guard: Guard, now: Standing | None) -> StaleRecord:
+    asked = RecordWrite(guard.kind, guard.id, guard.revision, None)
+    return _never_was(asked) if now is None else _stale(asked, now)
 
 
 def _never_was(write: RecordWrite) -> StaleRecord:

@@ -27,6 +27,19 @@ class RecordWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """A record that is not written, and that has to stand as it was read for an act to be right.
+
+    Attributes:
+        revision: at which it was read; 0 where there was none, or none any more.
+    """
+
+    kind: str
+    id: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One act of one person: all its writes are saved together or not at all.
 
@@ -34,6 +47,8 @@ class Operation:
         id: made by the caller, unguessable; the same id again has no second effect.
         intent: what was done, as a key of `words` ("score.set"); shown in the history.
         undoes: id of the operation this one takes back.
+        guards: records on which the judgement of the act rests; see `Store.save`.
+        files: kept together with the records, or not at all; each as `Store.keep_file` keeps it.
     """
 
     id: str
@@ -42,6 +57,8 @@ class Operation:
     intent: str
     writes: tuple[RecordWrite, ...]
     undoes: str | None = None
+    guards: tuple[Guard, ...] = ()
+    files: tuple[KeptFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,10 @@ class StaleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Refused whole: at least one write was based on an old revision. Nothing was saved."""
+    """Refused whole: at least one write, or one guard, was based on an old revision. Nothing was saved.
+
+    Where every write fits and a guard does not, the records are those of the guards.
+    """
 
     records: tuple[StaleRecord, ...]
 
@@ -358,7 +378,8 @@ class Store(Protocol):
 
         A write is based on the revision it was read at, 0 where there was no record. A deleted record
         keeps counting: it is made again with base 0 or the revision of its deletion. Deleting what is
-        gone already does nothing and is no event.
+        gone already does nothing and is no event. The guards are compared in the same transaction: nothing
+        that an act rests on can change between judging it and saving it.
         """
 
     def events(self, project_id: str, *, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:

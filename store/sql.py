@@ -150,7 +150,10 @@ class SqlStore:
     def save(self, project_id: str, operation: Operation) -> Saved | Stale:
         """Save all writes of an operation, or none."""
         with self._writing() as connection:
-            return sql_records.save(connection, project_id, operation)
+            done = sql_records.save(connection, project_id, operation)
+            if isinstance(done, Saved) and not done.repeated:
+                sql_files.keep(connection, project_id, operation.files)
+            return done
 
     def events(self, project_id: str, *, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """The log from event number `after` + 1 on, oldest first."""

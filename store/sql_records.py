@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 from project.model import Membership, Settings
 from store import log
 from store.codec import decode_record, in_utc, moment_text, read_moment
-from store.plan import Key, Plan, Standing, beginning, check, plan, restored
+from store.plan import Key, Plan, Standing, beginning, check, keys_of, plan, restored
 from store.port import ContentText, Event, Operation, ProjectLine, Saved, Stale, StoredProject, UnknownProject
 from store.rows import (
     EVENT_COLUMNS,
@@ -123,7 +123,7 @@ def save(connection: Connection, project_id: str, operation: Operation) -> Saved
     if known is not None:
         return known
     check(operation)
-    standing = _standing(connection, project_id, {(write.kind, write.id) for write in operation.writes})
+    standing = _standing(connection, project_id, keys_of(operation))
     decided = plan(operation, standing, head)
     if isinstance(decided, Stale):
         return decided

@@ -48,11 +48,18 @@ def _or_nothing(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any
     return st.one_of(st.none(), values(get_args(annotation)[0], bounds))
 
 
+def _several(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any]:
+    """A few of them, or as many as there have to be."""
+    least = _bound(tuple(_told(bounds)), "min_length") or 0
+    items = values(get_args(annotation)[0])
+    return st.lists(items, min_size=least, max_size=max(2, least)).map(tuple)
+
+
 _COMPOSED: Mapping[Any, Callable[[Any, Sequence[Any]], st.SearchStrategy[Any]]] = {
     Annotated: _annotated,
     Union: _or_nothing,
     UnionType: _or_nothing,
-    tuple: lambda annotation, _: st.lists(values(get_args(annotation)[0]), max_size=2).map(tuple),
+    tuple: _several,
     Literal: lambda annotation, _: st.sampled_from(get_args(annotation)),
 }
 

@@ -84,10 +84,12 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together, and so do tables."""
-    survey, table = cli.app.registered_groups
+    """What belongs to surveys stands together, and so do tables, requests for an offer and scorecards."""
+    survey, table, rfp, score = cli.app.registered_groups
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
     assert (table.name, table.typer_instance) == ("table", cli.table)
+    assert (rfp.name, rfp.typer_instance) == ("rfp", cli.rfp)
+    assert (score.name, score.typer_instance) == ("score", cli.score)
     assert run("survey").exit_code == 2
     assert "check-address" in run("survey", "--help").stdout
 
@@ -202,7 +204,8 @@ def test_a_file_that_was_written_is_told_as_json_too(run: Run, demo: str, tmp_pa
     page = as_json(run("report", "comparison_one_page", demo, "--as-of", DAY, "--json"))
     listed = as_json(run("report", "--list", "--json"))
 
-    assert out == {"file": "out.zip", "project": demo, "responses_left_out": 0}
+    left_out = {"responses_left_out": 0, "files_left_out": 0, "scores_left_out": 0}
+    assert out == {"file": "out.zip", "project": demo, **left_out}
     assert (tmp_path / "out.zip").read_bytes()[:2] == b"PK"
     assert page == {
         "file": "example-a-crm-for-tarnbach-filtration-comparison-one-page-2026-11-21.html",

@@ -20,6 +20,8 @@ from workspace.bidding import deadline_told
 DEADLINE = "bid-deadline"
 NOON = time(12, 0)
 MOST_YEARS = 15
+MANY = 60
+"""Questions; a vendor that has to answer more answers them from its drawer, or not at all."""
 LONG = ("present", "services", "where_data", "laws")
 
 
@@ -39,13 +41,15 @@ def show(at: frame.Here, record: BidRound) -> None:
         if opened.open:
             widgets.table(_table(at, line), title=False, wrap=True)
     if record.sent is None:
-        register.removal(at, record)
+        register.removal(at, record, at.words("bids.remove"))
 
 
 def _asks(at: frame.Here, line: RoundLine) -> None:
     requirements = sum(item.requirement for item in line.items)
     told = {"requirements": requirements, "questions": len(line.items) - requirements}
     st.markdown(at.words("bids.asks", **told, vendors=len(line.vendors)), width=frame.PROSE)
+    if told["questions"] > MANY:
+        st.caption(at.words("bids.many", questions=told["questions"]), width=frame.PROSE)
 
 
 def _missing(at: frame.Here, line: RoundLine) -> None:
@@ -55,6 +59,10 @@ def _missing(at: frame.Here, line: RoundLine) -> None:
         if names:
             told = [f"- {at.words(f'bids.missing.{name}')}" for name in names]
             draw("\n".join([f"**{at.words(f'bids.{key}')}**", "", *told]), icon=":material/flag:")
+    if "requirements" in line.missing:
+        frame.link(
+            "requirements", at.words("bids.to_requirements"), at.project, icon=":material/arrow_forward:"
+        )
 
 
 def _fields(at: frame.Here, record: BidRound) -> None:

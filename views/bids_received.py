@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from project.codes import Code
 from project.records.bidding import BidFile, BidRound, BidState
 from project.results.bids import AskedVendor, BidLine, RoundLine
 from reports.document import Column, Table, TableRow
-from views import choosing, frame, saving, state, widgets
+from views import bids_withdrawn, choosing, frame, saving, state, widgets
 from views.survey_parts import attempt, complaints, offered, waits_in_tray
 from views.text import plain
+from workspace.bid_files import Compared, kept_files, read_again, would_count
 from workspace.bidding import HandedIn, deadline_told, hand_in, open_bids, original
-from workspace.change import Refused
+from workspace.change import Outcome, Refused
 from workspace.handing import MadeFile
 
 FORM = "bid-file"
-REFUSED, TAKEN = "_bid_refused", "_bid_taken"
+REFUSED, TAKEN, UNREAD = "_bid_refused", "_bid_taken", "_bid_unread"
 LARGEST = 10
 """Megabytes of a bid."""
 
@@ -31,9 +33,21 @@ def show(at: frame.Here, record: BidRound) -> None:
     if at.may_edit:
         _hand_in(at, record, line)
     _just_taken(at, record)
-    widgets.table(_table(at, line), wrap=True)
+    kept = kept_files(at.workspace, state.person(), at.project)
+    widgets.table(_table(at, line, kept), wrap=True)
+    if kept.unnamed:
+        _unnamed(at, kept)
     _opening(at, record, line)
+    if at.may_edit and record.opened is None:
+        bids_withdrawn.show(at, record, line)
     _originals(at, record, line)
+
+
+def _unnamed(at: frame.Here, kept: Compared) -> None:
+    """Files that no bid names: somebody has to know of them."""
+    lines = [f"- {plain(item.name)}, {widgets.moment(item.received, at.words)}" for item in kept.unnamed]
+    head = at.words("bids.received.unnamed", count=len(kept.unnamed))
+    st.warning("\n".join([head, "", *lines]), icon=":material/warning:")
 
 
 def _hand_in(at: frame.Here, record: BidRound, line: RoundLine) -> None:
@@ -102,28 +116,37 @@ def _just_taken(at: frame.Here, record: BidRound) -> None:
         st.warning(at.words("bids.received.late"), icon=":material/schedule:")
 
 
-def _table(at: frame.Here, line: RoundLine) -> Table:
+def _table(at: frame.Here, line: RoundLine, kept: Compared) -> Table:
     words = at.words
     heads = tuple(
         Column(words(f"bids.received.{key}")) for key in ("vendor", "name", "came", "state", "proof")
     )
-    rows = tuple(TableRow(cells) for vendor in line.vendors for cells in _rows(at, vendor))
+    rows = tuple(TableRow(cells) for vendor in line.vendors for cells in _rows(at, vendor, kept))
     return Table(words("bids.received.table"), heads, rows)
 
 
-def _rows(at: frame.Here, vendor: AskedVendor) -> list[tuple[str, ...]]:
+def _rows(at: frame.Here, vendor: AskedVendor, kept: Compared) -> list[tuple[str, ...]]:
     if not vendor.bids:
         told = "unkept" if vendor.written else "nothing"
         return [(vendor.name, at.words(f"bids.received.{told}"), "", "", "")]
     return [
-        (vendor.name, item.name, widgets.moment(item.received, at.words), _stands(at, item), item.digest)
+        (
+            vendor.name,
+            item.name,
+            widgets.moment(item.received, at.words),
+            _stands(at, item, kept),
+            item.digest,
+        )
         for item in vendor.bids
     ]
 
 
-def _stands(at: frame.Here, item: BidLine) -> str:
+def _stands(at: frame.Here, item: BidLine, kept: Compared) -> str:
     words = at.words
+    if item.state is BidState.WITHDRAWN:
+        return words("bids.received.because", reason=item.reason)
     told = [words(f"records.bid_file.codes.state.{item.state}")]
+    told += [words("bids.received.no_file")] if item.file in kept.absent else []
     told += [words("bids.received.is_late")] if item.late else []
     told += [] if item.counts else [words("bids.received.replaced")]
     return ", ".join(told)
@@ -142,13 +165,35 @@ def _opening(at: frame.Here, record: BidRound, line: RoundLine) -> None:
         st.info(told, icon=":material/lock_clock:")
     elif at.may_edit:
         st.markdown(words("bids.received.ready"), width=frame.PROSE)
-        args = (at.project, record.id)
+        args = (at.project, record.id, False)
         st.button(words("bids.received.open"), key="bid-open", type="primary", on_click=_open, args=args)
+        if (at.project, record.id) in state.shelf(UNREAD):
+            st.warning(words("bids.received.unread"), icon=":material/warning:")
+            args = (at.project, record.id, True)
+            st.button(words("bids.received.open_others"), key="bid-open-others", on_click=_open, args=args)
 
 
-def _open(project: str, round_id: str) -> None:
+def _open(
+    project: str,
+    round_id: str,
+    without: bool,  # noqa: FBT001  a callback is handed its arguments in order
+) -> None:
     where, who = state.workspace(), state.person()
-    saving.run(project, lambda operation: open_bids(where, who, project, round_id, operation=operation))
+    told: list[Outcome] = []
+
+    def work(operation: str) -> Outcome:
+        told.append(open_bids(where, who, project, round_id, without=without, operation=operation))
+        return told[-1]
+
+    saving.run(project, work)
+    unread = [item for item in told if isinstance(item, Refused) and _unread(item)]
+    state.shelf(UNREAD).pop((project, round_id), None)
+    if unread:
+        state.shelf(UNREAD)[project, round_id] = True
+
+
+def _unread(refused: Refused) -> bool:
+    return any(item.code == Code.BID_NOT_READ for item in refused.diagnostics)
 
 
 def _originals(at: frame.Here, record: BidRound, line: RoundLine) -> None:
@@ -156,17 +201,30 @@ def _originals(at: frame.Here, record: BidRound, line: RoundLine) -> None:
     files = {item.id: item for item in at.opened.project.of(BidFile) if item.round == record.id}
     for vendor in line.vendors:
         for item in vendor.bids:
-            if item.state is BidState.SEALED or record.opened is None:
+            if item.state in (BidState.SEALED, BidState.WITHDRAWN) or record.opened is None:
                 continue
             note = files[item.file].note
             if note:
                 told = [f"- {plain(part)}" for part in note.splitlines()]
                 head = at.words("bids.received.problems", vendor=plain(vendor.name))
                 st.warning("\n".join([f"**{head}**", "", *told]), icon=":material/warning:")
+            _once_more(at, files[item.file])
             label = f"{at.words('bids.received.original')}: {plain(item.name)}"
             args = (at.project, item.file)
             st.button(label, key=f"bid-original-{item.file}", on_click=_original, args=args)
             offered(at, f"bid-original/{item.file}", links=False)
+
+
+def _once_more(at: frame.Here, bid: BidFile) -> None:
+    """The way to read a bid again that could not be read, where it would be the one that counts."""
+    if bid.state is BidState.BROKEN and at.may_edit and would_count(at.opened.project, bid):
+        label, args = at.words("bids.received.read_again"), (at.project, bid.id)
+        st.button(label, key=f"bid-again-{bid.id}", on_click=_again, args=args)
+
+
+def _again(project: str, name: str) -> None:
+    where, who = state.workspace(), state.person()
+    saving.run(project, lambda operation: read_again(where, who, project, name, operation=operation))
 
 
 def _original(project: str, name: str) -> None:

@@ -15,10 +15,13 @@ from views import (
     evaluation_sheet,
     evaluation_who,
     frame,
+    state,
 )
 
 NAME = "evaluation"
 PARTS = ("who", "sheet", "beneath", "agree", "settle")
+ONWARDS = {"sheet": "agree", "agree": "settle"}
+"""Where the button leads from the part in which there is something to do."""
 
 
 def page() -> None:
@@ -40,8 +43,8 @@ def page() -> None:
     frame.bottom(at.words, NAME)
 
 
-def _next(at: frame.Here, found: EvaluationResult) -> frame.Primary:
-    """The part in which the next thing is to be done; once all is settled, on to the ranking."""
+def _next(at: frame.Here, found: EvaluationResult) -> frame.Primary | None:
+    """The part in which the next thing is to be done, or from it on; once all is settled, the ranking."""
     if found.state is ScoringState.SETTLED:
         return frame.Primary(at.words("evaluation.next.done"), to="shortlist")
     missing = sum(item.open for item in found.evaluators)
@@ -51,6 +54,10 @@ def _next(at: frame.Here, found: EvaluationResult) -> frame.Primary:
         else "agree" if found.shown or not missing
         else "sheet"
     )  # fmt: skip
+    if part == (state.value(f"{NAME}-part") or state.address(frame.PART) or PARTS[0]):
+        part = ONWARDS.get(part, "")
+    if not part:
+        return None
     return frame.Primary(at.words(f"evaluation.next.{part}"), run=frame.to_part, args=(NAME, part))
 
 

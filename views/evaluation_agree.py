@@ -53,7 +53,7 @@ def _live(at: frame.Here) -> None:
         st.caption(words("evaluation.agree.since", time=widgets.moment(scoring.shown_at, words)))
     st.button(words("evaluation.agree.refresh"), key="look-again", type="tertiary", icon=":material/refresh:")
     st.markdown(overall_told(at, found), width=frame.PROSE)
-    _leads(at, found)
+    _leads(at)
     if found.agreement:
         widgets.table(agreement_table(at, found))
         _spread(at, found)
@@ -64,12 +64,13 @@ def _live(at: frame.Here) -> None:
         st.button(words("evaluation.agree.talk"), key="talk", on_click=_talk, args=(at.project,))
 
 
-def _leads(at: frame.Here, found: EvaluationResult) -> None:
-    """Who leads by what people scored so far; the ranking with all its reasons is a page of its own."""
-    first = [item for item in found.corrected if item.place_before == 1]
+def _leads(at: frame.Here) -> None:
+    """Who leads the ranking, as the ranking itself says; that is a page of its own with all its reasons."""
+    ranking = at.opened.outlook.shortlist
+    first = [item for item in ranking.standings if item.vendor in ranking.leaders]
     if first:
         names = ", ".join(plain(item.name) for item in first)
-        points = number(first[0].before, 1)
+        points = number(first[0].total, 1)
         st.markdown(at.words.plural("evaluation.agree.leads", len(first), names=names, points=points))
     frame.link("shortlist", at.words("evaluation.agree.to_ranking"), at.project)
 

@@ -62,13 +62,6 @@ def _agreed(at: frame.Here, item: AgendaItem, cell: JudgedCell, criterion: Crite
         )  # fmt: skip
 
 
-def _one(at: frame.Here, name: str, first: float, score: float) -> str:
-    """What one person gives, with what it was alone where that differs."""
-    if first == score:
-        return f"{name} {score:g}"
-    return at.words("evaluation.settle.moved", name=name, first=f"{first:g}", now=f"{score:g}")
-
-
 def _buttons(at: frame.Here) -> None:
     """Where nothing was agreed on, the mean is taken; it may be taken everywhere, too."""
     if not at.may_edit:

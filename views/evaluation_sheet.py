@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +13,16 @@ from project.in_use import used_criteria
 from project.judged import scores as scores_criterion
 from project.masking import masked_letters
 from project.records.judging import Evaluation, Evaluator, ScoringState
+from reports.document import Column, Table, TableRow
 from scoring.criteria import Criterion
 from views import choosing, evaluation_back, fields, frame, notes, saving, scores, state, widgets
 from views.text import plain
-from workspace.evaluators import invitations_to_score, scoring_of
+from workspace.evaluators import scoring_of, sheets_closed
 
 GROUP = "group"
 GRID = "_grid"
 INTENT = "evaluation.given"
 CRITERION = "criterion"
-SCALE = "scale"
 
 Pair = tuple[str, str]
 
@@ -31,7 +31,11 @@ def show(at: frame.Here) -> None:
     """Whose sheet it is, then the sheet."""
     st.markdown(at.words("evaluation.sheet.how"), width=frame.PROSE)
     whose = _whose(at)
-    if whose == GROUP:
+    if whose is None:
+        st.info(at.words("evaluation.sheet.choose"), icon=":material/info:")
+    elif whose == GROUP:
+        if at.opened.outlook.evaluation.evaluators:
+            st.info(at.words("evaluation.sheet.nobodys"), icon=":material/info:")
         scores.show(at)
     else:
         _own(at, whose)
@@ -39,20 +43,27 @@ def show(at: frame.Here) -> None:
         evaluation_back.show(at)
 
 
-def _whose(at: frame.Here) -> str:
-    """The group, or an evaluator who has no link: with one, scores stay between the person and the link."""
-    linked = set(invitations_to_score(at.workspace, state.person(), at.project)) if at.may_edit else set()
-    people = [item for item in at.opened.outlook.evaluation.evaluators if item.person not in linked]
-    names = {GROUP: at.words("evaluation.sheet.group"), **{item.person: item.name for item in people}}
+def _whose(at: frame.Here) -> str | None:
+    """The group, or an evaluator who never used a link: with one, scores stay between person and link."""
+    if not at.may_edit:
+        return GROUP
+    closed = sheets_closed(at.workspace, state.person(), at.project)
+    people = [item for item in at.opened.outlook.evaluation.evaluators if item.person not in closed]
+    names = {**{item.person: item.name for item in people}, GROUP: at.words("evaluation.sheet.group")}
     if len(names) == 1:
         return GROUP
+    key = f"{at.project}/whose-sheet"
+    if state.value(key) not in names:
+        state.put_value(key, held=state.person() if state.person() in names else None)
     chosen = choosing.selectbox(
         at.words("evaluation.sheet.whose"),
         list(names),
         format_func=names.__getitem__,
-        key=f"{at.project}/whose-sheet",
+        index=None,
+        placeholder=at.words("records.nothing_chosen"),
+        key=key,
     )
-    return str(chosen or GROUP)
+    return None if chosen is None else str(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ def _own(at: frame.Here, who: str) -> None:
     settled = scoring_of(at.opened.project).state is ScoringState.SETTLED
     st.caption(at.words("evaluation.sheet.keys"), width=frame.PROSE)
     _grid(at, who, criteria, names, closed=settled or not at.may_edit)
+    _scales(at, criteria)
     _evidence(at, who, criteria, names)
 
 
@@ -102,12 +114,11 @@ def _grid(
     standing = {(item.vendor, item.criterion): item for item in _said(at, who)}
     found = _baseline(at, who, criteria, names, standing)
     key = f"{at.project}/grid/{who}@{found.epoch}"
-    heads, words = {name: plain(told) for name, told in names.items()}, at.words
+    heads = {name: plain(told) for name, told in names.items()}
     columns: dict[str, Any] = {
         CRITERION: st.column_config.TextColumn(
             at.words("evaluation.sheet.criterion"), disabled=True, pinned=True
         ),
-        SCALE: st.column_config.TextColumn(words("evaluation.sheet.scale"), disabled=True, width="large"),
         **{
             name: st.column_config.TextColumn(head, max_chars=12, validate=r"^(\?|[-0-9.,]*)$")
             for name, head in heads.items()
@@ -119,7 +130,7 @@ def _grid(
         hide_index=True,
         num_rows="fixed",
         column_config=columns,
-        column_order=(CRITERION, *names, SCALE),
+        column_order=(CRITERION, *names),
         disabled=closed,
         on_change=_typed,
         args=(at.project, who, tuple(item.id for item in criteria), key),
@@ -152,13 +163,34 @@ def _row(
     at: frame.Here, item: Criterion, names: dict[str, str], standing: Mapping[Pair, Evaluation]
 ) -> dict[str, str]:
     language = at.opened.catalogue.criteria.language
-    told = sorted(item.anchors, key=lambda anchor: anchor.score)
-    scale = " · ".join(f"{part.score:g} {part.means.read(at.language, language)}" for part in told)
     return {
         CRITERION: item.title.read(at.language, language),
         **{vendor: shown(standing.get((vendor, item.id))) for vendor in names},
-        SCALE: scale,
     }
+
+
+def _scales(at: frame.Here, criteria: tuple[Criterion, ...]) -> None:
+    """Under the grid, where it has room: what every point of every criterion means, in full."""
+    words, language = at.words, at.opened.catalogue.criteria.language
+    scales = dict.fromkeys(_points(item) for item in criteria)
+    st.markdown(f"**{words('evaluation.sheet.scale')}**")
+    for points in scales:
+        columns = (Column(words("evaluation.sheet.criterion")), *(Column(f"{point:g}") for point in points))
+        rows = tuple(
+            TableRow((item.title.read(at.language, language), *_meanings(item, at.language, language)))
+            for item in criteria
+            if _points(item) == points
+        )
+        widgets.table(Table(words("evaluation.sheet.scale"), columns, rows), title=False, wrap=True)
+
+
+def _points(item: Criterion) -> tuple[float, ...]:
+    return tuple(sorted(anchor.score for anchor in item.anchors))
+
+
+def _meanings(item: Criterion, language: str, otherwise: str) -> Iterator[str]:
+    for anchor in sorted(item.anchors, key=lambda anchor: anchor.score):
+        yield anchor.means.read(language, otherwise)
 
 
 def shown(said: Evaluation | None) -> str:

@@ -174,7 +174,8 @@ def _icon(item: EvaluatorStanding) -> str:
 def _hand(at: frame.Here, item: EvaluatorStanding, check: AddressCheck | None, *, linked: bool) -> None:
     words, who = at.words, item.person
     with st.container(horizontal=True):
-        if check is not None and links_allowed(check):
+        settled = at.opened.outlook.evaluation.state is ScoringState.SETTLED
+        if check is not None and links_allowed(check) and not settled:
             label = words("evaluation.who.link_again" if linked else "evaluation.who.link")
             st.button(
                 label, key=f"link-{who}", icon=":material/link:", on_click=_link, args=(at, item, check)

@@ -12,6 +12,9 @@ from views import choosing, notes, saving, seen, state
 from views.text import choice
 from words.catalogue import Words
 
+PLAIN = "%.12g"
+"""A number as it was typed: 50 and not 50.00, and no power of ten."""
+
 
 def text_field(
     project: str, record: Record, name: str, label: str, intent: str, *, long: bool = False, **more: Any
@@ -37,8 +40,10 @@ def reason_field(
 
 
 def number_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
-    """A number of a record; empty while there is none."""
+    """A number of a record; empty while there is none. A whole number is shown without decimals."""
     _begin_with(project, record, name)
+    if isinstance(more.get("step", more.get("min_value")), float):
+        more.setdefault("format", PLAIN)
     st.number_input(label, value=None, **_saving(project, record, name, intent), **more)
 
 

@@ -11,15 +11,15 @@ from project.records.deciding import Choice
 from project.records.moving_on import Override
 from project.results.finalists import Finalists, Held
 from reports.sections import decision as section
-from reports.sections.decision import held_told
 from views import finalists_letters, frame, saving, seen, state, widgets
 from views.entries import Control, Entry, entries, people
 from views.text import plain
 from words.numbers import day
 from workspace import deciding, moving_on
-from workspace.change import Outcome
+from workspace.change import Outcome, Refused
 
 FORM = "decide"
+OPEN_FORM = "open-decision"
 
 
 def show(at: frame.Here, found: Finalists) -> None:
@@ -43,25 +43,41 @@ def _held(at: frame.Here, found: Finalists) -> None:
         st.success(at.words("finalists.decision.nothing_held"), icon=":material/check_circle:")
         return
     st.caption(at.words("finalists.decision.only_record"), width=frame.PROSE)
-    for item in found.held:
-        _one(at, item)
+    for group in section.groups(found.held):
+        _one(at, group)
 
 
-def _one(at: frame.Here, item: Held) -> None:
-    """One thing that is open, with the page that settles it and the way to go on all the same."""
+def _one(at: frame.Here, group: tuple[Held, ...]) -> None:
+    """One thing that is open, of one offer or several, with the page that settles it and the way to go on."""
+    item = group[0]
     icon = "flag" if item.open else "forward"
-    st.markdown(f":material/{icon}: {plain(held_told(at.facts, item))}", width=frame.PROSE)
+    told = plain(section.group_told(at.facts, group))
+    st.markdown(f":material/{icon}: {told}", width=frame.PROSE)
     if item.went_on is not None:
         st.caption(_why(at, item), width=frame.PROSE)
     name = f"anyway-{item.id}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"ways-{item.id}"):
-        if item.page != "finalists":
-            page = at.words("finalists.decision.mend", page=at.words(f"shell.pages.{item.page}"))
-            frame.link(item.page, page, at.project, icon=":material/arrow_forward:")
+        _settle(at, item)
         if at.may_edit:
             _ways(at, item, name)
     if item.open and at.may_edit and state.unfolded(name):
-        _reason(at, item, name)
+        _reason(at, group, name)
+
+
+def _settle(at: frame.Here, item: Held) -> None:
+    """The way to where it is settled: another page, or the part of this one with the demonstrations."""
+    if item.page != "finalists":
+        page = at.words("finalists.decision.mend", page=at.words(f"shell.pages.{item.page}"))
+        frame.link(item.page, page, at.project, icon=":material/arrow_forward:")
+        return
+    st.button(
+        at.words("finalists.decision.mend_here", part=at.words("finalists.parts.demo")),
+        key=f"settle-{item.id}",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        on_click=frame.to_part,
+        args=("finalists", "demo"),
+    )
 
 
 def _why(at: frame.Here, item: Held) -> str:
@@ -102,31 +118,32 @@ def _seen(at: frame.Here, held: str) -> saving.Shown:
     return saving.Shown(Override.KIND, held, 0 if standing is None else standing.revision)
 
 
-def _reason(at: frame.Here, item: Held, name: str) -> None:
+def _reason(at: frame.Here, group: tuple[Held, ...], name: str) -> None:
     """The line for the reason; nothing is taken without one."""
     words, form = at.words, state.form(name)
     with st.form(form, border=True, enter_to_submit=False):
-        st.text_area(words("finalists.decision.anyway_why"), max_chars=10_000, key=f"{form}/reason")
+        label = words.plural("finalists.decision.anyway_why", len(group))
+        st.text_area(label, max_chars=10_000, key=f"{form}/reason")
         frame.missing(at, name)
+        shown = tuple(_seen(at, item.id) for item in group)
         with st.container(horizontal=True):
             keep, leave = words("finalists.decision.anyway_keep"), words("finalists.decision.cancel")
-            st.form_submit_button(keep, on_click=_went_on, args=(at.project, name, _seen(at, item.id)))
+            st.form_submit_button(keep, on_click=_went_on, args=(at.project, name, shown))
             st.form_submit_button(leave, on_click=state.unfold, args=(name,), kwargs={"open_": False})
 
 
-def _went_on(project: str, name: str, shown: saving.Shown) -> None:
+def _went_on(project: str, name: str, shown: tuple[saving.Shown, ...]) -> None:
     where, who = state.workspace(), state.person()
     reason = str(state.form_value(name, "reason") or "").strip()
     if not reason:
         state.form_lacks(name, "finalists.decision.needs_reason")
         return
+    wanted = {item.record: item.revision for item in shown}
 
-    def work(operation: str, seen: int) -> Outcome:
-        return deciding.go_on_anyway(
-            where, who, project, shown.record, reason, expected=seen, operation=operation
-        )
+    def work(operation: str) -> Outcome:
+        return deciding.go_on_from(where, who, project, wanted, reason, operation=operation)
 
-    if saving.run_on(project, shown, work, state.once(name)):
+    if saving.run(project, work, state.once(name)):
         state.form_done(name)
 
 
@@ -218,12 +235,15 @@ def _recording(at: frame.Here, found: Finalists) -> None:
 
 def _decided(project: str, open_things: int) -> None:
     anyway = str(state.form_value(FORM, "anyway") or "").strip()
-    if open_things and not anyway:
-        state.form_lacks(FORM, "finalists.decision.needs_all_the_same")
-        return
     where, who = state.workspace(), state.person()
     on = state.form_value(FORM, "day")
     day_ = on if isinstance(on, date) else None
+    if open_things and not anyway:
+        state.form_lacks(FORM, "finalists.decision.needs_all_the_same")
+        faults = deciding.lacking(where, who, project, _stored(project))
+        if faults:
+            saving.run(project, lambda _: Refused(faults))
+        return
 
     def work(operation: str) -> Outcome:
         record = _stored(project).model_copy(update={"decided_on": day_})
@@ -240,21 +260,39 @@ def _stored(project: str) -> Choice:
 
 
 def _open_again(at: frame.Here) -> None:
-    if at.may_edit:
+    """The button, then the line for the reason; nothing is opened without one."""
+    words = at.words
+    if not at.may_edit:
+        return
+    if not state.unfolded(OPEN_FORM):
         st.button(
-            at.words("finalists.decision.open_again"),
+            words("finalists.decision.open_again"),
             key="open-choice",
             type="tertiary",
             icon=":material/undo:",
-            on_click=_opened_again,
-            args=(at.project, saving.Shown(Choice.KIND, "choice", _record(at).revision)),
+            on_click=state.unfold,
+            args=(OPEN_FORM,),
         )
+        return
+    form, shown = state.form(OPEN_FORM), saving.Shown(Choice.KIND, "choice", _record(at).revision)
+    with st.form(form, border=True, enter_to_submit=False):
+        st.text_area(words("finalists.decision.open_why"), max_chars=10_000, key=f"{form}/reason", height=90)
+        frame.missing(at, OPEN_FORM)
+        with st.container(horizontal=True):
+            keep, leave = words("finalists.decision.open_again"), words("finalists.decision.cancel")
+            st.form_submit_button(keep, on_click=_opened_again, args=(at.project, shown))
+            st.form_submit_button(leave, on_click=state.unfold, args=(OPEN_FORM,), kwargs={"open_": False})
 
 
 def _opened_again(project: str, shown: saving.Shown) -> None:
     where, who = state.workspace(), state.person()
+    reason = str(state.form_value(OPEN_FORM, "reason") or "").strip()
+    if not reason:
+        state.form_lacks(OPEN_FORM, "finalists.decision.needs_open_why")
+        return
 
     def work(operation: str, seen: int) -> Outcome:
-        return deciding.open_again(where, who, project, expected=seen, operation=operation)
+        return deciding.open_again(where, who, project, reason, expected=seen, operation=operation)
 
-    saving.run_on(project, shown, work)
+    if saving.run_on(project, shown, work, state.once(OPEN_FORM)):
+        state.form_done(OPEN_FORM)

@@ -156,7 +156,7 @@ def _phase(at: Here, name: str) -> str:
     }
     most = max(counts, key=lambda title: counts[title])
     whole = screen == "overview" or not counts[most]
-    return f"{project} · {at.words('shell.whole_way') if whole else most}"
+    return f"{project} · {at.words('shell.whole_way') if whole else at.words('shell.phase', title=most)}"
 
 
 def _action(at: Here, primary: Primary) -> None:

@@ -68,7 +68,8 @@ def _back(at: frame.Here, line: HistoryLine) -> tuple[Change, ...]:
     changes = [_inverse(item, records.get((item.kind, item.record))) for item in line.changes]
     found = tuple(item for item in changes if item is not None)
     made_project = any(item.kind == Settings.KIND and item.before is None for item in line.changes)
-    if len(found) < len(changes) or made_project or line.intent == IMPORTED:
+    covered = any(item.covered for item in line.changes)
+    if len(found) < len(changes) or made_project or covered or line.intent == IMPORTED:
         return ()
     return () if later_work(at.opened.project.records, found) else found
 
@@ -98,6 +99,8 @@ def _line(at: frame.Here, line: HistoryLine) -> None:
     with fold(f"line-{line.operation}", _headline(at, line)) as opened:
         if opened.open:
             _fields(at, line.changes)
+            if any(item.covered for item in line.changes):
+                st.caption(at.words("history.covered"))
             back = _back(at, line)
             if back and not line.undone:
                 st.button(

@@ -12,7 +12,9 @@ from playbook.model import Phase
 from playbook.model import Step as Planned
 from playbook.model import Tool as Method
 from project.budget import approved
-from project.model import Person, Settings, Step, StepStatus, Survey
+from project.model import Person, Role, Settings, Step, StepStatus, Survey
+from project.records.bidding import BidFile, BidRound, BidState
+from project.records.judging import Evaluation
 from project.records.stakeholders import Funding
 from project.results.progress import PhaseProgress, StepProgress
 from store.port import StoreFault
@@ -260,7 +262,25 @@ def _settings(at: frame.Here) -> None:
         st.link_button(words("overview.project.export"), f"/export/{at.project}", icon=":material/download:")
         if at.opened.project.of(Survey):
             st.caption(words("overview.project.export_answers"))
+        _sealed(at)
         _removal(at)
+
+
+def _sealed(at: frame.Here) -> None:
+    """Bids and scores that are not in the file yet, and the backup that holds them, for an owner."""
+    opened = {item.id for item in at.opened.project.of(BidRound) if item.opened is not None}
+    bids = at.opened.project.of(BidFile)
+    shut = (BidState.SEALED, BidState.WITHDRAWN)
+    sealed = not all(item.round in opened and item.state not in shut for item in bids)
+    given = any(True for _ in at.opened.project.of(Evaluation))
+    covered = given and not at.opened.outlook.evaluation.shown
+    if sealed:
+        st.caption(at.words("overview.project.export_sealed"))
+    if covered:
+        st.caption(at.words("overview.project.export_covered"))
+    if (sealed or covered) and at.opened.role is Role.OWNER:
+        address = f"/export/{at.project}?full=1"
+        st.link_button(at.words("overview.project.export_full"), address, icon=":material/lock_open:")
 
 
 def _removal(at: frame.Here) -> None:

@@ -75,14 +75,22 @@ def shown(at: frame.Here, kind: str, records: Sequence[AnyRecord]) -> Sequence[A
     return found[(page - 1) * MOST_LISTED : page * MOST_LISTED]
 
 
-def removal(at: frame.Here, record: AnyRecord) -> None:
-    """The way to remove an entry, asked once more before it is done; it can be taken back in the history."""
+def removal(at: frame.Here, record: AnyRecord, label: str = "") -> None:
+    """The way to remove an entry, asked once more before it is done; it can be taken back in the history.
+
+    `label` names what is removed where the page shows more than the entry.
+    """
     asking, words = f"remove-{record.KIND}-{record.id}", at.words
     if not at.may_edit:
         return
     if not state.unfolded(asking):
-        label = words("records.remove")
-        st.button(label, key=asking, type="tertiary", on_click=state.unfold, args=(asking,))
+        st.button(
+            label or words("records.remove"),
+            key=asking,
+            type="tertiary",
+            on_click=state.unfold,
+            args=(asking,),
+        )
         return
     st.warning(words("records.sure", name=plain(_name(at, record))), icon=":material/warning:")
     with st.container(horizontal=True):

@@ -18,8 +18,10 @@ def form(at: frame.Here, offer: OfferWay) -> None:
     missed = next((item.criterion for item in offer.knocked_out if item.criterion in criteria), None)
     with st.form(held, border=False):
         st.markdown(f"**{words('selection.drop.head')}**")
-        st.caption(words("selection.drop.how"))
-        st.text_area(words("selection.drop.reason"), max_chars=10_000, key=f"{held}/reason")
+        how = words("selection.drop.how")
+        st.text_area(
+            words("selection.drop.reason"), max_chars=10_000, key=f"{held}/reason", height=68, help=how
+        )
         choosing.selectbox(
             words("selection.drop.criterion"),
             list(criteria),

@@ -9,7 +9,18 @@ from project.records.selection import EvidenceGrade, FoundBy, OwnUse, ResearchNo
 from project.results.selection import OfferWay, Selection
 from reports.document import Column, Table, TableRow
 from reports.sections.scores import rule_told
-from views import choosing, entries, frame, plans, register, saving, selection_judged, state, widgets
+from views import (
+    choosing,
+    entries,
+    frame,
+    plans,
+    register,
+    saving,
+    selection_judged,
+    state,
+    vendors,
+    widgets,
+)
 from views.entries import Control, Entry
 from views.text import plain
 from words.numbers import day
@@ -83,7 +94,7 @@ def _standing(at: frame.Here, offer: OfferWay) -> None:
 
 
 def _basics(at: frame.Here, record: Vendor) -> None:
-    """Who brought it and how well it is known; name and price stay where they are kept."""
+    """Who brought it and how well it is known; name, price and plan can be changed here too."""
     st.header(at.words("selection.offer.basics"), anchor=False)
     shown = (
         Entry("found_by", Control.LIST, entries.codes(at, "vendor", "found_by", list(FoundBy))),
@@ -92,7 +103,9 @@ def _basics(at: frame.Here, record: Vendor) -> None:
         Entry("grade", Control.PICK, entries.codes(at, "vendor", "grade", list(EvidenceGrade))),
     )
     entries.entries(at, record, shown, "vendor.set")
-    frame.link("shortlist", at.words("selection.offer.quick"), at.project, part="vendors")
+    with widgets.fold(f"priced-{record.id}", at.words("selection.offer.name_and_price")) as opened:
+        if opened.open:
+            vendors.edit(at, record)
 
 
 def _facts(at: frame.Here, offer: OfferWay, record: Vendor) -> None:

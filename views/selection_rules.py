@@ -45,8 +45,11 @@ def _now(at: frame.Here, found: Selection) -> None:
         told = rule_told(at.facts, item)
         close = f" {words('selection.rules.missed_near')}" if item.near else ""
         st.markdown(f":material/block: {plain(told + close)}", width=frame.PROSE)
+    scored = any(item.total is not None for item in at.opened.outlook.shortlist.standings)
     if not out:
-        st.markdown(words("selection.rules.nobody"))
+        st.markdown(words("selection.rules.nobody" if scored else "selection.rules.untold"))
+    if not scored:
+        return
     st.markdown(f"**{words('selection.rules.nearly')}**")
     for item in near:
         st.markdown(f":material/flag: {plain(selection_judged.near(at, item))}", width=frame.PROSE)
@@ -103,4 +106,7 @@ def _told(at: frame.Here, criterion: Criterion, musts: int) -> list[str]:
     falling = criterion.best < criterion.worst
     key = "none" if rule is None else "above" if falling else "below"
     told = [at.words(f"selection.rules.rule_{key}", rule="" if rule is None else f"{rule:g}")]
+    standing = at.opened.project.find(CriterionUse, criterion.id)
+    if rule is not None and standing is None:
+        told.append(at.words("selection.rules.proposed"))
     return [*told, *([at.words.plural("selection.rules.musts", musts)] if musts else [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.records.selection import STAGES
+from project.records.selection import STAGES, Stage
 from project.results.selection import Selection
 from views import choosing, frame, saving, state
 from workspace.selecting import drop, move
@@ -20,7 +20,7 @@ def show(at: frame.Here, found: Selection) -> None:
     if not at.may_edit or len(standing) < FEWEST:
         return
     form = state.form(FORM)
-    stages = {stage: words(f"selection.stage.{stage}") for stage in STAGES}
+    stages = {stage: words(f"selection.stage.{stage}") for stage in STAGES if stage is not Stage.CHOSEN}
     with (
         st.expander(words("selection.several.head"), icon=":material/checklist:"),
         st.form(form, border=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from playbook.model import Tool as Method
+from reports.sections import weight_marks
 from reports.sections.gaps import provisional
 from reports.sections.order import what_would_change
 from reports.sections.shortlist import points_chart, ranking_table
@@ -62,6 +63,8 @@ def _ranking(at: frame.Here) -> None:
     else:
         widgets.chart(points_chart(facts, meant))
         _how_firm(at)
+    for block in (*weight_marks.marks(facts), *weight_marks.otherwise(facts)):
+        widgets.block(block)
     if found.standings:
         widgets.table(ranking_table(facts))
     _provisional(at)

@@ -27,6 +27,12 @@ def show(at: frame.Here) -> None:
 
 
 def _vendor(at: frame.Here, vendor: Vendor) -> None:
+    edit(at, vendor)
+    _removal(at, vendor)
+
+
+def edit(at: frame.Here, vendor: Vendor) -> None:
+    """Name, product, price and plan of an offer, on whatever page it is looked at."""
     words, project = at.words, at.project
     with st.grid(3, min_column_width=200):
         fields.text_field(project, vendor, "name", words("shortlist.vendors.name"), INTENT, max_chars=200)
@@ -36,7 +42,6 @@ def _vendor(at: frame.Here, vendor: Vendor) -> None:
         _price(at, vendor)
     plans.beside_price(at, vendor)
     fields.text_field(project, vendor, "note", words("shortlist.vendors.note"), INTENT, max_chars=10_000)
-    _removal(at, vendor)
 
 
 def _price(at: frame.Here, vendor: Vendor) -> None:

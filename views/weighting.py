@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from reports.sections import weight_marks
 from views import frame, weighting_mine, weighting_presets, weighting_together, widgets
 from views.text import plain
 from words.numbers import number
@@ -33,16 +34,20 @@ def _next(at: frame.Here) -> frame.Primary:
     if found.locked_at is not None:
         return frame.Primary(at.words("weighting.next.score"), to="evaluation")
     if dict(found.facts).get("weight_levels_open"):
-        return frame.Primary(at.words("weighting.next.weigh"), run=frame.to_part, args=(NAME, "mine"))
+        return weighting_mine.onwards(at)
     return frame.Primary(at.words("weighting.next.together"), run=frame.to_part, args=(NAME, "together"))
 
 
 def _standing(at: frame.Here) -> None:
-    """Who has weighed so far, or since when nothing changes any more."""
+    """Whether weights were open after scores had been seen; who weighed so far, or since when the lock is."""
     found, words = at.opened.outlook.weighting, at.words
+    for block in weight_marks.marks(at.facts):
+        widgets.block(block)
     if found.locked_at is not None:
         told = words("weighting.locked", at=widgets.moment(found.locked_at, words))
         st.info(told, icon=":material/lock:")
+        for block in weight_marks.otherwise(at.facts):
+            widgets.block(block)
     elif found.people:
         blocks = ", ".join(
             f"{words(f'shortlist.block.{block}')} {number(share, 0)}"

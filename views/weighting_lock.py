@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from project.records.judging import Weighting
-from views import entries, frame, saving, state, widgets
+from views import entries, frame, saving, state, weighting_names, widgets
 from views.text import plain
 from workspace.weight_lock import lock_weights, unlock_weights
 
 UNLOCK = "unlock-weights"
+ASK = "ask-lock-weights"
 
 
 def show(at: frame.Here) -> None:
@@ -21,19 +24,51 @@ def show(at: frame.Here) -> None:
         st.markdown(words("weighting.lock.why"), width=frame.PROSE)
         if record.unlocked_why:
             st.caption(words("weighting.lock.opened", reason=plain(record.unlocked_why)))
-        st.button(
-            words("weighting.lock.do"),
-            key="lock-weights",
-            icon=":material/lock:",
-            disabled=not at.may_edit,
-            on_click=_lock,
-            args=(at.project, record.revision),
-        )
+        _locking(at, record, tuple(_concerns(at)))
         return
     by = entries.people(at).get(record.locked_by or "", words("shell.somebody"))
     at_ = widgets.moment(record.locked_at, words)
     st.markdown(words("weighting.lock.locked", at=at_, by=plain(by)), width=frame.PROSE)
     _unlock_form(at, record)
+
+
+def _concerns(at: frame.Here) -> Iterator[str]:
+    """What nobody has weighed, and whose answers contradict each other."""
+    words, found = at.words, at.opened.outlook.weighting
+    open_ = [plain(weighting_names.level(at, item)) for item in found.asked() if not found.at(item.id)]
+    if open_:
+        yield words.plural("weighting.lock.nobody", len(open_), names=", ".join(open_))
+    for item in found.contradicting():
+        level = found.level(item.level)
+        if level is not None:
+            who, name = weighting_names.person(at, item.person), weighting_names.level(at, level)
+            yield words("weighting.lock.contradicts", name=plain(who), level=plain(name))
+
+
+def _locking(at: frame.Here, record: Weighting, concerns: tuple[str, ...]) -> None:
+    """The button that locks; where something speaks against it, that is said first and asked once more."""
+    words = at.words
+    if concerns:
+        lines = [f"- {line}" for line in concerns]
+        st.warning("\n".join([words("weighting.lock.before"), "", *lines]), icon=":material/flag:")
+    if concerns and not state.unfolded(ASK):
+        st.button(
+            words("weighting.lock.do"),
+            key="ask-lock",
+            icon=":material/lock:",
+            disabled=not at.may_edit,
+            on_click=state.unfold,
+            args=(ASK,),
+        )
+        return
+    st.button(
+        words("weighting.lock.anyway" if concerns else "weighting.lock.do"),
+        key="lock-weights",
+        icon=":material/lock:",
+        disabled=not at.may_edit,
+        on_click=_lock,
+        args=(at.project, record.revision),
+    )
 
 
 def _unlock_form(at: frame.Here, record: Weighting) -> None:
@@ -51,6 +86,7 @@ def _unlock_form(at: frame.Here, record: Weighting) -> None:
 def _lock(project: str, revision: int) -> None:
     where, who = state.workspace(), state.person()
     shown = saving.Shown(Weighting.KIND, "weighting", revision)
+    state.unfold(ASK, open_=False)
     saving.run_on(
         project, shown, lambda name, seen: lock_weights(where, who, project, expected=seen, operation=name)
     )

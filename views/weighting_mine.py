@@ -53,11 +53,44 @@ def show(at: frame.Here) -> None:
     _onwards(at, who, name, levels)
 
 
+def onwards(at: frame.Here) -> frame.Primary:
+    """What leads on: to this part, within it to the next group, and from the last one to all together."""
+    levels = {item.id: item for item in at.opened.outlook.weighting.asked()}
+    if (state.value("weighting-part") or state.address(frame.PART) or "mine") != "mine":
+        return frame.Primary(at.words("weighting.next.weigh"), run=frame.to_part, args=("weighting", "mine"))
+    name = state.value(LEVEL) if state.value(LEVEL) in levels else next(iter(levels), "")
+    following = _following(at, _chosen(at), str(name), levels)
+    if following is None:
+        label = at.words("weighting.mine.to_together")
+        return frame.Primary(label, run=frame.to_part, args=("weighting", "together"))
+    title = plain(weighting_names.level(at, levels[following]))
+    return frame.Primary(at.words("weighting.mine.next", title=title), run=_to_level, args=(following,))
+
+
+def _to_level(name: str) -> None:
+    state.put_value(LEVEL, held=name)
+
+
+def _following(at: frame.Here, who: str, name: str, levels: dict[str, WeightLevel]) -> str | None:
+    """The next level after this one that this person has not weighed, begun again from the first."""
+    names = list(levels)
+    after = [*names[names.index(name) + 1 :], *names] if name in levels else names
+    return next((item for item in after if item != name and not _done(at, who, item)), None)
+
+
+def _chosen(at: frame.Here) -> str:
+    """Who is chosen above the questions; whoever reads the page, where nobody was yet."""
+    chosen = state.value(PERSON)
+    if chosen in {*entries.people(at), TEAM}:
+        return str(chosen)
+    mine = at.opened.project.find(Person, state.person())
+    return TEAM if mine is None else mine.id
+
+
 def _person(at: frame.Here) -> str:
     people = {**entries.people(at), TEAM: at.words("weighting.team")}
     if state.value(PERSON) not in people:
-        mine = at.opened.project.find(Person, state.person())
-        state.put_value(PERSON, held=TEAM if mine is None else mine.id)
+        state.put_value(PERSON, held=_chosen(at))
     return str(
         choosing.selectbox(
             at.words("weighting.mine.who"),
@@ -94,6 +127,9 @@ def _record(at: frame.Here, who: str, level: WeightLevel) -> WeightOpinion:
 
 def _method(at: frame.Here, record: WeightOpinion) -> WeightMethod:
     """How the questions are asked; what was said in another way counts until the first answer in this one."""
+    if not _open(at):
+        st.caption(at.words("weighting.mine.asked", method=at.words(f"weighting.methods.{record.method}")))
+        return record.method
     key = f"{METHOD}/{record.id}"
     if not state.holds(key):
         state.put_value(key, held=record.method)
@@ -103,7 +139,6 @@ def _method(at: frame.Here, record: WeightOpinion) -> WeightMethod:
         required=True,
         format_func=lambda one: choice(at.words(f"weighting.methods.{one}")),
         key=key,
-        disabled=not _open(at),
     )
     return WeightMethod(chosen or record.method)
 
@@ -123,18 +158,15 @@ def _open(at: frame.Here) -> bool:
 def _onwards(at: frame.Here, who: str, name: str, levels: dict[str, WeightLevel]) -> None:
     """On to the next level that this person has not weighed."""
     found = at.opened.outlook.weighting
-    after = [*list(levels)[list(levels).index(name) + 1 :], *levels]
-    waiting = (item for item in after if item != name and not _done(at, who, item))
-    following = next(waiting, None)
+    following = _following(at, who, name, levels)
     if following is not None:
         title = weighting_names.level(at, levels[following])
         st.button(
             at.words("weighting.mine.next", title=plain(title)),
             key="next-level",
             icon=":material/arrow_forward:",
-            on_click=state.put_value,
-            args=(LEVEL,),
-            kwargs={"held": following},
+            on_click=_to_level,
+            args=(following,),
         )
     elif found.people:
         st.button(

@@ -13,7 +13,7 @@ from project.results.weighting import Weighable, WeightLevel
 from project.weight_levels import leaves
 from scoring.criteria import Criterion
 from scoring.elicited import ANCHOR
-from views import frame, weighting_names, weighting_saying
+from views import fields, frame, weighting_names, weighting_saying
 from views.text import plain
 from words.numbers import number
 
@@ -34,7 +34,7 @@ def _limits(method: WeightMethod, count: int) -> dict[str, Any]:
     if method is WeightMethod.RANKING:
         return {"min_value": 1, "max_value": count, "step": 1}
     most = ANCHOR if method is WeightMethod.SWING else MOST
-    return {"min_value": 0.0, "max_value": most, "step": 5.0, "format": "%.12g"}
+    return {"min_value": 0.0, "max_value": most, "step": 5.0, "format": fields.PLAIN}
 
 
 def _number(
@@ -74,8 +74,27 @@ def _way(at: frame.Here, item: Weighable) -> None:
         st.markdown(_ends(at, criteria[item.of]), width=frame.PROSE)
         return
     inside = leaves(at.opened.outlook.weighting.levels, item)
+    if not _scored(at):
+        lines = [f"- {_scale(at, criteria[name])}" for name in inside]
+        head = at.words("weighting.swing.group_scale")
+        st.markdown("\n".join([head, "", *lines]), width=frame.PROSE)
+        return
     names = ", ".join(plain(criteria[name].title.read(at.language)) for name in inside)
     st.markdown(at.words("weighting.swing.group", names=names), width=frame.PROSE)
+
+
+def _scored(at: frame.Here) -> bool:
+    """Whether any two offers can be told apart by scores."""
+    standings = at.opened.outlook.shortlist.standings
+    return sum(any(cell.score is not None for cell in item.cells) for item in standings) > 1
+
+
+def _scale(at: frame.Here, criterion: Criterion) -> str:
+    """Both ends of a scale in its own words."""
+    worst, best = (_means(at, criterion, score) for score in (criterion.worst, criterion.best))
+    return at.words(
+        "weighting.swing.ends", title=plain(criterion.title.read(at.language)), worst=worst, best=best
+    )
 
 
 def _ends(at: frame.Here, criterion: Criterion) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from project.model import Weight
 from project.records.judging import Aggregation, Weighting
+from project.results.shortlist import CriterionWeight, WeightOrigin
 from project.results.weighting import WeighedThing, WeightLevel
 from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
 from scoring.criteria import Block
@@ -49,19 +50,19 @@ def show(at: frame.Here) -> None:
 
 
 def _rule(at: frame.Here) -> None:
-    """How opinions become one; told where the chosen rule would leave nothing."""
+    """How opinions become one, only told while it cannot change; and where the rule would leave nothing."""
     found, words = at.opened.outlook.weighting, at.words
     record = at.opened.project.find(Weighting, "weighting") or Weighting()
-    fields.pick_field(
-        at.project,
-        record,
-        "aggregation",
-        entries.label_of(at, Weighting.KIND, "aggregation"),
-        "weighting.set",
-        options=entries.codes(at, Weighting.KIND, "aggregation", list(Aggregation)),
-        required=True,
-        disabled=not at.may_edit or found.locked_at is not None,
-    )
+    if at.may_edit and found.locked_at is None:
+        fields.pick_field(
+            at.project,
+            record,
+            "aggregation",
+            entries.label_of(at, Weighting.KIND, "aggregation"),
+            "weighting.set",
+            options=entries.codes(at, Weighting.KIND, "aggregation", list(Aggregation)),
+            required=True,
+        )
     st.caption(words(f"weighting.rule.{record.aggregation}"))
     if found.aggregation != record.aggregation:
         st.warning(words("weighting.rule.fallen_back"), icon=":material/flag:")
@@ -204,13 +205,27 @@ def _effective(at: frame.Here) -> None:
                 item.title,
                 number(item.weight, 1),
                 number(said.get(item.criterion), 1),
-                words(f"weighting.origin.{item.origin}"),
+                words(f"weighting.origin.{_origin(at, item)}"),
             )
         )
         for item in sorted(found.weights, key=lambda item: -item.weight)
     )
     widgets.table(Table(words("weighting.effective.title"), columns, rows), title=False)
     _let_count(at)
+
+
+def _origin(at: frame.Here, item: CriterionWeight) -> str:
+    """Where a weight comes from; told apart where people said only how much its whole group matters."""
+    found = at.opened.outlook.weighting
+    if item.origin is not WeightOrigin.OPINIONS:
+        return str(item.origin)
+    weighed = any(
+        found.at(level.id) and any(thing.of == item.criterion for thing in level.things)
+        for level in found.levels
+    )
+    if weighed:
+        return "opinions"
+    return "partly" if item.proposed is None else "partly_survey"
 
 
 def _let_count(at: frame.Here) -> None:

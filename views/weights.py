@@ -82,6 +82,7 @@ def _weight(at: frame.Here, weight: CriterionWeight) -> None:
             min_value=0.0,
             max_value=1000.0,
             step=1.0,
+            format=fields.PLAIN,
             value=record.points,
             key=seen.field(at.project, record, "points"),
             on_change=saving.save_record,

@@ -90,16 +90,19 @@ def _styled(shown: Table, *, wrap: bool = False) -> Any:
     right = [place for place, item in enumerate(shown.columns[1:]) if item.align is Align.RIGHT]
     aligned = [(f".col{place}, th.col_heading.col{place}", "text-align: right !important") for place in right]
     named = ROOMY if any(len(row.cells[0]) > LONG_NAME for row in shown.rows) else SHORT
-    long = [
-        (f"th.col_heading.col{place}", ROOMY_HEAD)
-        for place, head in enumerate(heads[1:])
-        if len(head) > LONG_NAME
-    ]
+    long = [(f"th.col_heading.col{place}", _room(head)) for place, head in enumerate(heads[1:])]
     styles: Any = [
         {"selector": selector, "props": props}
         for selector, props in (*WRAPPED, *HEADS, *(TEXTS if wrap else ()), *named, *long, *aligned)
     ]
     return frame.style.set_table_styles(styles)
+
+
+def _room(head: str) -> str:
+    """The room a head needs: a long one wraps between its words, and no word is broken into letters."""
+    if len(head) > LONG_NAME:
+        return ROOMY_HEAD
+    return f"min-width: calc({max(map(len, head.split()), default=0)}ch + 2rem)"
 
 
 def _apart(heads: Sequence[str]) -> list[str]:

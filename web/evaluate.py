@@ -90,21 +90,21 @@ def _given(frame: Frame, form: Posted) -> tuple[tuple[Given, ...], dict[str, str
     found: list[Given] = []
     wrong: dict[str, str] = {}
     for offer in frame.found.offers:
-        if offer.id not in form.bases:
+        if offer.tag not in form.bases:
             continue
-        typed = form.one(f"score/{offer.id}").strip()
+        typed = form.one(f"score/{offer.tag}").strip()
         score = None if typed in {"", CANNOT} else _number(typed)
         if typed not in {"", CANNOT} and score is None:
             wrong[offer.id] = typed[:40]
-        cannot = CANNOT in form.values.get(f"score/{offer.id}", ()) or bool(form.one(f"cannot/{offer.id}"))
+        cannot = CANNOT in form.values.get(f"score/{offer.tag}", ()) or bool(form.one(f"cannot/{offer.tag}"))
         found.append(
             Given(
                 vendor=offer.id,
-                base=form.bases[offer.id],
+                base=form.bases[offer.tag],
                 score=score,
                 cannot=cannot,
-                evidence=form.one(f"evidence/{offer.id}").replace("\r\n", "\n").strip(),
-                link=form.one(f"link/{offer.id}").strip(),
+                evidence=form.one(f"evidence/{offer.tag}").replace("\r\n", "\n").strip(),
+                link=form.one(f"link/{offer.tag}").strip(),
             )
         )
     return tuple(found), wrong

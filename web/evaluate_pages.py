@@ -128,7 +128,7 @@ def _shown(
     first = stands.first if stands is not None else None
     others = frame.found.others.get(pair, ())
     return Shown(
-        field=offer.id,
+        field=offer.tag,
         name=frame.called(offer),
         base=0 if stands is None else stands.revision,
         value=raw.get(offer.id) or _value(said),

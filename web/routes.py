@@ -65,9 +65,10 @@ def download(request: Request) -> Response:
 
 
 def export(request: Request) -> Response:
-    """The whole project as one file that can be read in again."""
+    """The whole project as one file that can be read in again; "?full" asks for sealed bids too."""
+    project, full = str(request.path_params["project"]), "full" in request.query_params
     try:
-        made = export_project(wiring.shared_workspace(), PERSON, str(request.path_params["project"]))
+        made = export_project(wiring.shared_workspace(), PERSON, project, full=full)
     except (UnknownProject, NotAllowed):
         return _not_found()
     except StoreFault:

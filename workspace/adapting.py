@@ -46,6 +46,7 @@ AUTHORS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "Section": frozenset({"audience", "repeat"}),
     "Criterion": frozenset({"worst", "best"}),
+    "DeliveryPoint": frozenset({"delivery"}),
     "Driver": frozenset({"unit", "per_vendor", "low", "high", "first", "likely", "difficulty", "tail"}),
     "CostLine": frozenset({"from_month", "until_month", "ramped", "grows", "subscription", "capital"}),
     "BenefitLine": frozenset({"from_month", "until_month", "ramped", "grows", "group"}),

@@ -11,12 +11,14 @@ from playbook.asking import Delivery
 from playbook.wants import Priority
 from project.access import Action
 from project.asked import asked
+from project.bids import HOLDS_BACK, missing
 from project.model import Vendor
 from project.records.bidding import BidAsked, BidRound
 from project.records.inventory import DataSource, Process
 from words.catalogue import Words, load
 from words.numbers import day
-from workspace.bidding import XLSX, deadline_told, head_for, here_for, round_in
+from workspace.bid_reading import head_for
+from workspace.bidding import XLSX, deadline_told, here_for, round_in
 from workspace.handing import MadeFile
 from workspace.issue import plain_name
 from workspace.open import Opened
@@ -50,12 +52,15 @@ def workbooks_zip(workspace: Workspace, person: str, project_id: str, round_id: 
     found = round_in(here.project, round_id)
     if not found.asked_of:
         raise LookupError(round_id)
+    words = load(workspace.settings.language)
+    draft = is_draft(found, asked(here.project, here.catalogue, found, words.language))
+    prefix = f"{plain_name(words('rfp.file.draft'))}-" if draft else ""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for vendor in found.asked_of:
             for made in (_workbook(workspace, here, found, vendor), _letter(workspace, here, found, vendor)):
                 archive.writestr(zipfile.ZipInfo(made.filename, FIRST_MOMENT), made.data)
-    return MadeFile(f"{plain_name(found.title)}.zip", "application/zip", buffer.getvalue())
+    return MadeFile(f"{prefix}{plain_name(found.title)}.zip", "application/zip", buffer.getvalue())
 
 
 def letter_for(workspace: Workspace, person: str, project_id: str, round_id: str, vendor: str) -> MadeFile:
@@ -76,7 +81,7 @@ def _workbook(workspace: Workspace, here: Opened, found: BidRound, vendor: str) 
     head = head_for(here, found, vendor, words.language)
     about = tuple(_about(here, found, name, what, words))
     data = write_rfp(RfpWorkbook(head, found.title, about, what), words)
-    return MadeFile(_file(found, name, vendor, words("rfp.file.workbook"), "xlsx"), XLSX, data)
+    return MadeFile(_file(found, what, name, vendor, words, "workbook"), XLSX, data)
 
 
 def _letter(workspace: Workspace, here: Opened, found: BidRound, vendor: str) -> MadeFile:
@@ -89,7 +94,7 @@ def _letter(workspace: Workspace, here: Opened, found: BidRound, vendor: str) ->
     about = tuple(_about(here, found, name, what, words))
     settings = here.project.settings
     document = build(found, name, settings.company, settings.name, about, what, words, here.outlook.as_of)
-    filename = _file(found, name, vendor, words("rfp.file.letter"), "html")
+    filename = _file(found, what, name, vendor, words, "letter")
     return MadeFile(filename, "text/html; charset=utf-8", write(document), shown=True)
 
 
@@ -100,10 +105,18 @@ def _named(here: Opened, found: BidRound, vendor: str) -> str:
     return record.name
 
 
-def _file(found: BidRound, name: str, vendor: str, sort: str, ending: str) -> str:
+def is_draft(found: BidRound, what: BidAsked) -> bool:
+    """Whether something is missing without which the request may not go out; its papers say so."""
+    return bool(HOLDS_BACK.intersection(missing(found, what)))
+
+
+def _file(found: BidRound, what: BidAsked, name: str, vendor: str, words: Words, sort: str) -> str:
     """A name of letters, digits and hyphens; two vendors of one name are told apart by their place."""
+    prefix = f"{plain_name(words('rfp.file.draft'))}-" if is_draft(found, what) else ""
+    ending = "xlsx" if sort == "workbook" else "html"
+    sort = words(f"rfp.file.{sort}")
     place = found.asked_of.index(vendor) + 1
-    return f"{plain_name(found.title)}-{place:02}-{plain_name(name)}-{plain_name(sort)}.{ending}"
+    return f"{prefix}{plain_name(found.title)}-{place:02}-{plain_name(name)}-{plain_name(sort)}.{ending}"
 
 
 def _about(
@@ -115,6 +128,8 @@ def _about(
         return words(f"rfp.about.{key}", **told)
 
     company = here.project.settings.company
+    if is_draft(found, what):
+        yield say("draft"), say("draft_text")
     key = "what_text" if company.strip() else "what_text_nameless"
     yield say("what"), say(key, company=company, vendor=name)
     yield say("deadline"), _until(found, words)

@@ -6,37 +6,35 @@ What goes out is written in `workspace.bid_papers`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic, Place, complain
-from exchange.bounded import MIB, Bounds
-from exchange.rfp_workbook import RfpHead
-from exchange.rfp_workbook_read import ReceivedBid, check_rfp, read_rfp
+from exchange.bounded import MIB
+from exchange.rfp_workbook_read import check_rfp
 from project.access import Action
-from project.asked import asked, asked_now
-from project.bids import HOLDS_BACK, counting, missing
-from project.changes import Change, Put, Remove
+from project.asked import asked_now
+from project.bids import HOLDS_BACK, counting, in_time, missing
+from project.changes import Put
 from project.codes import Code
-from project.model import AnyRecord, Project, Score
-from project.records.bidding import BidAnswer, BidFile, BidPrice, BidRound, BidState
+from project.model import AnyRecord, Project, Score, Vendor
+from project.records.bidding import BidFile, BidRound, BidState
 from project.results.bids import ScoreProposal
-from store.port import KeptFile
+from store.port import KeptFile, Stale
 from words.catalogue import Words, load
-from words.complaints import explanation
+from workspace.bid_reading import LARGEST, Reading, absent, expected_for, read_one, told, written
 from workspace.change import Changed, Outcome, Refused, change, new_id, put
 from workspace.guarding import require
 from workspace.handing import MadeFile
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
 
-LARGEST = Bounds(file_bytes=10 * MIB)
-"""What reading one bid may use up."""
-
 MOST_KEPT = 200 * MIB
 """Bytes of all files that a project keeps; its own file has to hold them."""
 
-MOST_NOTE = 9_900
+MOST_FILES = 500
+"""Files that a project keeps; with everything else they stay within `exchange.project_zip.MOST_FILES`."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -64,20 +62,6 @@ def round_in(project: Project, round_id: str) -> BidRound:
     return found
 
 
-def head_for(here: Opened, found: BidRound, vendor: str, language: str) -> RfpHead:
-    """Whose workbook one is, as everything stands."""
-    what = asked(here.project, here.catalogue, found, language)
-    return RfpHead(
-        project=here.project.id,
-        round=found.id,
-        vendor=vendor,
-        language=language,
-        currency=here.project.settings.currency,
-        years=str(found.years),
-        asked=what.digest,
-    )
-
-
 def second_round(
     workspace: Workspace, person: str, project_id: str, round_id: str, *, operation: str | None = None
 ) -> Outcome:
@@ -99,6 +83,8 @@ def second_round(
             "asked_of": tuple(item for item in found.asked_of if item in compared),
             "follows": found.id,
             **dict.fromkeys(("sent", "deadline", "opened", "opened_by", "questions_until")),
+            "issued_as": "",
+            "currency": None,
         }
     )
     return put(workspace, person, project_id, "bid_round.followed", made, operation=operation)
@@ -125,7 +111,8 @@ def mark_sent(
     now = workspace.clock()
     if found.deadline is not None and found.deadline <= now:
         return Refused((complain(Code.BID_DEADLINE_BEFORE_SENT, _at(found, "deadline")),))
-    sent = found.model_copy(update={"sent": now.date()})
+    noted = {"sent": now.date(), "issued_as": here.project.id, "currency": here.project.settings.currency}
+    sent = found.model_copy(update=noted)
     return put(workspace, person, project_id, "bid_round.sent", sent, what, operation=operation)
 
 
@@ -144,7 +131,8 @@ def hand_in(
     """Take a bid: the bytes are kept as they came, and nobody sees what stands in it before the opening.
 
     It is only looked at whether it is our workbook, of this vendor and round. With `anyway` it is kept even
-    if it is not, marked as unreadable: an original is never lost.
+    if it is not, marked as unreadable: an original is never lost. The file of a bid that is noted and whose
+    file is not here (the project came from an export that leaves sealed bids out) takes its place again.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -153,33 +141,63 @@ def hand_in(
     """
     here = here_for(workspace, person, project_id)
     found = round_in(here.project, round_id)
+    gone = _brought_back(workspace, here.project, found, vendor, data)
+    if gone is not None:
+        return _kept(workspace, person, here, found, gone, data, "bid_file.brought_back", operation=operation)
     wrong = tuple(_not_taken(workspace, here, found, vendor, data))
     if wrong:
         return Refused(wrong)
-    expected = head_for(here, found, vendor, workspace.settings.language)
+    expected = expected_for(here, found, vendor, workspace.settings.language)
     problems = check_rfp(data, filename, expected, LARGEST)
     if problems and not (anyway and 0 < len(data) <= LARGEST.file_bytes):
         return Refused(problems)
-    now = workspace.clock()
-    kept = KeptFile(sha256(data).hexdigest(), filename[-200:], now, data)
-    workspace.store.keep_file(project_id, kept)
     record = BidFile(
         id=f"f{new_id()[:12]}",
         round=found.id,
         vendor=vendor,
         name=_shown(filename),
-        digest=kept.digest,
+        digest=sha256(data).hexdigest(),
         size=len(data),
-        received=now,
+        received=workspace.clock(),
         state=BidState.BROKEN if problems else BidState.SEALED,
         by=person,
-        note=_told(problems, load(workspace.settings.language)),
+        note=told(problems, load(workspace.settings.language)),
     )
-    done = put(workspace, person, project_id, "bid_file.handed_in", record, operation=operation)
-    if not isinstance(done, Changed):
-        return done if isinstance(done, Refused) else Refused(())
-    late = found.deadline is not None and now > found.deadline
-    return HandedIn(done, record.id, late, problems)
+    done = _kept(workspace, person, here, found, record, data, "bid_file.handed_in", operation=operation)
+    return replace(done, problems=problems) if isinstance(done, HandedIn) else done
+
+
+def _brought_back(
+    workspace: Workspace, project: Project, found: BidRound, vendor: str, data: bytes
+) -> BidFile | None:
+    """The bid that this file is, byte by byte, where its own is not here."""
+    digest = sha256(data).hexdigest()
+    if any(line.digest == digest for line in workspace.store.files(project.id)):
+        return None
+    theirs = (item for item in project.of(BidFile) if (item.round, item.vendor) == (found.id, vendor))
+    return next((item for item in theirs if item.digest == digest), None)
+
+
+def _kept(
+    workspace: Workspace,
+    person: str,
+    here: Opened,
+    found: BidRound,
+    record: BidFile,
+    data: bytes,
+    intent: str,
+    *,
+    operation: str | None,
+) -> HandedIn | Refused:
+    """Keep file and record in one act: neither is ever there without the other."""
+    file = KeptFile(record.digest, record.name, record.received, data)
+    project_id, changes = here.project.id, (Put(record),)
+    done = change(workspace, person, project_id, intent, changes, operation=operation, files=(file,))
+    if isinstance(done, Stale):
+        return Refused((complain(Code.BID_MEANWHILE, _at(record, "round")),))
+    if isinstance(done, Refused):
+        return done
+    return HandedIn(done, record.id, not in_time(record, found.deadline))
 
 
 def _shown(filename: str) -> str:
@@ -194,18 +212,28 @@ def _not_taken(
         yield complain(Code.BID_NOT_OUT, _at(found, "sent"), {"name": found.title})
     if vendor not in found.asked_of:
         yield complain(Code.BID_NOT_ASKED, _at(found, "asked_of"))
-    kept = sum(line.size for line in workspace.store.files(here.project.id))
-    if kept + len(data) > MOST_KEPT:
+    kept = workspace.store.files(here.project.id)
+    if sum(line.size for line in kept) + len(data) > MOST_KEPT:
         yield complain(Code.BID_SPACE, _at(found, "asked_of"), {"most": MOST_KEPT // MIB})
+    if len(kept) >= MOST_FILES:
+        yield complain(Code.BID_MOST_FILES, _at(found, "asked_of"), {"most": MOST_FILES})
 
 
 def open_bids(
-    workspace: Workspace, person: str, project_id: str, round_id: str, *, operation: str | None = None
+    workspace: Workspace,
+    person: str,
+    project_id: str,
+    round_id: str,
+    *,
+    without: bool = False,
+    operation: str | None = None,
 ) -> Outcome:
     """Open the sealed bids of a round once its deadline has passed: all of them in one act.
 
     Of each vendor the newest bid in time is opened, else the newest late one. Cells that cannot be relied on
-    are left out and told in the note of the bid; an unreadable bid is marked as such.
+    are left out and told in the note of the bid; an unreadable bid is marked as such. Where the reader fails
+    on a bid it could take apart before, nothing is opened; with `without` the others are, and that bid stays
+    sealed. So does one whose file is not here.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -223,11 +251,28 @@ def open_bids(
     sealed = [item for item in _counting(here.project, found) if item.state is BidState.SEALED]
     if not sealed:
         return Refused((complain(Code.BID_NOTHING_SEALED, _at(found, "opened"), {"name": found.title}),))
-    changes = [change_ for item in sealed for change_ in _read(workspace, here, found, item, words)]
+    readings = [read_one(workspace, here, found, item, words) for item in sealed]
+    held = tuple(_held(here.project, readings, without=without))
+    if held:
+        return Refused(held)
+    changes = [item for one in readings for item in written(here.project, found, one, words)]
     if found.opened is None:
         first = found.model_copy(update={"opened": now, "opened_by": person})
         changes.insert(0, Put(first))
     return change(workspace, person, project_id, "bid_round.opened", changes, operation=operation)
+
+
+def _held(project: Project, readings: Sequence[Reading], *, without: bool) -> Iterator[Diagnostic]:
+    """Why nothing is opened now: the reader failed on a bid, or none of them can be read."""
+    nothing = all(one.waits for one in readings)
+    for one in readings:
+        if one.absent and nothing:
+            yield from one.problems
+        elif one.waits and not one.absent and (nothing or not without):
+            vendor = project.find(Vendor, one.file.vendor)
+            name = one.file.vendor if vendor is None else vendor.name
+            yield complain(Code.BID_NOT_READ, _at(one.file, "state"), {"name": name})
+            yield from one.problems
 
 
 def _counting(project: Project, found: BidRound) -> Iterator[BidFile]:
@@ -238,62 +283,8 @@ def _counting(project: Project, found: BidRound) -> Iterator[BidFile]:
             yield first
 
 
-def _read(
-    workspace: Workspace, here: Opened, found: BidRound, file: BidFile, words: Words
-) -> Iterator[Change]:
-    """What one bid says as records; those of an earlier bid of this vendor go."""
-    data = workspace.store.file(here.project.id, file.digest).data
-    language = workspace.settings.language
-    expected = head_for(here, found, file.vendor, language)
-    what = asked(here.project, here.catalogue, found, language)
-    bid, problems = read_rfp(data, file.name, expected, what, words, LARGEST)
-    state = BidState.BROKEN if bid is None else BidState.OPENED
-    yield Put(file.model_copy(update={"state": state, "note": _told(problems, words)}))
-    if bid is not None:
-        written = {(item.KIND, item.id): item for item in _records(found, file, bid)}
-        for old in _earlier(here.project, found, file.vendor):
-            key = (old.KIND, old.id)
-            if key in written:
-                written[key] = written[key].model_copy(update={"revision": old.revision})
-            else:
-                yield Remove(old.KIND, old.id, old.revision)
-        yield from (Put(item) for item in written.values())
-
-
-def _earlier(project: Project, found: BidRound, vendor: str) -> Iterator[AnyRecord]:
-    wanted = (found.id, vendor)
-    yield from (item for item in project.of(BidAnswer) if (item.round, item.vendor) == wanted)
-    yield from (item for item in project.of(BidPrice) if (item.round, item.vendor) == wanted)
-
-
-def _records(found: BidRound, file: BidFile, bid: ReceivedBid) -> Iterator[AnyRecord]:
-    for item in bid.answers:
-        yield BidAnswer(
-            id=f"{found.id}:{file.vendor}:{item.item}",
-            round=found.id,
-            vendor=file.vendor,
-            item=item.item,
-            delivery=item.delivery,
-            text=item.text,
-            amount=item.amount,
-            currency=bid.head.currency if item.amount is not None else None,
-            ready=item.ready,
-            evidence=item.evidence,
-            file=file.id,
-        )
-    if bid.prices:
-        yield BidPrice(
-            id=f"{found.id}:{file.vendor}",
-            round=found.id,
-            vendor=file.vendor,
-            currency=bid.head.currency,
-            lines=bid.prices,
-            file=file.id,
-        )
-
-
 def original(workspace: Workspace, person: str, project_id: str, bid: str) -> MadeFile | Refused:
-    """A bid as the vendor handed it in, byte by byte; refused while it is sealed.
+    """A bid as the vendor handed it in, byte by byte; refused while it is sealed, or was withdrawn.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -304,9 +295,13 @@ def original(workspace: Workspace, person: str, project_id: str, bid: str) -> Ma
     if record is None:
         raise LookupError(bid)
     found = round_in(here.project, record.round)
-    if found.opened is None or record.state is BidState.SEALED:
+    if found.opened is None or record.state in (BidState.SEALED, BidState.WITHDRAWN):
         return Refused((complain(Code.BID_NOT_OPENED, _at(record, "state"), {"name": found.title}),))
-    return MadeFile(record.name, XLSX, workspace.store.file(project_id, record.digest).data)
+    try:
+        kept = workspace.store.file(project_id, record.digest)
+    except LookupError:
+        return Refused((absent(record),))
+    return MadeFile(record.name, XLSX, kept.data)
 
 
 def confirm_scores(
@@ -366,12 +361,6 @@ def deadline_told(found: BidRound, words: Words) -> str:
         time=f"{found.deadline:%H:%M}",
         zone=zone,
     )
-
-
-def _told(problems: Sequence[Diagnostic], words: Words) -> str:
-    """Complaints as lines of a note."""
-    lines = dict.fromkeys(explanation(item, words) for item in problems)
-    return "\n".join(lines)[:MOST_NOTE]
 
 
 def _at(record: AnyRecord, field: str) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from authoring.diagnostics import Diagnostic, Place, complain, has_errors
@@ -12,10 +12,14 @@ from project.access import Action
 from project.catalogue import Catalogue
 from project.changes import Change, Put, Remove, apply, faults, with_dependents
 from project.codes import Code
+from project.lock_faults import not_undone
 from project.model import AnyRecord, Membership, Pins, Project, Survey
 from store.codec import decode_record
-from store.port import Event, Operation, RecordWrite, Saved, Stale, StoredProject
+from store.port import Event, Guard, KeptFile, Operation, RecordWrite, Saved, Stale, StoredProject
+from workspace.closing import withdrawn_with
+from workspace.decision_guard import not_held
 from workspace.guarding import require
+from workspace.guards import guards
 from workspace.living import living_faults, touches_content
 from workspace.pinned import BrokenContent, pinned_content, refs_of
 from workspace.wiring import Workspace
@@ -81,8 +85,10 @@ def change(
     *,
     operation: str | None = None,
     undoes: str | None = None,
+    rests_on: Sequence[Guard] = (),
+    files: Sequence[KeptFile] = (),
 ) -> Outcome:
-    """Save all changes as one act of `person`, or none of them.
+    """Save all changes as one act of `person`, or none of them; see `checked_change`.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -90,7 +96,17 @@ def change(
     """
     stored = workspace.store.load(project_id)
     require(stored, person, _action(changes))
-    return checked_change(workspace, stored, person, intent, changes, operation=operation, undoes=undoes)
+    return checked_change(
+        workspace,
+        stored,
+        person,
+        intent,
+        changes,
+        operation=operation,
+        undoes=undoes,
+        rests_on=rests_on,
+        files=files,
+    )
 
 
 def checked_change(
@@ -102,6 +118,8 @@ def checked_change(
     *,
     operation: str | None = None,
     undoes: str | None = None,
+    rests_on: Sequence[Guard] = (),
+    files: Sequence[KeptFile] = (),
 ) -> Outcome:
     """The same for a door that has asked for leave in its own way, such as the link of an evaluator.
 
@@ -113,27 +131,58 @@ def checked_change(
         changes: all of them, or none.
         operation: its id; the same id again has no second effect.
         undoes: id of the operation it takes back.
+        files: what was handed in with it, kept in the same transaction or not at all.
+        rests_on: records from which the changes were worked out; stale when one of them changed since.
+
+    What the judgement rests on (locked weights, settled scores, opened bids) is compared when it is saved;
+    where it changed in between, the changes are judged once more on the project as it stands then.
 
     Raises:
         StoreFault: the storage failed; nothing was saved.
     """
+    act = Operation(
+        operation or new_id(), by, workspace.clock(), intent, (), undoes, tuple(rests_on), tuple(files)
+    )
+    outcome = _judged_and_saved(workspace, stored, act, changes)
+    if isinstance(outcome, Stale) and _only_guards(outcome, changes):
+        return _judged_and_saved(workspace, workspace.store.load(stored.id), act, changes)
+    return outcome
+
+
+def _only_guards(met: Stale, changes: Sequence[Change]) -> bool:
+    """Whether nothing that is written changed since it was read, only what the judgement rests on."""
+    return not {(item.kind, item.id) for item in met.records} & {_named(item) for item in changes}
+
+
+def _judged_and_saved(
+    workspace: Workspace, stored: StoredProject, act: Operation, changes: Sequence[Change]
+) -> Outcome:
     project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
-    if undoes is not None:
+    stays: tuple[Diagnostic, ...] = ()
+    if act.undoes is not None:
+        put_back = [item.record for item in changes if isinstance(item, Put)]
+        taken = [_named(item) for item in changes if isinstance(item, Remove)]
+        stays = tuple(not_undone(project, put_back, taken))
         changes = tuple(_still_told(project, item) for item in changes)
     whole = with_dependents(project, changes)
     catalogue, missing = _content_after(workspace, project, whole)
     if catalogue is None:
         return Refused(missing)
-    found = faults(project, catalogue, whole)
+    found = (*stays, *faults(project, catalogue, whole))
     if has_errors(found):
         return Refused(found)
-    lost = _costs_answers(workspace, project, catalogue, whole)
-    if lost:
-        return Refused(lost)
+    against = _costs_answers(workspace, project, catalogue, whole) or not_held(
+        workspace, project, catalogue, whole
+    )
+    if against:
+        return Refused(against)
     writes = tuple(_write(item) for item in whole)
-    act = Operation(operation or new_id(), by, workspace.clock(), intent, writes, undoes)
-    result = workspace.store.save(stored.id, act)
-    return Changed(result.revision, result.at, act.id) if isinstance(result, Saved) else result
+    rests = (*act.guards, *guards(project, whole))
+    result = workspace.store.save(stored.id, replace(act, writes=writes, guards=rests))
+    if not isinstance(result, Saved):
+        return result
+    withdrawn_with(workspace, project, whole)
+    return Changed(result.revision, result.at, act.id)
 
 
 def _costs_answers(

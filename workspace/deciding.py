@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from authoring.diagnostics import Diagnostic, Place, complain
@@ -15,11 +15,8 @@ from project.records.deciding import Choice
 from project.records.moving_on import Override
 from project.records.selection import Stage
 from project.results.finalists import Held
-from reports.facts import Facts
-from reports.sections.decision import held_told
-from words.catalogue import load
-from workspace import moving_on
 from workspace.change import Outcome, Refused, change
+from workspace.decision_guard import held_complaints
 from workspace.guarding import require
 from workspace.open import Opened, opened
 from workspace.wiring import Workspace
@@ -66,12 +63,28 @@ def decide(
     return change(workspace, person, project, "choice.decided", changes, operation=operation)
 
 
-def open_again(
-    workspace: Workspace, person: str, project: str, *, expected: int, operation: str | None = None
-) -> Outcome:
-    """Take the decision back: its texts stay, and the offer is one of the last ones again.
+def lacking(workspace: Workspace, person: str, project: str, choice: Choice) -> tuple[Diagnostic, ...]:
+    """What the choice itself still lacks before it can be recorded, whatever holds it back besides.
 
-    `expected` is the revision that the person saw; stale where it is another by now.
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+    """
+    return tuple(_incomplete(_here(workspace, person, project), choice))
+
+
+def open_again(
+    workspace: Workspace,
+    person: str,
+    project: str,
+    reason: str,
+    *,
+    expected: int,
+    operation: str | None = None,
+) -> Outcome:
+    """Take the decision back, with a reason: its texts stay, and the offer is one of the last ones again.
+
+    Refused without a reason, and where the reason is the one given the last time. `expected` is the revision
+    that the person saw; stale where it is another by now.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -81,7 +94,8 @@ def open_again(
     record = found.project.find(Choice, "choice")
     if record is None or not decided(found.project):
         return Refused((complain(Code.NOTHING_TO_DO, _place("decided_on")),))
-    opened_again = record.model_copy(update={"decided_on": None, "revision": expected})
+    update = {"decided_on": None, "opened_why": reason.strip(), "revision": expected}
+    opened_again = record.model_copy(update=update)
     changes = (Put(opened_again), *_stages(found.project, None))
     return change(workspace, person, project, "choice.opened", changes, operation=operation)
 
@@ -96,21 +110,55 @@ def go_on_anyway(
     expected: int = 0,
     operation: str | None = None,
 ) -> Outcome:
-    """Note that the team decides although this holds the decision back: who, on which day, and why.
+    """As `go_on_from`, for one thing; `expected` is the revision of its reason that was seen, 0 for none.
 
-    Refused without a reason, and where it does not hold the decision back. `expected` is the revision of the
-    reason that the person saw, 0 for none.
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        StoreFault: the storage failed; nothing was saved.
+    """
+    return go_on_from(workspace, person, project, {held: expected}, reason, operation=operation)
+
+
+def go_on_from(
+    workspace: Workspace,
+    person: str,
+    project: str,
+    held: Mapping[str, int],
+    reason: str,
+    *,
+    operation: str | None = None,
+) -> Outcome:
+    """Note that the team decides although these things hold the decision back: who, on which day, and why.
+
+    All are noted with the same reason or none is. Refused without a reason, and where one of them does not
+    hold the decision back. `held` gives for each the revision of its reason that the person saw, 0 for none.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
         StoreFault: the storage failed; nothing was saved.
     """
     found = _here(workspace, person, project)
-    if held not in {item.id for item in found.outlook.finalists.held}:
-        return Refused((complain(Code.NOTHING_TO_DO, Place("", path=(Override.KIND, held))),))
-    return moving_on.go_on_anyway(
-        workspace, person, project, held, reason, expected=expected, operation=operation
+    standing = {item.id for item in found.outlook.finalists.held}
+    faults = [
+        complain(Code.NOTHING_TO_DO, Place("", path=(Override.KIND, name)))
+        for name in held
+        if name not in standing
+    ]
+    if not reason.strip():
+        faults += [complain(Code.REASON_NEEDED, Place("", path=(Override.KIND, name))) for name in held]
+    if faults:
+        return Refused(tuple(faults))
+    known, day = _known(found, person), workspace.clock().date()
+    puts = tuple(
+        Put(Override(id=name, revision=seen, reason=reason.strip(), person=known, on=day))
+        for name, seen in held.items()
     )
+    return change(workspace, person, project, "override.set", puts, operation=operation)
+
+
+def _known(found: Opened, person: str) -> str | None:
+    """The person, where the project knows them by name; the history knows who acted in any case."""
+    return None if found.project.find(Person, person) is None else person
 
 
 def _here(workspace: Workspace, person: str, project: str) -> Opened:
@@ -137,11 +185,7 @@ def _incomplete(found: Opened, record: Choice) -> Iterator[Diagnostic]:
 
 
 def _held_back(found: Opened) -> Iterator[Diagnostic]:
-    words = load(found.outlook.language)
-    facts = Facts(found.project, found.catalogue, found.outlook, words, found.outlook.as_of)
-    for item in found.outlook.finalists.held_back:
-        what = held_told(facts, item).rstrip(".")
-        yield complain(Code.DECISION_HELD, _place("decided_on"), {"what": what}, value=item.id)
+    yield from held_complaints(found.outlook)
 
 
 def _stages(project: Project, chosen: str | None) -> Iterator[Change]:
@@ -155,6 +199,6 @@ def _stages(project: Project, chosen: str | None) -> Iterator[Change]:
 def _all_the_same(found: Opened, person: str, day: date, reason: str) -> Iterator[Change]:
     """A reason for each thing from which nobody has gone on yet."""
     waiting: tuple[Held, ...] = found.outlook.finalists.held_back if reason.strip() else ()
-    known = None if found.project.find(Person, person) is None else person
+    known = _known(found, person)
     for item in waiting:
         yield Put(Override(id=item.id, reason=reason.strip(), person=known, on=day))

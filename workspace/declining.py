@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from project.access import Action
+from project.last_offers import FROM_DEMO, showed
 from project.model import Person, Project, Vendor
+from project.records.bidding import BidAnswer, BidFile, BidPrice
 from project.records.deciding import Choice, VendorLetter
-from project.records.selection import Drop
+from project.records.selection import Drop, Stage
 from reports.facts import held
 from reports.writers.templates import FONT_STACK, environment, style_sheet
 from words.catalogue import Words, load
@@ -78,17 +80,47 @@ def _paragraphs(project: Project, vendor: Vendor, words: Words) -> Iterator[str]
     choice = project.find(Choice, "choice") or Choice()
     drop = project.find(Drop, vendor.id)
     yield words("finalists.letter.greeting")
-    yield words("finalists.letter.thanks")
+    yield words(f"finalists.letter.{_begins(project, vendor)}")
     if drop is not None:
         yield words("finalists.letter.dropped")
-        yield words("finalists.letter.because", reason=drop.reason.strip())
+        yield words("finalists.letter.because", reason=_whole(drop.reason))
     elif choice.runner_up == vendor.id:
         yield words("finalists.letter.runner_up")
     else:
         yield words("finalists.letter.not_chosen")
-    yield words("finalists.letter.data")
+    given = _given(project, vendor)
+    if given:
+        yield words(f"finalists.letter.{given}")
     yield words("finalists.letter.closing")
     yield _signature(project, choice, drop, words)
+
+
+def _bid(project: Project, vendor: Vendor) -> bool:
+    """Whether anything of an offer in writing has come in."""
+    kinds: tuple[type[BidFile | BidAnswer | BidPrice], ...] = (BidFile, BidAnswer, BidPrice)
+    return any(item.vendor == vendor.id for kind in kinds for item in project.of(kind))
+
+
+def _begins(project: Project, vendor: Vendor) -> str:
+    """The first sentence: thanks are given for what the vendor has really done."""
+    if _bid(project, vendor):
+        return "thanks"
+    return "thanks_shown" if showed(project, vendor) else "noticed"
+
+
+def _given(project: Project, vendor: Vendor) -> str:
+    """What the vendor has of us and should delete; empty where it was given nothing."""
+    drop = project.find(Drop, vendor.id)
+    stage = vendor.stage if drop is None else drop.stage
+    if stage in FROM_DEMO or showed(project, vendor):
+        return "data"
+    return "papers" if stage is Stage.BIDDING or _bid(project, vendor) else ""
+
+
+def _whole(reason: str) -> str:
+    """The reason as a sentence that ends."""
+    found = reason.strip()
+    return found if found.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")) else f"{found}."
 
 
 def _signature(project: Project, choice: Choice, drop: Drop | None, words: Words) -> str:
@@ -104,11 +136,12 @@ def _letter(found: Opened, vendor: Vendor, words: Words, language: str) -> Decli
     text, own = text_of(found, vendor, words), found.project.find(VendorLetter, vendor.id)
     on = found.outlook.as_of if own is None or own.sent is None else own.sent
     product = vendor.product or vendor.name
+    subject = "subject" if _bid(found.project, vendor) else "subject_no_bid"
     return DeclineLetter(
         sender=held(found.project.settings.company or found.project.settings.name),
         to=held(vendor.name),
         date=day(on, language),
-        subject=words("finalists.letter.subject", product=held(product)),
+        subject=words(f"finalists.letter.{subject}", product=held(product)),
         paragraphs=tuple(held(part.strip()) for part in text.split("\n\n") if part.strip()),
     )
 

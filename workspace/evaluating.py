@@ -14,7 +14,7 @@ from authoring.diagnostics import Diagnostic
 from project.catalogue import Catalogue
 from project.changes import Put
 from project.judged import judged, scores, standing
-from project.masking import masked_letters
+from project.masking import masked_letters, masked_tag
 from project.model import Person, Project
 from project.records.judging import Evaluation, Evaluator, ScoringState
 from project.results.evaluation import EvaluatorStanding
@@ -39,15 +39,17 @@ class Offer:
 
     Attributes:
         name: of the offer; a letter alone where names are masked.
+        tag: what its fields are called: its id, and where names are masked one that tells nothing.
     """
 
     id: str
     name: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluatorVisit:
-    """What stands behind the link of an evaluator at this moment.
+    """What stands behind the link of an evaluator at this moment: nothing to read once scores are settled.
 
     Attributes:
         offers: in the order shown; masked ones in the order of their letters.
@@ -170,16 +172,17 @@ def _visit(
     everything, scoring = judged(project, catalogue), scoring_of(project)
     person = project.find(Person, evaluator.id)
     own = {key[1:]: item for key, item in everything.said.items() if key[0] == evaluator.id}
-    talking = scoring.state is not ScoringState.ALONE
+    talking = scoring.state is ScoringState.TOGETHER
+    settled = scoring.state is ScoringState.SETTLED
     return EvaluatorVisit(
         project=project.id,
         title=project.settings.name,
         name=person.name if person is not None else invitation.name,
         masked=scoring.masked,
         state=scoring.state,
-        offers=offers_shown(project, masked=scoring.masked, salt=scoring.salt),
-        criteria=tuple(item for item in everything.criteria if scores(evaluator, item.id)),
-        given=own,
+        offers=() if settled else offers_shown(project, evaluator.id),
+        criteria=tuple(item for item in everything.criteria if not settled and scores(evaluator, item.id)),
+        given={} if settled else own,
         others=_others(everything.said, evaluator.id) if talking else {},
         standing=standing(everything, evaluator),
         evaluator=evaluator,
@@ -187,12 +190,15 @@ def _visit(
     )
 
 
-def offers_shown(project: Project, *, masked: bool, salt: str) -> tuple[Offer, ...]:
-    """The offers that are compared, as evaluators see them."""
-    if not masked:
-        return tuple(Offer(item.id, item.name) for item in project.vendors)
-    letters = masked_letters((item.id for item in project.vendors), salt)
-    return tuple(Offer(name, letter) for name, letter in letters.items())
+def offers_shown(project: Project, evaluator: str) -> tuple[Offer, ...]:
+    """The offers that are compared, as an evaluator, by person id, sees them."""
+    scoring = scoring_of(project)
+    if not scoring.masked:
+        return tuple(Offer(item.id, item.name, item.id) for item in project.vendors)
+    letters = masked_letters((item.id for item in project.vendors), scoring.salt)
+    return tuple(
+        Offer(name, letter, masked_tag(name, scoring.salt, evaluator)) for name, letter in letters.items()
+    )
 
 
 def _others(

@@ -13,17 +13,17 @@ from dataclasses import replace
 from project.access import Action
 from project.changes import Change, Put, Remove
 from project.model import Person, Project
-from project.records.judging import Evaluator, Scoring
+from project.records.judging import Evaluation, Evaluator, Scoring, ScoringState
 from store.port import Invitation, InvitationKind, InvitationState, StoredProject
-from workspace import tokens
-from workspace.change import Changed, Outcome, change, new_id
+from workspace import closing, tokens
+from workspace.change import Outcome, change, new_id
 from workspace.guarding import require
 from workspace.invitations import Handed, NoLinks, note_handed, today_of
 from workspace.public_address import AddressCheck, check_address, links_allowed
 from workspace.wiring import Workspace
 
-SCORING = "@scoring"
-"""What stands in place of a survey's id: no record id begins like this."""
+SCORING = closing.SCORING
+"""What stands in place of a survey's id."""
 
 SALT_BYTES = 16
 
@@ -104,6 +104,8 @@ def evaluator_links(
 ) -> tuple[Handed, ...] | NoLinks:
     """A fresh link for each evaluator, by person id; those before stay good. Others are left out.
 
+    None at all once scores are settled: links lead nowhere then.
+
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
@@ -113,7 +115,9 @@ def evaluator_links(
     if not links_allowed(found):
         return NoLinks(found)
     project = project_of(stored)
-    wanted = [who for who in dict.fromkeys(people) if project.find(Evaluator, who) is not None]
+    settled = scoring_of(project).state is ScoringState.SETTLED
+    asked = () if settled else dict.fromkeys(people)
+    wanted = [who for who in asked if project.find(Evaluator, who) is not None]
     standing = _standing(workspace, project_id)
     new = [_invitation(workspace, project, who) for who in wanted if who not in standing]
     workspace.store.invite(project_id, new, ())
@@ -138,6 +142,23 @@ def _invitation(workspace: Workspace, project: Project, who: str) -> Invitation:
         role=who,
         created=today_of(workspace),
     )
+
+
+def sheets_closed(workspace: Workspace, person: str, project_id: str) -> frozenset[str]:
+    """The people, by id, whose scores are between them and their link, and on no sheet at this screen.
+
+    Everybody with a link, and for good everybody who had one and said something, also after it was closed.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+    """
+    stored = workspace.store.load(project_id)
+    require(stored, person, Action.EDIT)
+    project = project_of(stored)
+    said = {item.person for item in project.of(Evaluation)}
+    said |= {item.id for item in project.of(Evaluator) if item.done_at is not None}
+    had = {item.role for item in workspace.store.invitations(project_id, SCORING)}
+    return frozenset({*_standing(workspace, project_id), *(had & said)})
 
 
 def close_links(workspace: Workspace, person: str, project_id: str, people: Sequence[str]) -> int:
@@ -167,7 +188,4 @@ def remove_evaluator(
         require(workspace.store.load(project_id), person, Action.EDIT)
         raise LookupError(who)
     gone = (Remove(Evaluator.KIND, who, standing.revision),)
-    done = change(workspace, person, project_id, "evaluator.removed", gone, operation=operation)
-    if isinstance(done, Changed):
-        close_links(workspace, person, project_id, [who])
-    return done
+    return change(workspace, person, project_id, "evaluator.removed", gone, operation=operation)

@@ -17,13 +17,14 @@ from store.plan import Plan, plan, restored
 from store.port import ContentText, Event, Operation, RecordWrite, StoredProject
 from words.catalogue import load
 from workspace.change import Refused, new_id
+from workspace.covering import covered, leaving_log, leaving_records
 from workspace.create import Began, create
 from workspace.guarding import require
 from workspace.issue import plain_name
 from workspace.leaving import leaving
 from workspace.library import tips_of
 from workspace.packed import ANSWERS, LOG, PROJECT, ever_pinned, packed_texts
-from workspace.packed_files import packed_files
+from workspace.packed_files import packed_files, sealed_files
 from workspace.pinned import refs_of, texts_of
 from workspace.reading import read_project
 from workspace.wiring import Workspace
@@ -37,24 +38,32 @@ class Exported:
 
     Attributes:
         left_out: responses that stay behind, as their surveys promise.
+        sealed: files that stay behind because nobody may look into them yet.
+        covered: scores that stay behind because people gave them alone and nobody had them shown yet.
     """
 
     filename: str
     data: bytes
     left_out: int = 0
+    sealed: int = 0
+    covered: int = 0
 
 
-def export_project(workspace: Workspace, person: str, project_id: str) -> Exported:
+def export_project(workspace: Workspace, person: str, project_id: str, *, full: bool = False) -> Exported:
     """Everything of a project in one file: records, content, answers, the whole log, files handed in.
 
-    Answers as far as they may leave, see `workspace.leaving`; the manifest tells how many stay.
+    Answers as far as they may leave, see `workspace.leaving`, no bid that is sealed, and no score of somebody
+    else that is not shown yet, neither as it stands nor in the log, which is then chained anew; the manifest
+    tells how many stay. With `full`, which only an owner may ask for, both go along.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
     stored = workspace.store.load(project_id)
-    role = require(stored, person, Action.EXPORT)
-    log_events = workspace.store.events(project_id)
+    role = require(stored, person, Action.MANAGE if full else Action.EXPORT)
+    whole_log = workspace.store.events(project_id)
+    hidden = frozenset() if full else covered(person, stored.records, whole_log)
+    log_events, records = leaving_log(whole_log, hidden), leaving_records(stored.records, hidden)
     later = workspace.store.texts(project_id, ever_pinned(log_events))
     name = next(item.name for item in stored.records if isinstance(item, Settings))
     stem = plain_name(name)
@@ -62,14 +71,18 @@ def export_project(workspace: Workspace, person: str, project_id: str) -> Export
     answers = written_responses(going.responses)
     events = [log.as_json(item) for item in log_events]
     files = {
-        PROJECT: write_bare(stem, name, _named(workspace, stored), stored.records, ()),
+        PROJECT: write_bare(stem, name, _named(workspace, stored), records, ()),
         ANSWERS: "".join(f"{write_line(item)}\n" for item in answers),
         LOG: "".join(f"{write_line(item)}\n" for item in events),
         **packed_texts(workspace.store.content(project_id), later),
     }
-    handed_in = packed_files(workspace.store, project_id)
-    data = pack({**{path: text.encode() for path, text in files.items()}, **handed_in}, going.stay)
-    return Exported(f"{stem}.zip", data, going.stay)
+    project = Project(id=stored.id, records=stored.records)
+    sealed = frozenset() if full else sealed_files(project, workspace.store.files(project_id))
+    handed_in = packed_files(workspace.store, project_id, sealed)
+    texts = {path: text.encode() for path, text in files.items()}
+    scores = len(stored.records) - len(records)
+    data = pack({**texts, **handed_in}, going.stay, len(sealed), scores)
+    return Exported(f"{stem}.zip", data, going.stay, len(sealed), scores)
 
 
 def _named(workspace: Workspace, stored: StoredProject) -> tuple[ContentRef, ...]:

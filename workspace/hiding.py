@@ -10,6 +10,9 @@ from pydantic import BaseModel
 
 from authoring.expressions import checked_before
 from authoring.values import Frozen, Text
+from playbook.delivery import Task
+from playbook.letters import fits
+from playbook.model import Playbook
 from project.catalogue import Catalogue
 from project.changes import Change, Put, Remove
 from project.model import (
@@ -33,6 +36,9 @@ EXPRESSIONS = {
     ("questionnaire", "sections"): ("ask_if", "require_if", "check", "value", "repeat"),
 }
 """Lists whose names stand in expressions, and the fields that hold those."""
+
+SEATS = ("playbook", "seats")
+"""Where the seats stand, which tasks name with their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +93,30 @@ def needed_by(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
 def naming_of(catalogue: Catalogue, item: Item) -> tuple[Naming, ...]:
     """Every item of the same kind of content that names this one."""
     fields = {key for key, named in NAMED.items() if _lists(named, item)}
-    if item.content == "playbook" and item.above == "seats":
-        fields.add(("Task", "letters"))
     written = EXPRESSIONS.get((item.content, item.path.partition("/")[0]), ())
-    return tuple(
+    tasks = _with_letters(catalogue.playbook, item) if (item.content, item.above) == SEATS else ()
+    return tuple(tasks) + tuple(
         naming
         for path, other in _walk(catalogue.head(item.content), "")
         if path != item.path
         for naming in _namings(Item(item.content, path), other, item.name, fields, written)
     )
+
+
+def _with_letters(playbook: Playbook, seat: Item) -> Iterator[Naming]:
+    """Tasks in which a seat has letters; one that would break a rule for letters cannot do without it."""
+    for task in playbook.tasks:
+        if seat.name in task.letters:
+            yield Naming(
+                Item(seat.content, f"tasks/{task.id}"), "letters", needed=_rests_on(playbook, task, seat.name)
+            )
+
+
+def _rests_on(playbook: Playbook, task: Task, seat: str) -> bool:
+    """Whether the letters of a task keep a rule only as long as this seat has its own."""
+    left = [letter for name, letter in task.letters.items() if name != seat]
+    rules = (rule for rule in playbook.seat_rules if rule.rule != "seat_in_every_stage")
+    return not task.milestone and any(fits(task.letters.values(), it) and not fits(left, it) for it in rules)
 
 
 def _lists(named: object, item: Item) -> bool:

@@ -89,6 +89,7 @@ NAMED: Final[Mapping[tuple[str, str], Options]] = {
     ("Checklist", "phase"): _PHASES,
     ("RuleOfThumb", "phase"): _PHASES,
     ("RuleOfThumb", "benchmarks"): _titled(("benchmarks", "benchmarks")),
+    ("Criterion", "group"): _titled(("criteria", "groups")),
     ("Scenario", "informs"): _CRITERIA,
     ("RfpQuestion", "informs"): _CRITERIA,
     ("BenefitLine", "family"): _families,

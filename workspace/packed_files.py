@@ -1,19 +1,23 @@
 """The files that were handed in, inside a project ZIP: each under its digest, and a list of what they are.
 
-Sealed bids travel too: a file taken out of the product is in the hands of whoever took it out.
+A bid that is still sealed stays behind: whoever may export could else read it before its deadline. Only a
+full backup, which an owner alone takes, holds it. Which files are missing is told where the project comes in.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.writer import write_line
 from exchange.codes import Code
-from store.port import KeptFile, Store
+from project.model import Project
+from project.records.bidding import BidFile, BidRound, BidState
+from store.port import FileLine, KeptFile, Store
+from workspace.bid_reading import absent
 
 FILES = "files.jsonl"
 """The list: one line for each file."""
@@ -22,9 +26,30 @@ FOLDER = "files/"
 LONGEST_NAME = 400
 
 
-def packed_files(store: Store, project_id: str) -> dict[str, bytes]:
-    """Everything that was handed in, by its name inside the ZIP; nothing where nothing was."""
-    lines = store.files(project_id)
+def sealed_files(project: Project, lines: Collection[FileLine]) -> frozenset[str]:
+    """Digests of files that nobody may look into yet: of sealed bids, and of what no record names.
+
+    The same that `workspace.bidding.original` hands to nobody: whatever came in to a request whose bids were
+    not opened, and every bid that was not read then.
+    """
+    opened = {item.id for item in project.of(BidRound) if item.opened is not None}
+    seen = {
+        item.digest
+        for item in project.of(BidFile)
+        if item.round in opened and item.state in (BidState.OPENED, BidState.BROKEN)
+    }
+    return frozenset(line.digest for line in lines if line.digest not in seen)
+
+
+def absent_files(project: Project, files: Collection[KeptFile]) -> Iterator[Diagnostic]:
+    """A warning for each bid whose file did not come along."""
+    here = {item.digest for item in files}
+    yield from (absent(item) for item in project.of(BidFile) if item.digest not in here)
+
+
+def packed_files(store: Store, project_id: str, without: Collection[str] = ()) -> dict[str, bytes]:
+    """What was handed in, by its name inside the ZIP, without these digests; nothing where nothing is."""
+    lines = [line for line in store.files(project_id) if line.digest not in without]
     if not lines:
         return {}
     told = (

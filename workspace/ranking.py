@@ -10,6 +10,7 @@ import numpy as np
 
 from authoring.diagnostics import Diagnostic
 from exchange.rank_file import read_rank_file
+from project.results.firmness import CLEAR_SHARE, LEAST_MOVE, Firm
 from scoring.acceptability import Acceptability, WeightSpace, acceptability, draw_weights
 from scoring.ground import Ground, ground
 from scoring.methods import Ranking, VendorResult
@@ -27,6 +28,9 @@ from workspace.rank_options import RankBy, RankOptions, Weighed
 from workspace.summary import placed
 
 Working = Topsis | Promethee | Vikor
+
+MIN_OFFERS = 2
+"""Fewer cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def rank_json(ranked: Ranked) -> dict[str, Any]:
     return {
         "method": ranked.options.engine.value,
         "leaders": list(_leaders(ranked)),
-        "clear": ranking is not None and ranking.clear,
+        "verdict": str(judged(ranked)),
+        "clear": judged(ranked) is Firm.CLEAR,
+        "stays_first": ranking is not None and ranking.clear,
         "margin": None if ranking is None else ranking.margin,
         "vendors": [] if ranking is None else [_result_json(item) for item in ranking.results],
         "weight_flips": [] if fragile is None else [asdict(item) for item in fragile.weights if item],
@@ -159,10 +165,11 @@ def rank_text(ranked: Ranked, words: Words) -> Iterator[str]:
         results = sorted(ranked.ranking.results, key=lambda item: (item.rank or 10**9, item.vendor))
         for result in results:
             yield _line(result, words)
-        yield _verdict(ranked.ranking, words)
+        yield _verdict(ranked, words)
         yield from _flips(ranked.fragility, words)
     else:
         yield from _by_method(ranked, words)
+        yield _verdict(ranked, words)
     yield from _chances(ranked, words)
     yield from _others(ranked, words)
 
@@ -172,11 +179,50 @@ def _line(result: VendorResult, words: Words) -> str:
     return placed(result, result.vendor, out[0].criterion if out else None, words)
 
 
-def _verdict(ranking: Ranking, words: Words) -> str:
-    if len(ranking.leaders) != 1:
+def judged(ranked: Ranked) -> Firm:
+    """The one judgement, by the rule of projects as far as a file tells: offers, missing scores, weights.
+
+    Clear is one leader among two at least that no missing score can change, first in enough of the sets of
+    weights drawn, and, by points, with no one weight that turns it by a small move.
+    """
+    leaders = _leaders(ranked)
+    if ranked.ranking is None or ranked.firm is None or ranked.opinions is None or not leaders:
+        return Firm.NOTHING
+    inside = [item for item in ranked.ranking.results if not item.is_out]
+    could_change = any(item.missing for item in inside) and not ranked.ranking.clear
+    if len(inside) < MIN_OFFERS or (could_change and len(leaders) == 1):
+        return Firm.NOT_YET
+    often = len(leaders) == 1 and _share(ranked, leaders[0]) >= CLEAR_SHARE
+    return Firm.CLEAR if often and not _turns_soon(ranked) else Firm.CLOSE
+
+
+def _share(ranked: Ranked, leader: str) -> float:
+    """How often a compared vendor leads while weights are drawn."""
+    if ranked.firm is None or ranked.opinions is None or leader not in ranked.opinions.vendors:
+        return 0.0
+    return ranked.firm.first[ranked.opinions.vendors.index(leader)]
+
+
+def _turns_soon(ranked: Ranked) -> bool:
+    """Whether one weight makes another vendor lead, by points, by a small move."""
+    least = None if ranked.fragility is None else ranked.fragility.smallest_weight
+    by_points = ranked.options.engine is Method.ADDITIVE
+    return by_points and least is not None and abs(least.change) < LEAST_MOVE
+
+
+def _verdict(ranked: Ranked, words: Words) -> str:
+    leaders, found = _leaders(ranked), judged(ranked)
+    if len(leaders) != 1 or ranked.ranking is None:
         return words("summary.no_leader")
-    key = "summary.clear" if ranking.clear else "summary.may_change"
-    return words(key, name=plain(ranking.leaders[0]))
+    inside = [item for item in ranked.ranking.results if not item.is_out]
+    keys = {Firm.CLEAR: "clear", Firm.NOT_YET: "alone" if len(inside) < MIN_OFFERS else "may_change"}
+    return words(
+        f"summary.{keys.get(found, 'not_firm')}",
+        name=plain(leaders[0]),
+        share=number(100 * _share(ranked, leaders[0]), 1),
+        limit=number(100 * CLEAR_SHARE),
+        move=number(LEAST_MOVE),
+    )
 
 
 def _by_method(ranked: Ranked, words: Words) -> Iterator[str]:

@@ -19,7 +19,7 @@ from questionnaires.responses import Response
 from store.port import ContentText, Event, KeptFile
 from workspace.library import Chosen
 from workspace.packed import ANSWERS, CONTENT, LOG, PROJECT, Packed, kind_of, unpacked_content
-from workspace.packed_files import is_file, unpacked_files
+from workspace.packed_files import absent_files, is_file, unpacked_files
 from workspace.pinned import survey_id
 from workspace.replay import leads_to, read_event
 from workspace.wiring import Workspace
@@ -73,7 +73,11 @@ class ReadProject:
 
 def read_project(workspace: Workspace, data: bytes, filename: str) -> ReadProject:
     """Read a ZIP or a bare file without keeping it; never raises for what is in it."""
-    return _read_zip(data, filename) if is_zip(data) else _read_bare(workspace, data, filename)
+    found = _read_zip(data, filename) if is_zip(data) else _read_bare(workspace, data, filename)
+    if found.project is None:
+        return found
+    lacking = tuple(absent_files(found.project, found.files))
+    return replace(found, diagnostics=(*found.diagnostics, *lacking)) if lacking else found
 
 
 def _refused(*diagnostics: Diagnostic) -> ReadProject:

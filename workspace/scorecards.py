@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authoring.diagnostics import Diagnostic, Place, complain, has_errors
 from exchange.codes import Code
@@ -13,6 +13,7 @@ from project.access import Action
 from project.catalogue import Catalogue
 from project.changes import Put
 from project.judged import Judged, judged, scores
+from project.masking import masked_tag
 from project.model import Project
 from project.records.judging import Evaluation, Evaluator
 from scoring.criteria import Criterion
@@ -20,11 +21,13 @@ from store.port import StoredProject
 from words.catalogue import Words, load
 from words.numbers import UNKNOWN
 from workspace.change import Changed, Outcome, Refused, change
+from workspace.covering import covered
 from workspace.evaluating import Offer, offers_shown
 from workspace.evaluators import project_of, scoring_of
 from workspace.guarding import require
 from workspace.handing import MadeFile
 from workspace.issue import MEDIA_TYPES, plain_name
+from workspace.lineage import origin
 from workspace.open import catalogue_of
 from workspace.wiring import Workspace
 
@@ -51,6 +54,8 @@ def scorecard(
 ) -> MadeFile:
     """The workbook of one evaluator, by person id, with what this person has scored so far.
 
+    Scores of somebody else that are not shown yet are left out; what comes back empty there stays as it is.
+
     Raises:
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such evaluator.
@@ -62,22 +67,28 @@ def scorecard(
     if who is None:
         raise LookupError(evaluator)
     found, words = judged(project, catalogue), load(language)
+    hidden = covered(person, stored.records, workspace.store.events(project_id))
     name = found.names.get(evaluator, evaluator)
     card = Scorecard(
-        head=CardHead(project_id, evaluator),
+        head=CardHead(origin(workspace, project_id), evaluator),
         title=words("scorecard.title", name=name, project=project.settings.name),
         lines=tuple(words(f"scorecard.lines.{line}", cannot=CANNOT) for line in ("alone", "cells", "back")),
-        criteria=tuple(_criteria(project, catalogue, found, who, words)),
+        criteria=tuple(_criteria(project, catalogue, found, who, words, hidden)),
     )
     filename = f"{plain_name(words('scorecard.file', name=name))}.xlsx"
     return MadeFile(filename, MEDIA_TYPES["xlsx"], write_scorecard(card, words))
 
 
 def _criteria(
-    project: Project, catalogue: Catalogue, found: Judged, who: Evaluator, words: Words
+    project: Project,
+    catalogue: Catalogue,
+    found: Judged,
+    who: Evaluator,
+    words: Words,
+    hidden: frozenset[str],
 ) -> Iterator[CardCriterion]:
     scoring, own = scoring_of(project), catalogue.criteria.language
-    offers = offers_shown(project, masked=scoring.masked, salt=scoring.salt)
+    offers = offers_shown(project, who.id)
     for item in found.criteria:
         if not scores(who, item.id):
             continue
@@ -89,18 +100,29 @@ def _criteria(
             low=min(item.worst, item.best),
             high=max(item.worst, item.best),
             anchors=tuple((f"{part.score:g}", part.means.read(words.language, own)) for part in ordered),
-            cells=tuple(_cell(found, who.id, offer, item, words, masked=scoring.masked) for offer in offers),
+            cells=tuple(
+                _cell(found, who.id, offer, item, words, hidden, masked=scoring.masked) for offer in offers
+            ),
         )
 
 
 def _cell(
-    found: Judged, who: str, offer: Offer, criterion: Criterion, words: Words, *, masked: bool
+    found: Judged,
+    who: str,
+    offer: Offer,
+    criterion: Criterion,
+    words: Words,
+    hidden: frozenset[str],
+    *,
+    masked: bool,
 ) -> CardCell:
     name = words("evaluate.offer", letter=offer.name) if masked else offer.name
     said = found.said.get((who, offer.id, criterion.id))
     if said is None:
-        return CardCell(offer.id, name)
-    return CardCell(offer.id, name, said.score, said.cannot, said.evidence, said.link, said.revision)
+        return CardCell(offer.tag, name)
+    if said.id in hidden:
+        return CardCell(offer.tag, name, base=said.revision, covered=True)
+    return CardCell(offer.tag, name, said.score, said.cannot, said.evidence, said.link, said.revision)
 
 
 def take_scorecard(
@@ -149,11 +171,14 @@ def _taken(
     operation: str | None,
 ) -> ReadCard:
     project = project_of(stored)
-    if card.head.project != project.id or project.find(Evaluator, card.head.evaluator) is None:
+    ours = (project.id, origin(workspace, project.id))
+    if card.head.project not in ours or project.find(Evaluator, card.head.evaluator) is None:
         return ReadCard(problems=(complain(Code.CARD_OTHER, place),))
     found = judged(project, catalogue_of(workspace, project.id, stored))
+    card = _with_said(found, _by_id(project, card))
     name = found.names.get(card.head.evaluator, card.head.evaluator)
-    stale = () if instead else tuple(_stale(project, found, card))
+    hidden = covered(person, stored.records, workspace.store.events(project.id))
+    stale = () if instead else tuple(_stale(project, found, card, hidden))
     problems = (*told, *stale)
     if has_errors(problems):
         return ReadCard(name, problems=problems)
@@ -165,6 +190,44 @@ def _taken(
     if isinstance(done, Refused):
         return ReadCard(name, problems=(*problems, *done.diagnostics), outcome=done)
     return ReadCard(name, len(records) if isinstance(done, Changed) else 0, problems, done)
+
+
+def _by_id(project: Project, card: ReceivedCard) -> ReceivedCard:
+    """The same with the ids of offers in place of what stands for them where names are masked."""
+    salt, who = scoring_of(project).salt, card.head.evaluator
+    ids = {masked_tag(item.id, salt, who): item.id for item in project.offers}
+
+    def meant(pair: Pair) -> Pair:
+        return ids.get(pair[0], pair[0]), pair[1]
+
+    return replace(
+        card,
+        answers={meant(pair): answer for pair, answer in card.answers.items()},
+        bases={meant(pair): base for pair, base in card.bases.items()},
+        covered=frozenset(meant(pair) for pair in card.covered),
+    )
+
+
+def _with_said(found: Judged, card: ReceivedCard) -> ReceivedCard:
+    """The same where what was said was left out: a cell that came back empty keeps what stands."""
+    answers = {
+        pair: _kept(found.said.get((card.head.evaluator, *pair)), answer) if pair in card.covered else answer
+        for pair, answer in card.answers.items()
+    }
+    return replace(card, answers=answers)
+
+
+def _kept(stands: Evaluation | None, answer: CardAnswer) -> CardAnswer:
+    if stands is None:
+        return answer
+    scored = answer.cannot or answer.score is not None
+    return replace(
+        answer,
+        score=answer.score if scored else stands.score,
+        cannot=answer.cannot if scored else stands.cannot,
+        evidence=answer.evidence or stands.evidence,
+        link=answer.link or stands.link,
+    )
 
 
 def _changed(found: Judged, card: ReceivedCard) -> Iterator[Evaluation]:
@@ -190,15 +253,21 @@ def _told(stands: Evaluation | None) -> tuple[float | None, bool, str, str]:
     return stands.score, stands.cannot, stands.evidence, stands.link
 
 
-def _stale(project: Project, found: Judged, card: ReceivedCard) -> Iterator[Diagnostic]:
-    """Where the score was changed after the scorecard was made, and now says something else."""
+def _stale(
+    project: Project, found: Judged, card: ReceivedCard, hidden: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Where the score was changed after the scorecard was made, and now says something else.
+
+    What stands is not told where it may not be read.
+    """
     names = {item.id: item.name for item in project.vendors}
     titles = {item.id: item.title.read("en") for item in found.criteria}
     for pair, answer in card.answers.items():
         stands = found.said.get((card.head.evaluator, *pair))
         revision = 0 if stands is None else stands.revision
         if revision != card.bases.get(pair, 0) and _told(stands) != _said(answer):
-            yield complain(Code.CARD_STALE, answer.place, _both(pair, stands, answer, names, titles))
+            readable = None if stands is None or stands.id in hidden else stands
+            yield complain(Code.CARD_STALE, answer.place, _both(pair, readable, answer, names, titles))
 
 
 def _both(

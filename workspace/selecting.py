@@ -9,8 +9,8 @@ from datetime import date
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.access import Action
 from project.codes import Code
-from project.model import AnyRecord, Project, Vendor
-from project.records.selection import Drop, FoundBy, Stage
+from project.model import AnyRecord, Person, Project, Vendor
+from project.records.selection import Drop, FoundBy, ResearchNote, Stage
 from workspace.begin import LONGEST_NAME, told_apart, vendor_from_plan
 from workspace.change import Outcome, Refused, new_id, put, remove
 from workspace.guarding import require
@@ -28,10 +28,12 @@ def move(
     vendors: Sequence[str],
     stage: Stage,
     *,
+    reason: str = "",
     operation: str | None = None,
 ) -> Outcome:
     """Move offers to a stage, forwards or back; what is open for it is told and never in the way.
 
+    `reason` says why they move on although something is open; it is kept as a note on each, in the same act.
     Refused for offers that are not listed, and for those that fell out: these are taken back first.
 
     Raises:
@@ -49,7 +51,12 @@ def move(
         for item in project.offers
         if item.id in vendors and item.stage is not stage
     )
-    return _put(workspace, person, project_id, "vendor.moved", moved, operation)
+    known = None if project.find(Person, person) is None else person
+    notes = tuple(
+        ResearchNote(id=new_id(), vendor=item.id, text=reason.strip(), day=workspace.clock().date(), by=known)
+        for item in (moved if reason.strip() else ())
+    )
+    return _put(workspace, person, project_id, "vendor.moved", (*moved, *notes), operation)
 
 
 def drop(

@@ -8,23 +8,34 @@ from typing import Protocol
 from project.outlook import Outlook
 from project.results.business_case import VendorCase
 from project.results.shortlist import VendorStanding
+from reports.facts import Facts
+from reports.sections.judgement import judgement, what_decides
 from words.catalogue import Words
 from words.numbers import day, money, number, years
 from words.safe import plain
 
 
 def summary(found: Outlook, words: Words) -> Iterator[str]:
-    """Ranking, cost and return, and what is open, a line each."""
+    """Ranking with how firm it is, cost and return, and what is open, a line each."""
     settings = found.project.settings
     yield words("summary.head", name=plain(settings.name), day=day(found.as_of))
     yield words.plural("summary.answers", found.needs.responses)
     for standing in sorted(found.shortlist.standings, key=lambda item: (item.rank or 10**9, item.name)):
         yield _standing(standing, words)
+    yield from _firmness(found, words)
     for case in found.business_case.vendors:
         yield _case(case, found, words)
     for reason in found.shortlist.provisional:
         yield words(f"summary.provisional.{reason}")
     yield words("summary.progress", settled=found.progress.settled, total=found.progress.total)
+
+
+def _firmness(found: Outlook, words: Words) -> Iterator[str]:
+    """The one judgement about the ranking, and everything that speaks against a clear lead."""
+    facts = Facts(found.project, found.catalogue, found, words, found.as_of)
+    yield judgement(facts, found.firmness)
+    for reason in what_decides(facts, found.firmness):
+        yield words("summary.against", reason=reason)
 
 
 class Placed(Protocol):

@@ -33,6 +33,9 @@ class BidRound(Record):
             where the data will lie, laws that hold.
         years: for how many years prices are asked.
         follows: the round before, whose answers are compared.
+        issued_as: id of the project at the time it went out; its workbooks carry it, wherever the project
+            is kept since. Empty before it went out, and where it went out before this was noted.
+        currency: in which prices were asked for, from the day it went out; None before.
     """
 
     KIND: ClassVar[str] = "bid_round"
@@ -53,6 +56,8 @@ class BidRound(Record):
     laws: LongText = ""
     years: int = Field(default=5, ge=1, le=15)
     follows: RecordId | None = None
+    issued_as: ShortText = ""
+    currency: CurrencyCode | None = None
 
 
 class AskedRequirement(Frozen):
@@ -119,11 +124,15 @@ class BidAsked(Record):
 
 
 class BidState(StrEnum):
-    """SEALED until the deadline has passed; then OPENED, or BROKEN when it cannot be read."""
+    """SEALED until the deadline has passed; then OPENED, or BROKEN when it cannot be read.
+
+    WITHDRAWN: the vendor took it back before the opening; file and record stay.
+    """
 
     SEALED = "sealed"
     OPENED = "opened"
     BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
 
 
 class BidFile(Record):
@@ -132,6 +141,7 @@ class BidFile(Record):
     Attributes:
         digest: SHA-256 of the file, under which the store keeps it.
         received: when it came in; late when after the deadline.
+        reason: why it was withdrawn.
     """
 
     KIND: ClassVar[str] = "bid_file"
@@ -145,6 +155,7 @@ class BidFile(Record):
     state: BidState = BidState.SEALED
     by: RecordId | None = None
     note: LongText = ""
+    reason: LongText = ""
 
 
 class BidAnswer(Record):

@@ -200,6 +200,7 @@ class Choice(Record):
         dissent: who sees it otherwise, and why; part of the record.
         conditions: what has to be true before it is signed.
         against: why it departs from the ranking, where it does.
+        opened_why: why the decision was opened again after it had been recorded, the last time.
     """
 
     KIND: ClassVar[str] = "choice"
@@ -213,6 +214,7 @@ class Choice(Record):
     dissent: LongText = ""
     conditions: LongText = ""
     against: LongText = ""
+    opened_why: LongText = ""
 
 
 class VendorLetter(Record):

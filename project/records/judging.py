@@ -44,13 +44,37 @@ class Aggregation(StrEnum):
     MEDIAN = "median"
 
 
+class LockedWeight(Frozen):
+    """What a criterion counted when the weights were locked.
+
+    Attributes:
+        of: id of the criterion.
+        share: of 100 over all criteria in use then.
+        origin: where it came from.
+    """
+
+    of: Judged
+    share: Annotated[float, Field(ge=0, le=100)]
+    origin: Literal["decided", "opinions", "proposed", "starting"]
+
+
+class OpenedAgain(Frozen):
+    """Weights were opened again after scores had been seen: a mark that stays."""
+
+    at: datetime
+    why: LongText
+
+
 class Weighting(Record):
     """How the team weighs. At most one, id "weighting".
 
     Attributes:
         method: how people are asked first; each opinion says itself how it was given.
         locked_at, locked_by: from when on no weight may change; set before scores are seen.
+        locked: the weights that count while locked, whatever else changes; empty while open, and for a lock
+            of before this was kept.
         unlocked_why: why they were opened again after they had been locked, the last time.
+        opened_again: each time they were opened after scores had been seen; never taken back.
     """
 
     KIND: ClassVar[str] = "weighting"
@@ -60,7 +84,9 @@ class Weighting(Record):
     aggregation: Aggregation = Aggregation.MEAN
     locked_at: datetime | None = None
     locked_by: RecordId | None = None
+    locked: tuple[LockedWeight, ...] = Field(default=(), max_length=1000)
     unlocked_why: LongText = ""
+    opened_again: tuple[OpenedAgain, ...] = Field(default=(), max_length=200)
 
 
 class Points(Frozen):
@@ -113,13 +139,26 @@ class ScoringState(StrEnum):
     SETTLED = "settled"
 
 
+class SettledMean(Frozen):
+    """A score that was settled as the mean of those who scored; nobody agreed on it.
+
+    Attributes:
+        of: id of the score, "<vendor id>:<criterion id>".
+    """
+
+    of: Annotated[str, Field(min_length=1, max_length=250)]
+    value: float
+
+
 class Scoring(Record):
     """How several people score. At most one, id "scoring".
 
     Attributes:
         masked: evaluators see "Offer A" instead of the vendor's name.
         salt: makes the order of masked names; never shown.
-        shown_at: when scores of others were first seen; weights have to be locked before.
+        shown_at: when scores of others were first seen; weights have to be locked before. Never taken back.
+        means: what was settled as a mean, so that it moves again when people talk once more; None where that
+            was not kept.
     """
 
     KIND: ClassVar[str] = "scoring"
@@ -129,6 +168,7 @@ class Scoring(Record):
     masked: bool = False
     salt: Annotated[str, Field(max_length=64)] = ""
     shown_at: datetime | None = None
+    means: tuple[SettledMean, ...] | None = Field(default=None, max_length=10_000)
 
 
 class Evaluator(Record):

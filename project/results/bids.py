@@ -18,6 +18,7 @@ class BidLine:
         file: id of its record.
         late: it came in after the deadline.
         counts: it is the one that is opened: the newest in time, else the newest late one.
+        reason: why it was withdrawn.
     """
 
     file: str
@@ -28,6 +29,7 @@ class BidLine:
     state: BidState
     late: bool
     counts: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class AskedVendor:
 
     @property
     def handed_in(self) -> bool:
-        """Whether anything came in, kept as a file or not."""
-        return bool(self.bids) or self.written
+        """Whether anything came in that still holds, kept as a file or not."""
+        return any(item.state is not BidState.WITHDRAWN for item in self.bids) or self.written
 
 
 @dataclass(frozen=True, slots=True)

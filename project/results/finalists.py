@@ -178,7 +178,8 @@ class Held:
         id: of the override by which the team goes on all the same.
         by: what it is.
         vendor, name: the offer it is about; both empty where it is about all.
-        detail: the block of a part, the reason of the ranking, or how many requirements, as text.
+        detail: the block of a part, the reason of the ranking, how many requirements, as text, or that
+            a price is known and only the exchange rate is not.
         items: ids of the requirements that are not answered.
         page: the page on which it can be mended.
         went_on: who decides all the same, and why; None while nobody does.

@@ -22,6 +22,7 @@ class CriterionWeight:
     Attributes:
         proposed: what the answers propose now, as a share of 100; None without answers.
         moved: decided, but the proposal has changed since.
+        otherwise: locked, and what it would be now if weights were open; None where that is the same.
     """
 
     criterion: str
@@ -32,6 +33,7 @@ class CriterionWeight:
     proposed: float | None
     reason: str
     moved: bool
+    otherwise: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

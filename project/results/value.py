@@ -28,7 +28,7 @@ class OfferValue:
         points: of 100 from the scores given; lowest, highest: if every missing score were the worst or best.
         cost: total over the years counted, not discounted; None while its price is missing.
         most: the cost if each line nobody has answered were as dear as at the dearest other offer; None when
-            no other offer tells what such a line costs, so that nothing bounds it.
+            no other offer tells what such a line costs. An orientation, no upper end.
         open_lines: ids of cost lines nobody has answered.
         lacking: why it is not compared; None when it is.
     """
@@ -51,7 +51,8 @@ class Beaten:
     Attributes:
         by: the offer that beats it, the one with the most points of several.
         dearer: money it costs more; fewer: points it has less; one of them may be 0.
-        sure: it stays so whatever the open scores and cost lines turn out to be.
+        sure: it stays so whatever the open scores and cost lines turn out to be; only where an offer that
+            beats it has no open cost line.
     """
 
     vendor: str

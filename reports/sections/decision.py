@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from project.model import Person
 from project.records.deciding import HeldBy
@@ -60,7 +60,7 @@ def _texts(facts: Facts, choice: Chosen) -> Iterator[Block]:
 
 def _waiting(facts: Facts, found: Finalists) -> Iterator[Block]:
     """What holds the decision back, and from what the team went on with which reason."""
-    waiting = [held_told(facts, item) for item in found.held_back]
+    waiting = [group_told(facts, group) for group in groups(found.held_back)]
     if waiting and not found.choice.decided:
         yield Heading(facts.say("decision.held_back"), level=2)
         yield Bullets(tuple(waiting))
@@ -77,6 +77,36 @@ def _went_on(facts: Facts, why: WentOnHeld) -> tuple[str, str]:
     return held(why.reason), who if why.on is None else f"{who}, {facts.day(why.on)}"
 
 
+def groups(items: Sequence[Held]) -> tuple[tuple[Held, ...], ...]:
+    """The same thing open for several offers is one group, where it first stands."""
+    found: dict[tuple[str, ...], list[Held]] = {}
+    for item in items:
+        alone = () if item.name and item.open else (item.id,)
+        detail = "" if item.by is HeldBy.REQUIREMENTS else item.detail
+        found.setdefault((item.by, detail, *alone), []).append(item)
+    return tuple(tuple(group) for group in found.values())
+
+
+def group_told(facts: Facts, group: Sequence[Held]) -> str:
+    """What holds the decision back for one offer, or in one sentence for several."""
+    first = group[0]
+    if len(group) == 1:
+        return held_told(facts, first)
+    if first.by is HeldBy.REQUIREMENTS:
+        counted = [f"{facts.called(item.name)} ({item.detail})" for item in group]
+        return facts.say("decision.held_several.requirements", names=facts.listed(counted))
+    names = facts.listed([facts.called(item.name) for item in group])
+    if first.by is HeldBy.PART:
+        part = facts.say(f"block.{first.detail}")
+        return facts.say("decision.held_several.part", names=names, part=part)
+    return facts.say(f"decision.held.{_key(first)}", name=names)
+
+
+def _key(item: Held) -> str:
+    """A price that lacks only its exchange rate is told as that."""
+    return item.detail if item.by is HeldBy.PRICE and item.detail else str(item.by)
+
+
 def held_told(facts: Facts, item: Held) -> str:
     """What holds the decision back, in a sentence."""
     name = facts.called(item.name)
@@ -88,4 +118,4 @@ def held_told(facts: Facts, item: Held) -> str:
         if item.detail == "scores_missing":
             return facts.count("gap.scores_missing", facts.shortlist.missing_scores)
         return facts.say(f"gap.{item.detail}")
-    return facts.say(f"decision.held.{item.by}", name=name)
+    return facts.say(f"decision.held.{_key(item)}", name=name)

@@ -104,7 +104,11 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str]]:
     yield facts.say("provenance.day"), facts.day(facts.as_of)
     yield facts.say("provenance.users"), facts.amount(settings.users)
     for ref in sorted(facts.catalogue.refs, key=lambda item: (item.kind, item.id)):
-        yield facts.say(f"provenance.{ref.kind}"), _version(facts, ref)
+        base = ref.kind == "playbook" and ref.id != facts.catalogue.playbook.id
+        yield (
+            facts.say("provenance.playbook_beneath" if base else f"provenance.{ref.kind}"),
+            _version(facts, ref),
+        )
     yield facts.say("provenance.content"), facts.catalogue.fingerprint
 
 

@@ -84,7 +84,7 @@ def _rows(facts: Facts, shown: Sequence[VendorStanding]) -> Iterator[tuple[str, 
     yield facts.say("compare.side.rank"), tuple(_rank(facts, item) for item in shown)
     yield facts.say("compare.side.points"), tuple(facts.points(item.total) for item in shown)
     for part in Part:
-        told = tuple(facts.points(dict(item.by_block).get(part)) for item in shown)
+        told = tuple(_in_part(facts, item, part) for item in shown)
         yield facts.say("compare.side.in_part", part=facts.say(f"block.{part}")), told
     cost = facts.count("ranking.cost", facts.horizon)
     yield f"{cost} ({facts.currency})", tuple(total_text(facts, item.vendor) for item in shown)
@@ -165,17 +165,40 @@ def _hundred(share: float | None) -> float | None:
 
 
 def _strongest(facts: Facts, shown: Sequence[VendorStanding], part: Part) -> str:
-    """Who has the most points of the part among those shown."""
+    """Who has the most points of the part among those shown that no rule puts out.
+
+    Points of offers of which not the same criteria are scored are told as what they are: so far.
+    """
     of_part = facts.say(f"block.{part}")
-    totals = {item.vendor: dict(item.by_block).get(part) for item in shown}
+    left = [item for item in shown if not item.knocked_out]
+    totals = {item.vendor: dict(item.by_block).get(part) for item in left}
     most = max((value for value in totals.values() if value is not None), default=None)
     if most is None:
-        return facts.say("compare.heat.nothing", part=of_part)
+        key = "nothing" if left else "all_out"
+        return facts.say(f"compare.heat.{key}", part=of_part)
     first = [facts.name(name) for name, value in totals.items() if facts.points(value) == facts.points(most)]
     key = "strongest" if len(first) == 1 else "equal"
+    if any(scored < wanted for scored, wanted in (_scored(facts, item, part) for item in left)):
+        key += "_so_far"
     return facts.say(
         f"compare.heat.{key}", part=of_part, names=facts.listed(first), points=facts.points(most)
     )
+
+
+def _scored(facts: Facts, item: VendorStanding, part: Part) -> tuple[int, int]:
+    """How many criteria of the part that carry weight are scored, and how many there are."""
+    weighed = (item for item in facts.shortlist.weights if item.block == part and item.weight)
+    wanted = {item.criterion for item in weighed}
+    return sum(cell.criterion in wanted and cell.value is not None for cell in item.cells), len(wanted)
+
+
+def _in_part(facts: Facts, item: VendorStanding, part: Part) -> str:
+    """The points of one part, with how much of it is scored where that is not all."""
+    points = dict(item.by_block).get(part)
+    scored, wanted = _scored(facts, item, part)
+    if points is None or scored == wanted:
+        return facts.points(points)
+    return facts.say("compare.side.partly", points=facts.points(points), scored=scored, wanted=wanted)
 
 
 def _read_out(facts: Facts, rows: Sequence[str], series: Sequence[Series]) -> str:

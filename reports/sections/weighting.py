@@ -8,6 +8,7 @@ from project.records.judging import TOP, Weighting
 from project.results.weighting import TEAM, OpinionResult, WeighedThing, WeightingResult, WeightLevel
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import Facts, held
+from reports.sections import weight_marks
 from reports.sections.moments import moment
 from scoring.criteria import Block as Part
 
@@ -23,7 +24,8 @@ def blocks(facts: Facts) -> Iterator[Block]:
         return
     yield Heading(facts.say("weighting.title"))
     yield _lock(facts, found, record)
-    if record is not None and record.unlocked_why.strip():
+    yield from weight_marks.otherwise(facts)
+    if record is not None and record.unlocked_why.strip() and not record.opened_again:
         yield Callout(facts.say("weighting.opened", reason=held(record.unlocked_why)), Tone.WARNING)
     if found.people:
         yield Paragraph(facts.count("weighting.people", len(found.people), rule=_rule(facts, found)))

@@ -45,7 +45,7 @@ def write_value(sheet: Sheet, facts: Facts, ranked: Cells, costed: Cells) -> Non
         _follows(sheet, facts, item, HEAD + 1 + place, rows)
     sheet.widths(LABEL_WIDTH, 12, 18, 18, 22, 22, 14, 14, 16)
     sheet.text(HEAD + 2 + len(found.offers), 0, facts.say("compare.value.note"), "muted")
-    sheet.raw.set_row(HEAD, 30)
+    sheet.raw.set_row(HEAD, 48)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
 
 

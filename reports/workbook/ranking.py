@@ -15,6 +15,16 @@ NAME = "Ranking"
 HEAD = 4
 BLOCK, TITLE, WEIGHT, SHARE, WORST, BEST, RULE, MUST, FIRST = range(9)
 TITLE_WIDTH = 40
+WIDTHS = (14, TITLE_WIDTH, 9, 9, 7, 7, 11, 11)
+EACH = 13
+"""Letters in the width of each column of a vendor."""
+
+LETTERS = 104
+"""Letters that a landscape page takes side by side at full size."""
+
+SMALLEST = 50
+"""Percent; smaller print is not read. With more than some twelve offers a group goes over several pages."""
+
 ROWS_BELOW = (
     "given", "scored", "total", "lowest", "highest", "missing", "rules", "judged", "counts", "rank",
 )  # fmt: skip
@@ -62,9 +72,16 @@ def write_ranking(sheet: Sheet, facts: Facts) -> Mapping[str, Mapping[str, Cell]
             _cell(sheet, grid, standing, weight.criterion, (grid.first + place, vendor))
     cells = _results(sheet, facts, grid) if weights and standings else {}
     _mark_missing(sheet, grid)
-    sheet.widths(14, TITLE_WIDTH, 9, 9, 7, 7, 9, 9, *[11] * (4 * len(standings)))
+    sheet.widths(*WIDTHS, *[EACH] * (4 * len(standings)))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, TITLE + 1)
+    if standings:
+        sheet.over_pages(TITLE + 1, [grid.column(group, 0) for group in (1, 2, 3)], _size(len(standings)))
     return cells
+
+
+def _size(vendors: int) -> int:
+    """At how many percent the widest page, with weights, ends of the scales and scores, fits on paper."""
+    return max(SMALLEST, min(100, 100 * LETTERS // (sum(WIDTHS) + EACH * vendors)))
 
 
 def _heads(sheet: Sheet, facts: Facts, grid: Grid) -> None:
@@ -73,11 +90,12 @@ def _heads(sheet: Sheet, facts: Facts, grid: Grid) -> None:
     sheet.texts(HEAD, BLOCK, (facts.say("scores.block"), facts.say("weights.criterion")), "head")
     words = ("weight", "share", "worst", "best", "rule", "must")
     sheet.texts(HEAD, WEIGHT, (facts.say(f"workbook.ranking.{key}") for key in words), "head_number")
-    sheet.raw.set_row(HEAD, 2 * LINE)
+    sheet.raw.set_row(HEAD - 1, 2 * LINE)
+    sheet.raw.set_row(HEAD, 3 * LINE)
     names = [item.name for item in facts.shortlist.standings]
     for group, key in enumerate(("scores", "values", "points", "missed")):
         if names:
-            sheet.text(HEAD - 1, grid.column(group, 0), facts.say(f"workbook.ranking.{key}"), "section")
+            sheet.across(HEAD - 1, grid.column(group, 0), len(names), facts.say(f"workbook.ranking.{key}"))
             sheet.texts(HEAD, grid.column(group, 0), names, "head_number")
 
 

@@ -129,7 +129,8 @@ def _versions(facts: Facts) -> Iterator[tuple[str, str]]:
     yield facts.say("provenance.day"), facts.day(facts.as_of)
     for ref in sorted(facts.catalogue.refs, key=lambda item: (item.kind, item.id)):
         version = facts.say("provenance.version", id=ref.id, version=ref.version, sum=ref.fingerprint)
-        yield facts.say(f"provenance.{ref.kind}"), version
+        base = ref.kind == "playbook" and ref.id != facts.catalogue.playbook.id
+        yield facts.say("provenance.playbook_beneath" if base else f"provenance.{ref.kind}"), version
     yield facts.say("provenance.content"), facts.catalogue.fingerprint
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
@@ -44,6 +44,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "hint": {"font_color": LIGHT.muted},
     "section": {"bold": True, "font_size": 12},
+    "group": {"bold": True, "text_wrap": True, "valign": "bottom"},
     "note": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "head_note": {**HEAD, "align": "left", "indent": 1},
     "head": HEAD,
@@ -112,6 +113,14 @@ class Sheet:
         for place, text in enumerate(texts):
             self.text(row, column + place, text, look)
 
+    def across(self, row: int, column: int, columns: int, text: str) -> None:
+        """A heading over several columns that keeps to them."""
+        if columns == 1:
+            self.text(row, column, text, "group")
+        else:
+            self.raw.merge_range(row, column, row, column + columns - 1, "", self.looks.of("group"))
+            self.text(row, column, text, "group")
+
     def number(self, row: int, column: int, value: float, look: str) -> Cell:
         """A number."""
         self.raw.write_number(row, column, value, self.looks.of(look))
@@ -155,6 +164,15 @@ class Sheet:
         self.raw.freeze_panes(heads, columns)
         if heads:
             self.raw.repeat_rows(0, heads - 1)
+
+    def over_pages(self, repeated: int, breaks: Sequence[int], percent: int) -> None:
+        """Several pages side by side in place of one: a page break before each of these columns.
+
+        `repeated`: so many first columns stand on every page; `percent`: size of the print.
+        """
+        self.raw.set_print_scale(percent)
+        self.raw.set_v_pagebreaks(list(breaks))
+        self.raw.repeat_columns(0, repeated - 1)
 
 
 class Looks:

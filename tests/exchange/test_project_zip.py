@@ -117,7 +117,7 @@ def test_a_missing_and_an_additional_file_are_named() -> None:
         (b'{"kind": "other", "format": 1, "files": {}}', Code.NO_MANIFEST),
         (b'{"kind": "crm-playbook-project", "format": "1", "files": {}}', Code.NO_MANIFEST),
         (b'{"kind": "crm-playbook-project", "format": 1, "files": []}', Code.NO_MANIFEST),
-        (b'{"kind": "crm-playbook-project", "format": 4, "files": {}}', Code.NEWER_PROJECT),
+        (b'{"kind": "crm-playbook-project", "format": 5, "files": {}}', Code.NEWER_PROJECT),
     ],
 )
 def test_a_zip_that_is_no_project_file_says_so(manifest: bytes | None, expected: Code) -> None:
@@ -137,7 +137,7 @@ def test_too_many_files_are_refused() -> None:
     """One file more than a project can have is refused."""
     many = {f"f{number}": b"" for number in range(project_zip.MOST_FILES)}
 
-    assert code(zipped(listed(many))) == Code.ZIP_TOO_LARGE
+    assert code(zipped(listed(many))) == Code.ZIP_TOO_MANY
 
 
 @pytest.mark.parametrize("told", [1, 10_000])

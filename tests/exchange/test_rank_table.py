@@ -200,3 +200,18 @@ def test_every_code_has_a_sentence() -> None:
     parts = [f"diagnostics.{code}.{part}" for code in Code for part in ("what", "do")]
 
     assert [part for part in parts if not words.has(part)] == []
+
+
+def test_one_cell_that_is_no_number_hides_no_other_fault() -> None:
+    """A letter in one cell, a score off its scale in another, one vendor twice: all three are told at once.
+
+    What a faulty cell only causes is not told: with an end that is no number nothing is said about that row.
+    """
+    text = "criterion,weight,worst,best,A,B,A\nx,1,1,5,3,abc,2\ny,2,1,5,9,3,3\nz,1,1,five,9,3,3\n"
+
+    assert {code for code, _ in told(faults_of(text))} == {
+        Code.NOT_A_NUMBER,
+        ScoringCode.SCORE_OUTSIDE,
+        ScoringCode.DUPLICATE_VENDOR,
+    }
+    assert [place for code, place in told(faults_of(text)) if code == ScoringCode.SCORE_OUTSIDE] == ["E3"]

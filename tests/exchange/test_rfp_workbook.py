@@ -278,12 +278,55 @@ def test_files_that_are_no_bid_are_refused() -> None:
         assert codes(check_rfp(data, "bid.xlsx", HEAD)) == [str(code)]
 
 
-def test_a_workbook_with_a_program_is_refused() -> None:
-    """Nothing of a file with macros is read."""
+@pytest.mark.parametrize(
+    "part",
+    [
+        "xl/vbaProject.bin",
+        "xl/macrosheets/sheet1.xml",
+        "xl/dialogsheets/sheet1.xml",
+        "xl/activeX/activeX1.xml",
+        "xl/embeddings/oleObject1.bin",
+        "XL/MacroSheets/Sheet9.xml",
+    ],
+)
+def test_a_workbook_with_a_program_is_refused(part: str) -> None:
+    """Nothing of a file with macros is read, whatever sort they are and however their folder is written."""
     data = io.BytesIO(MADE)
     with zipfile.ZipFile(data, "a") as archive:
-        archive.writestr("xl/vbaProject.bin", b"program")
+        archive.writestr(part, b"program")
     assert codes(check_rfp(data.getvalue(), "bid.xlsm", HEAD)) == [str(Code.BID_MACROS)]
+
+
+def test_a_link_to_another_file_is_told() -> None:
+    """It is not followed, and the answers count."""
+    data = io.BytesIO(filled(typed(*ANSWERS)))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", b"<externalLink/>")
+
+    bid, found = read(data.getvalue())
+
+    assert bid is not None
+    assert len(bid.answers) == 8
+    assert codes(found) == [str(Code.BID_LINKED)]
+
+
+def test_rows_without_height_and_hidden_columns_are_told() -> None:
+    """A row nobody sees is as good as hidden, and so is a column; what stands in them counts."""
+
+    def change(book: Book) -> None:
+        typed(*ANSWERS)(book)
+        sheet = book["Requirements"]
+        sheet.row_dimensions[cell_of(book, "r:r1", 0).row].height = 0.5
+        sheet.column_dimensions["I"].hidden = True
+
+    bid, found = read(filled(change))
+
+    assert bid is not None
+    assert len(bid.answers) == 8
+    assert sorted(codes(found)) == [str(Code.BID_COLUMN_HIDDEN), str(Code.BID_ROW_HIDDEN)]
+    assert (
+        dict(next(item for item in found if item.code == Code.BID_COLUMN_HIDDEN).arguments)["column"] == "I"
+    )
 
 
 def test_a_lost_sheet_is_told_and_the_others_are_read() -> None:

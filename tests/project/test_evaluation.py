@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from project.catalogue import Catalogue
 from project.changes import Put, faults
 from project.masking import masked_letters
-from project.model import Person, Project, Vendor
+from project.model import Person, Project, Score, Vendor
 from project.outlook import Outlook
 from project.records.judging import (
     Evaluation,
@@ -134,6 +134,34 @@ def test_a_difference_across_a_rule_goes_before_points(make: Make, catalogue: Ca
     )  # fmt: skip
     found = _found(make, catalogue, *TWO, *said, LOCKED, SHOWN)
     assert [(item.vendor, item.bears) for item in found.agenda] == [("a", Bears.ORDER), ("b", Bears.POINTS)]
+
+
+def _leads(found: EvaluationResult) -> set[str]:
+    return {item.vendor for item in found.corrected if item.place_before == 1}
+
+
+def test_who_leads_is_who_leads_the_ranking(make: Make, catalogue: Catalogue) -> None:
+    """Alpha has more points but a rule on safety puts it out: it has no place here, as in the ranking."""
+    said = [
+        _said(who, vendor, name, score)
+        for who in ("ann", "ben")
+        for vendor, row in (("a", (5, 5, 1)), ("b", (3, 3, 4)))
+        for name, score in zip(("features", "ease", "safety"), row, strict=True)
+    ]
+    outlook = Outlook(make(*PEOPLE, *OFFERS, *TWO, *said, LOCKED, SHOWN), catalogue, DAY)
+    alpha = next(item for item in outlook.evaluation.corrected if item.vendor == "a")
+    assert (alpha.place_before, alpha.place_after) == (None, None)
+    assert _leads(outlook.evaluation) == set(outlook.shortlist.leaders) == {"b"}
+
+
+def test_a_score_that_was_agreed_counts_before_the_mean(make: Make, catalogue: Catalogue) -> None:
+    """Both gave Alpha more; together they agreed on less, which the ranking and this take alike."""
+    said = [_said(who, v, "ease", score) for who in ("ann", "ben") for v, score in (("a", 5), ("b", 3))]
+    agreed = Score(id="a:ease", vendor="a", criterion="ease", value=2)
+    outlook = Outlook(make(*PEOPLE, *OFFERS, *TWO, *said, LOCKED, SHOWN, agreed), catalogue, DAY)
+    assert _leads(outlook.evaluation) == set(outlook.shortlist.leaders) == {"b"}
+    before = {item.vendor: item.before for item in outlook.evaluation.corrected}
+    assert before == {item.vendor: item.total for item in outlook.shortlist.standings}
 
 
 def test_lenience_is_told_and_applied_to_nothing(make: Make, catalogue: Catalogue) -> None:

@@ -352,6 +352,32 @@ def test_answers_locks_and_judgements_let_the_decision_go(make: Make, small: Cat
     ))  # fmt: skip
 
 
+def test_offers_that_nobody_takes_hold_nothing_back(make: Make, small: Catalogue) -> None:
+    """Once an offer is named, only it and the next in line have to answer; all owe a demonstration."""
+    beta = BETA.model_copy(update={"price": None, "price_source": None})
+    project = make(ALPHA, beta, must("a"), Choice(vendor="alpha"))
+    held = {item.id for item in result(project, small).held}
+    assert held_id(HeldBy.REQUIREMENTS, "alpha") in held
+    assert held_id(HeldBy.DEMO, "beta") in held
+    assert not {held_id(HeldBy.REQUIREMENTS, "beta"), held_id(HeldBy.PRICE, "beta")} & held
+
+
+def test_a_price_without_a_rate_is_not_an_unknown_price(make: Make, small: Catalogue) -> None:
+    """Each leads to another page: the price to its offer, the rate to the cost."""
+    none = ALPHA.model_copy(update={"price": None, "price_source": None})
+    foreign = BETA.model_copy(update={"price_currency": "XXX"})
+    held = {item.vendor: item for item in result(make(none, foreign), small).held if item.by is HeldBy.PRICE}
+    assert (held["alpha"].detail, held["alpha"].page) == ("", "selection")
+    assert (held["beta"].detail, held["beta"].page) == ("rate", "business_case")
+
+
+def test_each_reason_of_the_ranking_leads_to_where_it_is_mended(make: Make, small: Catalogue) -> None:
+    """That nobody has answered the survey is mended where the survey is, not in the ranking."""
+    held = {item.detail: item.page for item in result(make(ALPHA), small).held if item.by is HeldBy.RANKING}
+    assert held["no_survey"] == "needs"
+    assert held["few_vendors"] == "selection"
+
+
 def test_a_reason_lets_one_thing_go_and_nothing_else(make: Make, small: Catalogue) -> None:
     """Going on about Alpha's demonstration says nothing of Beta's."""
     gone = Override(id=held_id(HeldBy.DEMO, "alpha"), reason="Used for years", person="anna", on=DAY)

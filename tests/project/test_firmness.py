@@ -251,3 +251,87 @@ def test_the_slider_tells_the_ranking_at_another_weight(make: Make, catalogue: C
     assert other.leaders == ("b",)
     assert [first for *_, first in other.offers] == [0, 1]
     assert Outlook(make(A, B), catalogue, DAY).weight_trial is None
+
+
+CRITERIA = {"features": (5, 1), "ease": (5, 1), "safety": (5, 2), "days": (0, 10)}
+SHOWN = Scoring(shown_at=datetime(2026, 11, 20, tzinfo=UTC), salt="s")
+ANN, BEN = (Person(id=name, name=name.capitalize()) for name in ("ann", "ben"))
+
+
+def said(who: str, vendor: str, criterion: str, score: float) -> Evaluation:
+    """One score of one person."""
+    return Evaluation(
+        id=f"{who}:{vendor}:{criterion}", person=who, vendor=vendor, criterion=criterion, score=score
+    )
+
+
+def test_a_hopeless_offer_nobody_scored_alone_takes_no_disagreement_away(
+    make: Make, catalogue: Catalogue
+) -> None:
+    """Ann and Ben order A and B the other way round, W = 0: a third one far behind leaves that."""
+    records = [
+        *(A, B, FREE, *EQUAL, ANN, BEN, Evaluator(id="ann"), Evaluator(id="ben"), SHOWN),
+        *scored("a", features=5, ease=5, safety=5, days=0),
+        *scored("b", features=2, ease=2, safety=2, days=9),
+    ]
+    for name, (best, worst) in CRITERIA.items():
+        records += [said("ann", "a", name, best), said("ann", "b", name, worst)]
+        records += [said("ben", "a", name, worst), said("ben", "b", name, best)]
+    late = [C, *scored("c", features=1, ease=1, safety=2, days=10)]
+    for more in ([], [C], late):
+        found, _ = judged(make(*records, *more), catalogue)
+        ground = found.ground(GroundKind.AGREEMENT)
+        assert ground is not None
+        assert (ground.holds, ground.figure) == (False, 0)
+        assert found.verdict is (Firm.NOT_YET if more == [C] else Firm.CLOSE)
+
+
+def test_one_evaluator_alone_is_no_reason_for_doubt(make: Make, catalogue: Catalogue) -> None:
+    """Ann scored everything and A is far ahead: without her there is nothing, which speaks neither way."""
+    own = [said("ann", "a", name, best) for name, (best, _) in CRITERIA.items()]
+    own += [said("ann", "b", name, worst) for name, (_, worst) in CRITERIA.items()]
+    found, _ = judged(make(A, B, FREE, *EQUAL, ANN, SHOWN, Evaluator(id="ann"), *own), catalogue)
+
+    ground = found.ground(GroundKind.PEOPLE)
+    assert ground is not None
+    assert (found.verdict, found.without_people, ground.holds) == (Firm.CLEAR, (), None)
+
+
+def test_people_who_judged_different_things_do_not_disagree(make: Make, catalogue: Catalogue) -> None:
+    """Ann scores features and ease, Ben safety and days: no cell is shared, nobody is held against it."""
+    split = (
+        Evaluator(id="ann", criteria=("features", "ease")),
+        Evaluator(id="ben", criteria=("safety", "days")),
+    )
+    given = {"a": (5, 5, 3, 4), "b": (1, 1, 4, 3), "c": (1, 2, 5, 2)}
+    own = [
+        said("ann" if name in ("features", "ease") else "ben", vendor, name, score)
+        for vendor, row in given.items()
+        for name, score in zip(NAMES, row, strict=True)
+    ]
+    found, _ = judged(make(A, B, C, FREE, *EQUAL, ANN, BEN, SHOWN, *split, *own), catalogue)
+
+    grounds = {item.kind: item.holds for item in found.grounds}
+    assert (grounds[GroundKind.AGREEMENT], grounds[GroundKind.PEOPLE]) == (None, None)
+
+
+def test_a_missing_score_of_who_cannot_win_keeps_nothing_open(make: Make, catalogue: Catalogue) -> None:
+    """A and B tie in full; C, with 1 everywhere and one score open, stays behind: it is close."""
+    level = {"features": 5, "ease": 5, "safety": 5, "days": 0}
+    project = make(
+        *(A, B, C, FREE, *EQUAL, *scored("a", **level), *scored("b", **level)),
+        *scored("c", features=1, ease=1, safety=1),
+    )
+    found, quick = judged(project, catalogue)
+
+    assert quick.outcome is Outcome.TIE
+    assert (found.verdict, found.contenders, found.doubt) == (Firm.CLOSE, ("a", "b"), 1)
+
+
+def test_scores_of_an_offer_without_any_are_counted_as_missing(make: Make, catalogue: Catalogue) -> None:
+    """B has none of its four scores: four could still change who leads."""
+    project = make(A, B, FREE, *EQUAL, *scored("a", features=5, ease=5, safety=5, days=0))
+    ground = judged(project, catalogue)[0].ground(GroundKind.OPEN_SCORES)
+
+    assert ground is not None
+    assert (ground.holds, ground.figure) == (False, 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -171,6 +172,18 @@ def test_how_little_would_change_the_leader_is_told_by_name(make: Make, catalogu
         )
     )
     assert features * 4 == pytest.approx(ease * 2)
+
+
+def test_locked_weights_are_decided_wherever_they_come_from(make: Make, catalogue: Catalogue) -> None:
+    """As long as they are open somebody has to decide each; the lock decides all of them at once."""
+    project = make(A, B)
+    locked = WeightingResult(locked_at=datetime(2026, 11, 22, tzinfo=UTC))
+
+    open_ = standing(project, catalogue)
+    found = shortlist(project, catalogue, needs(project, catalogue), locked, EvaluationResult())
+
+    assert Provisional.WEIGHTS_NOT_DECIDED in open_.provisional
+    assert Provisional.WEIGHTS_NOT_DECIDED not in found.provisional
 
 
 def test_adding_a_vendor_changes_nobody_else(make: Make, catalogue: Catalogue) -> None:

@@ -122,6 +122,29 @@ def test_beaten_for_certain_only_when_nothing_open_could_turn_it(
     assert [(item.vendor, item.sure) for item in value.beaten] == [("b", sure)]
 
 
+def test_an_open_line_of_the_winner_leaves_it_open_however_cheap_it_is_elsewhere() -> None:
+    """What another offer pays for a line bounds nothing: A's own storage may cost any amount."""
+    value = value_against_cost(
+        ranked(standing("a", 70), standing("b", 65)),
+        cased(
+            priced("a", 100.0, lines=(("storage", None),)),
+            priced("b", 120.0, lines=(("storage", 5.0),)),
+        ),
+    )
+
+    assert [(item.vendor, item.sure) for item in value.beaten] == [("b", False)]
+
+
+def test_open_lines_of_the_beaten_only_make_it_dearer() -> None:
+    """B costs more already; whatever its open line costs comes on top."""
+    value = value_against_cost(
+        ranked(standing("a", 70), standing("b", 65)),
+        cased(priced("a", 100.0), priced("b", 120.0, lines=(("travel", None),))),
+    )
+
+    assert [(item.vendor, item.sure) for item in value.beaten] == [("b", True)]
+
+
 def test_an_unknown_line_reaches_as_far_as_the_dearest_other_offer() -> None:
     """A's open line may cost what C pays for it; a line nobody knows has no upper end."""
     value = value_against_cost(

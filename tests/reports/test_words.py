@@ -61,12 +61,17 @@ ROOT = Path(__file__).parents[2]
 ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
 
-SELDOM = ("reports.compare.value.", "reports.compare.side.stale")
-"""What only totals that overlap, or fact sheets past their day, bring about."""
+SELDOM = (
+    "reports.compare.value.", "reports.compare.side.stale", "reports.compare.heat.equal_so_far",
+    "reports.provenance.playbook_beneath",
+)  # fmt: skip
+"""What only totals that overlap, fact sheets past their day, a part scored in part by all alike, or a plan
+that builds on another bring about."""
 
 BRIEF = (
     "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
-    "risks", "moving_on", "thread", "weighting", "evaluation", "bids", "finalists", "decision",
+    "risks", "moving_on", "thread", "weighting", "weight_marks", "evaluation", "bids", "finalists",
+    "decision",
 )  # fmt: skip
 """Sections that say far more than a few small projects can make them say: each sentence has to be named."""
 

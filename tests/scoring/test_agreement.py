@@ -75,6 +75,28 @@ def test_gaps_leave_out_what_not_everybody_scored() -> None:
     assert (found.raters, found.items) == (3, 3)
 
 
+def test_who_scored_most_does_not_hide_that_the_others_disagree() -> None:
+    """The first shares one thing with the two others, who put three things in opposite orders: W is 0."""
+    found = kendalls_w(
+        [
+            [1.0, 2, 3, 4, None, None, None],
+            [None, None, None, None, 1, 2, 3],
+            [None, None, None, None, 3, 2, 1],
+        ]
+    )
+
+    assert (found.w, found.raters, found.items) == (0, 2, 3)
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_many_people_who_share_nothing_with_two_leave_these_two(more: int) -> None:
+    """However many single scores there are, the two who share three things are compared."""
+    alone: list[list[float | None]] = [[None, None, None, 1.0]] * more
+    found = kendalls_w([*alone, [1.0, 2, 3, None], [1.0, 2, 3, None]])
+
+    assert (found.w, found.raters, found.items) == (1, 2, 3)
+
+
 @pytest.mark.parametrize("rows", [[], [[1, 2, 3]], [[1], [2]], [[None, None], [1, 2]], [[3, 3], [2, 2]]])
 def test_nothing_to_agree_on_has_no_coefficient(rows: list[list[float | None]]) -> None:
     """One person, one thing, nothing in common, or nobody tells anything apart: no number, no fault."""

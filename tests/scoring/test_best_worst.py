@@ -150,6 +150,7 @@ def test_answers_that_contradict_are_to_be_looked_at_again() -> None:
         (best_worst(("a", "b", "c"), Said("a", "c", {"c": 3.0}, {})), {Code.COMPARISON_MISSING}),
         (best_worst(("a", "b"), Said("a", "b", {"b": 0.5}, {})), {Code.BELOW_ONE}),
         (best_worst(("a", "b"), Said("a", "b", {"b": float("inf")}, {})), {Code.BELOW_ONE}),
+        (best_worst(("a", "b"), Said("a", "b", {"b": 8.0}, {"a": 3.0})), {Code.PAIR_NOT_RECIPROCAL}),
     ],
 )
 def test_answers_that_cannot_be_used(found: BestWorst, codes: set[Code]) -> None:

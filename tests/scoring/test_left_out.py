@@ -21,13 +21,16 @@ def test_without_the_one_enthusiast_another_leads() -> None:
     ]
 
 
-def test_what_only_one_person_scored_is_missing_without_him() -> None:
-    """Scores that everybody agreed on stay; the lone one goes, and the offer has no place."""
+def test_what_only_one_person_scored_stays_without_him() -> None:
+    """Nobody else looked at it, so leaving him out says nothing; who shares no cell is not told at all."""
     matrix = Matrix(("A", "B"), ONE, ((5.0,), (3.0,)))
 
-    (found,) = without_each_person(matrix, {(0, 0): {"x": 5.0}})
-    assert found.order == ("B",)
-    assert found.changed
+    assert without_each_person(matrix, {(0, 0): {"x": 5.0}, (1, 0): {"x": 3.0}}) == ()
+    found = without_each_person(matrix, {(0, 0): {"x": 5.0}, (1, 0): {"x": 1.0, "y": 5.0}})
+    assert [(item.name, item.leaders, item.changed) for item in found] == [
+        ("x", ("A", "B"), True),
+        ("y", ("A",), False),
+    ]
     assert without_each_person(matrix, {}) == ()
 
 

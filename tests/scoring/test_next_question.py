@@ -62,3 +62,12 @@ def test_the_same_seed_gives_the_same_answer() -> None:
     low, high = np.array([[0.5, 0.5], [0.0, 0.0]]), np.array([[0.5, 0.5], [1.0, 1.0]])
 
     assert next_questions(low, high, EVEN, 7) == next_questions(low, high, EVEN, 7)
+
+
+def test_two_that_are_always_level_are_in_full_doubt() -> None:
+    """They share the lead in every draw: one bit, of which nothing can be asked away."""
+    weights = np.random.default_rng(1).dirichlet(np.ones(2), 1000)
+    level = np.full((2, 2), 0.5)
+    found = next_questions(level, level, weights)
+
+    assert (found.doubt, found.scores, found.weights) == (1.0, (), ())

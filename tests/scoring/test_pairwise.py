@@ -166,6 +166,8 @@ def test_parts_are_found_however_far_they_reach() -> None:
         ([("a", "b", 2.0), ("b", "a", 0.5)], Code.PAIR_REPEATED),
         ([("a", "b", 0.0)], Code.PAIR_NOT_POSITIVE),
         ([("a", "b", float("nan"))], Code.PAIR_NOT_POSITIVE),
+        ([("a", "b", 1e300)], Code.PAIR_NOT_POSITIVE),
+        ([("a", "b", 5e-324)], Code.PAIR_NOT_POSITIVE),
     ],
 )
 def test_judgements_that_are_none(pairs: list[tuple[str, str, float]], code: Code) -> None:
@@ -265,3 +267,24 @@ def test_the_farthest_judgement_is_the_one_with_the_largest_factor() -> None:
 
     assert found.worst is not None
     assert abs(log(found.worst.said / found.worst.fits)) == pytest.approx(max(gaps.values()))
+
+
+def test_the_answer_to_look_at_is_held_against_the_others_alone() -> None:
+    """A before B, B before C and C before A, 9 times each: two of them say 81 against the third.
+
+    By the weights of all three nothing matters more than anything else, which says nothing to a person.
+    """
+    found = pairwise(("a", "b", "c"), [("a", "b", 9), ("b", "c", 9), ("c", "a", 9)])
+
+    assert found.worst is not None
+    assert found.worst.said == pytest.approx(9)
+    assert found.worst.fits == pytest.approx(1)
+    assert found.worst.others == pytest.approx(1 / 81)
+    assert found.worst.turned
+
+
+def test_two_things_have_no_other_answers() -> None:
+    """Where nothing else connects the two, nothing is made up."""
+    found = pairwise(("a", "b", "c"), [("a", "b", 3), ("b", "c", 2)])
+
+    assert found.worst is None or found.worst.others is None

@@ -121,3 +121,15 @@ def test_every_method_can_be_drawn(method: Method) -> None:
     if method is Method.ADDITIVE:
         firsts = np.bincount((base.values @ weights.T).argmax(axis=0), minlength=3) / 500
         assert found.first == pytest.approx(firsts)
+
+
+@pytest.mark.parametrize("weights", [(10, 15, 20), (7, 25, 30, 15), (10, 7, 30, 20, 25)])
+@pytest.mark.parametrize("score", [2, 3, 4])
+def test_how_a_computer_rounds_makes_no_second_opinion(weights: tuple[int, ...], score: int) -> None:
+    """B is like A, with one score missing that is filled with B's average: all ways see them level."""
+    criteria = tuple(Criterion(f"c{at}", weight) for at, weight in enumerate(weights))
+    same = (score,) * len(weights)
+    found = second_opinions(Matrix(("A", "B"), criteria, (same, (None, *same[1:]))))
+
+    assert found is not None
+    assert all(item.agrees for item in found.opinions)

@@ -13,7 +13,7 @@ import pytest
 
 from store import migrate
 from store.engine import DRIVER
-from store.port import FileLine, KeptFile, Store, UnknownProject
+from store.port import FileLine, KeptFile, Saved, Stale, Store, UnknownProject
 from store.sql import SqlStore
 from tests.store.makers import AT, ODD, begin, operation, settings, write
 
@@ -152,3 +152,32 @@ def test_records_may_change_while_files_stay(store: Store) -> None:
     store.save("p1", operation("more", write(settings(1, name="Other"))))
 
     assert store.files("p1") == (kept().line,)
+
+
+def test_a_file_is_kept_with_its_record_or_not_at_all(store: Store) -> None:
+    """A stale operation keeps none of its files; the same one once more changes nothing."""
+    begin(store)
+    stale = replace(operation("o8", write(settings(9))), files=(kept(),))
+    assert isinstance(store.save("p1", stale), Stale)
+    assert store.files("p1") == ()
+
+    fresh = replace(operation("o9", write(settings(1, name="New"))), files=(kept(),))
+    assert isinstance(store.save("p1", fresh), Saved)
+
+    assert store.files("p1") == (kept().line,)
+    again = replace(fresh, files=(kept(b"other"),))
+    assert isinstance(store.save("p1", again), Saved)
+    assert store.files("p1") == (kept().line,)
+
+
+def test_a_file_that_is_another_takes_its_record_along(store: Store) -> None:
+    """Nothing of the operation is saved where its file is not what its digest says."""
+    begin(store)
+    wrong = replace(operation("o9", write(settings(1, name="New"))), files=(replace(kept(), data=b"other"),))
+    revision = store.revision("p1")
+
+    with pytest.raises(ValueError, match="digest"):
+        store.save("p1", wrong)
+
+    assert store.revision("p1") == revision
+    assert store.files("p1") == ()

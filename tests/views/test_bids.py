@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exchange import rfp_workbook_read
+from exchange.bounded import Outcome, run
+from exchange.codes import Code as FileCode
 from project.model import Score
 from project.records.bidding import BidFile, BidRound, BidState
+from store.port import KeptFile
 from tests.views.gestures import Open, Stored, field, labelled, told
 from tests.workspace.test_bidding import AFTER, DEADLINE, Bidding
 from views.text import plain
@@ -335,3 +340,59 @@ def test_what_a_vendor_writes_stays_text(screen: Open, bidding: Bidding) -> None
     shown = "".join(table.value.to_csv() for table in at.table)
     assert HOSTILE not in shown
     assert not at.exception
+
+
+# -- what a seal needs ---------------------------------------------------------------------------------------
+
+
+def test_a_withdrawal_needs_its_reason_and_then_everybody_sees_it(screen: Open, received: Bidding) -> None:
+    """Without a bid and a reason the form says what is missing; with both the table tells why."""
+    at = at_part(screen, received, "received")
+    labelled(at, "button", words("received.withdraw")).click().run()
+    assert words("received.needs_reason") in told(at)
+    (bid,) = received.mine(BidFile)
+    next(item for item in at.selectbox if item.label == words("received.withdraw_which")).select(bid.id)
+    labelled(at, "text_area", words("received.withdraw_why")).set_value("Sent by <b>mistake</b>")
+    labelled(at, "button", words("received.withdraw")).click().run()
+    assert [item.state for item in received.mine(BidFile)] == [BidState.WITHDRAWN]
+    shown = at_part(screen, received, "received")
+    assert not shown.exception
+    assert not [item for item in shown.button if item.label == words("received.withdraw")]
+
+
+def test_a_reader_that_fails_offers_the_others(
+    screen: Open, received: Bidding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is opened; the page says so and has a second button, and reading again once it is broken."""
+    received.now = AFTER
+    really = run
+    monkeypatch.setattr(rfp_workbook_read, "run", lambda *_, **__: Outcome(fault=FileCode.TOO_SLOW))
+    at = at_part(screen, received, "received")
+    at.button(key="bid-open").click().run()
+    assert words("received.unread") in told(at)
+    assert at.button(key="bid-open-others").label == words("received.open_others")
+    assert [item.state for item in received.mine(BidFile)] == [BidState.SEALED]
+    monkeypatch.setattr(rfp_workbook_read, "run", really)
+    at.button(key="bid-open").click().run()
+    assert words("received.unread") not in told(at)
+    assert [item.state for item in received.mine(BidFile)] == [BidState.OPENED]
+
+
+def test_the_page_tells_of_files_that_no_bid_names(screen: Open, received: Bidding) -> None:
+    """A kept file without a bid is named, so that nobody loses one unseen."""
+    assert words("received.unnamed", count=1) not in told(at_part(screen, received, "received"))
+    lost = b"a bid without a record"
+    file = KeptFile(sha256(lost).hexdigest(), "lost.xlsx", received.now, lost)
+    received.workspace.store.keep_file(received.project, file)
+    at = at_part(screen, received, "received")
+    assert words("received.unnamed", count=1) in told(at)
+    assert "lost" in told(at)
+
+
+def test_an_export_says_what_it_leaves_out_while_bids_are_sealed(screen: Open, received: Bidding) -> None:
+    """The overview tells it and offers an owner the full backup; after the opening neither is there."""
+    sentence = WORDS("overview.project.export_sealed")
+    assert sentence in told(screen("overview", received.project))
+    received.now = AFTER
+    received.open()
+    assert sentence not in told(screen("overview", received.project))

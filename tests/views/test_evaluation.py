@@ -13,15 +13,18 @@ from project.in_use import used_criteria
 from project.model import Person, Score
 from project.records.judging import Evaluation, Evaluator, RequirementCheck, Scoring, Verdict, Weighting
 from views import evaluation_sheet, survey_hand
+from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.evaluators import ask_evaluators, mask
 from workspace.open import Opened, opened
 from workspace.public_address import AddressCheck, AddressState
+from workspace.scorecards import scorecard
 from workspace.settling import show_scores, talk
 from workspace.wiring import LOCAL_PERSON as ME
 from workspace.wiring import Workspace
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
+WORDS = load()
 Open = Callable[..., AppTest]
 Stored = Callable[[str], Opened]
 
@@ -146,7 +149,8 @@ def test_the_sheet_of_somebody_with_a_link_is_not_shown(screen: Open, people: st
     at.run()
     at = screen("evaluation", people, part="sheet")
     whose = next(item for item in at.selectbox if item.label == "Whose sheet")
-    assert whose.options == ["One sheet for the group", "Ben"]
+    assert whose.options == ["Ben", "One sheet for the group"]
+    assert whose.value is None
     whose.set_value("ben")
     at.run()
     assert not at.exception
@@ -219,3 +223,29 @@ def test_a_grid_takes_no_word_for_a_score(typed: str) -> None:
 def test_a_cell_shows_what_was_said(said: Evaluation | None, told: str) -> None:
     """Open, a score, or the sign for "cannot judge"."""
     assert evaluation_sheet.shown(said) == told
+
+
+# -- scorecards that come back -----------------------------------------------------------------------------
+
+
+def test_a_scorecard_comes_back_whole_or_not_at_all(
+    screen: Open, here: Workspace, people: str, stored: Stored
+) -> None:
+    """One that says nothing new is told so; what is no scorecard is refused and changes nothing."""
+    name = _say(here, people, ann=4)
+    card = scorecard(here, ME, people, "ann")
+    at = screen("evaluation", people, part="sheet")
+    at.session_state["scorecard-in"] = True
+    at.run()
+    before = stored(people).project.revision
+
+    at.file_uploader[0].upload("card.xlsx", card.data, "application/octet-stream").run()
+    at.button(key="take-scorecard").click().run()
+    assert not at.exception
+    assert WORDS("evaluation.back.same") in _text(at)
+
+    at.file_uploader[0].upload("other.xlsx", b"no workbook", "application/octet-stream").run()
+    at.button(key="take-scorecard").click().run()
+    assert WORDS("evaluation.back.nothing") in _text(at)
+    assert stored(people).project.revision == before
+    assert {item.score for item in stored(people).project.of(Evaluation) if item.criterion == name} == {4}

@@ -23,6 +23,7 @@ from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from views.told import Told
 from words.catalogue import load
 from workspace.change import Changed, put
+from workspace.deciding import decide
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 WORDS = load()
@@ -169,7 +170,7 @@ def test_an_agreed_price_changes_the_cost_everywhere(screen: Open, quick: str, s
 
 
 def test_what_holds_the_decision_back_can_be_gone_on_from(screen: Open, quick: str, stored: Stored) -> None:
-    """L10: each thing is listed with a way to go on with a reason; without one nothing is kept."""
+    """L10: the same thing of several offers is one line, gone on from with a reason, never without."""
     name = held_id(HeldBy.DEMO, "vendor_1")
     at = screen("finalists", quick, part="decision")
     field(at, "button", f"anyway-{name}").click().run()
@@ -177,13 +178,26 @@ def test_what_holds_the_decision_back_can_be_gone_on_from(screen: Open, quick: s
     labelled(at, "button", keep).click().run()
     assert WORDS("finalists.decision.needs_reason") in told(at)
 
-    labelled(at, "text_area", WORDS("finalists.decision.anyway_why")).set_value("We use it already")
+    label = WORDS.plural("finalists.decision.anyway_why", 2)
+    labelled(at, "text_area", label).set_value("We use it already")
     labelled(at, "button", keep).click().run()
 
-    record = stored(quick).project.find(Override, name)
-    assert record is not None
-    assert record.reason == "We use it already"
+    for vendor in ("vendor_1", "vendor_2"):
+        record = stored(quick).project.find(Override, held_id(HeldBy.DEMO, vendor))
+        assert record is not None
+        assert record.reason == "We use it already"
     assert "We use it already" in told(at)
+
+
+def test_an_empty_choice_is_told_everything_it_lacks_at_once(screen: Open, quick: str) -> None:
+    """Offer, person and reason are asked for together with why it is decided although things are open."""
+    at = screen("finalists", quick, part="decision")
+    labelled(at, "button", WORDS("finalists.decision.record")).click().run()
+
+    said = told(at)
+    assert WORDS("finalists.decision.needs_all_the_same") in said
+    assert WORDS("diagnostics.project.decided_by_whom.what") in said
+    assert WORDS("diagnostics.project.reason_needed.what") in said
 
 
 def test_the_decision_is_recorded_and_every_other_vendor_gets_a_letter(
@@ -223,11 +237,15 @@ def test_the_decision_is_recorded_and_every_other_vendor_gets_a_letter(
 
 
 def test_a_decision_is_opened_again(screen: Open, here: Workspace, quick: str, stored: Stored) -> None:
-    """The button takes the day back and shows the choice as fields again."""
-    done = Choice(vendor="vendor_1", decided_by=ME, decided_on=here.clock().date(), reason="Simple")
-    assert isinstance(put(here, ME, quick, "choice.decided", done), Changed)
+    """With a reason, the button takes the day back and shows the choice as fields again."""
+    done = Choice(vendor="vendor_1", decided_by=ME, reason="Simple", against="Nobody leads yet")
+    assert isinstance(decide(here, ME, quick, done, anyway="so"), Changed)
     at = screen("finalists", quick, part="decision")
     field(at, "button", "open-choice").click().run()
+    labelled(at, "button", WORDS("finalists.decision.open_again")).click().run()
+    assert stored(quick).outlook.finalists.choice.decided
+    labelled(at, "text_area", WORDS("finalists.decision.open_why")).input("New facts")
+    labelled(at, "button", WORDS("finalists.decision.open_again")).click().run()
     assert not stored(quick).outlook.finalists.choice.decided
     assert labelled(at, "button", WORDS("finalists.decision.record"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.workspace.unweighed import unweighed
 from workspace.create import Began
 from workspace.files import import_project
 from workspace.open import Opened
@@ -35,7 +36,7 @@ def test_n11_one_altered_answer_changes_weight_ranking_and_screen(
     screen: Open, here: Workspace, stored: Callable[[str], Opened]
 ) -> None:
     """N11: "find my way around" goes from essential to not needed for one person; every page follows."""
-    text = FILE.read_text(encoding="utf-8")
+    text = unweighed(FILE.read_text(encoding="utf-8"))
     assert text.count(HER_ANSWERS) == 1
     first = begun(here, text)
     second = begun(here, text.replace(HER_ANSWERS, HER_ANSWERS.removesuffix("5") + "1"))

@@ -19,9 +19,13 @@ from project.records.requirements import (
 )
 from project.records.vision import Objective
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
+from words.catalogue import load
 from workspace.change import Changed, put, remove
+from workspace.requirement_tables import requirements_file
 from workspace.requirements import set_aside
 from workspace.wiring import LOCAL_PERSON, Workspace
+
+WORDS = load()
 
 ME = LOCAL_PERSON
 HISTORY = "needs/history"
@@ -321,3 +325,37 @@ def test_a_matter_of_the_organisation_is_settled(
     (issue,) = stored(bare).project.of(OrganisationIssue)
     assert issue.done == date(2026, 11, 20)
     assert dict(stored(bare).outlook.requirements.facts)["issues_open"] == 0
+
+
+# -- tables out and in ---------------------------------------------------------------------------------
+
+
+def test_requirements_go_out_and_a_changed_table_comes_in(
+    screen: Open, here: Workspace, example: str, stored: Stored
+) -> None:
+    """A table is made on the page; one that was changed elsewhere is shown before it is saved, then saved."""
+    at = screen("requirements", example, part="requirements")
+    at.button(key="requirements-csv").click().run()
+    assert not at.exception
+    made = requirements_file(here, LOCAL_PERSON, example, "csv")
+    first = next(iter(stored(example).project.of(Requirement)))
+    text = made.data.decode("utf-8-sig").replace(first.statement, "Another sentence altogether.")
+
+    at.file_uploader[0].upload("changed.csv", text.encode("utf-8-sig"), "text/csv").run()
+    assert "Another sentence altogether" in told(at)
+    at.button(key="take-requirements").click().run()
+
+    kept = stored(example).project.find(Requirement, first.id)
+    assert kept is not None
+    assert kept.statement == "Another sentence altogether."
+
+
+def test_a_table_that_is_none_is_told_and_changes_nothing(screen: Open, example: str, stored: Stored) -> None:
+    """The page says what is wrong, and there is no button to save it."""
+    before = stored(example).project.revision
+    at = screen("requirements", example, part="requirements")
+    at.file_uploader[0].upload("broken.csv", b"a,b\n1,2\n", "text/csv").run()
+
+    assert WORDS("requirement_table.not_taken") in told(at)
+    assert not [item for item in at.button if item.key == "take-requirements"]
+    assert stored(example).project.revision == before

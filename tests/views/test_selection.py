@@ -17,10 +17,12 @@ from project.records.selection import (
 )
 from scoring.criteria import Block
 from tests.views.gestures import Open, Stored, field, labelled, told
+from words.catalogue import load
 from workspace.change import put, remove
 from workspace.selecting import drop, move
 from workspace.wiring import LOCAL_PERSON, Workspace
 
+WORDS = load()
 HOSTILE = "<b>x</b> **y** :red[z]"
 
 
@@ -71,9 +73,15 @@ def test_a_list_of_names_is_pasted(screen: Open, quick: str, stored: Stored) -> 
 
 
 def test_an_offer_moves_on_and_the_counts_follow(screen: Open, quick: str, stored: Stored) -> None:
-    """L2: a click moves it to the next stage, whatever is open."""
+    """L2: what is open is told and asked about, then it moves on all the same; the reason stays as a note."""
     at = screen("selection", quick)
     field(at, "button", "forward-vendor_1").click().run()
+    waiting = stored(quick).project.find(Vendor, "vendor_1")
+    assert waiting is not None
+    assert waiting.stage is Stage.BIDDING
+    labelled(at, "text_area", WORDS("selection.why_on")).set_value("We know them well")
+    labelled(at, "button", WORDS("selection.on_anyway")).click().run()
+    assert "We know them well" in {item.text for item in stored(quick).project.of(ResearchNote)}
 
     offer = stored(quick).project.find(Vendor, "vendor_1")
     assert offer is not None

@@ -19,9 +19,12 @@ from project.records.judging import (
     WeightOpinion,
 )
 from tests.views.gestures import Open, Stored, labelled, told
+from words.catalogue import load
 from workspace.change import put
 from workspace.weight_lock import lock_weights, unlock_weights
 from workspace.wiring import LOCAL_PERSON, Workspace
+
+WORDS = load()
 
 TITLES = ("The software", "The technology", "The vendor")
 
@@ -264,6 +267,7 @@ def test_weights_are_locked_and_a_late_edit_is_refused_and_told(
     late = screen("weighting", two, part="mine")
     labelled(late, "selectbox", "Whose opinion").set_value("ben").run()
     at = screen("weighting", two, part="together")
+    at.button(key="ask-lock").click().run()
     at.button(key="lock-weights").click().run()
     assert "Locked on 21 Nov 2026, 14:02 by Project lead" in told(at)
 
@@ -273,9 +277,29 @@ def test_weights_are_locked_and_a_late_edit_is_refused_and_told(
     assert {item.points for item in _stored(stored, two, "ben:top").points} == {20, 60}
 
 
+def test_before_the_lock_it_is_said_what_nobody_has_weighed(screen: Open, two: str, stored: Stored) -> None:
+    """One click locks nothing while groups were weighed by nobody: they are named, and it asks once more."""
+    at = screen("weighting", two, part="together")
+    assert WORDS("weighting.lock.before") in told(at)
+    at.button(key="ask-lock").click().run()
+    assert stored(two).outlook.weighting.locked_at is None
+
+    at.button(key="lock-weights").click().run()
+    assert stored(two).outlook.weighting.locked_at is not None
+
+
+def test_weights_within_a_group_that_nobody_weighed_are_not_only_what_people_say(
+    screen: Open, two: str
+) -> None:
+    """People weighed the top level alone: the table says that the rest is as the criteria begin."""
+    at = screen("weighting", two, part="together")
+    assert any(WORDS("weighting.origin.partly") in str(item.value) for item in at.table)
+
+
 def test_opening_again_needs_a_reason(screen: Open, two: str, stored: Stored) -> None:
     """Without a reason nothing happens; with one it is kept and shown."""
     at = screen("weighting", two, part="together")
+    at.button(key="ask-lock").click().run()
     at.button(key="lock-weights").click().run()
     labelled(at, "button", "Open the weights again").click().run()
     assert "Say why first." in told(at)
@@ -289,18 +313,22 @@ def test_opening_again_needs_a_reason(screen: Open, two: str, stored: Stored) ->
     assert "Opened again before, because: A criterion was \\*forgotten\\*" in told(at)
 
 
-def test_locking_after_scores_were_seen_is_refused_in_words(
+def test_weights_locked_again_after_scores_were_seen_keep_the_mark(
     screen: Open, here: Workspace, two: str, stored: Stored
 ) -> None:
-    """Opened again after scores were shown, weights cannot be locked any more; the page says since when."""
+    """Opened again after scores were shown, weights can be locked again; that they were open is told."""
     lock_weights(here, LOCAL_PERSON, two)
     put(here, LOCAL_PERSON, two, "test", Scoring(shown_at=here.clock()))
     unlock_weights(here, LOCAL_PERSON, two, "A criterion was forgotten", expected=1)
     at = screen("weighting", two, part="together")
+    at.button(key="ask-lock").click().run()
     at.button(key="lock-weights").click().run()
 
-    assert "Scores of others were shown on 2026-11-21 14:02" in told(at)
-    assert stored(two).project.find(Weighting, "weighting").locked_at is None  # type: ignore[union-attr]  # stands
+    assert "A criterion was forgotten" in told(at)
+    standing = stored(two).project.find(Weighting, "weighting")
+    assert standing is not None
+    assert standing.locked_at is not None
+    assert [item.why for item in standing.opened_again] == ["A criterion was forgotten"]
 
 
 # -- to begin with ---------------------------------------------------------------------------------------

@@ -215,6 +215,7 @@ def test_masked_pages_name_no_vendor(scored: Scored) -> None:
         text = scored.at(f"/e/{token}{path}").text
         assert "Alpha" not in text
         assert "Beta" not in text
+        assert not any(item.id in text for item in found.offers)
     assert "Offer A" in scored.at(f"/e/{token}/c/{found.criteria[0].id}").text
 
 

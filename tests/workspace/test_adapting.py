@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from authoring.values import Source, Text, ValueKind
 from playbook.delivery import Task
 from playbook.model import Tool as Method
+from playbook.people import Letter, SeatRule
 from project.amendments import fitting
 from project.catalogue import Catalogue
 from project.changes import Change, apply, faults, is_unsafe
@@ -18,7 +20,7 @@ from project.model import Settings as ProjectSettings
 from workspace.adaptable import LISTS, hidden, item_at, item_name, items_at, lists, parts_of, title_of
 from workspace.adapting import blank_form, form_of
 from workspace.amending import Item, added_after, moved, reworded
-from workspace.hiding import hidden_with, kept, needed_by, shown_again
+from workspace.hiding import hidden_with, kept, naming_of, needed_by, shown_again
 from workspace.item_form import Filled, ItemForm, Sort
 from workspace.library import Library
 from workspace.rewriting import changed, id_of, lacking, new_item, taken_ids
@@ -130,6 +132,27 @@ def test_bounds_and_choices_come_from_the_model(catalogue: Catalogue) -> None:
     seats = {seat.id: seat.title.read("en") for seat in catalogue.playbook.seats}
     assert dict(fields["owner"].options) == seats
     assert form.fields[0].name == "title"
+
+
+def test_the_group_of_a_criterion_is_one_of_the_groups(catalogue: Catalogue) -> None:
+    """Groups are offered by title, in their order; what a criterion is for begins as in the model."""
+    form = blank_form(catalogue, "criteria", "criteria")
+    assert form is not None
+    fields = {field.name: field for field in form.fields}
+
+    groups = {group.id: group.title.read("en") for group in catalogue.criteria.groups}
+    assert len(groups) > 3
+    assert (fields["group"].sort, dict(fields["group"].options)) == (Sort.CHOICE, groups)
+    assert (fields["bearing"].sort, fields["bearing"].value) == (Sort.CHOICE, "requirement")
+
+
+def test_what_an_answer_is_worth_is_changed_and_not_which_answer(catalogue: Catalogue) -> None:
+    """The answer is the name of the item; the form offers its worth alone."""
+    form = form_of(catalogue, "playbook", "delivery_points/roadmap")
+
+    assert form is not None
+    assert [(field.name, field.low, field.high) for field in form.fields] == [("share", 0, 1)]
+    assert form.for_authors == ("delivery",)
 
 
 def test_a_changed_figure_is_the_teams_own_word(catalogue: Catalogue) -> None:
@@ -255,6 +278,31 @@ def test_what_something_needs_says_by_whom(catalogue: Catalogue) -> None:
 
     assert any(path.startswith("costs/") for path in lines)
     assert {f"risks/{risk.id}" for risk in catalogue.playbook.risks if risk.owner == "sponsor"} <= owners
+
+
+def test_a_seat_that_alone_does_a_task_is_held_by_it() -> None:
+    """Without the seat the task would break a rule for letters; others can do without it."""
+    title, does = Text("Word"), Letter.RESPONSIBLE
+    rule = SeatRule(id="some", title=title, says=title, rule="some_responsible")
+    tasks = (
+        Task(
+            id="alone",
+            title=title,
+            what=title,
+            phase="p",
+            letters={"expert": does, "lead": Letter.ACCOUNTABLE},
+        ),
+        Task(id="shared", title=title, what=title, phase="p", letters={"expert": does, "lead": Letter.BOTH}),
+        Task(id="moment", title=title, what=title, phase="p", letters={"expert": does}, milestone=True),
+    )
+    book = STARTER.playbook.model_copy(update={"tasks": tasks, "seat_rules": (rule,)})
+    found = naming_of(replace(STARTER, playbook=book), Item("playbook", "seats/expert"))
+
+    assert {naming.item.name: naming.needed for naming in found} == {
+        "alone": True,
+        "shared": False,
+        "moment": False,
+    }
 
 
 @pytest.mark.parametrize("info", LISTS, ids=lambda info: info.name)

@@ -10,7 +10,7 @@ import pytest
 from authoring.codes import Code as ReaderCode
 from project.changes import MOST_VENDORS
 from project.codes import Code
-from project.model import CriterionUse, Membership, Person, Role, Settings, Vendor
+from project.model import CriterionUse, Membership, Person, Role, Settings
 from project.results.shortlist import Provisional, WeightOrigin
 from questionnaires.responses import Response
 from store.port import AnswerSaved
@@ -260,5 +260,5 @@ def test_the_example_is_a_copy_of_its_own_each_time(workspace: Workspace) -> Non
     assert project_list(workspace, "eve")[0].illustrative
     here = opened(workspace, "eve", two)
     assert list(here.project.of(Membership)) == [Membership(id="eve", role=Role.OWNER, revision=1)]
-    assert len(list(here.project.of(Vendor))) == 3
+    assert len(here.project.vendors) == 3
     assert history(workspace, "eve", two)[0].intent == "project.example"

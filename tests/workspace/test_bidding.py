@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from exchange import rfp_workbook_read
+from exchange.bounded import Bounds, run
+from exchange.bounded import Outcome as Outcome_
 from exchange.codes import Code as FileCode
+from exchange.project_zip import MOST_FILES as MOST_PACKED
 from playbook.asking import Delivery, DeliveryPoint
+from project import changes
 from project.bids import bids
 from project.codes import Code
-from project.model import Project, Score, Vendor
+from project.model import Project, Role, Score, Vendor
 from project.outlook import Outlook
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound, BidState
 from project.records.requirements import Requirement, RequirementState
 from project.results.bids import RoundLine
+from store.port import Operation, RecordWrite, Stale
 from tests.exchange.test_rfp_workbook import cell_of, filled
 from words.catalogue import load
+from workspace.bid_files import kept_files, read_again, withdraw_bid
 from workspace.bid_papers import letter_for, workbook_for, workbooks_zip
 from workspace.bidding import (
+    MOST_FILES,
     HandedIn,
     confirm_scores,
     hand_in,
@@ -34,6 +46,7 @@ from workspace.bidding import (
 from workspace.change import Changed, Outcome, Refused, put, remove, undo
 from workspace.create import Began
 from workspace.files import export_project, import_project
+from workspace.guarding import NotAllowed
 from workspace.handing import MadeFile
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -177,6 +190,35 @@ def test_a_request_that_lacks_something_does_not_go_out(bidding: Bidding) -> Non
     assert codes(bidding.send()) == {str(Code.BID_DEADLINE_BEFORE_SENT)}
 
 
+def test_papers_of_a_request_that_is_not_ready_say_so(bidding: Bidding) -> None:
+    """Their names begin with draft, alone and together, and the first sheet says it; ready ones do not."""
+    ready = workbook_for(bidding.workspace, ME, bidding.project, "b1", bidding.vendors[0])
+    stands = bidding.here.find(BidRound, "b1")
+    assert stands is not None
+    later = stands.model_copy(update={"contact": ""})
+    saved(put(bidding.workspace, ME, bidding.project, "bid_round.set", later))
+    draft = workbook_for(bidding.workspace, ME, bidding.project, "b1", bidding.vendors[0])
+    all_of_them = workbooks_zip(bidding.workspace, ME, bidding.project, "b1")
+
+    assert draft.filename == f"draft-{ready.filename}"
+    assert all_of_them.filename.startswith("draft-")
+    first = load_workbook(io.BytesIO(draft.data)).worksheets[0]
+    told = {str(cell.value) for row in first.iter_rows() for cell in row}
+    assert load()("rfp.about.draft_text") in told
+
+
+def test_a_request_of_questions_and_prices_alone_may_go_out(bidding: Bidding) -> None:
+    """Accepted requirements are wanted, and their lack is told; they are not demanded."""
+    accepted = [item for item in bidding.here.of(Requirement) if item.state is RequirementState.ACCEPTED]
+    none = [item.model_copy(update={"state": RequirementState.PROPOSED}) for item in accepted]
+    standing = bidding.here.find(BidRound, "b1")
+    assert standing is not None
+    without = standing.model_copy(update={"requirements": ()})
+    saved(put(bidding.workspace, ME, bidding.project, "x", without, *none))
+    assert "requirements" in bidding.line().missing
+    assert isinstance(bidding.send(), Changed)
+
+
 def test_nobody_opens_a_bid_before_its_deadline_has_passed(bidding: Bidding) -> None:
     """Not by writing records, not by taking the original; one second later it is opened."""
     saved(bidding.send())
@@ -209,7 +251,7 @@ def test_nobody_opens_a_bid_before_its_deadline_has_passed(bidding: Bidding) -> 
 
 
 def test_opening_writes_everything_in_one_act(bidding: Bidding) -> None:
-    """Both bids, their answers and prices, who opened and when are one operation, and one undo away."""
+    """Both bids, their answers and prices, who opened and when are one operation; nobody takes it back."""
     saved(bidding.send())
     for vendor, price in zip(bidding.vendors, (10.0, 20.0), strict=True):
         assert isinstance(bidding.take(vendor, bidding.usual(vendor, price=price)), HandedIn)
@@ -220,8 +262,9 @@ def test_opening_writes_everything_in_one_act(bidding: Bidding) -> None:
     assert kinds == {BidRound.KIND, BidFile.KIND, BidAnswer.KIND, BidPrice.KIND}
     assert [sheet.total for sheet in bidding.line().prices] == [50.0, 100.0]
     assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
-    saved(undo(bidding.workspace, ME, bidding.project, done.operation))
-    assert list(bidding.mine(BidAnswer)) == []
+    undone = undo(bidding.workspace, ME, bidding.project, done.operation)
+    assert {str(Code.BID_OPENED_STAYS), str(Code.BID_FILE_STAYS)} <= codes(undone)
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
 
 
 def test_the_newest_bid_in_time_counts_and_late_ones_are_marked(bidding: Bidding) -> None:
@@ -353,33 +396,301 @@ def test_papers_have_safe_names_and_say_what_a_vendor_has_to_know(bidding: Biddi
         letter_for(bidding.workspace, ME, bidding.project, "b1", "vendor_zzz")
 
 
-def test_sealed_bids_travel_with_the_project(bidding: Bidding) -> None:
-    """After export and import the bid is there byte by byte, still sealed, and can be opened there."""
+def copied(bidding: Bidding, *, full: bool) -> tuple[str, set[str]]:
+    """The project taken out and brought in again: its new id, and what was told."""
+    out = export_project(bidding.workspace, ME, bidding.project, full=full)
+    came = import_project(bidding.workspace, ME, out.data, "project.zip")
+    assert isinstance(came, Began), came
+    return came.project_id, {str(item.code) for item in came.diagnostics}
+
+
+def test_a_full_backup_holds_sealed_bids_and_they_are_opened_there(bidding: Bidding) -> None:
+    """Byte by byte, still sealed; the new id of the project does not make them somebody else's."""
+    saved(bidding.send())
+    first, second = bidding.vendors
+    data, later = bidding.usual(first), bidding.usual(second)
+    done = bidding.take(first, data)
+    assert isinstance(done, HandedIn)
+
+    bidding.project, told = copied(bidding, full=True)
+
+    assert str(Code.BID_FILE_ABSENT) not in told
+    record = bidding.here.find(BidFile, done.file)
+    assert record is not None
+    assert record.state is BidState.SEALED
+    assert bidding.workspace.store.file(bidding.project, record.digest).data == data
+    assert isinstance(bidding.take(second, later), HandedIn)
+    bidding.now = AFTER
+    saved(bidding.open())
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
+    assert len(bidding.mine(BidAnswer)) == 2 * len(bidding.wanted)
+
+
+def test_a_request_from_before_its_project_was_noted_is_known_by_itself(bidding: Bidding) -> None:
+    """Sent without the note, as older projects have it: after moving, its bids are opened all the same."""
+    saved(bidding.send())
+    first = bidding.vendors[0]
+    bidding.take(first, bidding.usual(first))
+    out = export_project(bidding.workspace, ME, bidding.project, full=True)
+    stored = bidding.workspace.store.load(bidding.project)
+    sent = next(item for item in stored.records if isinstance(item, BidRound) and item.id == "b1")
+    assert sent.issued_as == bidding.project
+    came = import_project(bidding.workspace, ME, out.data, "project.zip")
+    assert isinstance(came, Began), came
+    bidding.project = came.project_id
+    plain = sent.model_copy(update={"issued_as": ""})
+    write = RecordWrite(BidRound.KIND, "b1", sent.revision, plain)
+    act = Operation("older", ME, NOW, "bid_round.set", (write,))
+    bidding.workspace.store.save(bidding.project, act)
+    bidding.now = AFTER
+
+    saved(bidding.open())
+
+    assert [item.state for item in bidding.mine(BidFile)] == [BidState.OPENED]
+
+
+def test_prices_stay_in_the_currency_that_was_asked_for(bidding: Bidding) -> None:
+    """A project that counts in another currency afterwards still takes and opens the bids that come back."""
+    saved(bidding.send())
+    first, second = bidding.vendors[:2]
+    early, late = bidding.usual(first), bidding.usual(second)
+    bidding.take(first, early)
+    settings = opened(bidding.workspace, ME, bidding.project).project.settings
+    other = settings.model_copy(update={"currency": "USD" if settings.currency != "USD" else "EUR"})
+    saved(put(bidding.workspace, ME, bidding.project, "project.set", other))
+    assert isinstance(bidding.take(second, late), HandedIn)
+    bidding.now = AFTER
+
+    saved(bidding.open())
+
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
+
+
+def test_an_ordinary_export_leaves_sealed_bids_out_and_says_so(
+    bidding: Bidding, join: Callable[[Workspace, str, Role], str]
+) -> None:
+    """A reviewer gets no sealed byte and may not ask for them; where it comes in each is told as missing."""
     saved(bidding.send())
     first = bidding.vendors[0]
     data = bidding.usual(first)
     done = bidding.take(first, data)
     assert isinstance(done, HandedIn)
-    out = export_project(bidding.workspace, ME, bidding.project)
+    who = join(bidding.workspace, bidding.project, Role.REVIEWER)
 
-    came = import_project(bidding.workspace, ME, out.data, "project.zip")
+    out = export_project(bidding.workspace, who, bidding.project)
 
-    assert isinstance(came, Began), came
-    record = opened(bidding.workspace, ME, came.project_id).project.find(BidFile, done.file)
+    archive = zipfile.ZipFile(io.BytesIO(out.data))
+    assert out.sealed == 1
+    assert json.loads(archive.read("manifest.json"))["files_left_out"] == 1
+    assert data not in [archive.read(name) for name in archive.namelist()]
+    with pytest.raises(NotAllowed):
+        export_project(bidding.workspace, who, bidding.project, full=True)
+    bidding.project, told = copied(bidding, full=False)
+    assert str(Code.BID_FILE_ABSENT) in told
+    assert kept_files(bidding.workspace, ME, bidding.project).absent == {done.file}
+    bidding.now = AFTER
+    assert codes(bidding.open()) == {str(Code.BID_FILE_ABSENT)}
+    back = bidding.take(first, data)
+    assert isinstance(back, HandedIn)
+    assert (back.file, back.late) == (done.file, False)
+    saved(bidding.open())
+    assert [item.state for item in bidding.mine(BidFile)] == [BidState.OPENED]
+    assert export_project(bidding.workspace, ME, bidding.project).sealed == 0
+
+
+def test_a_bid_without_its_file_holds_up_nobody_else(bidding: Bidding) -> None:
+    """The others are opened; it stays sealed with a note that says why."""
+    saved(bidding.send())
+    first, second = bidding.vendors
+    bidding.take(first, bidding.usual(first))
+    workbook = bidding.usual(second)
+    bidding.project, _ = copied(bidding, full=False)
+    assert isinstance(bidding.take(second, workbook), HandedIn)
+    bidding.now = AFTER
+
+    saved(bidding.open())
+
+    states = {item.vendor: item.state for item in bidding.mine(BidFile)}
+    assert states == {first: BidState.SEALED, second: BidState.OPENED}
+    assert next(item for item in bidding.mine(BidFile) if item.vendor == first).note
+
+
+def test_a_bid_is_never_removed_nor_undone(bidding: Bidding) -> None:
+    """Nor with its vendor, nor with its request; and its proof and hour stay as they came."""
+    saved(bidding.send())
+    first = bidding.vendors[0]
+    done = bidding.take(first, bidding.usual(first))
+    assert isinstance(done, HandedIn)
+    where, project = bidding.workspace, bidding.project
+    record, vendor = bidding.here.find(BidFile, done.file), bidding.here.find(Vendor, first)
+    sent = bidding.here.find(BidRound, "b1")
     assert record is not None
-    assert record.state is BidState.SEALED
-    assert bidding.workspace.store.file(came.project_id, record.digest).data == data
+    assert vendor is not None
+    assert sent is not None
+
+    assert str(Code.BID_FILE_STAYS) in codes(undo(where, ME, project, done.outcome.operation))
+    assert str(Code.BID_FILE_STAYS) in codes(remove(where, ME, project, "bid_file.removed", record))
+    assert str(Code.STILL_NAMED) in codes(remove(where, ME, project, "vendor.removed", vendor))
+    assert str(Code.STILL_NAMED) in codes(remove(where, ME, project, "bid_round.removed", sent))
+    for change in (
+        {"digest": "0" * 64},
+        {"received": NOW - timedelta(days=1)},
+        {"vendor": bidding.vendors[1]},
+    ):
+        other = record.model_copy(update=change)
+        assert str(Code.BID_FILE_STAYS) in codes(put(where, ME, project, "x", other))
+    assert bidding.mine(BidFile) == [record]
+
+
+def test_a_bid_is_withdrawn_only_with_a_reason_and_only_sealed(bidding: Bidding) -> None:
+    """It stays, is not opened, and the bid before it counts; an opened one can no longer be withdrawn."""
+    saved(bidding.send())
+    first, second = bidding.vendors
+    bidding.take(first, bidding.usual(first, price=10.0))
+    bidding.now += timedelta(hours=1)
+    newer = bidding.take(first, bidding.usual(first, price=99.0))
+    bidding.take(second, bidding.usual(second))
+    assert isinstance(newer, HandedIn)
+    where, project = bidding.workspace, bidding.project
+
+    assert codes(withdraw_bid(where, ME, project, newer.file, " ")) == {str(Code.BID_REASON)}
+    saved(withdraw_bid(where, ME, project, newer.file, "Sent by mistake, says Ms Roe"))
+
+    bidding.now = AFTER
+    saved(bidding.open())
+    assert {item.vendor: item.lines[0].price for item in bidding.mine(BidPrice)}[first] == 10.0
+    record = bidding.here.find(BidFile, newer.file)
+    assert record is not None
+    assert (record.state, record.reason) == (BidState.WITHDRAWN, "Sent by mistake, says Ms Roe")
+    assert codes(original(where, ME, project, newer.file)) == {str(Code.BID_NOT_OPENED)}
+    shown = next(item for item in bidding.mine(BidFile) if item.vendor == second)
+    assert codes(withdraw_bid(where, ME, project, shown.id, "Too dear")) == {str(Code.BID_FILE_STAYS)}
+    assert codes(read_again(where, ME, project, newer.file)) == {str(Code.BID_REPLACED)}
+
+
+def test_what_was_opened_never_goes_back(bidding: Bidding) -> None:
+    """Nor does its deadline move, so that nobody bids again who may know the prices."""
+    saved(bidding.send())
+    first = bidding.vendors[0]
+    bidding.take(first, bidding.usual(first))
+    bidding.now = AFTER
+    saved(bidding.open())
+    stands = bidding.here.find(BidRound, "b1")
+    assert stands is not None
+    for change in ({"deadline": AFTER + timedelta(days=5)}, {"opened": None, "opened_by": None}):
+        other = stands.model_copy(update=change)
+        refused = put(bidding.workspace, ME, bidding.project, "bid_round.set", other)
+        assert str(Code.BID_OPENED_STAYS) in codes(refused)
+    saved(put(bidding.workspace, ME, bidding.project, "x", stands.model_copy(update={"title": "New name"})))
+
+
+def test_a_reader_that_fails_breaks_no_good_bid(bidding: Bidding, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is opened then; the others may be, and the bid is opened once the reader works again."""
+    saved(bidding.send())
+    for vendor in bidding.vendors:
+        bidding.take(vendor, bidding.usual(vendor))
+    bidding.now = AFTER
+    slow = sha256(
+        bidding.workspace.store.file(bidding.project, bidding.mine(BidFile)[0].digest).data
+    ).digest()
+    really = run
+
+    def failing(reader: str, data: bytes, bounds: Bounds) -> Outcome_:
+        fails = sha256(data).digest() == slow
+        return Outcome_(fault=FileCode.TOO_SLOW) if fails else really(reader, data, bounds)
+
+    monkeypatch.setattr(rfp_workbook_read, "run", failing)
+    before = bidding.here
+    assert codes(bidding.open()) == {str(Code.BID_NOT_READ), str(FileCode.TOO_SLOW)}
+    assert bidding.here.records == before.records
+    saved(open_bids(bidding.workspace, ME, bidding.project, "b1", without=True))
+    assert sorted(item.state for item in bidding.mine(BidFile)) == [BidState.OPENED, BidState.SEALED]
+    monkeypatch.setattr(rfp_workbook_read, "run", really)
+
+    saved(bidding.open())
+
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
+    assert len(bidding.mine(BidAnswer)) == 2 * len(bidding.wanted)
+
+
+def test_an_unreadable_bid_is_read_again_where_it_would_count(bidding: Bidding) -> None:
+    """Its bytes are those that came in, so reading them later is no second chance."""
+    saved(bidding.send())
+    first, second = bidding.vendors
+    bidding.take(second, bidding.usual(second))
+    done = bidding.take(first, bidding.usual(first))
+    assert isinstance(done, HandedIn)
+    where, project = bidding.workspace, bidding.project
+    assert codes(read_again(where, ME, project, done.file)) == {str(Code.BID_NOT_OPENED)}
+    record = bidding.here.find(BidFile, done.file)
+    assert record is not None
+    broken = record.model_copy(update={"state": BidState.BROKEN, "note": "The reader broke off."})
+    saved(put(where, ME, project, "x", broken))
+    bidding.now = AFTER
+    saved(bidding.open())
+
+    saved(read_again(where, ME, project, done.file))
+
+    assert {item.state for item in bidding.mine(BidFile)} == {BidState.OPENED}
+    assert {item.vendor for item in bidding.mine(BidAnswer)} == {first, second}
+
+
+def test_file_and_record_of_a_bid_are_kept_together_or_not_at_all(
+    bidding: Bidding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the record is refused no byte stays; where somebody was faster, it says so."""
+    saved(bidding.send())
+    first = bidding.vendors[0]
+    data = bidding.usual(first)
+    monkeypatch.setattr(changes, "MOST_RECORDS", 0)
+    assert codes(bidding.take(first, data)) == {str(Code.TOO_MANY_RECORDS)}
+    assert bidding.workspace.store.files(bidding.project) == ()
+    monkeypatch.undo()
+    monkeypatch.setattr("workspace.bidding.change", lambda *_, **__: Stale(()))
+    assert codes(bidding.take(first, data)) == {str(Code.BID_MEANWHILE)}
+
+
+def test_a_project_keeps_no_more_files_than_it_can_take_out(
+    bidding: Bidding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bound is told when a bid is handed in, with the figure."""
+    assert MOST_FILES < MOST_PACKED
+    saved(bidding.send())
+    first, second = bidding.vendors
+    monkeypatch.setattr("workspace.bidding.MOST_FILES", 1)
+    assert isinstance(bidding.take(first, bidding.usual(first)), HandedIn)
+    assert codes(bidding.take(second, bidding.usual(second))) == {str(Code.BID_MOST_FILES)}
+
+
+def test_whether_all_answers_find_room_is_told_before_the_request_goes_out(
+    bidding: Bidding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A round that could never be opened is never sent; one that went out is always opened."""
+    asked = sum(len(item.answers) for item in bidding.line().items)
+    others = sum(
+        len(item.answers)
+        for found in opened(bidding.workspace, ME, bidding.project).outlook.bids.rounds
+        if found.sent is not None
+        for item in found.items
+    )
+    monkeypatch.setattr(changes, "MOST_OF", {**changes.MOST_OF, BidAnswer.KIND: asked + others - 1})
+    assert codes(bidding.send()) == {str(Code.BID_ROOM)}
+    monkeypatch.setattr(changes, "MOST_OF", {**changes.MOST_OF, BidAnswer.KIND: asked + others})
+    saved(bidding.send())
 
 
 def test_a_vendor_that_was_asked_can_still_be_removed(bidding: Bidding) -> None:
-    """What went out lets go of it; its bids go with it, and all come back by undoing."""
+    """What went out lets go of it as long as no bid came in, and takes it back by undoing."""
+    new = Vendor(id="v_new", name="Asked and gone")
+    whole = bidding.round.model_copy(update={"asked_of": (*bidding.vendors, new.id), "revision": 1})
+    saved(put(bidding.workspace, ME, bidding.project, "x", new, whole))
     saved(bidding.send())
-    vendor = bidding.here.find(Vendor, bidding.vendors[0])
+    vendor = bidding.here.find(Vendor, new.id)
     assert vendor is not None
     done = saved(remove(bidding.workspace, ME, bidding.project, "vendor.removed", vendor))
-    assert bidding.here.find(BidRound, "b1").asked_of == bidding.vendors[1:]  # type: ignore[union-attr]  # it is there
-    saved(undo(bidding.workspace, ME, bidding.project, done.operation))
     assert bidding.here.find(BidRound, "b1").asked_of == bidding.vendors  # type: ignore[union-attr]  # it is there
+    saved(undo(bidding.workspace, ME, bidding.project, done.operation))
+    assert bidding.here.find(BidRound, "b1").asked_of == whole.asked_of  # type: ignore[union-attr]  # it is there
 
 
 def test_proposals_follow_the_published_table(bidding: Bidding) -> None:

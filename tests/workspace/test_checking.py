@@ -17,7 +17,8 @@ from workspace.wiring import LOCAL_PERSON, Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 MATRIX = (
-    "format: 1\nkind: matrix\ncriteria: [{id: price, weight: 1}]\nvendors: {A: {price: 3}, B: {price: 4}}\n"
+    "format: 1\nkind: matrix\ncriteria: [{id: price, weight: 1}, {id: help, weight: 1}]\n"
+    "vendors: {A: {price: 3, help: 1}, B: {price: 4, help: 2}}\n"
 )
 
 

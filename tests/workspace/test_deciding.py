@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from project.codes import Code
-from project.model import Person, Vendor
-from project.records.deciding import Choice, HeldBy, VendorLetter, held_id
+from project.model import AnyRecord, Person, Project, Vendor
+from project.records.bidding import BidPrice
+from project.records.deciding import Choice, HeldBy, ScenarioShown, VendorLetter, held_id
 from project.records.moving_on import Override
-from project.records.selection import Drop, Stage
+from project.records.selection import Drop, Stage, YesNo
 from words.catalogue import load
-from workspace.change import Changed, Outcome, Refused, put, remove
+from workspace.change import Changed, Outcome, Refused, put, remove, undo
 from workspace.deciding import decide, go_on_anyway, open_again
 from workspace.declining import letters, owed, proposed
 from workspace.demo_script import script_page
 from workspace.moving_on import take_back
 from workspace.open import Opened, opened
+from workspace.selecting import move
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
@@ -55,7 +58,7 @@ def test_a_decision_that_is_held_back_is_refused_thing_by_thing(workspace: Works
 def test_with_a_reason_it_is_recorded_and_the_offer_is_the_chosen_one(
     workspace: Workspace, quick: str
 ) -> None:
-    """Choice, stage and the reason for each open thing are one act, which one undo takes back."""
+    """Choice, stage and the reason for each open thing are one act."""
     held = {item.id for item in here(workspace, quick).outlook.finalists.held_back}
     before = len(workspace.store.load(quick).records)
     outcome = decide(workspace, ME, quick, WHOLE, anyway="The board wants it today")
@@ -96,7 +99,7 @@ def test_a_second_decision_is_refused_until_the_first_is_opened(workspace: Works
     other = stored.model_copy(update={"vendor": "vendor_2"})
     assert Code.DECISION_STANDS in codes(decide(workspace, ME, quick, other, anyway="so"))
 
-    assert isinstance(open_again(workspace, ME, quick, expected=stored.revision), Changed)
+    assert isinstance(open_again(workspace, ME, quick, "New facts", expected=stored.revision), Changed)
     assert stages(workspace, quick)["vendor_1"] is Stage.FINALIST
     opened_again = here(workspace, quick).project.find(Choice, "choice")
     assert opened_again is not None
@@ -111,8 +114,70 @@ def test_a_second_decision_is_refused_until_the_first_is_opened(workspace: Works
 def _opened_twice(workspace: Workspace, quick: str) -> Outcome:
     stored = here(workspace, quick).project.find(Choice, "choice")
     assert stored is not None
-    assert isinstance(open_again(workspace, ME, quick, expected=stored.revision), Changed)
-    return open_again(workspace, ME, quick, expected=stored.revision + 1)
+    assert isinstance(open_again(workspace, ME, quick, "Better facts", expected=stored.revision), Changed)
+    return open_again(workspace, ME, quick, "Again", expected=stored.revision + 1)
+
+
+def _recorded(workspace: Workspace, project: str) -> Choice:
+    """The decision for the first offer, recorded all the same."""
+    assert isinstance(decide(workspace, ME, project, WHOLE, anyway="so"), Changed)
+    stored = here(workspace, project).project.find(Choice, "choice")
+    assert stored is not None
+    return stored
+
+
+@pytest.mark.parametrize(
+    "changed", [{"vendor": "vendor_2"}, {"reason": ""}, {"decided_on": date(2026, 1, 1)}, {"dissent": "none"}]
+)
+def test_a_recorded_decision_is_not_rewritten(
+    workspace: Workspace, quick: str, changed: dict[str, object]
+) -> None:
+    """By no ordinary change, not even one of a single text; nor is it taken away."""
+    stored = _recorded(workspace, quick)
+    outcome = put(workspace, ME, quick, "choice.set", stored.model_copy(update=changed))
+    assert Code.DECISION_STANDS in codes(outcome)
+    assert Code.DECISION_STANDS in codes(remove(workspace, ME, quick, "choice.removed", stored))
+    assert here(workspace, quick).project.find(Choice, "choice") == stored
+
+
+def test_it_is_opened_again_only_with_a_new_reason(workspace: Workspace, quick: str) -> None:
+    """Not without one, not by taking back the act that recorded it, and not with the reason of last time."""
+    decision = decide(workspace, ME, quick, WHOLE, anyway="so")
+    assert isinstance(decision, Changed)
+    assert Code.DECISION_STANDS in codes(undo(workspace, ME, quick, decision.operation))
+    assert codes(open_again(workspace, ME, quick, " ", expected=1)) == {Code.REASON_NEEDED}
+    assert isinstance(open_again(workspace, ME, quick, "A better price", expected=1), Changed)
+
+    stored = here(workspace, quick).project.find(Choice, "choice")
+    assert stored is not None
+    assert stored.opened_why == "A better price"
+    second = decide(workspace, ME, quick, stored, anyway="so")
+    assert isinstance(second, Changed)
+    assert codes(undo(workspace, ME, quick, second.operation)) >= {Code.REASON_NEEDED}
+
+
+def test_a_decision_comes_back_only_past_what_holds_it_back(workspace: Workspace, quick: str) -> None:
+    """Taking back the opening, or writing a decided record by hand, records a decision: held back alike."""
+    stored = _recorded(workspace, quick)
+    opening = open_again(workspace, ME, quick, "New facts", expected=stored.revision)
+    assert isinstance(opening, Changed)
+    reasons = tuple(here(workspace, quick).project.of(Override))
+    assert isinstance(remove(workspace, ME, quick, "override.removed", *reasons), Changed)
+    assert Code.DECISION_HELD in codes(undo(workspace, ME, quick, opening.operation))
+
+    now = here(workspace, quick).project.find(Choice, "choice")
+    assert now is not None
+    decided = now.model_copy(update={"decided_on": date(2026, 1, 1)})
+    assert Code.DECISION_HELD in codes(put(workspace, ME, quick, "choice.set", decided))
+
+
+def test_only_a_decision_makes_the_chosen_offer(workspace: Workspace, quick: str) -> None:
+    """Moving an offer to the last stage is refused, and so is moving the chosen one away from it."""
+    outcome = move(workspace, ME, quick, ["vendor_1"], Stage.CHOSEN)
+    assert codes(outcome) == {Code.CHOSEN_UNDECIDED}
+    _recorded(workspace, quick)
+    assert codes(move(workspace, ME, quick, ["vendor_2"], Stage.CHOSEN)) == {Code.CHOSEN_UNDECIDED}
+    assert codes(move(workspace, ME, quick, ["vendor_1"], Stage.DEMO)) == {Code.DECISION_STANDS}
 
 
 def test_a_day_that_is_given_stays(workspace: Workspace, quick: str) -> None:
@@ -155,6 +220,39 @@ def test_a_dropped_vendor_is_told_the_reason(workspace: Workspace, quick: str) -
     assert "<b>Big" not in page
     assert page.count("<article>") == 1
     assert made.filename == "letter-script-alert-1-script-gmbh.html"
+
+
+def _letter_of(workspace: Workspace, project: str, vendor: str) -> str:
+    found = here(workspace, project)
+    return proposed(found, next(item for item in owed(found) if item.id == vendor), load())
+
+
+def _with(found: Opened, record: AnyRecord) -> Opened:
+    records = (*found.project.records, record)
+    project = Project(id=found.project.id, records=records, tallies=found.project.tallies)
+    return replace(found, project=project)
+
+
+def test_a_letter_thanks_only_for_what_a_vendor_has_done(workspace: Workspace, quick: str) -> None:
+    """Without a bid no offer is thanked for nor data asked back; the reason ends with a full stop."""
+    words = load()
+    drop = Drop(id="bad", stage=Stage.LONG_LIST, reason="Too dear for us", by=ME)
+    assert isinstance(put(workspace, ME, quick, "vendor.added", HOSTILE), Changed)
+    assert isinstance(put(workspace, ME, quick, "drop.added", drop), Changed)
+    unasked = _letter_of(workspace, quick, "bad")
+    assert words("finalists.letter.noticed") in unasked
+    assert words("finalists.letter.because", reason="Too dear for us.") in unasked
+    assert not any(words(f"finalists.letter.{name}") in unasked for name in ("thanks", "data", "papers"))
+
+    found = here(workspace, quick)
+    came = ScenarioShown(id="bad:scene:team", vendor="bad", scenario="scene", shown=YesNo.YES)
+    saw = _with(found, came)
+    assert words("finalists.letter.thanks_shown") in proposed(saw, HOSTILE, words)
+    assert words("finalists.letter.data") in proposed(saw, HOSTILE, words)
+    price = BidPrice(id="round:bad", round="round", vendor="bad", currency="EUR")
+    bid = _with(found, price)
+    assert words("finalists.letter.thanks") in proposed(bid, HOSTILE, words)
+    assert words("finalists.letter.papers") in proposed(bid, HOSTILE, words)
 
 
 def test_after_the_decision_everybody_else_gets_a_letter(workspace: Workspace, quick: str) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
 from project.model import AnyRecord, Person, Score
 from project.records.judging import Evaluation, Evaluator, Scoring, ScoringState, Weighting
+from store.port import Operation, Store
 from workspace.begin import Quick, QuickVendor, compare_now
-from workspace.change import Changed, Refused, put
+from workspace.change import Changed, Refused, put, remove, undo
 from workspace.evaluating import (
     Given,
     PageConflict,
@@ -33,6 +36,7 @@ from workspace.evaluators import (
     remove_evaluator,
 )
 from workspace.files import export_project
+from workspace.history import history
 from workspace.invitations import NoLinks
 from workspace.participation import participation
 from workspace.public_address import AddressCheck, AddressState
@@ -291,7 +295,8 @@ def test_settling_writes_agreed_scores_and_means(workspace: Workspace, three: st
     first, second = (project.find(Score, f"{item.id}:{name}") for item in (one, two))
     assert (first.value, second.value) == (3.0, 2.5)  # type: ignore[union-attr]
     assert first.evidence == "Ann: Saw it"  # type: ignore[union-attr]
-    assert isinstance(_page(workspace, ann, 5, 5), PageShut)
+    late = [Given(one.id, 2, 5.0), Given(two.id, 2, 5.0)]
+    assert isinstance(save_scores(workspace, ann, name, late, "late"), PageShut)
     assert isinstance(talk(workspace, ME, three), Changed)
     assert isinstance(_page(workspace, ann, 5, 5), PageSaved)
 
@@ -305,3 +310,164 @@ def test_whoever_has_scored_stays(workspace: Workspace, three: str, token: Link)
     assert isinstance(remove_evaluator(workspace, ME, three, "ben"), Changed)
     assert evaluator_visit(workspace, ben) is None
     assert len(_records(workspace, three, Evaluator)) == 2
+
+
+def _scores(workspace: Workspace, project: str) -> dict[str, tuple[float | None, float | None]]:
+    """Score and first score by id."""
+    found = project_of(workspace.store.load(project)).of(Evaluation)
+    return {item.id: (item.score, item.first) for item in found}
+
+
+def _team(workspace: Workspace, project: str) -> dict[str, float | None]:
+    return {item.id: item.value for item in project_of(workspace.store.load(project)).of(Score)}
+
+
+def test_people_whose_criteria_were_narrowed_hold_nobody_up(
+    workspace: Workspace, three: str, token: Link
+) -> None:
+    """Ann scored what is no longer hers: talk begins all the same, only something new of hers is refused."""
+    _lock(workspace, three)
+    ann = token("ann")
+    assert isinstance(_page(workspace, ann, 4, 2), PageSaved)
+    found = evaluator_visit(workspace, ann)
+    assert found is not None
+    name, other = found.criteria[0].id, found.criteria[1].id
+    narrowed = found.evaluator.model_copy(update={"criteria": (other,)})
+    assert isinstance(put(workspace, ME, three, "evaluator.set", narrowed), Changed)
+
+    assert isinstance(talk(workspace, ME, three), Changed)
+
+    said = project_of(workspace.store.load(three)).find(Evaluation, f"ann:{found.offers[0].id}:{name}")
+    assert said is not None
+    assert said.first == 4
+    done = put(workspace, ME, three, "test", said.model_copy(update={"score": 1.0}))
+    assert isinstance(done, Refused)
+    assert [str(item.code) for item in done.diagnostics] == ["project.not_assigned"]
+
+
+def test_settling_at_once_keeps_what_each_gave_alone(workspace: Workspace, three: str, token: Link) -> None:
+    """Nobody talked before it was settled; opened and changed afterwards, the first scores still stand."""
+    _lock(workspace, three)
+    ann = token("ann")
+    _page(workspace, ann, 4, 2)
+    assert isinstance(settle(workspace, ME, three), Changed)
+    assert isinstance(talk(workspace, ME, three), Changed)
+
+    _page(workspace, ann, 1, 1)
+
+    assert sorted(_scores(workspace, three).values()) == [(1, 2), (1, 4)]
+
+
+def test_what_was_said_is_not_taken_away(workspace: Workspace, three: str, token: Link) -> None:
+    """With a first score, or once settled, nothing goes, by removing or by taking back."""
+    _lock(workspace, three)
+    ann, ben = token("ann"), token("ben")
+    _page(workspace, ann, 4, 2)
+    talk(workspace, ME, three)
+    _page(workspace, ben, 5, 5)
+    before = _scores(workspace, three)
+    hers = [item for item in _records(workspace, three, Evaluation) if item.person == "ann"]  # type: ignore[union-attr]  # all are evaluations
+    done = remove(workspace, ME, three, "test", *hers)
+    assert isinstance(done, Refused)
+    assert {str(item.code) for item in done.diagnostics} == {"project.first_stays"}
+
+    settle(workspace, ME, three)
+    his = next(line for line in history(workspace, ME, three) if line.intent == "evaluation.given")
+    done = undo(workspace, ME, three, his.operation)
+    assert isinstance(done, Refused)
+    assert {str(item.code) for item in done.diagnostics} == {"project.scores_settled"}
+    assert _scores(workspace, three) == before
+
+
+def test_opened_again_agreed_scores_stay_and_means_move(
+    workspace: Workspace, three: str, token: Link
+) -> None:
+    """Agreed on 4, also the mean, and a mean of 3: all change to 1, the agreed 4 stays, 3 becomes 1."""
+    _lock(workspace, three)
+    ann, ben = token("ann"), token("ben")
+    _page(workspace, ann, 4, 2)
+    _page(workspace, ben, 4, 4)
+    talk(workspace, ME, three)
+    first, second = (item.id for item in project_of(workspace.store.load(three)).vendors)
+    name = next(
+        item.criterion for item in workspace.store.load(three).records if isinstance(item, Evaluation)
+    )
+    settle(workspace, ME, three, {(first, name): 4.0})
+    assert _team(workspace, three) == {f"{first}:{name}": 4, f"{second}:{name}": 3}
+
+    assert isinstance(talk(workspace, ME, three), Changed)
+    assert _team(workspace, three) == {f"{first}:{name}": 4, f"{second}:{name}": None}
+    for who in (ann, ben):
+        _page(workspace, who, 1, 1)
+    agreed = {(first, name): 4.0}
+    assert isinstance(settle(workspace, ME, three, agreed), Changed)
+
+    assert _team(workspace, three) == {f"{first}:{name}": 4, f"{second}:{name}": 1}
+
+
+def test_a_project_settled_before_means_were_kept_lets_the_means_go(
+    workspace: Workspace, three: str, token: Link
+) -> None:
+    """Where it was not kept, a score that is the mean was a mean; any other was agreed on."""
+    _lock(workspace, three)
+    _page(workspace, token("ann"), 4, 2)
+    talk(workspace, ME, three)
+    first, second = (item.id for item in project_of(workspace.store.load(three)).vendors)
+    name = next(
+        item.criterion for item in workspace.store.load(three).records if isinstance(item, Evaluation)
+    )
+    settle(workspace, ME, three, {(first, name): 5.0})
+    [scoring] = _records(workspace, three, Scoring)
+    put(workspace, ME, three, "test", scoring.model_copy(update={"means": None}))
+
+    talk(workspace, ME, three)
+
+    assert _team(workspace, three) == {f"{first}:{name}": 5, f"{second}:{name}": None}
+
+
+def _while(workspace: Workspace, act: Callable[[], object]) -> Workspace:
+    """A workspace in whose store something else is saved right before the first save."""
+
+    class Between:
+        done = False
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(workspace.store, name)
+
+        def save(self, project: str, what: Operation) -> object:
+            if not self.done:
+                self.done = True
+                act()
+            return workspace.store.save(project, what)
+
+    return replace(workspace, store=cast("Store", Between()))
+
+
+def test_a_score_that_comes_in_while_it_is_settled_is_refused(
+    workspace: Workspace, three: str, token: Link
+) -> None:
+    """Judged while people talked, saved after it was settled: it is judged again and not stored."""
+    _lock(workspace, three)
+    ann = token("ann")
+    _page(workspace, ann, 4, 2)
+    talk(workspace, ME, three)
+
+    done = _page(_while(workspace, lambda: settle(workspace, ME, three)), ann, 1, 5)
+
+    assert isinstance(done, PageFaults)
+    assert {str(item.code) for item in done.diagnostics} == {"project.scores_settled"}
+    assert [score for score, _ in _scores(workspace, three).values()] == [4, 2]
+
+
+def test_a_score_that_comes_in_when_talk_begins_or_is_settled_counts(
+    workspace: Workspace, three: str, token: Link
+) -> None:
+    """Saved a moment before, it is among the first scores, and in what is settled."""
+    _lock(workspace, three)
+    ann, ben = token("ann"), token("ben")
+    assert isinstance(talk(_while(workspace, lambda: _page(workspace, ann, 4, 2)), ME, three), Changed)
+    assert sorted(_scores(workspace, three).values()) == [(2, 2), (4, 4)]
+
+    assert isinstance(settle(_while(workspace, lambda: _page(workspace, ben, 2, 2)), ME, three), Changed)
+
+    assert sorted(value for value in _team(workspace, three).values() if value) == [2, 3]

@@ -54,6 +54,7 @@ from workspace import (
     surveys,
     weight_lock,
 )
+from workspace.bid_files import kept_files, read_again, withdraw_bid
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -216,10 +217,27 @@ def _original(workspace: Workspace, person: str, project_id: str) -> object:
         return None
 
 
+def _of_bid(use: Callable[..., object], *more: object) -> UseCase:
+    """There is no such bid."""
+
+    def run(workspace: Workspace, person: str, project_id: str) -> object:
+        try:
+            return use(workspace, person, project_id, "nothing", *more)
+        except UnknownProject:
+            raise
+        except LookupError:
+            return None
+
+    return run
+
+
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "bid_papers.letter_for": (Action.EXPORT, _paper_of(bid_papers.letter_for)),
     "bid_papers.workbook_for": (Action.EXPORT, _paper_of(bid_papers.workbook_for)),
     "bid_papers.workbooks_zip": (Action.EXPORT, _paper_of(bid_papers.workbooks_zip)),
+    "bid_files.kept_files": (Action.VIEW, kept_files),
+    "bid_files.read_again": (Action.EDIT, _of_bid(read_again)),
+    "bid_files.withdraw_bid": (Action.EDIT, _of_bid(withdraw_bid, "why")),
     "bidding.confirm_scores": (Action.EDIT, _of_round(bidding.confirm_scores, ())),
     "bidding.hand_in": (Action.EDIT, _of_round(bidding.hand_in, "v", b"x", "x.xlsx")),
     "bidding.here_for": (Action.EDIT, bidding.here_for),
@@ -394,7 +412,15 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "moving_on.not_for_us": (Action.EDIT, lambda w, p, i: moving_on.not_for_us(w, p, i, "team", "because")),
     "moving_on.reopen_phase": (Action.EDIT, lambda w, p, i: moving_on.reopen_phase(w, p, i, "team")),
     "deciding.decide": (Action.EDIT, lambda w, p, i: deciding.decide(w, p, i, Choice())),
-    "deciding.open_again": (Action.EDIT, lambda w, p, i: deciding.open_again(w, p, i, expected=1)),
+    "deciding.open_again": (
+        Action.EDIT,
+        lambda w, p, i: deciding.open_again(w, p, i, "new facts", expected=1),
+    ),
+    "deciding.lacking": (Action.EDIT, lambda w, p, i: deciding.lacking(w, p, i, Choice())),
+    "deciding.go_on_from": (
+        Action.EDIT,
+        lambda w, p, i: deciding.go_on_from(w, p, i, {"decision:weights": 0}, "because"),
+    ),
     "deciding.go_on_anyway": (
         Action.EDIT,
         lambda w, p, i: deciding.go_on_anyway(w, p, i, "decision:weights", "because"),
@@ -424,6 +450,7 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "evaluators.mask": (Action.EDIT, lambda w, p, i: evaluators.mask(w, p, i, masked=True)),
     "evaluators.invitations_to_score": (Action.EDIT, evaluators.invitations_to_score),
     "evaluators.evaluator_links": (Action.EDIT, lambda w, p, i: evaluators.evaluator_links(w, p, i, ["any"])),
+    "evaluators.sheets_closed": (Action.EDIT, evaluators.sheets_closed),
     "evaluators.close_links": (Action.EDIT, lambda w, p, i: evaluators.close_links(w, p, i, ["any"])),
     "evaluators.remove_evaluator": (
         Action.EDIT,

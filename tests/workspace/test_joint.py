@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from project.results.thread import NodeKind, Thread
+from tests.workspace.unweighed import unweighed
 from workspace.change import Changed
 from workspace.create import Began
 from workspace.files import import_project
@@ -28,7 +29,7 @@ from workspace.weights import accept_proposal
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = (ROOT / "project" / "library" / "example.project.yaml").read_text(encoding="utf-8")
+EXAMPLE = unweighed((ROOT / "project" / "library" / "example.project.yaml").read_text(encoding="utf-8"))
 CRITERIA = yaml.safe_load(
     (ROOT / "scoring" / "library" / "criteria" / "core.yaml").read_text(encoding="utf-8")
 )
@@ -89,6 +90,8 @@ def totals(written: dict[str, Any]) -> dict[str, float]:
     for vendor in written["records"]["vendor"]:
         scores = [item for item in written["records"]["score"].values() if item["vendor"] == vendor]
         given = {item["criterion"]: item["value"] for item in scores if item.get("value") is not None}
+        if not given:
+            continue
         scored = sum(shares[criterion] for criterion in given)
         result[vendor] = 100 * sum(shares[c] * (value - 1) / 4 for c, value in given.items()) / scored
     return result

@@ -10,7 +10,7 @@ import pytest
 
 from project.model import CostEntry, CostState, CriterionUse, Pins
 from store.port import Stale
-from workspace.begin import demo
+from tests.workspace.unweighed import unweighed
 from workspace.change import Changed, Refused, put, undo
 from workspace.create import Began
 from workspace.effects import Effect, What
@@ -84,8 +84,9 @@ def here(workspace: Workspace, tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def project(here: Workspace) -> str:
-    """A copy of the example in it."""
-    made = demo(here, ME)
+    """A copy of the example in it, whose weights are open: locked ones keep the criteria as they are."""
+    text = unweighed(here.library.example().decode())
+    made = import_project(here, ME, text.encode(), "mine.project.yaml")
     assert isinstance(made, Began)
     return made.project_id
 

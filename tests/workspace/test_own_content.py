@@ -13,6 +13,7 @@ from project.amendments import amendment_id
 from project.codes import Code
 from project.model import Amendment, AmendmentAction, Score
 from store.port import Operation, RecordWrite, Stale
+from tests.workspace.unweighed import unweighed
 from words.catalogue import load
 from workspace.answers import answer, response
 from workspace.change import Changed, Outcome, Refused, put, undo
@@ -27,6 +28,17 @@ from workspace.own_content import Preview, amend, amendment, own_overlays, previ
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
+
+
+@pytest.fixture
+def example(workspace: Workspace) -> str:
+    """The id of a copy of the example whose weights are open: locked ones keep the criteria as they are."""
+    text = unweighed(workspace.library.example().decode())
+    made = import_project(workspace, ME, text.encode(), "mine.project.yaml")
+    assert isinstance(made, Began)
+    return made.project_id
+
+
 ROWS = "sections/{0}/questions/{1}/rows/{2}"
 
 

@@ -106,19 +106,29 @@ kind: matrix
 criteria: [{id: x, weight: 1}, {id: y, weight: 0}]
 vendors: {A: {x: 3, y: 1}, B: {y: 5}}
 """
+ALONE = BEST.replace(b", B: {x: 1}", b"")
+FROM = (
+    "It would lead clearly from 80 on, "
+    "with no weight that makes another lead by a move of less than 2 of 100."
+)
+SURE = "A leads clearly: first in 100.0 of 100 sets of weights drawn, and no missing score can change that."
+FIRST = "67.3"
+"""A leads while Price has less than two thirds of the weight, 66.7 of all there are; draws are good to 1."""
 NOBODY = BEST.replace(b"{x: 5}", b"{}").replace(b"{x: 1}", b"{}")
 
 
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (CLEAR, "A stays first whatever the missing scores turn out to be."),
+        (CLEAR, f"A leads, but not firmly: first in {FIRST} of 100 sets of weights drawn. {FROM}"),
+        (BEST, SURE),
+        (ALONE, "Only A can win as it stands; there is nothing to compare it with yet."),
         (TIE, "No clear winner: more than one vendor has the most points, or none has any."),
         (NOBODY, "No clear winner: more than one vendor has the most points, or none has any."),
         (BEST, "No change of a single weight lets another vendor lead."),
         (AT_ONCE, "Any weight at all on y lets B draw level."),
     ],
-    ids=["clear", "tie", "no scores", "firm", "at once"],
+    ids=["not firm", "clear", "alone", "tie", "no scores", "firm", "at once"],
 )
 def test_how_firm_the_ranking_is_stands_in_a_sentence(data: bytes, line: str) -> None:
     """Clear, tied, empty, and a leader no weight can move."""
@@ -126,6 +136,24 @@ def test_how_firm_the_ranking_is_stands_in_a_sentence(data: bytes, line: str) ->
 
     assert line in list(rank_text(rank_file(data, "m.yaml"), words))
     assert words.unknown == set()
+
+
+@pytest.mark.parametrize(
+    ("data", "verdict"),
+    [
+        (CLEAR, "close"),
+        (BEST, "clear"),
+        (ALONE, "not_yet"),
+        (TIE, "close"),
+        (NOBODY, "nothing"),
+        (YAML, "not_yet"),
+    ],
+)
+def test_the_same_judgement_stands_in_the_data(data: bytes, verdict: str) -> None:
+    """Clear is said in the data where it is said in the sentence, and nowhere else."""
+    found = rank_json(rank_file(data, "m.yaml"))
+
+    assert (found["verdict"], found["clear"]) == (verdict, verdict == "clear")
 
 
 def test_without_a_matrix_there_is_no_ranking() -> None:

@@ -11,7 +11,9 @@ from exchange.scorecard import PART, SCORES
 from project.model import Person
 from project.records.judging import Evaluation
 from workspace.change import put
+from workspace.create import Began
 from workspace.evaluators import ask_evaluators, mask, project_of
+from workspace.files import export_project, import_project
 from workspace.scorecards import scorecard, take_scorecard
 from workspace.wiring import LOCAL_PERSON as ME
 from workspace.wiring import Workspace
@@ -98,6 +100,20 @@ def test_a_scorecard_of_another_project(workspace: Workspace, project: str, exam
     done = take_scorecard(workspace, ME, example, data, "card.xlsx")
     assert [str(item.code) for item in done.problems] == ["exchange.card_other"]
     assert workspace.store.revision(example) == before
+
+
+def test_a_scorecard_comes_back_to_its_project_wherever_that_is_kept(
+    workspace: Workspace, project: str
+) -> None:
+    """Taken out and brought in again the project has a new id, and its scorecards are still its own."""
+    data, count = _filled(scorecard(workspace, ME, project, "ann").data, 4)
+    out = export_project(workspace, ME, project)
+    came = import_project(workspace, ME, out.data, "project.zip")
+    assert isinstance(came, Began)
+
+    done = take_scorecard(workspace, ME, came.project_id, data, "card.xlsx")
+
+    assert (done.stored, done.problems) == (count, ())
 
 
 def test_names_are_hidden_on_a_scorecard_too(workspace: Workspace, project: str) -> None:

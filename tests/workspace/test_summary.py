@@ -30,6 +30,8 @@ def test_the_example_in_lines(workspace: Workspace, example: str) -> None:
     assert found[1] == "26 survey responses"
     assert [line[:11] for line in found[2:5]] == ["1. Vendor B", "2. Vendor A", "3. Vendor C"]
     assert "70.4 of 100 points (between 67.6 and 71.5" in found[2]
+    assert found[5].startswith("It cannot be told yet who leads: Vendor B")
+    assert all(line.startswith("   ") for line in found[6:8])
     cost = next(line for line in found if line.startswith("Vendor B: costs"))
     assert "589,664" in cost
     assert "payback never within 5 years" in cost

@@ -11,14 +11,26 @@ from questionnaires.asked import for_person
 from questionnaires.responses import Response
 from store.port import AnswerSaved, Stale
 from tests.workspace.fieldwork import asking
+from tests.workspace.unweighed import unweighed
 from workspace import answers
 from workspace.change import Changed, Refused
+from workspace.create import Began
+from workspace.files import import_project
 from workspace.open import opened
 from workspace.surveys import close_survey
 from workspace.weights import accept_proposal, decide
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 ME = LOCAL_PERSON
+
+
+@pytest.fixture
+def example(workspace: Workspace) -> str:
+    """The id of a copy of the example whose weights nobody has talked about yet."""
+    text = unweighed(workspace.library.example().decode())
+    made = import_project(workspace, ME, text.encode(), "mine.project.yaml")
+    assert isinstance(made, Began)
+    return made.project_id
 
 
 def ranking(workspace: Workspace, project_id: str) -> Shortlist:

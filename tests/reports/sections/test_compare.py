@@ -16,6 +16,7 @@ from reports.palette import contrast
 from reports.sections import gap_list, side_by_side, strengths, value
 from scoring.criteria import Block
 from tests.reports.sample import (
+    CRITERIA,
     SCORES,
     facts_of,
     outlook_of,
@@ -146,6 +147,23 @@ def test_the_shaded_table_says_its_numbers_and_names_the_strongest() -> None:
     assert chart.title.startswith("Technology: Vendor B is strongest")
     assert next(item for item in first.series if item.name == "Vendor C").values[0] is None
     assert "Vendor A 100" in chart.alt
+
+
+def test_who_is_out_is_never_the_strongest_and_a_part_scored_in_part_says_so() -> None:
+    """Alfa leads every part but falls by its rule; then the best of the others leads, as far as is known."""
+    out = tuple(2 if place == 3 else 5 for place in range(len(CRITERIA)))
+    open_ = {**SCORES, "alfa": out, "bravo": (None, *SCORES["bravo"][1:])}
+    drop = ["bravo:contacts"]
+    facts = facts_of(outlook_of(replaced(records(), *scores(open_), drop=drop)))
+    shown = side_by_side.standings(facts)
+    assert [item.vendor for item in shown if item.knocked_out] == ["alfa", "carmen"]
+    charts = {part: side_by_side.heat(facts, shown, part) for part in Block}
+    titles = {part: chart.title for part, chart in charts.items() if chart is not None}
+    assert not any("Vendor A" in title for title in titles.values())
+    assert "some scores are missing" in titles[Block.SOFTWARE]
+    assert "some scores are missing" not in titles[Block.TECHNOLOGY]
+    told = [cell for row in side_by_side.facts_table(facts, shown).rows for cell in row.cells]
+    assert any("scored)" in cell for cell in told)
 
 
 def test_many_offers_go_on_in_a_second_table() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ from project.records.deciding import (
 from project.records.selection import Stage, YesNo
 from reports.document import Block, Bullets, Callout, Paragraph, Table
 from reports.facts import Facts
-from reports.sections import business_case, decision, finalists
+from reports.sections import business_case, decision, finalists, provenance
 from settings import AppSettings
 from store.memory import MemoryStore
 from words.catalogue import load
@@ -167,3 +168,18 @@ def test_the_workbook_says_which_price_counts(workspace: Workspace, quick: str) 
     totals = {row[0]: row[4:6] for row in book["Costs and return"].iter_rows(max_row=13, values_only=True)}
     cases = facts(workspace, quick).case.vendors
     assert totals["Cost, sum of all years"] == pytest.approx([item.tco_nominal for item in cases])
+
+
+def test_a_plan_beneath_another_is_told_as_that(workspace: Workspace, quick: str) -> None:
+    """Two plans among the sources of a report are no mistake: the second says that the first builds on it."""
+    found = facts(workspace, quick)
+    own = next(item for item in found.catalogue.refs if item.kind == "playbook")
+    beneath = own.model_copy(update={"id": "beneath"})
+    both = replace(found, catalogue=replace(found.catalogue, refs=(own, beneath)))
+
+    told = [str(block) for block in provenance.provenance(both)]
+
+    assert any(load()("reports.provenance.playbook_beneath") in item for item in told)
+    assert not any(
+        load()("reports.provenance.playbook_beneath") in str(block) for block in provenance.provenance(found)
+    )
