@@ -10,6 +10,7 @@ import numpy as np
 
 from project.budget_split import budget_split
 from project.carry_on import SWITCHED_OFF, avoided, shared_benefits
+from project.case_convention import discounting_of
 from project.case_graph import rules_of
 from project.catalogue import Catalogue
 from project.model import Project
@@ -19,9 +20,9 @@ from project.results.business_case import BusinessCase, VendorCase
 from scoring.annuity import equivalent_annual_cost
 from scoring.cashflow import Floats, by_year, month_count
 from scoring.costs import LineKind
+from scoring.discounting import Discounting
 from scoring.graph import Graph, GraphLine, evaluate
 from scoring.renewal import bought_in
-from scoring.returns import present_value
 from scoring.seats import staff
 from scoring.vocabulary import PAID_USERS
 
@@ -96,13 +97,13 @@ def _other_way(
     project: Project, record: Alternative, costs: Sequence[AlternativeCost]
 ) -> tuple[Way, Floats, tuple[tuple[str, str], ...]]:
     settings = project.settings
-    horizon, rate = settings.horizon_years, settings.discount_rate
+    horizon, plan = settings.horizon_years, discounting_of(project)
     life = record.life_years or horizon
     flows = evaluate(Graph(tuple(_lines(costs, life, horizon)), horizon), _users(project, horizon))
     months = {item.id: np.zeros(_months(project)) for item in costs}
     for flow in flows.lines:
         months[flow.id] += flow.months
-    lines = tuple(_cost(item, months[item.id], life, horizon, rate) for item in costs)
+    lines = tuple(_cost(item, months[item.id], life, plan) for item in costs)
     whole = np.sum([*months.values(), np.zeros(_months(project))], axis=0)
     way = _blank(project, f"way:{record.id}", record.title, by_year(whole))
     way = replace(
@@ -134,13 +135,14 @@ def _over_its_life(project: Project, costs: Sequence[AlternativeCost], life: int
     """The even yearly cost of one life, as long as that is."""
     flows = evaluate(Graph(tuple(_lines(costs, life, life)), life), _users(project, life))
     months = np.sum([np.zeros(month_count(life)), *(item.months for item in flows.lines)], axis=0)
-    return equivalent_annual_cost(by_year(months), project.settings.discount_rate)
+    plan = discounting_of(project)
+    return equivalent_annual_cost(by_year(months), plan.rate, plan.timing)
 
 
-def _cost(item: AlternativeCost, months: Floats, life: int, horizon: int, rate: float) -> WayCost:
+def _cost(item: AlternativeCost, months: Floats, life: int, plan: Discounting) -> WayCost:
     years = _plain(by_year(months))
-    again = len(bought_in(item.from_month, life, horizon)) - 1 if item.paid is LineKind.ONE_OFF else 0
-    worth = float(present_value(years, rate))
+    again = len(bought_in(item.from_month, life, plan.years)) - 1 if item.paid is LineKind.ONE_OFF else 0
+    worth = plan.worth(years)
     return WayCost(item.id, item.title, years, sum(years), worth, item.source, again)
 
 
@@ -163,7 +165,9 @@ def _offer(
     way = _blank(project, f"offer:{item.vendor}", item.name, np.asarray(item.costs_by_year))
     way = replace(
         way,
-        annual_cost=equivalent_annual_cost(item.costs_by_year, settings.discount_rate),
+        annual_cost=equivalent_annual_cost(
+            item.costs_by_year, settings.discount_rate, discounting_of(project).timing
+        ),
         counted_once=sum(line.present_value for line in twice),
         complete=not (item.unknown or item.price_missing),
     )
@@ -189,7 +193,7 @@ def _blank(project: Project, key: str, name: str, costs: Floats) -> Way:
         costs_by_year=_plain(costs),
         benefits_by_year=nothing,
         total=total,
-        present=float(present_value(costs, settings.discount_rate)),
+        present=discounting_of(project).worth(costs),
         per_user_month=total / (settings.users * 12 * settings.horizon_years),
         annual_cost=None,
         benefits_present=0.0,
@@ -202,8 +206,8 @@ def _blank(project: Project, key: str, name: str, costs: Floats) -> Way:
 
 
 def _netted(project: Project, way: Way, benefits: Floats, saved: Floats) -> Way:
-    rate = project.settings.discount_rate
-    gained, avoiding = float(present_value(benefits, rate)), float(present_value(saved, rate))
+    plan = discounting_of(project)
+    gained, avoiding = plan.worth(benefits), plan.worth(saved)
     return replace(
         way,
         benefits_by_year=_plain(benefits),

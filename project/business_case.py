@@ -10,24 +10,24 @@ import numpy as np
 
 from authoring.values import Source, Sourced
 from project.budget import approved
+from project.case_convention import convention_of, discounting_of
 from project.case_graph import driver_values, entry_for, left_out, rules_of, vendor_graph
 from project.case_measures import measures, money_of
 from project.catalogue import Catalogue
-from project.model import CostEntry, CostState, DriverValue, Project, Settings, Vendor
+from project.model import CostEntry, CostState, DriverValue, Project, Vendor
 from project.prices import used_price
-from project.results.business_case import BusinessCase, CaseLine, Convention, DriverUse, VendorCase
+from project.results.business_case import BusinessCase, CaseLine, DriverUse, VendorCase
 from scoring.cashflow import by_year
 from scoring.compiled import AnyLine, CompiledLine, compiled
 from scoring.costs import BenefitLine, CostLine, Driver
-from scoring.discounting import year_factors
+from scoring.discounting import Discounting
 from scoring.graph import Flows, evaluate
-from scoring.returns import npv, payback_years, present_value, roi
+from scoring.returns import roi
 from scoring.timing import Driven
 
 
 def business_case(project: Project, catalogue: Catalogue, as_of: date, language: str = "en") -> BusinessCase:
     """Cost and return of every offer under the project's convention, `docs/methods/cost_and_return.md`."""
-    settings = project.settings
     lines = compiled(catalogue.costs)
     uses = tuple(_driver_uses(project, catalogue, as_of, language))
     cases = []
@@ -38,7 +38,7 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
         faults.extend((line, vendor.id, code) for line, code in found)
     sources = _sources(project, catalogue, uses)
     return BusinessCase(
-        convention=Convention(settings.currency, settings.horizon_years, settings.discount_rate),
+        convention=convention_of(project),
         vendors=tuple(cases),
         drivers=uses,
         unconfirmed=tuple(dict.fromkeys(use.driver for use in uses if not (use.confirmed or use.replaced))),
@@ -102,32 +102,32 @@ def _vendor_case(
     settings = project.settings
     values = driver_values(project, catalogue, vendor, uses)
     entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in lines}
-    graph = vendor_graph(project, catalogue, vendor, lines)
+    graph, plan = vendor_graph(project, catalogue, vendor, lines), discounting_of(project)
     apart = left_out(project, catalogue, vendor, lines)
     flows = evaluate(graph, values)
     shown = tuple(
         (line, replace(item, covered_by=apart.get(line.id, "")))
-        for line, item in _case_lines(lines, entries, flows, settings, (catalogue.costs.language, language))
+        for line, item in _case_lines(lines, entries, flows, plan, (catalogue.costs.language, language))
     )
-    factors = year_factors(settings.discount_rate, settings.horizon_years, rules_of(project).timing)
 
     def worth(other: Mapping[str, Driven]) -> float:
-        net = money_of(evaluate(graph, other), lines, settings).net
-        return float(by_year(net) @ factors)
+        return plan.worth(by_year(money_of(evaluate(graph, other), lines, settings).net))
 
     told = measures(money_of(flows, lines, settings), settings, rules_of(project), values, worth)
-    return replace(_summed(project, vendor, shown, values), measures=told), flows.faults
+    return replace(
+        _summed(project, vendor, shown, values), payback_years=told.payback_years, measures=told
+    ), flows.faults
 
 
 def _case_lines(
     lines: Sequence[CompiledLine],
     entries: Mapping[str, CostEntry | None],
     flows: Flows,
-    settings: Settings,
+    plan: Discounting,
     languages: tuple[str, str],
 ) -> Iterator[tuple[AnyLine, CaseLine]]:
     moved = {item.id: item.years for item in flows.lines}
-    nothing = np.zeros(settings.horizon_years + 1)
+    nothing = np.zeros(plan.years + 1)
     for item in lines:
         entry = entries[item.line.id]
         years = tuple(float(value) for value in moved.get(item.line.id, nothing))
@@ -140,7 +140,7 @@ def _case_lines(
                 family=str(item.line.family),
                 by_year=years,
                 total=sum(years),
-                present_value=float(present_value(years, settings.discount_rate)),
+                present_value=plan.worth(years),
                 formula="" if typed else item.line.amount,
                 state=str(_state(item.line, entry, years, computed=item.line.id in moved)),
                 reason="" if entry is None else entry.reason,
@@ -164,15 +164,14 @@ def _summed(
     lines: Sequence[tuple[AnyLine, CaseLine]],
     values: Mapping[str, Driven],
 ) -> VendorCase:
-    settings = project.settings
-    rate = settings.discount_rate
+    settings, plan = project.settings, discounting_of(project)
     costs = tuple(shown for line, shown in lines if isinstance(line, CostLine))
     benefits = tuple(shown for line, shown in lines if isinstance(line, BenefitLine))
     out, into = _years(costs, settings.horizon_years), _years(benefits, settings.horizon_years)
     net = tuple(float(gain - cost) for gain, cost in zip(into, out, strict=True))
     tco = sum(out)
     unknown = tuple(item.line for item in costs if item.state == CostState.UNKNOWN)
-    worth_out, worth_in = float(present_value(out, rate)), float(present_value(into, rate))
+    worth_out, worth_in = plan.worth(out), plan.worth(into)
     return VendorCase(
         vendor=vendor.id,
         name=vendor.name,
@@ -186,10 +185,10 @@ def _summed(
         per_user_month=tco / (settings.users * 12 * settings.horizon_years),
         benefits_nominal=sum(into),
         benefits_present=worth_in,
-        npv=npv(into, out, rate),
+        npv=worth_in - worth_out,
         roi_present=roi(worth_in, worth_out),
         roi_undiscounted=roi(sum(into), tco),
-        payback_years=payback_years(net),
+        payback_years=None,
         by_family=_by_family(costs),
         unknown=unknown,
         price_missing="price" not in values,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 import numpy as np
 
+from project.case_convention import go_live
 from project.case_graph import driver_values, vendor_graph
 from project.catalogue import Catalogue
 from project.model import Project, Vendor
@@ -17,9 +19,6 @@ from scoring.timing import Driven
 
 SWITCHED_OFF = "tools_switched_off"
 """The benefit line that stands for costs of carrying on: old tools that are no longer paid for."""
-
-GO_LIVE = "go_live_month"
-"""The driver that says in which month people begin to work with it."""
 
 ANY_OFFER = Vendor.model_construct(id="", name="")
 """An offer without any figure of its own; no record can have its id, so that only common figures hold."""
@@ -71,4 +70,4 @@ def _switched_off_in(lines: tuple[CompiledLine, ...], values: Mapping[str, Drive
         found = starting_month(line.from_month, values)
         if isinstance(found, int):
             return found
-    return int(np.ceil(float(np.ravel(values.get(GO_LIVE, 0.0))[0])))
+    return ceil(go_live(values))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from project.case_groups import covered, group_of
 from project.catalogue import Catalogue
+from project.exchange_rates import rate_of
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
-from project.prices import converted, used_price
+from project.prices import price_currency, price_in, price_lack, used_price
 from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from project.results.business_case import DriverUse
 from scoring.cashflow import Floats
 from scoring.compiled import CompiledLine, graph_line
 from scoring.costs import CostLine, Grows
 from scoring.graph import Graph, GraphLine
+from scoring.money_rates import RateProblem
 from scoring.seats import staff, whole_seats
 from scoring.subscription import subscription
 from scoring.timing import Driven
@@ -41,11 +44,22 @@ def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:
 
 
 def driver_values(
-    project: Project, catalogue: Catalogue, vendor: Vendor, uses: Sequence[DriverUse]
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    uses: Sequence[DriverUse],
+    day: date | None = None,
 ) -> dict[str, Driven]:
     """Every name an amount may use, for one offer; drivers without a value are left out.
 
     Users are a figure for each month while their number changes, else one number.
+
+    Args:
+        project: the facts.
+        catalogue: the content.
+        vendor: the offer.
+        uses: the figures in force.
+        day: exchange rates of later days are not used.
     """
     values: dict[str, Driven] = {
         use.driver: use.value for use in uses if use.vendor is None and use.value is not None
@@ -53,32 +67,40 @@ def driver_values(
     values.update(
         {use.driver: use.value for use in uses if use.vendor == vendor.id and use.value is not None}
     )
-    return values | _given(project, catalogue, vendor)
+    return values | _given(project, catalogue, vendor, day)
 
 
-def values_of(project: Project, catalogue: Catalogue, vendor: Vendor) -> dict[str, Driven]:
+def values_of(
+    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
+) -> dict[str, Driven]:
     """The same as `driver_values`, straight from the records."""
     shipped = {item.id: item.default.value for item in catalogue.costs.drivers if item.default is not None}
     own = tuple(project.of(DriverValue))
     known = {item.id for item in catalogue.costs.drivers}
     common = {item.driver: item.value for item in own if item.vendor is None and item.driver in known}
     single = {item.driver: item.value for item in own if item.vendor == vendor.id and item.driver in known}
-    return {**shipped, **common, **single, **_given(project, catalogue, vendor)}
+    return {**shipped, **common, **single, **_given(project, catalogue, vendor, day)}
 
 
 def left_out(
-    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine]
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    lines: Sequence[CompiledLine],
+    day: date | None = None,
 ) -> dict[str, str]:
     """Benefits of one offer that a larger one of their group covers; `case_groups.covered`."""
     grouped = [item for item in lines if group_of(project, item.line)]
     if len(grouped) <= 1:
         return {}
-    counted = tuple(_counted(project, catalogue, vendor, grouped, None))
-    values = values_of(project, catalogue, vendor)
+    counted = tuple(_counted(project, catalogue, vendor, grouped, None, day))
+    values = values_of(project, catalogue, vendor, day)
     return covered(project, grouped, counted, values, project.settings.horizon_years)
 
 
-def _given(project: Project, catalogue: Catalogue, vendor: Vendor) -> dict[str, Driven]:
+def _given(
+    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None
+) -> dict[str, Driven]:
     """The names every project fills in by itself."""
     settings = project.settings
     values: dict[str, Driven] = {}
@@ -87,7 +109,7 @@ def _given(project: Project, catalogue: Catalogue, vendor: Vendor) -> dict[str, 
     values["paid_users"] = _paid(values["users"], least)
     values["employees"] = float(settings.employees or settings.users)
     values["horizon_years"] = float(settings.horizon_years)
-    price = _price(project, catalogue, vendor)
+    price = price_in(project, catalogue, vendor, day)
     if price is not None:
         values["price"] = price
     return values
@@ -105,13 +127,30 @@ def _paid(users: Driven, least: int) -> Driven:
     return float(max(users, least)) if isinstance(users, float) else whole_seats(users, least)
 
 
-def _price(project: Project, catalogue: Catalogue, vendor: Vendor) -> float | None:
-    used = used_price(project, vendor)
-    return None if used.amount is None else converted(project, catalogue, used.amount, used.currency)
+def subscription_missing(
+    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
+) -> bool:
+    """Whether the figures of an offer are without its subscription: no price or no rate, and nothing typed in.
+
+    Args:
+        project: the facts.
+        catalogue: the content.
+        vendor: the offer.
+        day: exchange rates of later days are not used.
+    """
+    paid = [item.id for item in catalogue.costs.costs if item.subscription]
+    entries = [entry_for(project, line, vendor.id) for line in paid]
+    typed = any(item is not None and item.amount is not None for item in entries)
+    return not typed and price_lack(project, catalogue, vendor, day) is not None
 
 
 def vendor_graph(
-    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine], uplift: Any = None
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    lines: Sequence[CompiledLine],
+    uplift: Any = None,
+    day: date | None = None,
 ) -> Graph:
     """All lines that count for one offer over the project's horizon; of benefits of one group the largest.
 
@@ -121,16 +160,21 @@ def vendor_graph(
         vendor: the offer.
         lines: the compiled lines of the catalogue.
         uplift: shares of renewal in place of those of the price list, a number or one for each trial.
+        day: exchange rates of later days are not used.
     """
-    apart = left_out(project, catalogue, vendor, lines)
-    counted = tuple(
-        item for item in _counted(project, catalogue, vendor, lines, uplift) if item.id not in apart
-    )
+    apart = left_out(project, catalogue, vendor, lines, day)
+    found = _counted(project, catalogue, vendor, lines, uplift, day)
+    counted = tuple(item for item in found if item.id not in apart)
     return Graph(counted, project.settings.horizon_years)
 
 
 def _counted(
-    project: Project, catalogue: Catalogue, vendor: Vendor, lines: Sequence[CompiledLine], uplift: Any
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    lines: Sequence[CompiledLine],
+    uplift: Any,
+    day: date | None,
 ) -> Iterator[GraphLine]:
     growth = growth_of(rules_of(project))
     for item in lines:
@@ -145,12 +189,30 @@ def _counted(
             amount=typed,
             from_month=None if plan is None or plan.starts is None else float(plan.starts),
             share=1.0 if plan is None else plan.realised,
-            series=_series(project, catalogue, vendor, item, uplift) if typed is None else None,
+            series=_series(project, catalogue, vendor, item, uplift, day) if typed is None else None,
+            fault=_rate_fault(project, catalogue, vendor, item, day) if typed is None else "",
         )
 
 
+def _rate_fault(
+    project: Project, catalogue: Catalogue, vendor: Vendor, item: CompiledLine, day: date | None
+) -> str:
+    """Why a subscription in another currency cannot be counted; "" where it can, or has no price at all."""
+    if not (isinstance(item.line, CostLine) and item.line.subscription):
+        return ""
+    if project.find(VendorPricing, vendor.id) is None and used_price(project, vendor).amount is None:
+        return ""
+    found = rate_of(project, catalogue, price_currency(project, vendor), day)
+    return str(found.fault) if isinstance(found, RateProblem) else ""
+
+
 def _series(
-    project: Project, catalogue: Catalogue, vendor: Vendor, item: CompiledLine, uplift: Any
+    project: Project,
+    catalogue: Catalogue,
+    vendor: Vendor,
+    item: CompiledLine,
+    uplift: Any,
+    day: date | None,
 ) -> Floats | None:
     """Money per month by the vendor's own price list, in the project's currency; None without such a list."""
     if not (isinstance(item.line, CostLine) and item.line.subscription):
@@ -158,10 +220,10 @@ def _series(
     pricing = project.find(VendorPricing, vendor.id)
     if pricing is None:
         return None
-    worth = converted(project, catalogue, 1.0, pricing.scheme.currency)
-    if worth is None:
+    rate = rate_of(project, catalogue, pricing.scheme.currency, day)
+    if isinstance(rate, RateProblem):
         return None
     horizon = project.settings.horizon_years
     users = np.broadcast_to(np.asarray(users_of(project), dtype=np.float64), (12 * horizon + 1,))
     paid = subscription(pricing.scheme, users, horizon, uplift=uplift, first_month=pricing.first_month)
-    return paid.total * worth
+    return paid.total * rate.factor

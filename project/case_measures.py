@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from project.case_convention import payback_years
 from project.model import Settings
-from project.records.paying import CaseRules, Depreciation, PaidFrom
+from project.records.paying import CaseRules, Depreciation
 from project.results.measures import AfterTaxWorth, Measures
 from scoring.annuity import benefit_cost_ratio, equivalent_annual_cost, levelised_cost
 from scoring.break_even import BreakEven, break_even, break_even_linear, longest_delay
@@ -16,17 +17,13 @@ from scoring.cashflow import Floats, by_year, month_count
 from scoring.compiled import CompiledLine
 from scoring.costs import CostLine, LineKind
 from scoring.depreciation import AfterTax, after_tax, declining_balance, macrs_3, straight_line
-from scoring.discounting import year_factors
+from scoring.discounting import Discounting
 from scoring.funding import FiscalYear, cash_by_fiscal_year, cost_of_delay, later, peak_funding
 from scoring.graph import Flows
 from scoring.internal_rate import internal_rate
 from scoring.modified_rate import modified_rate
-from scoring.paying_back import discounted_months, payback_from, payback_from_first_spending, years_of
 from scoring.timing import Driven
 from scoring.vocabulary import ADOPTION_FULL, PRICE, USERS
-
-GO_LIVE = "go_live_month"
-"""The driver that says in which month people begin to work with it."""
 
 HIGHEST_PRICE = 100.0
 """The break-even price is looked for up to this many times today's."""
@@ -91,19 +88,20 @@ def measures(
         values: every figure in force for the offer.
         worth: net present value of the offer when some of these figures are others.
     """
-    rate, horizon = settings.discount_rate, settings.horizon_years
+    rate, horizon, timing = settings.discount_rate, settings.horizon_years, rules.timing
     cost, benefit, net = by_year(money.cost), by_year(money.benefit), by_year(money.net)
-    factors = year_factors(rate, horizon, rules.timing)
+    plan = Discounting(rate, horizon, timing)
+    factors = plan.factors
     return Measures(
         internal_rate=internal_rate(net, cost),
         modified_rate=modified_rate(net, _or(rules.finance_rate, rate), _or(rules.reinvest_rate, rate)),
         benefit_cost_ratio=benefit_cost_ratio(float(benefit @ factors), float(cost @ factors)),
-        annual_cost=equivalent_annual_cost(cost, rate),
-        cost_per_user_month=levelised_cost(cost, by_year(_user_months(values, horizon)), rate),
-        payback_years=years_of(_payback(money.net, rules, values)),
-        discounted_payback_years=years_of(_payback(discounted_months(money.net, rate), rules, values)),
+        annual_cost=equivalent_annual_cost(cost, rate, timing),
+        cost_per_user_month=levelised_cost(cost, by_year(_user_months(values, horizon)), rate, timing),
+        payback_years=payback_years(money.net, rules, values),
+        discounted_payback_years=payback_years(plan.months(money.net), rules, values),
         peak=peak_funding(money.net),
-        delay_per_month=cost_of_delay(money.benefit, rate),
+        delay_per_month=cost_of_delay(money.benefit, rate, timing=timing),
         adoption=_adoption(values, worth),
         price=_price(values, worth),
         delay=_delay(money, factors),
@@ -122,15 +120,6 @@ def _user_months(values: Mapping[str, Driven], horizon: int) -> Floats:
     months = np.array(np.broadcast_to(np.asarray(values[USERS], dtype=np.float64), (month_count(horizon),)))
     months[0] = 0.0
     return months
-
-
-def _payback(net: Floats | None, rules: CaseRules, values: Mapping[str, Driven]) -> float | None:
-    """Months, from where the rules say; None for never."""
-    if net is None:
-        return None
-    if rules.paid_from is PaidFrom.GO_LIVE and GO_LIVE in values:
-        return payback_from(net, float(np.ravel(values[GO_LIVE])[0]))
-    return payback_from_first_spending(net)
 
 
 def _adoption(

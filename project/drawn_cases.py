@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from project.case_convention import discounting_of
 from project.case_graph import driver_values, vendor_graph
 from project.catalogue import Catalogue
 from project.model import Project, Vendor
@@ -18,8 +19,8 @@ from scoring.cashflow import Floats, by_year
 from scoring.compiled import CompiledLine, compiled
 from scoring.conventions import RiskMode
 from scoring.costs import BenefitLine
+from scoring.discounting import Discounting
 from scoring.graph import Graph, LineFlow, evaluate
-from scoring.returns import discount_factors
 from scoring.timing import Driven
 from scoring.trials import Draws, Undrawable, draws, pieces
 
@@ -36,7 +37,7 @@ class OfferCases:
         benefits: id and whether its money really moves, of every line that brings money in.
         fixed: every figure at the value in force.
         spreads: how far each figure may be off; columns of the draws are in this order.
-        rate: of discounting, a year.
+        plan: how money of later years becomes money of today.
     """
 
     vendor: str
@@ -44,7 +45,7 @@ class OfferCases:
     benefits: Mapping[str, bool]
     fixed: Mapping[str, Driven]
     spreads: Sequence[DriverSpread]
-    rate: float
+    plan: Discounting
 
     @property
     def own(self) -> dict[str, int]:
@@ -58,7 +59,7 @@ class OfferCases:
     @property
     def factors(self) -> Floats:
         """What money of each year is worth today, shape (years + 1,)."""
-        return discount_factors(self.rate, self.graph.horizon_years)
+        return self.plan.factors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +97,7 @@ def offer(
         benefits={item.line.id: item.line.cash for item in lines if isinstance(item.line, BenefitLine)},
         fixed=driver_values(project, catalogue, vendor, case.drivers),
         spreads=spreads,
-        rate=project.settings.discount_rate,
+        plan=discounting_of(project),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from enum import StrEnum
 
-from authoring.values import Money, Source, ValueKind
+from authoring.values import Source, ValueKind
 from project.catalogue import Catalogue
+from project.exchange_rates import converted
 from project.model import Project, Vendor
 from project.records.deciding import AgreedPrice
+from project.records.paying import VendorPricing
 
 LONGEST_SOURCE = 300
 """Characters of a source's name."""
@@ -46,15 +49,52 @@ def used_price(project: Project, vendor: Vendor) -> UsedPrice:
     return UsedPrice(agreed.price, agreed.currency, least, _source(agreed), agreed=True)
 
 
-def price_in(project: Project, catalogue: Catalogue, vendor: Vendor) -> float | None:
-    """The price that counts, by user and month in the project's currency; None without price or rate."""
+class Lack(StrEnum):
+    """Why the subscription of an offer is not in its figures.
+
+    Attributes:
+        PRICE: nobody entered one.
+        RATE: it is in a currency of which no exchange rate is known.
+    """
+
+    PRICE = "price"
+    RATE = "rate"
+
+
+def price_in(project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None) -> float | None:
+    """The price that counts, by user and month in the project's currency; None without price or rate.
+
+    Args:
+        project: the facts.
+        catalogue: the content.
+        vendor: the offer.
+        day: exchange rates of later days are not used.
+    """
     used = used_price(project, vendor)
-    return None if used.amount is None else converted(project, catalogue, used.amount, used.currency)
+    return None if used.amount is None else converted(project, catalogue, used.amount, used.currency, day)
 
 
-def converted(project: Project, catalogue: Catalogue, amount: float, currency: str) -> float | None:
-    """An amount in the project's currency; None without a rate."""
-    return catalogue.rates.convert(Money(amount=amount, currency=currency), project.settings.currency)
+def price_currency(project: Project, vendor: Vendor) -> str:
+    """The currency an offer is paid in: that of its price list where it has one."""
+    pricing = project.find(VendorPricing, vendor.id)
+    return used_price(project, vendor).currency if pricing is None else pricing.scheme.currency
+
+
+def price_source(project: Project, vendor: Vendor) -> Source | None:
+    """Who says what the offer costs, and until when: of its price list where it has one."""
+    pricing = project.find(VendorPricing, vendor.id)
+    return used_price(project, vendor).source if pricing is None else pricing.source
+
+
+def price_lack(
+    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
+) -> Lack | None:
+    """Why the subscription of an offer cannot be counted; None where it can. Arguments as for `price_in`."""
+    pricing = project.find(VendorPricing, vendor.id)
+    if pricing is None and used_price(project, vendor).amount is None:
+        return Lack.PRICE
+    currency = price_currency(project, vendor)
+    return Lack.RATE if converted(project, catalogue, 1.0, currency, day) is None else None
 
 
 def _source(agreed: AgreedPrice) -> Source | None:

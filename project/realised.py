@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
-from project.case_graph import driver_values, vendor_graph
+from project.case_convention import discounting_of, go_live, payback_years
+from project.case_graph import driver_values, rules_of, vendor_graph
 from project.catalogue import Catalogue
 from project.model import Project, Vendor
 from project.records.deciding import Choice
@@ -26,12 +28,9 @@ from scoring.compiled import CompiledLine, compiled
 from scoring.costs import LineKind
 from scoring.graph import evaluate
 from scoring.reforecast import Reforecast, achieved, evenly, reforecast
-from scoring.returns import npv, payback_years, present_value, roi
+from scoring.returns import roi
 from scoring.timing import Driven, ramp
 from scoring.vocabulary import ADOPTION_FULL
-
-GO_LIVE = "go_live_month"
-"""The driver that says in which month people begin to work with it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +76,8 @@ def realised(project: Project, catalogue: Catalogue, case: BusinessCase, languag
         benefit_factor=_benefit_factor(done),
         lines=tuple(told for _, told, _ in done),
         months=tuple(_months(lines, planned_use, in_use, until)),
-        promise=_outcome(project, [(line, line.plan) for line in lines]),
-        forecast=_outcome(project, [(line, found.months) for line, _, found in done]),
+        promise=_outcome(project, [(line, line.plan) for line in lines], values),
+        forecast=_outcome(project, [(line, found.months) for line, _, found in done], values),
         left_out=len(tuple(project.of(Actual))) - len(usable),
         complete=not (promised.unknown or promised.price_missing),
     )
@@ -176,7 +175,7 @@ def planned_curve(values: Mapping[str, Driven], horizon: int) -> Floats | None:
     """The part of users that the plan counts on in each month; None where it names no such share."""
     if ADOPTION_FULL not in values:
         return None
-    start = int(np.ceil(float(np.ravel(values.get(GO_LIVE, 0.0))[0])))
+    start = ceil(go_live(values))
     rising = np.broadcast_to(ramp(LineKind.PER_MONTH, start, horizon, values), (month_count(horizon),))
     return np.asarray(np.where(np.arange(month_count(horizon)) > start, rising, 0.0))
 
@@ -238,19 +237,20 @@ def _benefit_factor(done: Sequence[tuple[_Line, RealisedLine, Reforecast]]) -> f
     return achieved(sum(item.counted for item in gains), sum(item.planned for item in gains))
 
 
-def _outcome(project: Project, streams: Sequence[tuple[_Line, Floats]]) -> Outcome:
-    settings = project.settings
-    rate, nothing = settings.discount_rate, np.zeros(month_count(settings.horizon_years))
-    cost = by_year(np.sum([nothing, *(months for line, months in streams if not line.benefit)], axis=0))
-    gain = by_year(np.sum([nothing, *(months for line, months in streams if line.benefit)], axis=0))
-    net = tuple(float(value) for value in gain - cost)
+def _outcome(
+    project: Project, streams: Sequence[tuple[_Line, Floats]], values: Mapping[str, Driven]
+) -> Outcome:
+    plan, nothing = discounting_of(project), np.zeros(month_count(project.settings.horizon_years))
+    paid = np.sum([nothing, *(months for line, months in streams if not line.benefit)], axis=0)
+    back = np.sum([nothing, *(months for line, months in streams if line.benefit)], axis=0)
+    cost, gain = by_year(paid), by_year(back)
     return Outcome(
         cost=float(cost.sum()),
         benefit=float(gain.sum()),
-        net_by_year=net,
-        npv=npv(gain, cost, rate),
-        roi_present=roi(float(present_value(gain, rate)), float(present_value(cost, rate))),
-        payback_years=payback_years(net),
+        net_by_year=tuple(float(value) for value in gain - cost),
+        npv=plan.worth(gain) - plan.worth(cost),
+        roi_present=roi(plan.worth(gain), plan.worth(cost)),
+        payback_years=payback_years(back - paid, rules_of(project), values),
     )
 
 

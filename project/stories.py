@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from project.case_convention import discounting_of
 from project.case_graph import driver_values, rules_of, vendor_graph
 from project.case_spreads import driver_spreads
 from project.catalogue import Catalogue
@@ -18,7 +19,6 @@ from project.results.stories import Stories, Story, StoryFigure
 from scoring.cashflow import Floats
 from scoring.compiled import compiled
 from scoring.graph import Graph, evaluate
-from scoring.returns import discount_factors
 from scoring.sensitivity import HIGH, LOW
 from scoring.spread import quantile
 from scoring.timing import Driven
@@ -59,7 +59,6 @@ def stories(project: Project, catalogue: Catalogue, case: BusinessCase) -> Stori
 
 
 def _offer(project: Project, catalogue: Catalogue, vendor: Vendor, case: BusinessCase) -> _Offer:
-    settings = project.settings
     lines = compiled(catalogue.costs)
     spreads: dict[str, DriverSpread] = {}
     for item in driver_spreads(project, catalogue, case.drivers, rules_of(project)):
@@ -71,7 +70,7 @@ def _offer(project: Project, catalogue: Catalogue, vendor: Vendor, case: Busines
         frozenset(item.line.id for item in lines if item.benefit),
         driver_values(project, catalogue, vendor, case.drivers),
         spreads,
-        discount_factors(settings.discount_rate, settings.horizon_years),
+        discounting_of(project).factors,
     )
 
 

@@ -14,8 +14,8 @@ from math import expm1, isfinite, log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.discounting import is_rate
-from scoring.returns import present_value
+from scoring.conventions import Timing
+from scoring.discounting import Discounting, is_rate
 
 Floats = NDArray[np.float64]
 
@@ -51,20 +51,30 @@ def level_payment(worth: float, rate: float, periods: float, left: float = 0.0) 
     return paid if isfinite(paid) else None
 
 
-def equivalent_annual_cost(by_year: Sequence[float] | Floats, rate: float) -> float | None:
+def equivalent_annual_cost(
+    by_year: Sequence[float] | Floats, rate: float, timing: Timing = Timing.YEAR_END
+) -> float | None:
     """The even yearly cost that is worth as much as the costs of one whole life.
+
+    With money in the middle of the years the even cost is taken to be paid there as well.
 
     Args:
         by_year: cost per year over the option's own life, year 0 first; what is sold at the end is negative.
         rate: yearly, a fraction.
+        timing: when within a year its money flows.
     """
     if not is_rate(rate):
         return None
-    return level_payment(float(present_value(by_year, rate)), rate, len(by_year) - 1)
+    plan = Discounting(rate, len(by_year) - 1, timing)
+    paid = level_payment(plan.worth(by_year), rate, plan.years)
+    return paid if paid is None or timing is Timing.YEAR_END else paid * (1.0 + rate) ** -0.5
 
 
 def levelised_cost(
-    costs: Sequence[float] | Floats, units: Sequence[float] | Floats, rate: float
+    costs: Sequence[float] | Floats,
+    units: Sequence[float] | Floats,
+    rate: float,
+    timing: Timing = Timing.YEAR_END,
 ) -> float | None:
     """What one unit costs over the horizon: present value of cost over present value of units.
 
@@ -72,14 +82,15 @@ def levelised_cost(
         costs: money per period, year 0 first.
         units: served in the same periods, for instance user-months.
         rate: per period, a fraction.
+        timing: when within a period its money flows.
 
     Returns:
         Money per unit; None without units, or with a rate at which nothing can be discounted.
     """
     if not is_rate(rate):
         return None
-    served = float(present_value(units, rate))
-    return _share(float(present_value(costs, rate)), served)
+    plan = Discounting(rate, len(costs) - 1, timing)
+    return _share(plan.worth(costs), plan.worth(units))
 
 
 def benefit_cost_ratio(benefits: float, costs: float) -> float | None:

@@ -43,6 +43,7 @@ def graph_line(
     from_month: float | None = None,
     share: float = 1.0,
     series: Floats | None = None,
+    fault: str = "",
 ) -> GraphLine:
     """The line as the graph takes it.
 
@@ -53,6 +54,7 @@ def graph_line(
         from_month: likewise for the month it begins in.
         share: the part of it that is counted.
         series: money per month that was worked out elsewhere, in place of amount and kind.
+        fault: why it has no numbers, when that is known before.
     """
     line = item.line
     return GraphLine(
@@ -65,6 +67,7 @@ def graph_line(
         grows=0.0 if line.grows is None else growth.get(line.grows, 0.0),
         share=share,
         series=series,
+        fault=fault,
     )
 
 

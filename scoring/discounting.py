@@ -8,6 +8,7 @@ which raises the operating years by (1 + rate)^0.5 and leaves year 0 alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
@@ -15,6 +16,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.cashflow import MONTHS
 from scoring.conventions import Terms, Timing
 from scoring.returns import LOWEST_RATE
 
@@ -59,6 +61,34 @@ def year_factors(rate: float, years: int, timing: Timing = Timing.YEAR_END) -> F
     if timing is Timing.MID_YEAR:
         when[1:] -= 0.5
     return np.asarray((1.0 + rate) ** -when)
+
+
+@dataclass(frozen=True, slots=True)
+class Discounting:
+    """How one project turns money of later years into money of today; the same for all its figures.
+
+    Attributes:
+        rate: yearly, a fraction for `is_rate`.
+        years: number of the last year.
+    """
+
+    rate: float
+    years: int
+    timing: Timing = Timing.YEAR_END
+
+    @property
+    def factors(self) -> Floats:
+        """Worth today of one unit of each year, shape (years + 1,)."""
+        return year_factors(self.rate, self.years, self.timing)
+
+    def worth(self, by_year: Sequence[float] | Floats) -> float:
+        """Worth today of money per year, year 0 first."""
+        return float(np.asarray(by_year, dtype=np.float64) @ self.factors)
+
+    def months(self, months: Floats) -> Floats:
+        """Each month's money at the factor of its year, so that the sum is the present value of the years."""
+        year = -(-np.arange(len(months)) // MONTHS)
+        return np.asarray(months * self.factors[year])
 
 
 def present_value_of(stream: Stream, rate: Rate, timing: Timing = Timing.YEAR_END) -> float | DiscountFault:

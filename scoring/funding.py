@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import MONTHS, by_year
-from scoring.discounting import is_rate
-from scoring.returns import present_value, running_total
+from scoring.conventions import Timing
+from scoring.discounting import Discounting, is_rate
+from scoring.returns import running_total
 
 Floats = NDArray[np.float64]
 
@@ -116,9 +117,13 @@ def later(months: Floats, delay: int) -> Floats:
 
 
 def cost_of_delay(
-    benefits: Floats, rate: float, delay: int = 1, moving_costs: Floats | None = None
+    benefits: Floats,
+    rate: float,
+    delay: int = 1,
+    moving_costs: Floats | None = None,
+    timing: Timing = Timing.YEAR_END,
 ) -> float | None:
-    """What each month of a late go-live costs on average, at present value, years at their end.
+    """What each month of a late go-live costs on average, at present value.
 
     Benefits come later, and what falls behind the horizon is lost; subscriptions run on, so they cost nothing
     more and save nothing. A delay that moves money only within a year costs nothing by this convention.
@@ -128,6 +133,7 @@ def cost_of_delay(
         rate: yearly, a fraction.
         delay: whole months, 1 or more.
         moving_costs: per month, positive, of lines that wait as well, such as support after the go-live.
+        timing: when within a year its money flows.
 
     Returns:
         Money per month of delay; None for a rate nothing bears, or without a delay.
@@ -135,8 +141,8 @@ def cost_of_delay(
     if not is_rate(rate) or delay < 1:
         return None
     waits = benefits if moving_costs is None else benefits - moving_costs
-    lost = present_value(by_year(waits), rate) - present_value(by_year(later(waits, delay)), rate)
-    return float(lost) / delay
+    plan = Discounting(rate, len(waits) // MONTHS, timing)
+    return (plan.worth(by_year(waits)) - plan.worth(by_year(later(waits, delay)))) / delay
 
 
 def split(lines: Iterable[tuple[Booking, Floats]], periods: int) -> dict[Booking, Floats]:

@@ -57,6 +57,7 @@ class GraphLine:
         share: the part of it that is counted, such as the part of saved hours that is put to use.
         series: money per month that was worked out elsewhere, such as a subscription by its own price list;
             it stands in place of amount and kind, and nothing but `share` acts on it.
+        fault: why it has no numbers, when that is known before anything is worked out; "" otherwise.
     """
 
     id: str
@@ -68,6 +69,7 @@ class GraphLine:
     grows: Expression | float = 0.0
     share: float = 1.0
     series: Floats | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ def evaluate(graph: Graph, drivers: Mapping[str, Driven]) -> Flows:
 
 
 def _one(line: GraphLine, horizon_years: int, drivers: Mapping[str, Driven]) -> LineFlow | Fault:
+    if line.fault:
+        return Fault(line.fault)
     if line.series is not None:
         return _given(line, line.series, horizon_years)
     return _computed(line, horizon_years, drivers)

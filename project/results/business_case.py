@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from authoring.values import Source
+from project.records.paying import PaidFrom
 from project.results.measures import Measures
+from scoring.conventions import Terms, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +15,19 @@ class Convention:
     """How the figures were computed; printed with every result (`docs/methods/cost_and_return.md`).
 
     Attributes:
-        discount_rate: nominal yearly rate as a fraction.
-        timing: year 0 undiscounted, later years discounted at their end.
+        discount_rate: yearly rate as a fraction, in the same terms as the prices.
+        timing: year 0 is not discounted; later years at their end or in their middle.
+        terms: whether inflation is in prices and rate.
+        paid_from: from when payback is counted, by months.
     """
 
     currency: str
     horizon_years: int
     discount_rate: float
-    timing: str = "year_0_undiscounted_then_end_of_year"
-    prices: str = "nominal"
+    timing: Timing = Timing.YEAR_END
+    terms: Terms = Terms.NOMINAL
+    paid_from: PaidFrom = PaidFrom.FIRST_SPENDING
     tax: str = "before_tax"
-    payback_from: str = "first_spending"
     compared_with: str = "carrying_on_as_today"
 
 
@@ -86,7 +90,7 @@ class VendorCase:
         npv: present value of benefits minus costs.
         roi_present: (PV benefits - PV costs) / PV costs; None when costs are zero.
         roi_undiscounted: the same without discounting; None when costs are zero.
-        payback_years: from first spending, straight line within a year; None means never within the horizon.
+        payback_years: from where the convention says, by months; None means never within the horizon.
         unknown: ids of cost lines nobody has answered; a total with any is not complete.
         price_missing: no price or no exchange rate; subscription is then not in the total.
         within_budget: False above the approved budget; True at or below it when the total is complete; None
@@ -128,6 +132,7 @@ class BusinessCase:
         unconfirmed: ids of drivers still at a shipped default.
         expired: names of sources that have to be confirmed again.
         faults: lines that could not be computed: (line id, vendor id, diagnostic code).
+        as_of: the day on which sources are judged; exchange rates of later days are not used.
     """
 
     convention: Convention
@@ -137,6 +142,7 @@ class BusinessCase:
     expired: tuple[str, ...]
     faults: tuple[tuple[str, str, str], ...]
     sources: tuple[Source, ...]
+    as_of: date | None = None
 
     def case(self, vendor: str) -> VendorCase | None:
         """The case of one offer."""

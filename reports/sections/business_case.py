@@ -47,8 +47,11 @@ def returns(facts: Facts) -> Iterator[Block]:
 def conventions(facts: Facts) -> str:
     """How cost and return were computed, in one paragraph."""
     used = facts.case.convention
-    first = facts.count("convention.line", used.horizon_years, currency=used.currency, rate=facts.rate())
-    others = (used.timing, used.payback_from, used.compared_with)
+    terms = facts.say(f"convention.terms.{used.terms}")
+    first = facts.count(
+        "convention.line", used.horizon_years, currency=used.currency, terms=terms, rate=facts.rate()
+    )
+    others = (f"timing.{used.timing}", f"paid_from.{used.paid_from}", used.compared_with)
     return " ".join([first, *(facts.say(f"convention.{item}") for item in others)])
 
 
