@@ -11,11 +11,12 @@ import numpy as np
 from authoring.values import Source, Sourced
 from project.budget import approved
 from project.case_convention import convention_of, discounting_of
-from project.case_graph import driver_values, entry_for, left_out, rules_of, vendor_graph
+from project.case_graph import driver_values, entry_for, left_out, rules_of, subscription_missing, vendor_graph
 from project.case_measures import measures, money_of
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
-from project.prices import used_price
+from project.exchange_rates import used_rate
+from project.prices import price_currency, price_source, used_price
 from project.results.business_case import BusinessCase, CaseLine, DriverUse, VendorCase
 from scoring.cashflow import by_year
 from scoring.compiled import AnyLine, CompiledLine, compiled
@@ -33,10 +34,10 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
     cases = []
     faults: list[tuple[str, str, str]] = []
     for vendor in project.vendors:
-        case, found = _vendor_case(project, catalogue, vendor, lines, uses, language)
+        case, found = _vendor_case(project, catalogue, vendor, lines, uses, (as_of, language))
         cases.append(case)
         faults.extend((line, vendor.id, code) for line, code in found)
-    sources = _sources(project, catalogue, uses)
+    sources = _sources(project, catalogue, uses, as_of)
     return BusinessCase(
         convention=convention_of(project),
         vendors=tuple(cases),
@@ -45,6 +46,7 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
         expired=tuple(dict.fromkeys(item.name for item in sources if item.expired(as_of))),
         faults=tuple(faults),
         sources=sources,
+        as_of=as_of,
     )
 
 
@@ -97,13 +99,13 @@ def _vendor_case(
     vendor: Vendor,
     lines: Sequence[CompiledLine],
     uses: Sequence[DriverUse],
-    language: str,
+    reading: tuple[date, str],
 ) -> tuple[VendorCase, tuple[tuple[str, str], ...]]:
-    settings = project.settings
-    values = driver_values(project, catalogue, vendor, uses)
+    settings, (day, language) = project.settings, reading
+    values = driver_values(project, catalogue, vendor, uses, day)
     entries = {item.line.id: entry_for(project, item.line.id, vendor.id) for item in lines}
-    graph, plan = vendor_graph(project, catalogue, vendor, lines), discounting_of(project)
-    apart = left_out(project, catalogue, vendor, lines)
+    graph, plan = vendor_graph(project, catalogue, vendor, lines, day=day), discounting_of(project)
+    apart = left_out(project, catalogue, vendor, lines, day)
     flows = evaluate(graph, values)
     shown = tuple(
         (line, replace(item, covered_by=apart.get(line.id, "")))
@@ -113,9 +115,10 @@ def _vendor_case(
     def worth(other: Mapping[str, Driven]) -> float:
         return plan.worth(by_year(money_of(evaluate(graph, other), lines, settings).net))
 
+    missing = subscription_missing(project, catalogue, vendor, day)
     told = measures(money_of(flows, lines, settings), settings, rules_of(project), values, worth)
     return replace(
-        _summed(project, vendor, shown, values), payback_years=told.payback_years, measures=told
+        _summed(project, vendor, shown, missing=missing), payback_years=told.payback_years, measures=told
     ), flows.faults
 
 
@@ -162,7 +165,8 @@ def _summed(
     project: Project,
     vendor: Vendor,
     lines: Sequence[tuple[AnyLine, CaseLine]],
-    values: Mapping[str, Driven],
+    *,
+    missing: bool,
 ) -> VendorCase:
     settings, plan = project.settings, discounting_of(project)
     costs = tuple(shown for line, shown in lines if isinstance(line, CostLine))
@@ -191,9 +195,9 @@ def _summed(
         payback_years=None,
         by_family=_by_family(costs),
         unknown=unknown,
-        price_missing="price" not in values,
+        price_missing=missing,
         agreed=used_price(project, vendor).agreed,
-        within_budget=_within(approved(project), tco, complete=not unknown and "price" in values),
+        within_budget=_within(approved(project), tco, complete=not (unknown or missing)),
     )
 
 
@@ -215,12 +219,14 @@ def _by_family(costs: Sequence[CaseLine]) -> tuple[tuple[str, float], ...]:
     return tuple(totals.items())
 
 
-def _sources(project: Project, catalogue: Catalogue, uses: Sequence[DriverUse]) -> tuple[Source, ...]:
+def _sources(
+    project: Project, catalogue: Catalogue, uses: Sequence[DriverUse], day: date
+) -> tuple[Source, ...]:
     """Every source the figures rest on, each once, in a stable order."""
-    used = [used_price(project, item) for item in project.vendors]
-    prices = [item.source for item in used if item.source is not None]
-    foreign = {item.currency for item in used} - {project.settings.currency}
-    needed = (*foreign, project.settings.currency) if foreign else ()
-    rates = catalogue.rates.sources(*needed)
+    told = (price_source(project, item) for item in project.vendors)
+    prices = [item for item in told if item is not None]
+    currencies = dict.fromkeys(price_currency(project, item) for item in project.vendors)
+    used = (used_rate(project, catalogue, item, day) for item in currencies)
+    rates = [source for item in used if item is not None for source in item.sources]
     drivers = [use.source for use in uses if use.source is not None and not use.replaced]
     return tuple(dict.fromkeys((*prices, *rates, *drivers)))

@@ -36,8 +36,8 @@ def shared_benefits(
         without: ids of lines that are left out.
     """
     lines = [item for item in compiled(catalogue.costs) if item.benefit and item.line.id not in without]
-    values = driver_values(project, catalogue, ANY_OFFER, case.drivers)
-    flows = evaluate(vendor_graph(project, catalogue, ANY_OFFER, lines), values)
+    values = driver_values(project, catalogue, ANY_OFFER, case.drivers, case.as_of)
+    flows = evaluate(vendor_graph(project, catalogue, ANY_OFFER, lines, day=case.as_of), values)
     nothing = np.zeros(project.settings.horizon_years + 1)
     return np.asarray(np.sum([nothing, *(item.years for item in flows.lines)], axis=0))
 
@@ -57,7 +57,7 @@ def avoided(
         months: what carrying on costs.
     """
     record = next((item for item in project.vendors if item.id == vendor), ANY_OFFER)
-    values = driver_values(project, catalogue, record, case.drivers)
+    values = driver_values(project, catalogue, record, case.drivers, case.as_of)
     until = _switched_off_in(compiled(catalogue.costs), values)
     after = np.arange(len(months)) > until
     return np.asarray(np.where(after | (until == 0), months, 0.0))

@@ -9,8 +9,8 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
+from project.exchange_rates import rate_complaint
 from project.model import AnyRecord, Project, Record, Settings, Vendor
-from project.prices import converted
 from project.records.paying import (
     Actual,
     ActualKind,
@@ -59,8 +59,7 @@ def _check_plan(project: Project, catalogue: Catalogue, record: BenefitPlan) -> 
 def _check_pricing(project: Project, catalogue: Catalogue, record: VendorPricing) -> Iterator[Diagnostic]:
     yield from _month(project, record, "first_month", record.first_month)
     currency = record.scheme.currency
-    own = any(item.currency == currency for item in project.of(ExchangeRate))
-    if not own and converted(project, catalogue, 1.0, currency) is None:
+    if next(project.of(Settings), None) is not None and rate_complaint(project, catalogue, currency):
         yield complain(Code.UNKNOWN_CURRENCY, _at(record, "scheme"), {"name": currency}, value=currency)
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from project.case_graph import rules_of
 from project.catalogue import Catalogue
+from project.exchange_rates import converted
 from project.model import DriverValue, Project, Vendor
-from project.prices import converted, used_price
+from project.prices import price_source, used_price
 from project.records.paying import VendorPricing
 from project.results.business_case import BusinessCase
 from project.results.claims import ClaimKind, Finding, Where
@@ -31,7 +32,7 @@ def price_claims(
     foreign = {
         name
         for name, item in lists.items()
-        if converted(project, catalogue, 1.0, item.scheme.currency) is None
+        if converted(project, catalogue, 1.0, item.scheme.currency, as_of) is None
     }
     yield from _prices(project, ClaimKind.LIST_WITHOUT_RATE, foreign)
     yield from _stays(project, lists)
@@ -64,8 +65,7 @@ def _undated(project: Project) -> Iterator[Vendor]:
 def _old(project: Project, as_of: date) -> Iterator[Vendor]:
     """Offers whose price was read long ago and names no last day."""
     for vendor in project.vendors:
-        own = project.find(VendorPricing, vendor.id)
-        source = used_price(project, vendor).source if own is None else own.source
+        source = price_source(project, vendor)
         if source is not None and source.expires is None and as_of - source.as_of > OLD:
             yield vendor
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from project.catalogue import Catalogue
+from project.exchange_rates import converted
 from project.model import Project, Vendor
-from project.prices import converted, price_in, used_price
+from project.prices import price_in, used_price
 from project.records.bidding import BidPrice, BidRound, PriceBasis, PriceLine
 from project.records.deciding import Agreed, AgreedPrice, ContractPoint
 from project.results.finalists import ContractStanding, Prices
@@ -37,16 +38,18 @@ def _worth(points: Sequence[ContractPoint]) -> float:
     return sum(item.amount or 0.0 for item in points)
 
 
-def prices(project: Project, catalogue: Catalogue, vendor: Vendor) -> Prices:
+def prices(
+    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
+) -> Prices:
     """The price of the list, of the newest bid and the agreed one, side by side."""
     agreed = project.find(AgreedPrice, vendor.id)
     listed = None if vendor.price is None else converted(
-        project, catalogue, vendor.price, vendor.price_currency
+        project, catalogue, vendor.price, vendor.price_currency, day
     )  # fmt: skip
-    now = None if agreed is None else price_in(project, catalogue, vendor)
+    now = None if agreed is None else price_in(project, catalogue, vendor, day)
     return Prices(
         listed=listed,
-        bid=bid_price(project, catalogue, vendor.id),
+        bid=bid_price(project, catalogue, vendor.id, day),
         agreed=now,
         saved_by_year=_saved(project, vendor, listed, now),
         until=None if agreed is None else agreed.until,
@@ -64,7 +67,9 @@ def _saved(project: Project, vendor: Vendor, listed: float | None, now: float | 
     return MONTHS * (listed * before - now * after)
 
 
-def bid_price(project: Project, catalogue: Catalogue, vendor: str) -> float | None:
+def bid_price(
+    project: Project, catalogue: Catalogue, vendor: str, day: date | None = None
+) -> float | None:
     """What the newest price sheet asks by user and month in the first year, over the users of the project.
 
     Lines by user and month are added up, each over its own number of users; one for a single user stands for
@@ -78,7 +83,7 @@ def bid_price(project: Project, catalogue: Catalogue, vendor: str) -> float | No
     lines = [item for item in newest.lines if item.basis is PriceBasis.USER_MONTH and item.year == 1]
     users = project.settings.users
     asked = sum(_asked(item, users) for item in lines) / users
-    return converted(project, catalogue, asked, newest.currency) if lines else None
+    return converted(project, catalogue, asked, newest.currency, day) if lines else None
 
 
 def _asked(line: PriceLine, users: int) -> float:

@@ -93,9 +93,9 @@ def offer(
     vendor, lines, spreads = given
     return OfferCases(
         vendor=vendor.id,
-        graph=vendor_graph(project, catalogue, vendor, lines),
+        graph=vendor_graph(project, catalogue, vendor, lines, day=case.as_of),
         benefits={item.line.id: item.line.cash for item in lines if isinstance(item.line, BenefitLine)},
-        fixed=driver_values(project, catalogue, vendor, case.drivers),
+        fixed=driver_values(project, catalogue, vendor, case.drivers, case.as_of),
         spreads=spreads,
         plan=discounting_of(project),
     )

@@ -64,7 +64,7 @@ def _finalist(
         usability=usability(project, vendor.id),
         references=references(project, vendor.id),
         contract=contract(project, catalogue, vendor.id, as_of),
-        prices=prices(project, catalogue, vendor),
+        prices=prices(project, catalogue, vendor, as_of),
         figures=_figures(case),
     )
 

@@ -72,6 +72,7 @@ from project.records.paying import (
     BenefitPlan,
     CaseRules,
     CaseScenario,
+    ExchangeRate,
     Unpriced,
     VendorPricing,
 )
@@ -143,6 +144,7 @@ _SHORTLIST = (
 )  # fmt: skip
 _CASE = (
     *_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice, CaseRules, VendorPricing, BenefitPlan,
+    ExchangeRate,
 )  # fmt: skip
 _CLAIMS = (*_CASE, ResearchNote, Objective, Unpriced, Alternative, CaseScenario)
 _ALTERNATIVES = (*_CASE, Alternative, AlternativeCost)

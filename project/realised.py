@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 import numpy as np
@@ -27,7 +28,7 @@ from scoring.cashflow import Floats, by_year, month_count
 from scoring.compiled import CompiledLine, compiled
 from scoring.costs import LineKind
 from scoring.graph import evaluate
-from scoring.reforecast import Reforecast, achieved, evenly, reforecast
+from scoring.reforecast import Reforecast, achieved, reforecast
 from scoring.returns import roi
 from scoring.timing import Driven, ramp
 from scoring.vocabulary import ADOPTION_FULL
@@ -60,8 +61,8 @@ def realised(project: Project, catalogue: Catalogue, case: BusinessCase, languag
         return _nothing(chosen=False)
     horizon = project.settings.horizon_years
     usable = [item for item in project.of(Actual) if _usable(item, horizon)]
-    values = driver_values(project, catalogue, vendor, case.drivers)
-    lines = tuple(_lines(project, catalogue, vendor, values, usable, language))
+    values = driver_values(project, catalogue, vendor, case.drivers, case.as_of)
+    lines = tuple(_lines(project, catalogue, vendor, values, usable, (case.as_of, language)))
     planned_use, in_use = planned_curve(values, horizon), _in_use(usable)
     use = _use_factor(planned_use, in_use, values)
     done = [(line, *_forecast(line, use)) for line in lines]
@@ -112,28 +113,22 @@ def _lines(
     vendor: Vendor,
     values: Mapping[str, Driven],
     counted: Sequence[Actual],
-    language: str,
+    reading: tuple[date | None, str],
 ) -> Iterator[_Line]:
     """Every line that was planned or counted; what was counted for none of them comes last."""
+    day, language = reading
     horizon = project.settings.horizon_years
     items = compiled(catalogue.costs)
-    flows = evaluate(vendor_graph(project, catalogue, vendor, items), values)
+    flows = evaluate(vendor_graph(project, catalogue, vendor, items, day=day), values)
     for item in items:
         kind = ActualKind.CAME_BACK if item.benefit else ActualKind.SPENT
         mine = [one for one in counted if one.kind is kind and one.line == item.line.id]
         flow = flows.line(item.line.id)
-        plan = np.zeros(month_count(horizon)) if flow is None else _plan(item, flow.months, flow.from_month)
+        plan = np.zeros(month_count(horizon)) if flow is None else flow.months
         if plan.any() or mine:
             title = item.line.title.read(language, catalogue.costs.language)
             yield _line(item.line.id, title, item, plan, mine)
     yield from _unplanned(items, counted, horizon)
-
-
-def _plan(item: CompiledLine, months: Floats, start: int) -> Floats:
-    """The plan month by month; a benefit told by the year accrues evenly, a bill by the year is paid once."""
-    if item.benefit and item.line.kind is LineKind.PER_YEAR:
-        return evenly(months, start)
-    return np.asarray(months, dtype=np.float64)
 
 
 def _line(

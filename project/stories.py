@@ -26,6 +26,9 @@ from scoring.timing import Driven
 LIKELY: tuple[str, str, str] = ("low", "base", "high")
 """Ids of the stories that every project has."""
 
+Ends = Mapping[str, tuple[float, float]]
+"""By "<driver>" or "<driver>:<vendor>" what a figure is when all goes worse, and when all goes better."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
@@ -66,9 +69,9 @@ def _offer(project: Project, catalogue: Catalogue, vendor: Vendor, case: Busines
             spreads[item.driver] = item
     return _Offer(
         vendor.id,
-        vendor_graph(project, catalogue, vendor, lines),
+        vendor_graph(project, catalogue, vendor, lines, day=case.as_of),
         frozenset(item.line.id for item in lines if item.benefit),
-        driver_values(project, catalogue, vendor, case.drivers),
+        driver_values(project, catalogue, vendor, case.drivers, case.as_of),
         spreads,
         discounting_of(project).factors,
     )
@@ -88,12 +91,41 @@ def _assumed(values: Sequence[Assumed], vendor: str, known: set[str]) -> dict[st
     return {**common, **own}
 
 
-def _ends(offer: _Offer) -> tuple[StoryFigure, StoryFigure, StoryFigure]:
-    """Low, base and high of one offer."""
+def story_ends(project: Project, catalogue: Catalogue, case: BusinessCase) -> Ends:
+    """What each figure that is not sure is in the low and in the high story, by the name of its spread.
+
+    A figure that holds for all offers is at the end that is worse for all of them together.
+    """
+    ends: dict[str, Floats] = {}
+    worth: dict[str, Floats] = {}
+    for offer in (_offer(project, catalogue, vendor, case) for vendor in project.vendors):
+        unsure, likely, pairs = _unsure(offer)
+        for at, told in enumerate(_worth(offer, unsure, likely, pairs)):
+            name = offer.spreads[unsure[at]].name
+            ends[name] = pairs[at]
+            worth[name] = worth.get(name, np.zeros(2)) + told
+    return {
+        name: _ordered(float(low), float(high), falls=bool(worth[name][1] < worth[name][0]))
+        for name, (low, high) in ends.items()
+    }
+
+
+def _ordered(low: float, high: float, *, falls: bool) -> tuple[float, float]:
+    return (high, low) if falls else (low, high)
+
+
+def _unsure(offer: _Offer) -> tuple[list[str], Floats, Floats]:
+    """Drivers that are not sure, what is likely of each, and their tenth and nine tenths."""
     unsure = [name for name, item in offer.spreads.items() if not item.spread.is_certain]
     likely = np.array([offer.spreads[name].spread.likely for name in unsure])
     shares = np.array([LOW, HIGH])
     ends = np.array([quantile(offer.spreads[name].spread, shares) for name in unsure]).reshape(-1, 2)
+    return unsure, likely, ends
+
+
+def _ends(offer: _Offer) -> tuple[StoryFigure, StoryFigure, StoryFigure]:
+    """Low, base and high of one offer."""
+    unsure, likely, ends = _unsure(offer)
     worse, better = _sides(offer, unsure, likely, ends)
     together = _given(offer, unsure, np.array([worse, likely, better]))
     low, base, high = _figures(offer, together, 3)
@@ -102,15 +134,20 @@ def _ends(offer: _Offer) -> tuple[StoryFigure, StoryFigure, StoryFigure]:
 
 def _sides(offer: _Offer, unsure: Sequence[str], likely: Floats, ends: Floats) -> tuple[Floats, Floats]:
     """For each figure the end that is worse for the offer, and the other one."""
+    worth = _worth(offer, unsure, likely, ends)
+    falls = worth[:, 1] < worth[:, 0]
+    low, high = ends[:, 0], ends[:, 1]
+    return np.where(falls, high, low), np.where(falls, low, high)
+
+
+def _worth(offer: _Offer, unsure: Sequence[str], likely: Floats, ends: Floats) -> Floats:
+    """Net present value with each figure in turn at its two ends, shape (figures, 2)."""
     count = len(unsure)
     cases = np.tile(likely, (2 * count, 1))
     for at in range(count):
         cases[2 * at : 2 * at + 2, at] = ends[at]
     told = _figures(offer, _given(offer, unsure, cases), 2 * count)
-    worth = np.array([item.npv or 0.0 for item in told]).reshape(-1, 2)
-    falls = worth[:, 1] < worth[:, 0]
-    low, high = ends[:, 0], ends[:, 1]
-    return np.where(falls, high, low), np.where(falls, low, high)
+    return np.array([item.npv or 0.0 for item in told]).reshape(-1, 2)
 
 
 def _given(offer: _Offer, names: Sequence[str], cases: Floats) -> dict[str, Driven]:

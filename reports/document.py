@@ -104,6 +104,8 @@ class ChartKind(StrEnum):
         HEAT: a row for each category, a column for each series, values from 0 to 100 as number and shade.
         WATERFALL: steps of a running total, series after series within each category; each bar begins where
             the one before it ended.
+        RANGE: three series over ordered categories: the lower edge of a filled band, the line within it, and
+            its upper edge.
     """
 
     BARS = "bars"
@@ -112,6 +114,7 @@ class ChartKind(StrEnum):
     SCATTER = "scatter"
     HEAT = "heat"
     WATERFALL = "waterfall"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)

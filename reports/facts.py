@@ -10,7 +10,7 @@ from authoring.values import Text
 from project.catalogue import Catalogue
 from project.model import Person, Project, Vendor
 from project.outlook import Outlook
-from project.prices import price_in, used_price
+from project.prices import Lack, price_currency, price_in, price_lack
 from project.results.business_case import BusinessCase, VendorCase
 from project.results.shortlist import Shortlist
 from words import numbers
@@ -122,17 +122,19 @@ class Facts:
 
     def converted(self, vendor: Vendor) -> float | None:
         """The price of a vendor per user and month in the project's currency; None without price or rate."""
-        return price_in(self.project, self.catalogue, vendor)
+        return price_in(self.project, self.catalogue, vendor, self.as_of)
 
     def lacks(self, vendor: str) -> str:
         """Why a price is not counted: "rate" when it was typed in a currency without one, else "price"."""
         record = self.vendor(vendor)
-        return "price" if record is None or used_price(self.project, record).amount is None else "rate"
+        if record is None:
+            return str(Lack.PRICE)
+        return str(price_lack(self.project, self.catalogue, record, self.as_of) or Lack.PRICE)
 
     def price_missing(self, vendor: str) -> str:
         """That the subscription of an offer is not in its figures, and why."""
         record = self.vendor(vendor)
-        own = "" if record is None else used_price(self.project, record).currency
+        own = "" if record is None else price_currency(self.project, record)
         return self.say(f"costs.{self.lacks(vendor)}_missing", own=own, currency=self.currency)
 
     def family(self, family: str) -> str:

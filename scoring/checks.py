@@ -13,7 +13,7 @@ from authoring.positions import Positions
 from authoring.values import Source
 from scoring.benchmarks import BenchmarkSet
 from scoring.codes import Code
-from scoring.cost_checks import check_benefit_groups, check_likely, check_subscriptions
+from scoring.cost_checks import check_asked, check_benefit_groups, check_likely, check_subscriptions
 from scoring.costs import CostCatalogue, Driver, Line, LineKind
 from scoring.criteria import CriteriaSet, Criterion
 from scoring.group_checks import check_groups, check_presets
@@ -78,6 +78,7 @@ def check_costs(written: CostCatalogue, positions: Positions) -> Iterator[Diagno
             place = positions.place((*path, "ramped"))
             told = {"name": line.id, "full": ADOPTION_FULL, "months": ADOPTION_MONTHS}
             yield complain(Code.RAMP_DRIVER_MISSING, place, told, severity=Severity.WARNING)
+    yield from check_asked(written, positions)
     yield from check_subscriptions(written, positions)
     yield from check_benefit_groups(written, positions)
 

@@ -25,6 +25,8 @@ class Code(StrEnum):
     LIKELY_OUTSIDE = "scoring.likely_outside"
     LIKELY_ASIDE = "scoring.likely_aside"
     LIKELY_OF_NOTHING = "scoring.likely_of_nothing"
+    ASKED_AS_NOTHING = "scoring.asked_as_nothing"
+    PRICE_STANDS_TWICE = "scoring.price_stands_twice"
     SUBSCRIPTION_TWICE = "scoring.subscription_twice"
     GROUP_OF_ONE = "scoring.group_of_one"
 

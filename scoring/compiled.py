@@ -68,6 +68,7 @@ def graph_line(
         share=share,
         series=series,
         fault=fault,
+        accrues=item.benefit,
     )
 
 

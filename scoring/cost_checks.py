@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from authoring.diagnostics import Diagnostic, Severity, complain
+from authoring.names import near
 from authoring.positions import Positions
 from scoring.codes import Code
 from scoring.costs import CostCatalogue, Driver
@@ -27,6 +28,22 @@ def check_likely(item: Driver, path: Path, positions: Positions) -> Iterator[Dia
         yield complain(Code.LIKELY_OF_NOTHING, place, told, severity=Severity.WARNING)
     elif not low <= item.default.value <= high:
         yield complain(Code.LIKELY_ASIDE, place, told, value=plain(item.default.value))
+
+
+def check_asked(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
+    """What a first calculation asks for in place of a share is that share of another driver; one price only."""
+    known = [item.id for item in written.drivers]
+    for number, item in enumerate(written.drivers):
+        if item.asked_as is None or item.asked_as.of in set(known) - {item.id}:
+            continue
+        told = {"name": item.id, "of": item.asked_as.of}
+        place = positions.place(("drivers", number, "asked_as", "of"))
+        others = near(item.asked_as.of, [name for name in known if name != item.id])
+        yield complain(Code.ASKED_AS_NOTHING, place, told, value=item.asked_as.of, nearest=others)
+    standing = [number for number, item in enumerate(written.drivers) if item.stands_for is not None]
+    for number in standing[1:]:
+        told = {"name": written.drivers[number].id, "first": written.drivers[standing[0]].id}
+        yield complain(Code.PRICE_STANDS_TWICE, positions.place(("drivers", number, "stands_for")), told)
 
 
 def check_subscriptions(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:

@@ -76,6 +76,22 @@ class Likely(Frozen):
         return self
 
 
+class AskedAs(Frozen):
+    """What a first calculation asks for in place of a driver: that driver times another one.
+
+    Attributes:
+        of: the driver it is multiplied with, of which this one is a share.
+        title: what the product is, in a few words.
+        ask: the question a project manager answers.
+        unit: of the product.
+    """
+
+    of: Identifier
+    title: Text
+    ask: Text
+    unit: str = Field(min_length=1, max_length=60)
+
+
 class Driver(Frozen):
     """A number the lines depend on.
 
@@ -89,6 +105,8 @@ class Driver(Frozen):
         low: smaller values are refused.
         high: larger values are refused.
         first: one of the few that a first calculation asks for; the others begin with their marked default.
+        asked_as: the product that a first calculation asks for in its place; none where it asks for the driver.
+        stands_for: the price, while no offer has one; then it is used nowhere.
         likely: how far a starting value may be off until the team says better; none for what is certain.
         difficulty: how it moves when the introduction turns out harder than thought, from -1 (falls with it)
             to 1 (rises with it); 0 when it has nothing to do with it.
@@ -106,6 +124,8 @@ class Driver(Frozen):
     low: float = 0
     high: float = 1e9
     first: bool = False
+    asked_as: AskedAs | None = None
+    stands_for: Literal["price"] | None = None
     likely: Likely | None = None
     difficulty: float = Field(default=0, ge=-1, le=1)
     tail: bool = False
@@ -153,12 +173,14 @@ class CostLine(Line):
         per_vendor: whether it differs from vendor to vendor.
         subscription: what the vendor's price list comes to; its amount holds where there is no such list.
         capital: it may be written off over years where the firm's accounts do so.
+        reserve: it is kept for what nobody foresaw; drawn cases count that by themselves and leave it out.
     """
 
     family: CostFamily
     per_vendor: bool = True
     subscription: bool = False
     capital: bool = False
+    reserve: bool = False
 
 
 class BenefitLine(Line):

@@ -6,7 +6,8 @@ years has the months 1 to 12 H. With s for the month a line begins in:
 - one_off lands in month s (0 is allowed);
 - per_month pays its amount in every month after s;
 - per_user_month pays its amount times the users paid for in every month after s;
-- per_year pays its amount in the months s + 1, s + 13, s + 25, ...
+- per_year pays its amount in the months s + 1, s + 13, s + 25, ...; a benefit by the year accrues instead:
+  a twelfth of it in every month after s
 
 A ramped line is multiplied by adoption_full * min(1, (month - s) / adoption_months); with adoption_months of
 0 or less, or for a one-off, by adoption_full alone. A starting month between two months is rounded up.
@@ -58,6 +59,7 @@ class GraphLine:
         series: money per month that was worked out elsewhere, such as a subscription by its own price list;
             it stands in place of amount and kind, and nothing but `share` acts on it.
         fault: why it has no numbers, when that is known before anything is worked out; "" otherwise.
+        accrues: an amount by the year that comes in month by month, as benefits do; a bill comes at once.
     """
 
     id: str
@@ -70,6 +72,7 @@ class GraphLine:
     share: float = 1.0
     series: Floats | None = None
     fault: str = ""
+    accrues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def _effect(
     rate = number_of(line.grows, drivers)
     if isinstance(rate, Fault):
         return rate
-    effect = payments(line.kind, start, horizon_years)
+    effect = payments(line.kind, start, horizon_years, accrues=line.accrues)
     if np.any(rate):
         effect = effect * growth(rate, horizon_years)
     if line.ramped:

@@ -12,7 +12,7 @@ from math import isfinite
 
 import numpy as np
 
-from scoring.cashflow import MONTHS, Floats
+from scoring.cashflow import Floats
 
 LARGEST_FACTOR = 10.0
 """A rest is multiplied by no more than this; beyond it the first months say too little."""
@@ -54,21 +54,3 @@ def reforecast(plan: Floats, counted: Floats, until: int | None, factor: float) 
         planned=float(plan[known].sum()),
         counted=float(counted[known].sum()),
     )
-
-
-def evenly(months: Floats, start: int) -> Floats:
-    """Money that a plan books once a year, spread over the months of that year it stands for.
-
-    Each project year keeps its sum, so that no total and no present value by year changes.
-
-    Args:
-        months: money per month, index 0 before the first month, then whole years.
-        start: the month after which the line has an effect.
-    """
-    found = np.zeros(len(months))
-    found[0] = months[0]
-    for first in range(1, len(months), MONTHS):
-        year = slice(first, first + MONTHS)
-        begins = min(max(start + 1, first), first + MONTHS - 1)
-        found[begins : first + MONTHS] = months[year].sum() / (first + MONTHS - begins)
-    return found

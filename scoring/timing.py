@@ -18,11 +18,16 @@ Starts = int | NDArray[np.int64]
 """A whole month, or one for each trial, shape (trials, 1)."""
 
 
-def payments(kind: LineKind, start: Starts, horizon_years: int) -> Floats:
-    """How many payments fall into each month, 0 or 1, shape (12 H + 1,) or (trials, 12 H + 1)."""
+def payments(kind: LineKind, start: Starts, horizon_years: int, *, accrues: bool = False) -> Floats:
+    """How many payments fall into each month, shape (12 H + 1,) or (trials, 12 H + 1).
+
+    A bill by the year is paid at once in the first of its twelve months; what accrues comes in twelve parts.
+    """
     months = np.arange(month_count(horizon_years))
     if kind is LineKind.ONE_OFF:
         due = months == start
+    elif kind is LineKind.PER_YEAR and accrues:
+        return np.where(months > start, 1.0 / MONTHS, 0.0)
     elif kind is LineKind.PER_YEAR:
         due = (months > start) & ((months - start - 1) % MONTHS == 0)
     else:

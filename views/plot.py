@@ -19,8 +19,14 @@ LABEL_WIDTH = 24
 WHISKER = "#8A94A0"
 """A grey that stands out from light and dark grounds and from every bar."""
 
+BAND = "rgba(138, 148, 160, 0.25)"
+"""The same grey as a ground between two lines, which lets the rules show through."""
+
 UNIT_WIDTH = 30
 """Characters of a unit at an axis before it goes on in the next line; a telephone is no wider."""
+
+ROOM_BESIDE = 76
+"""Pixels for the values at the ends of a band."""
 
 LEGEND_ROW, LEGEND_COLUMNS = 24, 2
 """Pixels of a row of names above a picture, and how many names a telephone has room for in one."""
@@ -52,10 +58,11 @@ def figure(chart: Chart) -> go.Figure:
     """The picture of a chart; its title and source are set as text around it, not inside."""
     drawn = _KINDS[chart.kind](chart)
     own_names = chart.kind in {ChartKind.SCATTER, ChartKind.HEAT}
+    beside = ROOM_BESIDE if chart.kind is ChartKind.RANGE else 24
     named = len(chart.series) if len(chart.series) > 1 and not own_names else 0
     above = LEGEND_ROW * ceil(named / LEGEND_COLUMNS)
     drawn.update_layout(
-        margin={"l": 8, "r": 24, "t": 8 + above, "b": 8},
+        margin={"l": 8, "r": beside, "t": 8 + above, "b": 8},
         height=(drawn.layout.height or 0) + above,
         showlegend=bool(named),
         legend={
@@ -67,6 +74,7 @@ def figure(chart: Chart) -> go.Figure:
             "traceorder": "normal",
         },
         hoverlabel={"align": "left"},
+        separators=".,",
         dragmode=False,
     )
     return drawn
@@ -170,11 +178,38 @@ def _step(chart: Chart, series: Series, ends: Sequence[tuple[float, float] | Non
 def _lines(chart: Chart) -> go.Figure:
     drawn = go.Figure([_line(chart, item) for item in chart.series])
     drawn.update_layout(height=360)
+    return _along(drawn, chart)
+
+
+def _along(drawn: go.Figure, chart: Chart) -> go.Figure:
+    """Categories in their order across, the unit at the side."""
     drawn.update_xaxes(type="category", automargin=True, fixedrange=True)
-    drawn.update_yaxes(
+    return drawn.update_yaxes(
         title=chart_text(chart.unit, UNIT_WIDTH), zeroline=True, automargin=True, fixedrange=True
     )
-    return drawn
+
+
+def _ranges(chart: Chart) -> go.Figure:
+    """The ground between the first and the last series, and the line within; each end names its value."""
+    edges = {"mode": "lines", "line": {"color": WHISKER, "width": 1.5, "dash": "dot"}}
+    low, *within, high = chart.series
+    drawn = go.Figure([_line(chart, item).update(legendrank=2) for item in within])
+    drawn.add_trace(_line(chart, low).update(legendrank=3, **edges))
+    drawn.add_trace(_line(chart, high).update(legendrank=1, fill="tonexty", fillcolor=BAND, **edges))
+    drawn.update_layout(height=380, annotations=[_end(chart, item) for item in chart.series if item.values])
+    return _along(drawn, chart)
+
+
+def _end(chart: Chart, series: Series) -> dict[str, Any]:
+    """The last value of a series beside its end."""
+    return {
+        "x": len(series.values) - 1,
+        "y": series.values[-1] or 0,
+        "text": _shown(series.values[-1], chart),
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 8,
+    }
 
 
 def _line(chart: Chart, series: Series) -> go.Scatter:
@@ -325,4 +360,5 @@ _KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {
     ChartKind.SCATTER: _scatter,
     ChartKind.HEAT: _heat,
     ChartKind.WATERFALL: _waterfall,
+    ChartKind.RANGE: _ranges,
 }

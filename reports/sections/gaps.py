@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from project.exchange_rates import used_rate
 from project.model import Vendor
-from project.prices import used_price
+from project.prices import Lack, price_currency, price_lack
 from project.results.business_case import DriverUse
 from project.results.progress import StepProgress
 from project.results.shortlist import Provisional
@@ -52,9 +53,13 @@ def reasons(facts: Facts) -> Iterator[str]:
 
 def old_rates(facts: Facts) -> tuple[str, ...]:
     """Foreign currencies of prices whose exchange rate has to be confirmed again."""
-    return tuple(
-        code for code in _foreign(facts) if facts.catalogue.rates.expired(facts.as_of, code, facts.currency)
-    )
+    return tuple(code for code in _foreign(facts) if _is_old(facts, code))
+
+
+def _is_old(facts: Facts, currency: str) -> bool:
+    """Whether a rate that figures rest on has to be confirmed again."""
+    used = used_rate(facts.project, facts.catalogue, currency, facts.as_of)
+    return used is not None and any(item.expired(facts.as_of) for item in used.sources)
 
 
 def next_steps(facts: Facts, *, most: int | None = None) -> Bullets:
@@ -132,16 +137,15 @@ def _price_reasons(facts: Facts) -> Iterator[str]:
     """Missing prices, missing rates and old rates."""
     missing = [item.vendor for item in facts.case.vendors if item.price_missing]
     records = [record for item in missing if (record := facts.vendor(item)) is not None]
-    used = {item.id: used_price(facts.project, item) for item in records}
-    unpriced = [facts.name(name) for name, price in used.items() if price.amount is None]
+    lacks = {item.id: facts.lacks(item.id) for item in records}
+    unpriced = [facts.name(name) for name, lack in lacks.items() if lack == Lack.PRICE]
     if unpriced:
         yield facts.say("gap.price", names=_names(facts, unpriced))
-    for currency in dict.fromkeys(item.currency for item in used.values() if item.amount is not None):
-        names = [
-            facts.name(name)
-            for name, price in used.items()
-            if price.amount is not None and price.currency == currency
-        ]
+    foreign = {
+        item.id: price_currency(facts.project, item) for item in records if lacks[item.id] == Lack.RATE
+    }
+    for currency in dict.fromkeys(foreign.values()):
+        names = [facts.name(name) for name, own in foreign.items() if own == currency]
         yield facts.say("gap.rate_missing", currency=currency, names=_names(facts, names))
     old = old_rates(facts)
     if old:
@@ -156,8 +160,11 @@ def _names(facts: Facts, names: list[str]) -> str:
 
 
 def _foreign(facts: Facts) -> tuple[str, ...]:
-    used = (used_price(facts.project, item) for item in facts.project.of(Vendor))
-    return tuple(sorted({item.currency for item in used if item.amount is not None} - {facts.currency}))
+    known = facts.project, facts.catalogue
+    priced = (
+        item for item in facts.project.of(Vendor) if price_lack(*known, item, facts.as_of) is not Lack.PRICE
+    )
+    return tuple(sorted({price_currency(facts.project, item) for item in priced} - {facts.currency}))
 
 
 def _next(facts: Facts, most: int | None) -> Iterator[str]:

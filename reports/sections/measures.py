@@ -118,7 +118,6 @@ ROWS: tuple[tuple[str, Cell], ...] = (
     ("benefit_cost", lambda facts, found: facts.amount(found.benefit_cost_ratio, CENTS)),
     ("annual_cost", lambda facts, found: facts.amount(found.annual_cost)),
     ("user_month", lambda facts, found: facts.amount(found.cost_per_user_month, CENTS)),
-    ("payback", lambda facts, found: _years(facts, found.payback_years)),
     ("discounted", lambda facts, found: _years(facts, found.discounted_payback_years)),
     ("peak", _peak),
     ("delay_cost", lambda facts, found: facts.amount(found.delay_per_month)),

@@ -80,7 +80,7 @@ def running_band(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
     key = "title" if back is not None else "never"
     return Chart(
         id=f"running-cases-{_place(found, one)}",
-        kind=ChartKind.LINES,
+        kind=ChartKind.RANGE,
         title=words(
             f"return_range.running.{key}", name=facts.name(one.vendor), year=back or "", years=facts.horizon
         ),

@@ -45,6 +45,12 @@ class Calendar:
     users: str
     paid: Mapping[str, int]
 
+    def lines_of(self, vendor: str, names: Sequence[str], month: int) -> str:
+        """The cells of one month of some neighbouring lines, from the first to the last of them."""
+        first, last = self.lines[vendor, names[0]], self.lines[vendor, names[-1]]
+        top, bottom = (Cell(NAME, item.row, FIRST_MONTH + month) for item in (first, last))
+        return f"{top.ref(fixed=False)}:{bottom.ref(here=NAME, fixed=False)}"
+
     def row(self, vendor: str, line: str) -> str:
         """The range of the shares of one line, as other sheets write it."""
         first = self.lines[vendor, line]
@@ -56,7 +62,7 @@ def planned(facts: Facts, models: Sequence[VendorModel]) -> Calendar:
     last = FIRST_MONTH + MONTHS * facts.horizon
     grown = [model.vendor.id for model in models if np.ndim(model.given[USERS])]
     paid = {vendor: FIRST_LINE + place for place, vendor in enumerate(grown)}
-    pairs = [(model.vendor.id, line.line.id) for model in models for line in model.lines if line.monthly]
+    pairs = [(model.vendor.id, line.line.id) for model in models for line in model.lines]
     begin = FIRST_LINE + len(paid)
     lines = {pair: Cell(NAME, begin + place, FIRST_MONTH) for place, pair in enumerate(pairs)}
     years, months, users = (
@@ -72,6 +78,7 @@ class Months:
     Attributes:
         starts, untils, amounts: the cells of starting month, last month and amount of each line, by vendor
             id and line id; a line without a last month has none.
+        listed: by vendor id the first month of its price list.
     """
 
     sheet: Sheet
@@ -81,6 +88,7 @@ class Months:
     starts: Mapping[tuple[str, str], Cell]
     untils: Mapping[tuple[str, str], Cell]
     amounts: Mapping[tuple[str, str], Cell]
+    listed: Mapping[str, Cell]
 
 
 def write_calendar(frame: Months, models: Sequence[VendorModel]) -> None:
@@ -101,8 +109,7 @@ def write_calendar(frame: Months, models: Sequence[VendorModel]) -> None:
         if model.vendor.id in frame.plan.paid:
             _paid(frame, model)
         for line in model.lines:
-            if line.monthly:
-                _row(frame, model, line)
+            _row(frame, model, line)
     sheet.widths(22, 34, *[6] * (MONTHS * facts.horizon + 1))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), YEAR_ROW + 1, FIRST_MONTH)
     sheet.raw.fit_to_pages(ceil(facts.horizon / 2), 0)
@@ -140,6 +147,9 @@ def _row(frame: Months, model: VendorModel, line: LineModel) -> None:
     first = frame.plan.lines[key]
     sheet.text(first.row, 0, model.vendor.name)
     sheet.text(first.row, 1, line.shown.title)
+    if line.listed:
+        _listed(frame, model, line)
+        return
     known = frame.drivers.by_vendor[model.vendor.id]
     full = constant_or(known.get(ADOPTION_FULL), NAME, 1.0)
     growing = constant_or(known.get(ADOPTION_MONTHS), NAME, 0.0)
@@ -154,6 +164,16 @@ def _row(frame: Months, model: VendorModel, line: LineModel) -> None:
             formula = f"{formula}*IFERROR({_amount(frame, model, line, column)},0)"
         now = 0.0 if shares is None else float(shares[month])
         sheet.formula(first.row, column, formula, now, "value")
+
+
+def _listed(frame: Months, model: VendorModel, line: LineModel) -> None:
+    """The money of a vendor's price list, taken from its sheet."""
+    first, source = frame.plan.lines[model.vendor.id, line.line.id], frame.listed[model.vendor.id]
+    shares = model.shares(line, frame.facts.horizon)
+    for month in range(MONTHS * frame.facts.horizon + 1):
+        at = Cell(source.sheet, source.row, source.column + month).ref(fixed=False)
+        now = 0.0 if shares is None else float(shares[month])
+        frame.sheet.formula(first.row, FIRST_MONTH + month, at, now, "value")
 
 
 def _amount(frame: Months, model: VendorModel, line: LineModel, column: int) -> str:
@@ -181,13 +201,14 @@ def share_formula(line: LineModel, month: str, ends: tuple[str, str], adoption: 
     whole = whole_month(start)
     since = f"({month}-{whole})"
     due = f"{month}={whole}" if kind is LineKind.ONE_OFF else f"{month}>{whole}"
-    tests = [due, f"MOD({month}-{whole}-1,{MONTHS})=0"] if kind is LineKind.PER_YEAR else [due]
+    yearly = kind is LineKind.PER_YEAR
+    tests = [due, f"MOD({month}-{whole}-1,{MONTHS})=0"] if yearly and not line.benefit else [due]
     if until:
         tests.append(f"{month}<={whole_month(until)}")
-    share = "1"
+    share = f"1/{MONTHS}" if yearly and line.benefit else "1"
     if line.ramped:
         risen = f"IF({growing}<={since},1,{since}/{growing})"
-        share = full if kind is LineKind.ONE_OFF else f"{full}*{risen}"
+        share = f"{share}*{full}" if kind is LineKind.ONE_OFF else f"{share}*{full}*{risen}"
     sound = f"{begins(start)},{begins(until)}" if until else begins(start)
     return f"IF(AND({sound}),IF(AND({','.join(tests)}),{share},0),0)"
 

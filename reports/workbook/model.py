@@ -9,15 +9,17 @@ import numpy as np
 
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
-from project.case_graph import driver_values, entry_for
+from project.case_graph import driver_values, entry_for, vendor_graph
 from project.model import CostEntry, CostState, Vendor
-from project.prices import converted
+from project.exchange_rates import converted
 from project.records.paying import BenefitPlan, VendorPricing
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
 from scoring.cashflow import Floats, month_count
 from scoring.costs import BenefitLine, CostLine, LineKind
-from scoring.graph import Fault, number_of, starting_month
+from scoring.compiled import compiled
+from scoring.graph import Fault, evaluate, number_of, starting_month
+from scoring.subscription import subscription
 from scoring.timing import Driven, payments, ramp
 from scoring.vocabulary import PAID_USERS, USERS
 
@@ -65,11 +67,6 @@ class LineModel:
         return self.line.ramped
 
     @property
-    def monthly(self) -> bool:
-        """Whether it has a row of months of its own."""
-        return (self.line.ramped or self.moving) and not self.listed
-
-    @property
     def per_user(self) -> bool:
         """Whether its amount is for one user and month."""
         return self.line.kind is LineKind.PER_USER_MONTH
@@ -81,6 +78,7 @@ class VendorModel:
 
     Attributes:
         values: as they are before the first month; `given` as the engine has them, users by month.
+        months: by line id the money of each month by the engine; lines that count for nothing have none.
         pricing: its own price list, where the subscription follows it; `worth` of one unit of its currency.
     """
 
@@ -89,6 +87,7 @@ class VendorModel:
     values: Mapping[str, float]
     lines: tuple[LineModel, ...]
     given: Mapping[str, Driven]
+    months: Mapping[str, Floats]
     pricing: VendorPricing | None = None
     worth: float | None = None
 
@@ -99,16 +98,32 @@ class VendorModel:
     def shares(self, line: LineModel, horizon: int) -> Floats | None:
         """What the row of months of a line holds, by the engine; None when it cannot be told.
 
-        The share of its amount that flows in each month; for a line that follows the number of users, money.
+        The share of its amount that flows in each month; for a line that follows the number of users or a
+        price list, money.
         """
+        if line.listed:
+            return self._listed(horizon)
         if line.month_now is None or (line.until is not None and line.until_now is None):
             return None
-        due = payments(line.line.kind, line.month_now, horizon)
+        due = payments(line.line.kind, line.month_now, horizon, accrues=line.benefit)
         if line.ramped:
             due = due * ramp(line.line.kind, line.month_now, horizon, self.values)
         if line.until_now is not None:
             due = np.where(np.arange(month_count(horizon)) <= line.until_now, due, 0.0)
         return due * self._moved(line) if line.moving else due
+
+    def _listed(self, horizon: int) -> Floats | None:
+        """Money of each month by the price list, in the project's currency."""
+        if self.pricing is None or self.worth is None:
+            return None
+        users = np.broadcast_to(np.asarray(self.given[USERS], dtype=np.float64), (month_count(horizon),))
+        first = self.pricing.first_month
+        return subscription(self.pricing.scheme, users, horizon, first_month=first).total * self.worth
+
+    def kind_months(self, *, benefit: bool, horizon: int) -> Floats:
+        """Money of each month of all its cost lines together, or of its benefit lines."""
+        found = [self.months[item.line.id] for item in self.kind(benefit=benefit) if item.line.id in self.months]
+        return np.sum(found, axis=0) if found else np.zeros(month_count(horizon))
 
     def _moved(self, line: LineModel) -> Driven:
         """The amount of each month where it follows the number of users; nothing when it cannot be told."""
@@ -133,16 +148,20 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
     vendor = facts.vendor(case.vendor)
     if vendor is None:
         raise LookupError(f"results speak of a vendor that is not in the project: {case.vendor}")
-    given = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers)
+    given = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers, facts.as_of)
     values = {name: float(np.ravel(value)[0]) for name, value in given.items()}
     pricing = facts.project.find(VendorPricing, vendor.id)
     worth = (
-        None if pricing is None else converted(facts.project, facts.catalogue, 1.0, pricing.scheme.currency)
+        None if pricing is None else converted(facts.project, facts.catalogue, 1.0, pricing.scheme.currency, facts.as_of)
     )
     if worth is None:
         pricing = None
     lines = tuple(_lines(facts, case, values, moving=np.ndim(given[USERS]) > 0, listed=pricing is not None))
-    return VendorModel(vendor, case, values, lines, given, pricing, worth)
+    graph = vendor_graph(
+        facts.project, facts.catalogue, vendor, compiled(facts.catalogue.costs), day=facts.as_of
+    )
+    months = {item.id: item.months for item in evaluate(graph, given).lines}
+    return VendorModel(vendor, case, values, lines, given, months, pricing, worth)
 
 
 def _lines(

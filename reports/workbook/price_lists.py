@@ -63,17 +63,17 @@ class Rules:
 
 def write_price_lists(
     sheet: Sheet, facts: Facts, drivers: DriverCells, models: Sequence[VendorModel]
-) -> dict[str, str]:
+) -> dict[str, Cell]:
     """A block for each offer with a price list of its own.
 
     Returns:
-        By vendor id the range of its money by month, in the project's currency.
+        By vendor id the first cell of its money by month, in the project's currency.
     """
     desk = Desk(sheet, facts, drivers)
     sheet.text(0, 0, desk.say("title"), "title")
     sheet.text(1, 0, desk.say("intro"), "hint")
     _heads(desk)
-    found: dict[str, str] = {}
+    found: dict[str, Cell] = {}
     row = USERS_ROW + GAP
     for model in models:
         if model.pricing is not None:
@@ -98,7 +98,7 @@ def _heads(desk: Desk) -> None:
         sheet.formula(USERS_ROW, FIRST_MONTH + month, formula, float(users[min(month, last)]), "value")
 
 
-def _block(desk: Desk, model: VendorModel, row: int) -> tuple[str, int]:
+def _block(desk: Desk, model: VendorModel, row: int) -> tuple[Cell, int]:
     """One price list: its figures, then a row for each step from users to money."""
     pricing, worth = model.pricing, model.worth
     if pricing is None or worth is None:
@@ -118,8 +118,7 @@ def _block(desk: Desk, model: VendorModel, row: int) -> tuple[str, int]:
             formula = _placed(desk, formula, row, month, list(formulas))
             desk.sheet.formula(row + place, FIRST_MONTH + month, formula, _value(now, name, month), look)
     last = row + len(formulas) - 1
-    ends = (Cell(NAME, last, FIRST_MONTH), Cell(NAME, last, FIRST_MONTH + MONTHS * desk.facts.horizon))
-    return span(*ends), last + 1
+    return Cell(NAME, last, FIRST_MONTH), last + 1
 
 
 def _value(now: Now, name: str, month: int) -> float:

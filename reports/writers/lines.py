@@ -1,8 +1,9 @@
-"""Layout of lines over ordered categories, named at their right end."""
+"""Layout of lines over ordered categories, named at their right end, with or without a band between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from reports.document import Chart, Series
@@ -10,7 +11,7 @@ from reports.palette import Palette, series_colour
 from reports.writers.legend import legend
 from reports.writers.lettering import width as text_width
 from reports.writers.lettering import wrap
-from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Dot, Label, Mark, Path, Picture, Rule
+from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Area, Dot, Label, Mark, Path, Picture, Rule
 from reports.writers.scale import Scale, is_zero, scale, shown, usable
 
 PLOT_HEIGHT = 240.0
@@ -23,10 +24,50 @@ PAD = 8.0
 DASHES = ("", "8 4", "2 3", "10 3 2 3", "5 5", "14 4", "1 4", "8 3 1 3 1 3", "4 2", "16 6")
 """A second mark beside colour, by series."""
 
+EDGE = "2 3"
+"""How the edges of a band are dashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How one line is drawn; `dotted` puts a dot at each value."""
+
+    role: str
+    colour: str
+    dash: str
+    dotted: bool = True
+
 
 def lines(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
     """One line per series; gaps where a value is missing; the zero line is drawn stronger."""
-    at_line = width >= NAMED_AT_LINE_FROM
+    strokes = [
+        Stroke(f"s{order % 10}", series_colour(palette, order), DASHES[order % len(DASHES)])
+        for order in range(len(chart.series))
+    ]
+    return _drawn(chart, palette, width, language, strokes)
+
+
+def ranges(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
+    """A band from the first to the last series and the lines in between, all in one colour."""
+    last = len(chart.series) - 1
+    colour = series_colour(palette, 0)
+    strokes = [
+        Stroke("s0", colour, EDGE if last and at in {0, last} else "", dotted=not last or 0 < at < last)
+        for at in range(len(chart.series))
+    ]
+    return _drawn(chart, palette, width, language, strokes, band=True)
+
+
+def _drawn(
+    chart: Chart,
+    palette: Palette,
+    width: float,
+    language: str,
+    strokes: Sequence[Stroke],
+    *,
+    band: bool = False,
+) -> Picture:
+    at_line = band or width >= NAMED_AT_LINE_FROM
     head: tuple[tuple[Mark, ...], float] = ((), 0.0) if at_line else legend(chart.series, palette, width)
     reach = [value for item in chart.series for part in (item.values, item.low, item.high) for value in part]
     top = head[1] + LINE_HEIGHT + 6
@@ -42,8 +83,10 @@ def lines(chart: Chart, palette: Palette, width: float, language: str) -> Pictur
     across = _places(len(chart.categories), left + PAD, right)
     marks: list[Mark] = [*head[0], *_grid(up, figures, left, right, palette)]
     marks.append(Label(0, head[1] + SMALL_SIZE, (chart.unit,), "start", "muted", palette.muted, SMALL_SIZE))
-    for order, item in enumerate(chart.series):
-        marks += _line(item, order, across, up, palette)
+    if band and chart.series:
+        marks += _band(chart.series[0], chart.series[-1], across, up, strokes[0])
+    for item, stroke in zip(chart.series, strokes, strict=True):
+        marks += _line(item, stroke, across, up, palette)
     marks += _names(chart.series, names, across, up, palette)
     feet, height = _feet(chart.categories, across, top + PLOT_HEIGHT, palette)
     return Picture(width, top + PLOT_HEIGHT + height, (*marks, *feet))
@@ -65,9 +108,24 @@ def _grid(up: Scale, figures: Sequence[str], left: float, right: float, palette:
         yield Label(left - PAD, y + 4, (text,), "end", "muted", palette.muted, SMALL_SIZE)
 
 
-def _line(item: Series, order: int, across: Sequence[float], up: Scale, palette: Palette) -> Iterator[Mark]:
+def _band(low: Series, high: Series, across: Sequence[float], up: Scale, stroke: Stroke) -> Iterator[Mark]:
+    """The ground between two lines, wherever both have a value."""
+    ends = [
+        (x, usable([one]), usable([other]))
+        for x, one, other in zip(across, low.values, high.values, strict=False)
+    ]
+    for present, stretch in groupby(ends, key=lambda end: bool(end[1] and end[2])):
+        if present:
+            found = list(stretch)
+            below = [(x, up.place(one[0])) for x, one, _ in found]
+            above = [(x, up.place(other[0])) for x, _, other in reversed(found)]
+            yield Area((*below, *above), stroke.role, stroke.colour)
+
+
+def _line(
+    item: Series, stroke: Stroke, across: Sequence[float], up: Scale, palette: Palette
+) -> Iterator[Mark]:
     """One series: whiskers, a path through each unbroken stretch, and a dot at each value."""
-    colour, role = series_colour(palette, order), f"s{order % 10}"
     points = [(x, usable([value])) for x, value in zip(across, item.values, strict=False)]
     for x, low, high in zip(across, item.low, item.high, strict=False):
         ends = usable([low, high])
@@ -76,8 +134,9 @@ def _line(item: Series, order: int, across: Sequence[float], up: Scale, palette:
     for present, stretch in groupby(points, key=lambda point: bool(point[1])):
         if present:
             path = tuple((x, up.place(value[0])) for x, value in stretch)
-            yield Path(path, role, colour, DASHES[order % len(DASHES)])
-            yield from (Dot(x, y, role, colour) for x, y in path)
+            yield Path(path, stroke.role, stroke.colour, stroke.dash)
+            if stroke.dotted:
+                yield from (Dot(x, y, stroke.role, stroke.colour) for x, y in path)
 
 
 def _names(

@@ -44,6 +44,15 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A filled band with straight edges, pale enough that lines and rules show through it."""
+
+    points: tuple[tuple[float, float], ...]
+    role: str
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """One data point of a line."""
 
@@ -66,7 +75,7 @@ class Label:
     size: float = TEXT_SIZE
 
 
-Mark = Box | Rule | Path | Dot | Label
+Mark = Box | Rule | Path | Area | Dot | Label
 
 
 @dataclass(frozen=True, slots=True)

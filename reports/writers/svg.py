@@ -9,7 +9,7 @@ from reports.palette import Palette
 from reports.writers.bars import bars, stacked_bars, waterfall
 from reports.writers.heat import heat
 from reports.writers.lettering import clean
-from reports.writers.lines import lines
+from reports.writers.lines import lines, ranges
 from reports.writers.picture import LINE_HEIGHT, Mark, Picture
 from reports.writers.scatter import scatter
 from reports.writers.templates import environment
@@ -24,6 +24,7 @@ LAYOUTS = {
     ChartKind.SCATTER: scatter,
     ChartKind.HEAT: heat,
     ChartKind.WATERFALL: waterfall,
+    ChartKind.RANGE: ranges,
 }
 RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
 

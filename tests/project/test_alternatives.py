@@ -94,14 +94,14 @@ def test_nothing_may_be_worth_more_than_carrying_on(make: Make, catalogue: Catal
 
 
 def test_old_tools_are_counted_once(make: Make, switched: Catalogue) -> None:
-    """600 a year from month 6 as a benefit, or 50 a month from month 7 on as avoided cost, but never both."""
+    """600 a year after month 6 as a benefit that accrues, or 50 a month as avoided cost, but never both."""
     project = make(VENDOR, NO_EXTRAS, TODAY, cost("today", 50, LineKind.PER_MONTH))
 
     told = found(project, switched)
     offer = told.ways[0]
 
     assert (WayNote.TOOLS_ONCE, "offer:a") in told.notes
-    assert offer.counted_once == pytest.approx(600 / 1.1 + 600 / 1.21)
+    assert offer.counted_once == pytest.approx(300 / 1.1 + 600 / 1.21)
     assert offer.benefits_by_year == pytest.approx((0, 20_000, 20_000))
     assert offer.avoided_by_year == pytest.approx((0, 300, 600))
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.cashflow import by_year
-from scoring.reforecast import LARGEST_FACTOR, achieved, evenly, reforecast
+from scoring.reforecast import LARGEST_FACTOR, achieved, reforecast
 
 MONEY = st.lists(st.floats(0, 1e6), min_size=25, max_size=25)
 
@@ -55,22 +54,3 @@ def test_what_was_counted_is_never_scaled(
     assert list(found[: until + 1]) == counted[: until + 1]
     assert list(found[until + 1 :]) == pytest.approx([factor * value for value in plan[until + 1 :]])
 
-
-def test_a_yearly_benefit_accrues_month_by_month() -> None:
-    """1,200 booked in the fifth month, from month 4 on: eight months of 150, then twelve of 100."""
-    months = np.zeros(25)
-    months[5], months[17] = 1_200, 1_200
-
-    found = evenly(months, 4)
-
-    assert list(found[:6]) == [0, 0, 0, 0, 0, 150]
-    assert found[12] == 150
-    assert found[13] == found[24] == 100
-
-
-@given(plan=MONEY, start=st.integers(0, 40))
-def test_spreading_keeps_every_year(plan: list[float], start: int) -> None:
-    """No total and no present value by year moves when a year's money is spread over its months."""
-    months = np.array(plan)
-
-    assert by_year(evenly(months, start)) == pytest.approx(by_year(months))
