@@ -11,11 +11,18 @@ import numpy as np
 from authoring.values import Source, Sourced
 from project.budget import approved
 from project.case_convention import convention_of, discounting_of
-from project.case_graph import driver_values, entry_for, left_out, rules_of, subscription_missing, vendor_graph
+from project.case_graph import (
+    driver_values,
+    entry_for,
+    left_out,
+    rules_of,
+    subscription_missing,
+    vendor_graph,
+)
 from project.case_measures import measures, money_of
 from project.catalogue import Catalogue
-from project.model import CostEntry, CostState, DriverValue, Project, Vendor
 from project.exchange_rates import used_rate
+from project.model import CostEntry, CostState, DriverValue, Project, Vendor
 from project.prices import price_currency, price_source, used_price
 from project.results.business_case import BusinessCase, CaseLine, DriverUse, VendorCase
 from scoring.cashflow import by_year

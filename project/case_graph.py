@@ -98,9 +98,7 @@ def left_out(
     return covered(project, grouped, counted, values, project.settings.horizon_years)
 
 
-def _given(
-    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None
-) -> dict[str, Driven]:
+def _given(project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None) -> dict[str, Driven]:
     """The names every project fills in by itself."""
     settings = project.settings
     values: dict[str, Driven] = {}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from project.catalogue import Catalogue
 from project.model import DriverValue, Project
 from project.records.paying import CaseRules
 from project.results.business_case import DriverUse
 from project.results.return_range import DriverSpread, SpreadFrom
+from project.standing_in import STAND_IN
+from scoring.conventions import RiskMode
 from scoring.costs import Driver
 from scoring.estimates import EstimateClass, Unfit, of_class, within
 from scoring.spread import Shape, Spread, fault_of
@@ -18,18 +21,46 @@ from scoring.tails import REFERENCE
 def driver_spreads(
     project: Project, catalogue: Catalogue, uses: Sequence[DriverUse], rules: CaseRules
 ) -> tuple[DriverSpread, ...]:
-    """A spread for every figure in force, in the order of the catalogue; those without a value have none."""
+    """A spread for every figure in force, in the order of the catalogue; those without a value have none.
+
+    Every one is certain where the rules count risk in another way than by drawing cases.
+    """
     known = {item.id: item for item in catalogue.costs.drivers}
     own = {item.id: item for item in project.of(DriverValue)}
-    return tuple(_spreads(uses, known, own, heavy=rules.heavy_tail))
+    stands_in = any(item.id == STAND_IN for item in project.vendors)
+    found = tuple(_spreads(uses, known, own, heavy=rules.heavy_tail, stands_in=stands_in))
+    return found if rules.risk is RiskMode.SIMULATE else tuple(_certain(item) for item in found)
+
+
+def _certain(item: DriverSpread) -> DriverSpread:
+    """Where risk is counted in another way, a range beside it would count it twice."""
+    return replace(item, spread=Spread.fixed(item.spread.likely), origin=SpreadFrom.CERTAIN, tail=None)
+
+
+def _standing_in(
+    driver: Driver, value: float, own: DriverValue | None, *, stands_in: bool
+) -> Iterator[DriverSpread]:
+    """The price of the plan that stands in for offers; none where an offer has a price of its own."""
+    if stands_in and driver.stands_for is not None:
+        spread, origin = _spread(driver, value, own)
+        limits = (driver.low, driver.high)
+        yield DriverSpread(driver.id, driver.stands_for, STAND_IN, spread, origin, driver.difficulty, None, limits)
 
 
 def _spreads(
-    uses: Sequence[DriverUse], known: Mapping[str, Driver], own: Mapping[str, DriverValue], *, heavy: bool
+    uses: Sequence[DriverUse],
+    known: Mapping[str, Driver],
+    own: Mapping[str, DriverValue],
+    *,
+    heavy: bool,
+    stands_in: bool,
 ) -> Iterator[DriverSpread]:
     for use in uses:
         driver = known.get(use.driver)
         if driver is None or use.value is None or use.replaced:
+            continue
+        if driver.stands_for is not None:
+            yield from _standing_in(driver, use.value, own.get(use.driver), stands_in=stands_in)
             continue
         name = use.driver if use.vendor is None else f"{use.driver}:{use.vendor}"
         spread, origin = _spread(driver, use.value, own.get(name))

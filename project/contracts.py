@@ -38,9 +38,7 @@ def _worth(points: Sequence[ContractPoint]) -> float:
     return sum(item.amount or 0.0 for item in points)
 
 
-def prices(
-    project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
-) -> Prices:
+def prices(project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None) -> Prices:
     """The price of the list, of the newest bid and the agreed one, side by side."""
     agreed = project.find(AgreedPrice, vendor.id)
     listed = None if vendor.price is None else converted(
@@ -67,9 +65,7 @@ def _saved(project: Project, vendor: Vendor, listed: float | None, now: float | 
     return MONTHS * (listed * before - now * after)
 
 
-def bid_price(
-    project: Project, catalogue: Catalogue, vendor: str, day: date | None = None
-) -> float | None:
+def bid_price(project: Project, catalogue: Catalogue, vendor: str, day: date | None = None) -> float | None:
     """What the newest price sheet asks by user and month in the first year, over the users of the project.
 
     Lines by user and month are added up, each over its own number of users; one for a single user stands for

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from project.case_convention import discounting_of
-from project.case_graph import driver_values, vendor_graph
+from project.case_graph import driver_values, rules_of, vendor_graph
 from project.catalogue import Catalogue
 from project.model import Project, Vendor
 from project.records.paying import CaseRules
 from project.results.business_case import BusinessCase
 from project.results.return_range import DriverSpread
-from scoring.cancellation import Cancellation, Cancelled, cancellations, stopped
-from scoring.cashflow import Floats, by_year
+from scoring.cancellation import Cancellation, Cancelled, cancellations
+from scoring.cashflow import MONTHS, Floats
 from scoring.compiled import CompiledLine, compiled
 from scoring.conventions import RiskMode
-from scoring.costs import BenefitLine
+from scoring.costs import BenefitLine, CostLine
 from scoring.discounting import Discounting
-from scoring.graph import Graph, LineFlow, evaluate
+from scoring.graph import Graph
+from scoring.graph_years import Kept, block, planned, years
 from scoring.timing import Driven
 from scoring.trials import Draws, Undrawable, draws, pieces
 
 Told = Callable[[float], None]
 """Is told which part of the work is done, 0 to 1."""
+
+ROOM = 1 << 18
+"""Numbers that one array of a block of cases may hold: two megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,22 @@ def offer(
     vendor, lines, spreads = given
     return OfferCases(
         vendor=vendor.id,
-        graph=vendor_graph(project, catalogue, vendor, lines, day=case.as_of),
+        graph=_drawn_lines(
+            vendor_graph(project, catalogue, vendor, lines, day=case.as_of), lines, rules_of(project)
+        ),
         benefits={item.line.id: item.line.cash for item in lines if isinstance(item.line, BenefitLine)},
         fixed=driver_values(project, catalogue, vendor, case.drivers, case.as_of),
         spreads=spreads,
         plan=discounting_of(project),
     )
+
+
+def _drawn_lines(graph: Graph, lines: Sequence[CompiledLine], rules: CaseRules) -> Graph:
+    """The lines less the reserve where cases are drawn: both are there for the same risk."""
+    kept = {item.id for item in lines if isinstance(item.line, CostLine) and item.line.reserve}
+    if rules.risk is not RiskMode.SIMULATE or not kept:
+        return graph
+    return replace(graph, lines=tuple(item for item in graph.lines if item.id not in kept))
 
 
 def drawn(spreads: Sequence[DriverSpread], trials: int, rules: CaseRules) -> Draws | Undrawable:
@@ -124,41 +138,49 @@ def branch(cases: Draws, rules: CaseRules) -> Cancelled | None:
 def simulated(
     one: OfferCases, values: Floats, cancelled: Cancelled | None, told: Told | None = None
 ) -> Years:
-    """Money by year of all cases, worked out in pieces that fit into little memory.
+    """Money by year of all cases of one offer; `all_simulated` of it alone."""
+    return all_simulated((one,), values, cancelled, told)[0]
+
+
+def all_simulated(
+    every: Sequence[OfferCases], values: Floats, cancelled: Cancelled | None, told: Told | None = None
+) -> tuple[Years, ...]:
+    """Money by year of all cases of every offer, in blocks that stay near the processor.
 
     Args:
-        one: the offer.
+        every: the offers; what is the same for several of them is worked out once.
         values: of the figures, shape (cases, figures), in the order of the spreads.
         cancelled: which cases are stopped, and when.
-        told: is told after every piece how much is done.
+        told: is told after every block how much is done.
     """
-    horizon = one.graph.horizon_years
-    shape = (len(values), horizon + 1)
-    found = Years(np.zeros(shape), np.zeros(shape), np.zeros(shape))
-    for part in pieces(shape[0], 12 * horizon + 1):
-        _add(one, values[part], found, part, cancelled)
+    cases, kept = len(values), Kept()
+    columns = [values[:, at : at + 1] for at in range(values.shape[1])]
+    plans = [planned(one.graph, _figures(one, columns), kept) for one in every]
+    found = tuple(_nothing(cases, one.graph.horizon_years) for one in every)
+    for part in pieces(cases, MONTHS * max((one.graph.horizon_years for one in every), default=0) + 1, ROOM):
+        trials, same = block(part, cancelled), Kept()
+        for one, plan, money in zip(every, plans, found, strict=True):
+            _add(one, years(plan, trials, same), money, part)
         if told is not None:
-            told(part.stop / shape[0])
+            told(part.stop / cases)
     return found
 
 
-def _add(one: OfferCases, values: Floats, found: Years, part: slice, cancelled: Cancelled | None) -> None:
-    for flow in _flows(one, values):
-        years = flow.years if cancelled is None else by_year(stopped(_months(flow, values), cancelled, part))
-        if flow.id not in one.benefits:
-            found.cost[part] += years
+def _figures(one: OfferCases, columns: Sequence[Floats]) -> dict[str, Driven]:
+    """Every figure of an offer: one number, or one for each case where it may be off."""
+    return {**one.fixed, **{driver: columns[at] for driver, at in one.own.items()}}
+
+
+def _nothing(cases: int, horizon: int) -> Years:
+    cost, benefit, cash = (np.zeros((cases, horizon + 1)) for _ in range(3))
+    return Years(cost, benefit, cash)
+
+
+def _add(one: OfferCases, lines: Iterable[tuple[str, Floats]], found: Years, part: slice) -> None:
+    for line, money in lines:
+        if line not in one.benefits:
+            found.cost[part] += money
             continue
-        found.benefit[part] += years
-        if one.benefits[flow.id]:
-            found.cash[part] += years
-
-
-def _months(flow: LineFlow, values: Floats) -> Floats:
-    return np.asarray(np.broadcast_to(flow.months, (len(values), flow.months.shape[-1])))
-
-
-def _flows(one: OfferCases, values: Floats) -> tuple[LineFlow, ...]:
-    """What the lines of one offer move in the cases given; what is sure is worked out once for all."""
-    given: dict[str, Driven] = dict(one.fixed)
-    given.update({driver: values[:, [at]] for driver, at in one.own.items()})
-    return evaluate(one.graph, given).lines
+        found.benefit[part] += money
+        if one.benefits[line]:
+            found.cash[part] += money

@@ -126,7 +126,7 @@ def _listed(found: Ground, item: CompiledLine) -> Iterator[Part]:
     if pricing is None:
         return
     horizon = found.settings.horizon_years
-    worth = converted(found.project, found.catalogue, 1.0, pricing.scheme.currency, found.day) or 0.0
+    worth = _worth(found, pricing) or 0.0
     paid = subscription(pricing.scheme, found.users(), horizon, first_month=pricing.first_month)
     titles = _titles(pricing.scheme)
     for part in paid.parts:

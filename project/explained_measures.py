@@ -25,6 +25,7 @@ from project.results.explained import (
 from scoring.annuity import annuity_factor
 from scoring.break_even import BreakEven
 from scoring.cashflow import by_year
+from scoring.conventions import Timing
 from scoring.costs import CostLine
 from scoring.discounting import year_factors
 from scoring.funding import later
@@ -196,7 +197,10 @@ def _benefit_cost(found: Ground) -> Made:
 
 def _annual_cost(found: Ground) -> Made:
     told = found.shown.measures.annual_cost if found.shown.measures else None
-    factor = annuity_factor(found.settings.discount_rate, found.settings.horizon_years)
+    rate = found.settings.discount_rate
+    factor = annuity_factor(rate, found.settings.horizon_years)
+    if factor is not None and found.plan.timing is Timing.MID_YEAR:
+        factor *= (1.0 + rate) ** 0.5
     parts = (
         _of(found, Measure.COST_PRESENT, found.shown.tco_present),
         Part("", factor, Unit.FACTOR, word="annuity"),

@@ -24,6 +24,7 @@ from project.evaluation import evaluation
 from project.finalists import finalists
 from project.firm_trial import Trial, trial
 from project.firmness import firmness
+from project.first_numbers import first_numbers
 from project.inventory import inventory
 from project.model import (
     CostEntry,
@@ -99,6 +100,7 @@ from project.results.claims import Claims
 from project.results.evaluation import EvaluationResult
 from project.results.finalists import Finalists
 from project.results.firmness import Firmness
+from project.results.first_numbers import FirstNumbers
 from project.results.inventory import Inventory
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
@@ -123,6 +125,7 @@ from project.selection import selection
 from project.shortlist import shortlist
 from project.sourcing import sourcing
 from project.stakeholders import stakeholders
+from project.standing_in import priced, with_stand_in
 from project.stories import stories
 from project.team import team
 from project.thread import thread
@@ -191,6 +194,7 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "shortlist": _SHORTLIST,
         "business_case": _CASE,
         "return_range": _CASE,
+        "first_numbers": _CASE,
         "stories": (*_CASE, CaseScenario),
         "alternatives": _ALTERNATIVES,
         "realised": _REALISED,
@@ -219,6 +223,7 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "shortlist": TypeAdapter(Shortlist),
     "business_case": TypeAdapter(BusinessCase),
     "return_range": TypeAdapter(ReturnRange),
+    "first_numbers": TypeAdapter(FirstNumbers),
     "stories": TypeAdapter(Stories),
     "alternatives": TypeAdapter(Alternatives),
     "realised": TypeAdapter(Realised),
@@ -405,6 +410,25 @@ class Outlook:
         """What each offer may cost and return over many drawn cases."""
         return self._part(
             "return_range", lambda: return_range(self.project, self.catalogue, self.business_case)
+        )
+
+    @cached_property
+    def first_numbers(self) -> FirstNumbers:
+        """The few numbers a calculation begins with, and what they come to before any offer has a price."""
+        return self._part("first_numbers", self._first_numbers)
+
+    def _first_numbers(self) -> FirstNumbers:
+        project, case, found = self.project, None, None
+        if not priced(project, self.catalogue, self.as_of):
+            project = with_stand_in(project, self.catalogue)
+            case = business_case(project, self.catalogue, self.as_of, self.language)
+            found = return_range(project, self.catalogue, case, TRIED)
+        return first_numbers(
+            self.project,
+            self.catalogue,
+            case or self.business_case,
+            found or self.return_range,
+            self.language,
         )
 
     @cached_property

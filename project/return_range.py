@@ -9,7 +9,7 @@ import numpy as np
 from project.case_graph import rules_of
 from project.case_spreads import driver_spreads
 from project.catalogue import Catalogue
-from project.drawn_cases import OfferCases, Told, Years, branch, drawn, offers, simulated
+from project.drawn_cases import OfferCases, Told, Years, all_simulated, branch, drawn, offers, simulated
 from project.model import Project
 from project.results.business_case import BusinessCase
 from project.results.return_range import DriverSpread, ReturnRange, VendorRange
@@ -50,16 +50,8 @@ def return_range(
         return ReturnRange(trials, rules.seed, spreads, (), None, None, (), cases.faults)
     every = offers(project, catalogue, case, spreads)
     stopped = branch(cases, rules)
-    years = [
-        simulated(item, cases.values, stopped, _part_of(told, at, len(every)))
-        for at, item in enumerate(every)
-    ]
+    years = all_simulated(every, cases.values, stopped, told)
     return _told(every, years, cases, spreads)
-
-
-def _part_of(told: Told | None, at: int, count: int) -> Told | None:
-    """The same for one offer of several: its work is one part of the whole."""
-    return None if told is None else lambda done: told((at + done) / count)
 
 
 def _told(

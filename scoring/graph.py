@@ -133,6 +133,24 @@ class Flows:
         return next((item for item in self.lines if item.id == line_id), None)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """A line whose figures are known, each one number or an array that broadcasts to (trials, months).
+
+    Attributes:
+        amount: as evaluated, before users and share.
+        full: the money of a month at its full effect.
+        start, last: the month it begins in, and the last one that may pay; None for the whole horizon.
+        rate: by which it is dearer every year.
+    """
+
+    amount: Driven
+    full: Driven
+    start: Starts
+    rate: Driven
+    last: Starts | None
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a line has no numbers."""
@@ -170,21 +188,31 @@ def _one(line: GraphLine, horizon_years: int, drivers: Mapping[str, Driven]) -> 
 
 
 def _computed(line: GraphLine, horizon_years: int, drivers: Mapping[str, Driven]) -> LineFlow | Fault:
+    known = ready(line, drivers)
+    if isinstance(known, Fault):
+        return known
+    moves = effect(line, known, horizon_years, drivers)
+    return LineFlow(line.id, float(np.mean(known.amount)), int(np.median(known.start)), known.full, moves)
+
+
+def ready(line: GraphLine, drivers: Mapping[str, Driven]) -> Ready | Fault:
+    """What a line comes to before any month is looked at; only for lines without a `series`."""
     amount = number_of(line.amount, drivers)
     start = starting_months(line.from_month, drivers)
     if isinstance(amount, Fault):
         return amount
     if isinstance(start, Fault):
         return start
-    if _per_user(line) and PAID_USERS not in drivers:
+    if per_user(line) and PAID_USERS not in drivers:
         return Fault(Code.USERS_MISSING)
-    full = amount * (drivers[PAID_USERS] if _per_user(line) else 1.0) * line.share
+    full = amount * (drivers[PAID_USERS] if per_user(line) else 1.0) * line.share
     if not np.all(np.abs(full) <= LARGEST):
         return Fault(Code.LINE_TOO_LARGE)
-    effect = _effect(line, start, horizon_years, drivers)
-    if isinstance(effect, Fault):
-        return effect
-    return LineFlow(line.id, float(np.mean(amount)), int(np.median(start)), full, effect)
+    rate = number_of(line.grows, drivers)
+    last = None if line.until_month is None else starting_months(line.until_month, drivers)
+    if isinstance(rate, Fault):
+        return rate
+    return last if isinstance(last, Fault) else Ready(amount, full, start, rate, last)
 
 
 def _given(line: GraphLine, series: Floats, horizon_years: int) -> LineFlow | Fault:
@@ -199,24 +227,16 @@ def _given(line: GraphLine, series: Floats, horizon_years: int) -> LineFlow | Fa
     return LineFlow(line.id, float(full.mean()), first, full, np.ones(full.shape[-1]))
 
 
-def _effect(
-    line: GraphLine, start: Starts, horizon_years: int, drivers: Mapping[str, Driven]
-) -> Floats | Fault:
+def effect(line: GraphLine, known: Ready, horizon_years: int, drivers: Mapping[str, Driven]) -> Floats:
     """Payments of each month, with growth and ramp, shape (months,) or (trials, months)."""
-    rate = number_of(line.grows, drivers)
-    if isinstance(rate, Fault):
-        return rate
-    effect = payments(line.kind, start, horizon_years, accrues=line.accrues)
-    if np.any(rate):
-        effect = effect * growth(rate, horizon_years)
+    found = payments(line.kind, known.start, horizon_years, accrues=line.accrues)
+    if np.any(known.rate):
+        found = found * growth(known.rate, horizon_years)
     if line.ramped:
-        effect = effect * ramp(line.kind, start, horizon_years, drivers)
-    if line.until_month is None:
-        return effect
-    last = starting_months(line.until_month, drivers)
-    if isinstance(last, Fault):
-        return last
-    return np.asarray(np.where(np.arange(month_count(horizon_years)) <= last, effect, 0.0))
+        found = found * ramp(line.kind, known.start, horizon_years, drivers)
+    if known.last is None:
+        return found
+    return np.asarray(np.where(np.arange(month_count(horizon_years)) <= known.last, found, 0.0))
 
 
 def starting_month(written: Expression | float, drivers: Mapping[str, Driven]) -> int | Fault:
@@ -257,5 +277,6 @@ def _numbers(written: Expression, drivers: Mapping[str, Driven]) -> dict[str, fl
     return {name: float(drivers[name]) for name in written.names if name in drivers}
 
 
-def _per_user(line: GraphLine) -> bool:
+def per_user(line: GraphLine) -> bool:
+    """Whether its amount is for one user."""
     return line.kind is LineKind.PER_USER_MONTH

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ from typer.testing import CliRunner, Result
 import cli
 
 Run = Callable[..., Result]
+
+_EXAMPLE = list[tuple[str, bytes]]()
+"""The example in a database of its own, once the command has put it there: its id and the file."""
 
 
 def runner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
@@ -30,6 +35,22 @@ def runner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         return found
 
     return ran
+
+
+def example(run: Run, tmp_path: Path) -> str:
+    """The id of a stored copy of the example; the command makes it once, later tests begin with its database."""
+    file = tmp_path / "data" / "crm-playbook.db"
+    if not _EXAMPLE:
+        found = run("demo")
+        assert found.exit_code == 0
+        with closing(sqlite3.connect(file)) as database:
+            _EXAMPLE.append((found.stdout.strip(), database.serialize()))
+    project_id, kept = _EXAMPLE[0]
+    if not file.exists():
+        file.parent.mkdir()
+        file.touch(mode=0o600)
+        file.write_bytes(kept)
+    return project_id
 
 
 def as_json(found: Result) -> Any:

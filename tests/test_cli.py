@@ -22,7 +22,7 @@ from questionnaires.kinds import Anonymity
 from questionnaires.responses import Response
 from settings import read_settings
 from store.port import Operation, RecordWrite, StoreFault
-from tests.command_runs import Run, as_json, runner
+from tests.command_runs import Run, as_json, example, runner
 from words.catalogue import load
 from workspace.issue import REPORTS
 from workspace.offline import open_file
@@ -46,11 +46,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def demo(run: Run) -> str:
+def demo(run: Run, tmp_path: Path) -> str:
     """The id of a stored copy of the example."""
-    found = run("demo")
-    assert found.exit_code == 0
-    return found.stdout.strip()
+    return example(run, tmp_path)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

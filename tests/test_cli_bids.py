@@ -16,7 +16,7 @@ from exchange.scorecard import PART, SCORES
 from project.model import Person
 from project.records.bidding import BidAnswer, BidFile, BidRound, BidState
 from project.records.judging import Evaluation, Evaluator
-from tests.command_runs import Run, as_json, runner
+from tests.command_runs import Run, as_json, example, runner
 from tests.exchange.test_rfp_workbook import cell_of
 from workspace.bidding import mark_sent
 from workspace.change import Changed, put
@@ -46,9 +46,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def asked(run: Run) -> Asked:
+def asked(run: Run, tmp_path: Path) -> Asked:
     """The request is out; its deadline lies years ahead of every clock."""
-    project = run("demo").stdout.strip()
+    project = example(run, tmp_path)
     where = stored()
     vendors = tuple(item.id for item in project_of(where.store.load(project)).vendors[:2])
     record = BidRound(

@@ -26,7 +26,7 @@ from questionnaires.prover import LONGEST_MINUTES
 from questionnaires.prover import prove as walk
 from questionnaires.responses import ResponseState
 from settings import read_settings
-from tests.command_runs import Run, as_json, runner
+from tests.command_runs import Run, as_json, example, runner
 from words.catalogue import load
 from workspace import surveys
 from workspace.change import Changed
@@ -87,9 +87,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def demo(run: Run) -> str:
+def demo(run: Run, tmp_path: Path) -> str:
     """The id of a stored copy of the example."""
-    return run("demo").stdout.strip()
+    return example(run, tmp_path)
 
 
 @pytest.fixture

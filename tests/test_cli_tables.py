@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_runs import Run, as_json, runner
+from tests.command_runs import Run, as_json, example, runner
 
 
 @pytest.fixture
@@ -18,9 +18,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def project(run: Run) -> str:
+def project(run: Run, tmp_path: Path) -> str:
     """The id of a stored copy of the example."""
-    return run("demo").stdout.strip()
+    return example(run, tmp_path)
 
 
 def rows(file: Path) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ def _mark(at: frame.Here, record: AnyRecord) -> str:
 def _way(at: frame.Here, record: AnyRecord) -> None:
     kinds = entries.codes(at, Alternative.KIND, "kind", tuple(AlternativeKind))
     today = isinstance(record, Alternative) and record.kind is AlternativeKind.CARRY_ON
-    share = () if today else (Entry("benefit_share", Control.NUMBER, most=1),)
+    share = () if today else (Entry("benefit_share", Control.PERCENT, most=1),)
     shown = (
         Entry("title"),
         Entry("kind", Control.LIST, kinds, required=True),
@@ -92,7 +92,7 @@ def _cost(at: frame.Here, record: AnyRecord) -> None:
         Entry("amount", Control.NUMBER),
         Entry("paid", Control.LIST, paid, required=True),
         Entry("from_month", Control.WHOLE, most=180),
-        Entry("grows", Control.NUMBER, most=1, least=-0.5),
+        Entry("grows", Control.PERCENT, most=1, least=-0.5),
         Entry("source"),
     )
     entries.entries(at, record, shown)

@@ -41,29 +41,29 @@ def _subjects(at: frame.Here) -> dict[str, tuple[Entry, ...]]:
         "money": (
             Entry("timing", Control.PICK, codes(at, KIND, "timing", tuple(Timing)), required=True),
             Entry("terms", Control.PICK, codes(at, KIND, "terms", tuple(Terms)), required=True),
-            Entry("inflation", Control.NUMBER, least=-0.5, most=1.0),
+            Entry("inflation", Control.PERCENT, least=-0.5, most=1.0),
             Entry("paid_from", Control.PICK, codes(at, KIND, "paid_from", tuple(PaidFrom)), required=True),
             Entry("fiscal_month", Control.LIST, {month: str(month) for month in MONTHS}, required=True),
         ),
         "growth": (
-            Entry("wage_growth", Control.NUMBER, least=-0.5, most=1.0),
-            Entry("price_growth", Control.NUMBER, least=-0.5, most=1.0),
-            Entry("user_growth", Control.NUMBER, least=-0.5, most=1.0),
+            Entry("wage_growth", Control.PERCENT, least=-0.5, most=1.0),
+            Entry("price_growth", Control.PERCENT, least=-0.5, most=1.0),
+            Entry("user_growth", Control.PERCENT, least=-0.5, most=1.0),
         ),
         "risk": (
             Entry("risk", Control.PICK, codes(at, KIND, "risk", tuple(RiskMode)), required=True),
             Entry("heavy_tail", Control.FLAG),
-            Entry("cancel_chance", Control.NUMBER, most=1.0),
+            Entry("cancel_chance", Control.PERCENT, most=1.0),
             Entry("cancel_month", Control.WHOLE, most=180),
             Entry("seed", Control.WHOLE, most=MOST_SEED),
         ),
         "tax": (
-            Entry("tax_rate", Control.NUMBER, most=1.0),
-            Entry("capital_share", Control.NUMBER, most=1.0),
+            Entry("tax_rate", Control.PERCENT, most=1.0),
+            Entry("capital_share", Control.PERCENT, most=1.0),
             Entry("depreciation_years", Control.WHOLE, most=15),
             Entry("depreciation", Control.PICK, _ways(at), required=True),
-            Entry("finance_rate", Control.NUMBER, least=-0.5, most=1.0),
-            Entry("reinvest_rate", Control.NUMBER, least=-0.5, most=1.0),
+            Entry("finance_rate", Control.PERCENT, least=-0.5, most=1.0),
+            Entry("reinvest_rate", Control.PERCENT, least=-0.5, most=1.0),
         ),
     }
 

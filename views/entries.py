@@ -26,6 +26,7 @@ class Control(StrEnum):
     SHORT = "short"
     LONG = "long"
     NUMBER = "number"
+    PERCENT = "percent"
     WHOLE = "whole"
     DAY = "day"
     PICK = "pick"
@@ -43,8 +44,8 @@ class Entry:
         name: of the field.
         control: how it is filled in.
         options: value to what it is called, for PICK, LIST and MANY.
-        most: the highest number, or how many characters a text may have.
-        least: the lowest number.
+        most: the highest number, or how many characters a text may have; of PERCENT as a part of 1.
+        least: the lowest number, likewise.
         required: whether a PICK always has one of its values.
     """
 
@@ -114,6 +115,10 @@ def _drawn(at: frame.Here, record: AnyRecord, entry: Entry, intent: str) -> None
         fields.text_field(*place, long=entry.control is Control.LONG, max_chars=most, **more)
     elif entry.control is Control.NUMBER:
         fields.number_field(*place, min_value=entry.least, max_value=entry.most or 1e12, **more)
+    elif entry.control is Control.PERCENT:
+        limits = {"min_value": 100.0 * entry.least, "max_value": 100.0 * (entry.most or 1.0)}
+        told = words("records.in_percent", label=label)
+        fields.percent_field(at.project, record, entry.name, told, act, **limits, **more)
     elif entry.control is Control.WHOLE:
         fields.number_field(*place, min_value=0, max_value=int(entry.most or 10_000_000), step=1, **more)
     elif entry.control is Control.DAY:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -45,6 +46,33 @@ def number_field(project: str, record: Record, name: str, label: str, intent: st
     if isinstance(more.get("step", more.get("min_value")), float):
         more.setdefault("format", PLAIN)
     st.number_input(label, value=None, **_saving(project, record, name, intent), **more)
+
+
+def percent_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:
+    """A part of 1 of a record, shown and typed as percent; empty while there is none."""
+    key = f"{seen.track(project, record)}%/{name}"
+    standing = getattr(record, name)
+    begin_with(key, None if standing is None else as_percent(standing))
+    more = {"format": PLAIN, "step": 0.5, "key": key, **more}
+    st.number_input(label, value=None, on_change=_percent, args=(project, record, name, intent, key), **more)
+
+
+def as_percent(part: float) -> float:
+    """A part of 1 as percent, without the dust that a computer leaves: 0.07 is 7."""
+    return round(100.0 * part, 9)
+
+
+def as_part(percent: float) -> float:
+    """Percent as a part of 1, the way it would have been written: 7 is 0.07."""
+    return round(percent / 100.0, 11)
+
+
+def _percent(project: str, record: Record, name: str, intent: str, key: str) -> None:
+    """Callback: a field that was emptied takes the part away where it may be missing, else it is 0."""
+    given = state.value(key)
+    empty = None if NoneType in get_args(type(record).model_fields[name].annotation) else 0.0
+    part = empty if given is None else as_part(given)
+    saving.save_record(project, record.KIND, record.id, intent, {name: part})
 
 
 def date_field(project: str, record: Record, name: str, label: str, intent: str, **more: Any) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from project.records.deciding import AgreedPrice
 from project.results.finalists import Finalist, Finalists
 from reports.sections.finalists import prices_table
-from views import choosing, frame, register, saving, state, widgets
+from views import choosing, exchange_rates, frame, register, saving, state, widgets
 from views.entries import Control, Entry, entries
 from words.numbers import day
 from workspace.change import Outcome, put
@@ -37,7 +37,7 @@ def show(at: frame.Here, found: Finalists, item: Finalist) -> None:
 
 
 def _fields(at: frame.Here, record: AgreedPrice) -> None:
-    currencies = {code: code for code in sorted(at.opened.catalogue.rates.per_base())}
+    currencies = {code: code for code in list(exchange_rates.known(at))}
     entries(
         at,
         record,
@@ -46,7 +46,7 @@ def _fields(at: frame.Here, record: AgreedPrice) -> None:
             Entry("currency", Control.LIST, currencies, required=True),
             Entry("minimum_users", Control.WHOLE),
             Entry("until", Control.DAY),
-            Entry("rise", Control.NUMBER, most=1.0),
+            Entry("rise", Control.PERCENT, most=1.0),
             Entry("day", Control.DAY),
             Entry("source", Control.SHORT),
         ),
@@ -57,7 +57,7 @@ def _form(at: frame.Here, item: Finalist) -> None:
     """Price, currency and where it is written; nothing is taken without them."""
     name, words = f"agreed-{item.vendor}", at.words
     form = state.form(name)
-    currencies = sorted(at.opened.catalogue.rates.per_base())
+    currencies = list(exchange_rates.known(at))
     own = at.opened.project.settings.currency
     with st.form(form, border=True, enter_to_submit=False):
         with st.grid(3, min_column_width=180):

@@ -74,7 +74,6 @@ def figure(chart: Chart) -> go.Figure:
             "traceorder": "normal",
         },
         hoverlabel={"align": "left"},
-        separators=".,",
         dragmode=False,
     )
     return drawn

@@ -17,7 +17,19 @@ from scoring.cashflow import Floats, by_year, month_count
 from scoring.price_scheme import Billing, DiscountOn, PriceScheme, TierWay
 from scoring.price_steps import PriceStep, StepKind, price_steps
 from scoring.subscription import Subscription, subscription
-from views import choosing, fields, frame, notes, pricing_form, register, saving, state, widgets
+from views import (
+    choosing,
+    exchange_rates,
+    fields,
+    frame,
+    notes,
+    price_source,
+    pricing_form,
+    register,
+    saving,
+    state,
+    widgets,
+)
 from views.pricing_form import CHOICES, GROUPS, LISTS, SINGLE, Cell, rows
 from views.text import plain
 from words.numbers import money, number, percent
@@ -31,6 +43,7 @@ AMOUNTS = {StepKind.UNIT_PRICE, StepKind.LIST_AMOUNT, StepKind.AMOUNT}
 def show(at: frame.Here) -> None:
     """One fold for each offer: its price list with what it comes to, or the ways to begin one."""
     st.markdown(at.words("pricing.how"), width=frame.PROSE)
+    exchange_rates.missing(at)
     if not at.opened.project.vendors:
         st.info(at.words("business_case.empty"), icon=":material/info:")
     for vendor in at.opened.project.vendors:
@@ -42,12 +55,14 @@ def show(at: frame.Here) -> None:
                 _offer(at, vendor, record)
             else:
                 st.caption(at.words("records.closed"))
+    exchange_rates.show(at)
 
 
 def _offer(at: frame.Here, vendor: Vendor, record: VendorPricing | None) -> None:
     if record is None:
         _begin(at, vendor)
         return
+    price_source.age(at, record)
     _sums(at, record)
     _form(at, record)
     register.removal(at, record)
@@ -200,6 +215,7 @@ def _form(at: frame.Here, record: VendorPricing) -> None:
             _group(at, form, scheme, part)
         for part in LISTS:
             _list(at, form, scheme, part)
+        price_source.form(at, form, record)
         _about(at, form, record)
         st.form_submit_button(
             at.words("pricing.save"),
@@ -210,7 +226,7 @@ def _form(at: frame.Here, record: VendorPricing) -> None:
 
 
 def _choices(at: frame.Here, form: str, scheme: PriceScheme) -> None:
-    options = {"currency": tuple(sorted({*at.opened.catalogue.rates.per_base(), scheme.currency})), **CODES}
+    options = {"currency": exchange_rates.known(at, scheme.currency), **CODES}
     for name in CHOICES:
         told = {
             item: item if name == "currency" else at.words(f"pricing.{name}.{item}") for item in options[name]
@@ -257,11 +273,13 @@ def _cell(at: frame.Here, key: str, label: str, cell: Cell, standing: Any, row: 
         st.text_input(told, value=standing or "", max_chars=60 if cell.name == "unit" else 120, key=key)
         return
     kind: Any = int if cell.whole else float
-    fields.begin_with(key, None if standing is None else kind(standing))
+    times = 100.0 if cell.percent else 1
+    if standing is not None:
+        fields.begin_with(key, fields.as_percent(standing) if cell.percent else kind(standing))
     st.number_input(
-        told,
-        min_value=kind(cell.low),
-        max_value=kind(cell.most),
+        at.words("records.in_percent", label=told) if cell.percent else told,
+        min_value=kind(times * cell.low),
+        max_value=kind(times * cell.most),
         value=None,
         step=1 if cell.whole else None,
         key=key,

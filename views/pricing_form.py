@@ -13,7 +13,8 @@ from authoring.diagnostics import Diagnostic, Place, complain
 from project.records.paying import VendorPricing
 from scoring.codes import SchemeFault
 from scoring.price_scheme import PriceScheme
-from views import register, state
+from views import price_source, register, state
+from views.fields import as_part
 
 MOST_PRICE = 1e9
 MOST_SEATS = 1_000_000
@@ -30,6 +31,7 @@ class Cell:
         whole: whether its number is whole.
         low, most: its limits; None for a text.
         needed: whether a row counts only when it is filled.
+        percent: whether it is a part of 1 that is shown and typed as percent; its limits are parts of 1.
     """
 
     name: str
@@ -37,28 +39,32 @@ class Cell:
     low: float = 0.0
     most: float | None = MOST_PRICE
     needed: bool = False
+    percent: bool = False
 
 
 LISTS: Mapping[str, tuple[Cell, ...]] = {
     "tiers": (Cell("from_seats", whole=True, low=1, most=MOST_SEATS, needed=True), Cell("price")),
     "add_ons": (Cell("title", most=None, needed=True), Cell("per_month")),
-    "attached": (Cell("title", most=None, needed=True), Cell("price"), Cell("share", most=1)),
+    "attached": (Cell("title", most=None, needed=True), Cell("price"), Cell("share", most=1, percent=True)),
     "consumption": (
         Cell("title", most=None, needed=True),
         Cell("unit", most=None),
         Cell("price"),
         Cell("included", most=MOST_USED),
         Cell("used", most=MOST_USED),
-        Cell("growth", low=-0.9, most=10),
+        Cell("growth", low=-0.9, most=10, percent=True),
     ),
 }
 """The lists of a price list; each has one empty row more than it has entries."""
 
 GROUPS: Mapping[str, tuple[Cell, ...]] = {
-    "discount": (Cell("share", most=1, needed=True), Cell("until_month", whole=True, low=1, most=MOST_MONTH)),
+    "discount": (
+        Cell("share", most=1, needed=True, percent=True),
+        Cell("until_month", whole=True, low=1, most=MOST_MONTH),
+    ),
     "uplift": (
-        Cell("share", most=1, needed=True),
-        Cell("cap", most=1),
+        Cell("share", most=1, needed=True, percent=True),
+        Cell("cap", most=1, percent=True),
         Cell("term_months", whole=True, low=1, most=MOST_MONTH),
         Cell("first_month", whole=True, low=1, most=MOST_MONTH),
     ),
@@ -97,20 +103,29 @@ def read(form: str, record: VendorPricing) -> VendorPricing | tuple[Diagnostic, 
         found = PriceScheme.model_validate(given)
     except ValidationError as wrong:
         return tuple(_faults(record, wrong))
+    source = price_source.read(form, record)
+    if isinstance(source, Diagnostic):
+        return (source,)
     first, offered = _held(form, "first_month") or 1, bool(_held(form, "offered"))
     more = {"scheme": found, "first_month": first, "offered": offered, "note": _held(form, "note") or ""}
-    return record.model_copy(update=more)
+    return record.model_copy(update={**more, "source": source})
 
 
 def _held(form: str, name: str) -> Any:
     return state.value(f"{form}/{name}")
 
 
+def _typed(form: str, name: str, cell: Cell) -> Any:
+    """What a field holds as the model takes it: percent as a part of 1."""
+    held = _held(form, name)
+    return as_part(held) if cell.percent and held is not None else held
+
+
 def _rows(form: str, scheme: PriceScheme, name: str) -> tuple[dict[str, Any], ...]:
     """The rows that are filled; an entry keeps its id, a new one gets one."""
     found = []
     for at, item in enumerate(rows(scheme, name)):
-        told = {cell.name: _held(form, f"{name}/{at}/{cell.name}") for cell in LISTS[name]}
+        told = {cell.name: _typed(form, f"{name}/{at}/{cell.name}", cell) for cell in LISTS[name]}
         told = {field: value for field, value in told.items() if value not in (None, "")}
         if all(cell.name in told for cell in LISTS[name] if cell.needed):
             found.append({**_identity(name, item), **_defaults(name), **told})
@@ -131,7 +146,7 @@ def _defaults(name: str) -> dict[str, Any]:
 
 
 def _group(form: str, name: str) -> dict[str, Any] | None:
-    told = {cell.name: _held(form, f"{name}/{cell.name}") for cell in GROUPS[name]}
+    told = {cell.name: _typed(form, f"{name}/{cell.name}", cell) for cell in GROUPS[name]}
     told = {field: value for field, value in told.items() if value is not None}
     if not all(cell.name in told for cell in GROUPS[name] if cell.needed):
         return None

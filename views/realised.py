@@ -90,7 +90,7 @@ def _counted(at: frame.Here, record: AnyRecord) -> None:
     shown = (
         Entry("month", Control.WHOLE, most=LAST_MONTH),
         *line,
-        Entry("amount", Control.NUMBER, most=1 if use else None),
+        Entry("amount", Control.PERCENT if use else Control.NUMBER, most=1 if use else None),
         Entry("counted_on", Control.DAY),
         Entry("by", Control.LIST, entries.people(at)),
         Entry("source"),

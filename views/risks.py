@@ -144,7 +144,7 @@ def _risk(at: frame.Here, record: AnyRecord) -> None:
 def _further(at: frame.Here) -> Iterator[Entry]:
     """Money, and what of the plan it touches."""
     playbook = at.opened.catalogue.playbook
-    yield Entry("chance", Control.NUMBER, most=1.0)
+    yield Entry("chance", Control.PERCENT, most=1.0)
     yield Entry("money", Control.NUMBER, most=1e12)
     for name, parts in (("phase", playbook.all_phases()), ("task", playbook.tasks)):
         titles = {item.id: item.title.read(at.language, playbook.language) for item in parts}

@@ -7,7 +7,7 @@ import secrets
 import streamlit as st
 
 from project.model import Vendor
-from views import choosing, fields, frame, plans, saving, seen, state
+from views import choosing, exchange_rates, fields, frame, plans, saving, seen, state
 from views.text import plain
 from workspace.begin import told_apart, typed_in, vendor_from_plan
 
@@ -102,7 +102,7 @@ def add(at: frame.Here) -> None:
     """The form for one more offer."""
     form, words = state.form(ADD), at.words
     offered = plans.names(at.opened.catalogue, words, at.today)
-    currencies = sorted(at.opened.catalogue.rates.per_base())
+    currencies = list(exchange_rates.known(at))
     currency = at.opened.project.settings.currency
     with st.form(form, enter_to_submit=False):
         st.markdown(f"**{words('shortlist.add')}**")

@@ -99,7 +99,8 @@ def _payback(facts: Facts, cases: Sequence[VendorCase]) -> KeyFigure:
     order = sorted(cases, key=lambda item: (item.payback_years is None, item.payback_years or 0.0))
     texts = list(dict.fromkeys(facts.payback(item) for item in (order[0], order[-1])))
     value = texts[0] if len(texts) == 1 else facts.say("span", low=texts[0], high=lowered(texts[1]))
-    return KeyFigure(label, value, facts.say("figure.payback_basis", who=_who(facts, cases)))
+    since = facts.case.convention.paid_from
+    return KeyFigure(label, value, facts.say(f"figure.payback_basis.{since}", who=_who(facts, cases)))
 
 
 def _range(facts: Facts, amounts: Sequence[float]) -> str:

@@ -11,11 +11,28 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
 from reports.facts import Facts
-from reports.workbook import calendar, checks, compared, costs, drivers, price_lists, ranking, read_me
-from reports.workbook.costs import AMOUNT, Frame
-from reports.workbook.model import vendor_models
-from reports.workbook.returns import FIGURES
-from reports.workbook.sheet import Looks, Sheet, cell_text
+from reports.workbook import audit, compared, costs, lines, offers, ranking, read_me
+from reports.workbook import cases as drawn
+from reports.workbook.calendar import NAME as CALENDAR
+from reports.workbook.calendar import Months, planned, write_calendar
+from reports.workbook.cash import NAME as CASH
+from reports.workbook.case_engine import CASES
+from reports.workbook.cash import write_cash
+from reports.workbook.checks import NAME as CHECKS
+from reports.workbook.checks import Sums, Told, issued_cells, write_checks
+from reports.workbook.drivers import NAME as DRIVERS
+from reports.workbook.drivers import write_drivers
+from reports.workbook.figures import even_figures, figures_now
+from reports.workbook.inputs import Inputs, entries, write_inputs
+from reports.workbook.inputs_layout import NAME as INPUTS
+from reports.workbook.inputs_layout import STORIES
+from reports.workbook.lines import Frame
+from reports.workbook.model import VendorModel, vendor_models
+from reports.workbook.offers import Ground
+from reports.workbook.price_lists import NAME as PRICES
+from reports.workbook.price_lists import write_price_lists
+from reports.workbook.sheet import Cell, Looks, Sheet, cell_text
+from reports.workbook.stories import Cases, ends_of, spreads_of, story_cases
 from words.catalogue import Words
 
 OPTIONS = {
@@ -26,10 +43,21 @@ OPTIONS = {
 }
 """Nothing a user typed is guessed to be anything but text."""
 
-SUMMARY_ROW = 3
+SHEETS = (
+    read_me.NAME, offers.NAME, INPUTS, audit.NAME, CHECKS, lines.NAME, CASH, DRIVERS, CALENDAR, PRICES,
+    ranking.NAME, compared.VALUE, compared.SIDE, compared.GAPS, *drawn.SHEETS, read_me.SOURCES,
+)  # fmt: skip
+"""All sheets in reading order."""
 
 
-def write(project: Project, catalogue: Catalogue, outlook: Outlook, words: Words, as_of: date) -> bytes:
+def write(
+    project: Project,
+    catalogue: Catalogue,
+    outlook: Outlook,
+    words: Words,
+    as_of: date,
+    cases: int = CASES,
+) -> bytes:
     """The comparison as XLSX bytes.
 
     Yellow cells are for changing; everything else follows by formulas that Excel 2007 knows. Each formula
@@ -42,39 +70,49 @@ def write(project: Project, catalogue: Catalogue, outlook: Outlook, words: Words
         name = cell_text(project.settings.name)
         created = datetime.combine(as_of, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": facts.say("comparison.name"), "subject": name, "created": created})
-        _sheets(book, facts)
+        looks = Looks(book, facts.say("workbook.year"), facts.say("year.start"))
+        _sheets(book, facts, {item: Sheet(book, item, looks) for item in SHEETS}, cases)
     return data.getvalue()
 
 
-def _sheets(book: Workbook, facts: Facts) -> None:
-    """All sheets in reading order."""
-    looks = Looks(book, facts.say("workbook.year"), facts.say("year.start"))
-    names = (
-        read_me.NAME, ranking.NAME, compared.VALUE, compared.SIDE, compared.GAPS, drivers.NAME, calendar.NAME,
-        price_lists.NAME, costs.NAME, checks.NAME, read_me.SOURCES,
-    )  # fmt: skip
-    first, ranked, worth, side, lacking, driven, months, listing, money, checked, sources = (
-        Sheet(book, name, looks) for name in names
-    )
-    row = read_me.write_read_me(first, facts)
-    places = ranking.write_ranking(ranked, facts)
+def _sheets(book: Workbook, facts: Facts, sheets: dict[str, Sheet], count: int) -> None:
+    """Fill all sheets, those first that others take cells from."""
+    ends = ends_of(facts)
+    inputs = write_inputs(sheets[INPUTS], facts, entries(facts, ends, spreads_of(facts)))
+    figures, models, needs = _case(facts, sheets, inputs, story_cases(facts, ends))
+    drawn.write_all(book, sheets, facts, models, needs, count)
+    places = ranking.write_ranking(sheets[ranking.NAME], facts)
+    compared.write_value(sheets[compared.VALUE], facts, places, figures)
+    compared.write_side_by_side(sheets[compared.SIDE], facts)
+    compared.write_gaps(sheets[compared.GAPS], facts)
+    read_me.write_sources(sheets[read_me.SOURCES], facts)
+    read_me.write_read_me(sheets[read_me.NAME], facts, inputs)
+    sheets[read_me.NAME].raw.activate()
+
+
+def _case(
+    facts: Facts, sheets: dict[str, Sheet], inputs: Inputs, cases: Cases
+) -> tuple[dict[str, dict[str, Cell]], tuple[VendorModel, ...], drawn.Needs]:
+    """Everything about cost and return; gives where each figure of each offer stands, and what cases need."""
     models = vendor_models(facts)
-    cells = drivers.write_drivers(driven, facts, models)
-    plan = calendar.planned(facts, models)
-    listed = price_lists.write_price_lists(listing, facts, cells, models)
-    money.text(0, 0, facts.say("workbook.costs.title"), "title")
-    money.text(1, 0, facts.say("workbook.costs.intro"), "hint")
-    frame = Frame(money, facts, cells, plan, facts.horizon, listed)
-    written = costs.write_costs(frame, models, SUMMARY_ROW + len(FIGURES) + 3)
-    frame_of_months = calendar.Months(
-        months, facts, cells, plan, written.starts, written.untils, written.amounts
+    cells = write_drivers(sheets[DRIVERS], facts, models, inputs)
+    frame = Frame(sheets[lines.NAME], facts, cells, planned(facts, models), facts.horizon)
+    listed = write_price_lists(sheets[PRICES], facts, cells, models)
+    written = costs.write_costs(frame, models)
+    at = written.cells
+    months = Months(
+        sheets[CALENDAR], facts, cells, frame.calendar, at.starts, at.untils, at.amounts, listed
     )
-    read_me.write_side_by_side(money, facts, SUMMARY_ROW, AMOUNT, written.figures)
-    calendar.write_calendar(frame_of_months, models)
-    read_me.write_as_issued(first, facts, row, written.figures)
-    checks.write_checks(checked, facts, written)
-    compared.write_value(worth, facts, places, written.figures)
-    compared.write_side_by_side(side, facts)
-    compared.write_gaps(lacking, facts)
-    read_me.write_sources(sources, facts)
-    first.raw.activate()
+    write_calendar(months, models)
+    cash = write_cash(sheets[CASH], frame, models, written.blocks)
+    figures, even = offers.places(models), {item.vendor.id: even_figures(item) for item in models}
+    told: Told = {
+        name: {case.vendor: figures_now(facts, case, even[case.vendor]) for case in cases[name].vendors}
+        for name in STORIES
+    }
+    issued = issued_cells([item.vendor.id for item in models])
+    ground = Ground(frame, cash, written.blocks, told[STORIES[1]], even, figures, issued)
+    offers.write_offers(sheets[offers.NAME], facts, models, ground, inputs)
+    write_checks(sheets[CHECKS], facts, told, Sums(written.blocks, cash), figures, inputs)
+    audit.write_audit(sheets[audit.NAME], facts, inputs, at.amounts)
+    return figures, models, drawn.Needs(inputs, cells, frame.calendar, frame, at.amounts)

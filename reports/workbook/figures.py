@@ -140,3 +140,7 @@ def _names(line: LineModel, name: str) -> bool:
     """Whether anything of a line names a figure."""
     parts = (line.amount, line.month, line.until)
     return any(name in item.names for item in parts if item is not None)
+
+
+def _or(found: float | None, otherwise: str) -> float | str:
+    return otherwise if found is None else found

@@ -10,14 +10,14 @@ import numpy as np
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
 from project.case_graph import driver_values, entry_for, vendor_graph
-from project.model import CostEntry, CostState, Vendor
 from project.exchange_rates import converted
+from project.model import CostEntry, CostState, Vendor
 from project.records.paying import BenefitPlan, VendorPricing
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
 from scoring.cashflow import Floats, month_count
-from scoring.costs import BenefitLine, CostLine, LineKind
 from scoring.compiled import compiled
+from scoring.costs import BenefitLine, CostLine, LineKind
 from scoring.graph import Fault, evaluate, number_of, starting_month
 from scoring.subscription import subscription
 from scoring.timing import Driven, payments, ramp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from authoring.values import Source
 from project.results.firmness import Firm
@@ -11,29 +11,44 @@ from reports.sections.business_case import conventions
 from reports.sections.gaps import reasons
 from reports.sections.headline import stamp
 from reports.sections.judgement import judgement, what_decides
-from reports.workbook.returns import FIGURES, figures_now
-from reports.workbook.sheet import Cell, Sheet, change_formula
+from reports.workbook import audit, calendar, cash, checks, drivers, inputs_layout, lines, offers, price_lists
+from reports.workbook.inputs import Inputs
+from reports.workbook.sheet import Sheet
 
 NAME = "Read me"
 SOURCES = "Sources"
 LABEL_WIDTH, TEXT_WIDTH = 30, 100
+SHEETS = (
+    ("offers", offers.NAME),
+    ("inputs", inputs_layout.NAME),
+    ("audit", audit.NAME),
+    ("checks", checks.NAME),
+    ("costs", lines.NAME),
+    ("cash", cash.NAME),
+    ("drivers", drivers.NAME),
+    ("calendar", calendar.NAME),
+    ("prices", price_lists.NAME),
+    ("ranking", "Ranking"),
+    ("value", "Value against cost"),
+    ("side", "Side by side"),
+    ("gaps", "Gaps"),
+    ("sources", SOURCES),
+)
+"""Words about each sheet with its name, in the order of the sheets."""
+
 SOURCE_WIDTH = 60
 
 
-def write_read_me(sheet: Sheet, facts: Facts) -> int:
-    """Title, stamp, how to use it, conventions, versions, what is missing; gives the first free row."""
+def write_read_me(sheet: Sheet, facts: Facts, inputs: Inputs) -> None:
+    """Title, stamp, what the file stands on, how to use it, conventions, versions, what is missing."""
     mark = stamp(facts)
     sheet.text(0, 0, facts.say("comparison.name"), "title")
     day = facts.day(facts.as_of)
-    sheet.text(
-        1,
-        0,
-        facts.say("comparison.subtitle", project=facts.project.settings.name, company="", day=day),
-        "hint",
-    )
+    told = facts.say("comparison.subtitle", project=facts.project.settings.name, company="", day=day)
+    sheet.text(1, 0, told, "hint")
     if mark:
         sheet.text(2, 0, mark, "stamp")
-    row = 4
+    row = _cover(sheet, facts, inputs, 4)
     for title, texts in _sections(facts):
         sheet.text(row, 0, title, "section")
         for place, (label, text) in enumerate(texts):
@@ -41,39 +56,31 @@ def write_read_me(sheet: Sheet, facts: Facts) -> int:
             sheet.text(row + 1 + place, 1, text)
             sheet.tall(row + 1 + place, [(label, LABEL_WIDTH), (text, TEXT_WIDTH)])
         row += len(texts) + 2
-    sheet.widths(LABEL_WIDTH, TEXT_WIDTH, 16, 16, 16)
+    sheet.widths(LABEL_WIDTH, TEXT_WIDTH)
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), 0)
-    return row
 
 
-def write_as_issued(sheet: Sheet, facts: Facts, row: int, now: Mapping[str, Mapping[str, Cell]]) -> None:
-    """Each figure as this file was issued beside what the formulas give now, so a change is seen."""
-    sheet.text(row, 0, facts.say("workbook.issued.title"), "section")
-    heads = ("ranking.vendor", "returns.metric")
-    sheet.texts(row + 1, 0, (facts.say(key) for key in heads), "head")
-    ends = ("workbook.issued.then", "workbook.issued.now", "workbook.issued.change")
-    sheet.texts(row + 1, 2, (facts.say(key) for key in ends), "head_number")
-    row += 2
-    for case in facts.case.vendors:
-        for name, look in FIGURES:
-            sheet.texts(row, 0, (case.name, facts.say(f"returns.{name}")))
-            _issued(sheet, row, figures_now(facts, case)[name], now[case.vendor][name], look)
-            row += 1
-
-
-def write_side_by_side(
-    sheet: Sheet, facts: Facts, row: int, column: int, cells: Mapping[str, Mapping[str, Cell]]
-) -> None:
-    """All return figures of all vendors in one table, taken from their blocks."""
-    sheet.text(row, 0, facts.say("returns.title"), "head")
-    for place, case in enumerate(facts.case.vendors):
-        sheet.text(row, column + place, case.name, "head_number")
-        values = figures_now(facts, case)
-        for below, (name, look) in enumerate(FIGURES):
-            source = cells[case.vendor][name].ref(here=sheet.name)
-            sheet.formula(row + 1 + below, column + place, source, values[name], look)
-    for below, (name, _) in enumerate(FIGURES):
-        sheet.text(row + 1 + below, 0, facts.say(f"returns.{name}"))
+def _cover(sheet: Sheet, facts: Facts, inputs: Inputs, row: int) -> int:
+    """By which conventions, of which day, in which money, from which inputs, and whether all checks hold."""
+    sheet.text(row, 0, facts.say("workbook.cover.title"), "section")
+    line = conventions(facts)
+    texts = (
+        ("conventions", line),
+        ("day", facts.day(facts.as_of)),
+        ("currency", facts.currency),
+        ("inputs", inputs.checksum),
+    )
+    for key, text in texts:
+        row += 1
+        sheet.text(row, 0, facts.say(f"workbook.cover.{key}"))
+        sheet.text(row, 1, text)
+        sheet.tall(row, [(text, TEXT_WIDTH)])
+    sheet.text(row + 1, 0, facts.say("workbook.cover.story"))
+    sheet.formula(row + 1, 1, inputs.switch.ref(), facts.say("workbook.inputs.base"), "told")
+    sheet.text(row + 2, 0, facts.say("workbook.checks.count"), "total_text")
+    total = sheet.formula(row + 2, 1, checks.COUNT.ref(), 0.0, "count")
+    checks.red_count(sheet, total)
+    return row + 4
 
 
 def write_sources(sheet: Sheet, facts: Facts) -> None:
@@ -90,23 +97,7 @@ def write_sources(sheet: Sheet, facts: Facts) -> None:
 
 def _sections(facts: Facts) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     """Headed lists of (label, text)."""
-    sheets = (
-        "ranking",
-        "value",
-        "side",
-        "gaps",
-        "drivers",
-        "calendar",
-        "prices",
-        "costs",
-        "checks",
-        "sources",
-    )
-    names = (
-        "Ranking", "Value against cost", "Side by side", "Gaps", "Drivers", "Calendar", "Price lists",
-        "Costs and return", "Checks", SOURCES,
-    )  # fmt: skip
-    told = [(name, facts.say(f"workbook.about.{key}")) for name, key in zip(names, sheets, strict=True)]
+    told = [(name, facts.say(f"workbook.about.{key}")) for key, name in SHEETS]
     firm = facts.outlook.firmness
     if firm.verdict is not Firm.NOTHING:
         lines = (judgement(facts, firm), *what_decides(facts, firm))
@@ -114,7 +105,6 @@ def _sections(facts: Facts) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     yield facts.say("workbook.about.title"), [("", facts.say("workbook.about.use")), *told]
     rules = ("convention.points", "convention.missing")
     how = [
-        ("", conventions(facts)),
         *(("", facts.say(key)) for key in rules),
         ("", facts.say("workbook.about.month")),
     ]
@@ -132,15 +122,6 @@ def _versions(facts: Facts) -> Iterator[tuple[str, str]]:
         base = ref.kind == "playbook" and ref.id != facts.catalogue.playbook.id
         yield facts.say("provenance.playbook_beneath" if base else f"provenance.{ref.kind}"), version
     yield facts.say("provenance.content"), facts.catalogue.fingerprint
-
-
-def _issued(sheet: Sheet, row: int, then: float | str, now: Cell, look: str) -> None:
-    """One figure as issued, as the formula says now, and the difference."""
-    text = isinstance(then, str)
-    first = sheet.text(row, 2, then, "muted") if isinstance(then, str) else sheet.number(row, 2, then, look)
-    before, live = first.ref(here=sheet.name), now.ref(here=sheet.name)
-    sheet.formula(row, 3, live, then, look)
-    sheet.formula(row, 4, change_formula(before, live), "" if text else 0.0, look)
 
 
 def _source_cells(facts: Facts, source: Source) -> Iterator[str]:

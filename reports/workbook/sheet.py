@@ -55,6 +55,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "stamp": {"bold": True, "font_color": LIGHT.warning, "bg_color": LIGHT.warning_wash},
     "missing": {"bg_color": MISSING},
     "broken": {"bg_color": BROKEN},
+    "choice": {"bg_color": INPUT, "border": 1, "border_color": LIGHT.line, "bold": True, "locked": False},
+    "told": {"bold": True, "align": "left", "valign": "top"},
+    "count": {"bold": True, "align": "left", "num_format": "0"},
+    "none": {"font_color": LIGHT.muted, "align": "right", "valign": "top"},
     "total_text": {"bold": True, "top": 1, "text_wrap": True, "valign": "top"},
 }
 NUMBERS = {
@@ -62,10 +66,12 @@ NUMBERS = {
     "cents": "#,##0.00;[Red]-#,##0.00",
     "points": "0.0",
     "value": "0.00",
+    "share": "0.0000",
     "plain": "#,##0.####",
     "percent": "0.0%",
     "years": "0.0",
     "whole": "0",
+    "factor": "0.0000",
 }
 """Number formats by name; each exists plain, as input ("input_money") and in sums ("total_money")."""
 

@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from project.results.return_range import DriverSpread
 from reports.facts import Facts
-from reports.workbook.calendar import Calendar
+from reports.workbook.calendar import FIRST_MONTH, Calendar
+from reports.workbook.calendar import NAME as CALENDAR
 from reports.workbook.case_engine import OfferNow, Stored
 from reports.workbook.case_lines import ROW, Pace, amount_formula, factor_formula, month_of, mover_of, needed
 from reports.workbook.case_quantile import HEADS, HeadCells, head_formulas, quantile_formula
@@ -32,7 +33,10 @@ GROUP_ROW, TITLE_ROW = 8, 9
 HEAD_ROW = 10
 """First of the rows that hold what a figure's shares are read with; `case_quantile.HEADS` in order."""
 
-FIRST_ROW = HEAD_ROW + len(HEADS) + 1
+SAME_ROW = HEAD_ROW + len(HEADS)
+"""What an offer is worth by lines that are the same in all cases."""
+
+FIRST_ROW = SAME_ROW + 2
 LABEL, LAST_MONTH, FIRST_COLUMN = 0, 1, 2
 
 
@@ -142,16 +146,9 @@ def weights_of(models: Sequence[VendorModel], calendar: Calendar) -> list[Weight
 def mover_range(calendar: Calendar, vendor: str, mover: str) -> str:
     """The users by month that an amount follows, as formulas write it."""
     if mover == PAID_USERS:
-        first = Cell(calendar_name(), calendar.paid[vendor], 2)
+        first = Cell(CALENDAR, calendar.paid[vendor], FIRST_MONTH)
         return f"{first.ref()}:{Cell(first.sheet, first.row, calendar.last).ref(here=first.sheet)}"
     return calendar.users if mover == USERS else ""
-
-
-def calendar_name() -> str:
-    """The sheet of users by month."""
-    from reports.workbook.calendar import NAME as CALENDAR  # noqa: PLC0415  a name only
-
-    return CALENDAR
 
 
 def write_cases(desk: Desk, models: Sequence[VendorModel], now: Sequence[OfferNow]) -> CaseCells:
@@ -176,6 +173,7 @@ def _labels(desk: Desk) -> None:
     sheet = desk.sheet
     for place, key in enumerate(HEADS):
         sheet.text(HEAD_ROW + place, 0, desk.say(f"heads.{key}"), "muted")
+    sheet.text(SAME_ROW, 0, desk.say("constant"), "muted")
     names = [desk.say("likely")]
     for spread in desk.cases.spreads:
         title = figure_title(desk.facts, spread)
@@ -257,7 +255,7 @@ def _offer(
             same.append(f"{'+' if sign > 0 else '-'}{writer.present(line)}")
             same_now += sign * float(np.ravel(now.lines.get(line.line.id, np.zeros(1)))[0])
     at = desk.next
-    head = desk.sheet.formula(HEAD_ROW, at, "".join(same), same_now, "money")
+    head = desk.sheet.formula(SAME_ROW, at, "".join(same), same_now, "money")
     formula = f"{xl_col_to_name(at)}${head.row + 1}{''.join(terms)}"
     desk.column(desk.facts.say("workbook.cases.net", name=model.vendor.name), formula, now.net, "money")
     return at

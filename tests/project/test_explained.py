@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace as changed
 
 import pytest
 
 from project.explained import Ground, explained, figures, ground
-from project.model import CostEntry, CostState, DriverValue, Person
 from project.outlook import Outlook
-from project.records.paying import BenefitPlan, CaseRules, PaidFrom, VendorPricing
 from project.results.explained import (
-    Address,
     Explained,
     FigureKind,
-    LineWay,
-    Measure,
-    Way,
-    address_of,
 )
-from scoring.conventions import Timing
-from scoring.price_scheme import PriceScheme
 from tests.project.figures_again import again, near
-from tests.reports.sample import AS_OF, outlook_of, records, replaced, settings
+from tests.reports.sample import outlook_of, records
 from tests.reports.workbook.random_projects import random_project
 
 VENDORS = ("alfa", "bravo", "carmen")

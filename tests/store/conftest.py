@@ -10,12 +10,14 @@ import pytest
 from store.memory import MemoryStore
 from store.port import Store
 from store.sql import SqlStore
+from tests.prepared import empty_database
 
 
 @pytest.fixture(params=["memory", "sql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
-    made: Store = MemoryStore() if request.param == "memory" else SqlStore.open(tmp_path / "store.db")
+    file = tmp_path / "store.db"
+    made: Store = MemoryStore() if request.param == "memory" else SqlStore.open(empty_database(file))
     yield made
     made.close()
 
@@ -29,6 +31,6 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def sql(file: Path) -> Iterator[SqlStore]:
     """An empty database with a short patience."""
-    made = SqlStore.open(file, wait=0.2)
+    made = SqlStore.open(empty_database(file), wait=0.2)
     yield made
     made.close()

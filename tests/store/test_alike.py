@@ -33,6 +33,7 @@ from store.port import (
     Store,
 )
 from store.sql import SqlStore
+from tests.prepared import empty_database
 from tests.store.makers import (
     AT,
     answer,
@@ -116,7 +117,7 @@ class Alike(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.stores: tuple[Store, Store] = (
             MemoryStore(),
-            SqlStore.open(Path(self.folder.name) / "store.db"),
+            SqlStore.open(empty_database(Path(self.folder.name) / "store.db")),
         )
 
     def both(self, ask: Callable[[Store], Any]) -> None:

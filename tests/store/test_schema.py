@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -54,6 +54,14 @@ def scripts(tmp_path: Path) -> Path:
     shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "versions" / "9998_second.py").write_text(SECOND)
     return folder
+
+
+@pytest.fixture
+def sql(file: Path) -> Iterator[SqlStore]:
+    """A database that the product itself has just made."""
+    made = SqlStore.open(file, wait=0.2)
+    yield made
+    made.close()
 
 
 @pytest.fixture

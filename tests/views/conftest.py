@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from settings import AppSettings
-from store.memory import MemoryStore
+from tests.prepared import example_in, in_memory
 from workspace import wiring
-from workspace.begin import Quick, QuickVendor, compare_now, demo
+from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.create import Began
-from workspace.library import Library
 from workspace.open import Opened, opened
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 Open = Callable[..., AppTest]
 MOMENT = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
-LIBRARY = Library()
 
 
 def _screen(first: str) -> None:
@@ -37,7 +34,7 @@ def _no_components(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workspace:
     """A workspace in memory that the screen uses, with one fixed time."""
-    made = Workspace(MemoryStore(), LIBRARY, AppSettings(data_dir=tmp_path), lambda: MOMENT)
+    made = in_memory(tmp_path, lambda: MOMENT)
     monkeypatch.setattr(wiring, "shared_workspace", lambda: made)
     return made
 
@@ -54,9 +51,7 @@ def quick(here: Workspace) -> str:
 @pytest.fixture
 def example(here: Workspace) -> str:
     """A copy of the shipped example."""
-    begun = demo(here, LOCAL_PERSON)
-    assert isinstance(begun, Began)
-    return begun.project_id
+    return example_in(here)
 
 
 @pytest.fixture

@@ -15,14 +15,11 @@ import pytest
 from starlette.applications import Starlette
 
 from project.model import Survey, SurveyState
-from settings import AppSettings
-from store.memory import MemoryStore
 from store.port import Invitation, InvitationKind, Operation, RecordWrite
+from tests.prepared import example_in, in_memory
 from web.guard import Guard
 from web.routes import ROUTES
 from workspace import wiring
-from workspace.begin import demo
-from workspace.library import Library
 from workspace.own_surveys import add_survey_text
 from workspace.tokens import link
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -133,7 +130,7 @@ def connect() -> Callable[..., list[dict[str, Any]]]:
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workspace:
     """A workspace in memory that the addresses use, with one fixed time."""
     moment = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
-    made = Workspace(MemoryStore(), Library(), AppSettings(data_dir=tmp_path), lambda: moment)
+    made = in_memory(tmp_path, lambda: moment)
     monkeypatch.setattr(wiring, "shared_workspace", lambda: made)
     return made
 
@@ -225,7 +222,7 @@ class Asked:
 
     def __init__(self, workspace: Workspace, root: Path, ask: Callable[..., Answered]) -> None:
         self.workspace, self._ask = workspace, ask
-        self.project = demo(workspace, LOCAL_PERSON).project_id  # type: ignore[union-attr]  # a refusal fails here
+        self.project = example_in(workspace)
         text = (root / "tests/questionnaires/every_kind.yaml").read_text(encoding="utf-8")
         add_survey_text(workspace, LOCAL_PERSON, self.project, text, "every_kind.yaml")
         self.surveys: dict[str, Survey] = {}

@@ -9,15 +9,13 @@ import pytest
 
 from project.model import AnyRecord, Membership, Person, Role
 from settings import AppSettings
-from store.memory import MemoryStore
 from store.port import Operation, RecordWrite
 from store.sql import SqlStore
-from workspace.begin import Quick, QuickVendor, compare_now, demo
+from tests.prepared import LIBRARY, empty_database, example_in, in_memory
+from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.create import Began
-from workspace.library import Library
 from workspace.wiring import LOCAL_PERSON, Workspace
 
-LIBRARY = Library()
 MOMENT = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 
 
@@ -30,13 +28,13 @@ def seconds() -> Callable[[], datetime]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """A workspace in memory with the shipped library."""
-    return Workspace(MemoryStore(), LIBRARY, AppSettings(data_dir=tmp_path), seconds())
+    return in_memory(tmp_path, seconds())
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Workspace]:
     """A workspace on a database file."""
-    store = SqlStore.open(tmp_path / "crm-playbook.db")
+    store = SqlStore.open(empty_database(tmp_path / "crm-playbook.db"))
     yield Workspace(store, LIBRARY, AppSettings(data_dir=tmp_path), seconds())
     store.close()
 
@@ -44,9 +42,7 @@ def kept(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def example(workspace: Workspace) -> str:
     """The id of a copy of the shipped example."""
-    made = demo(workspace, LOCAL_PERSON)
-    assert isinstance(made, Began)
-    return made.project_id
+    return example_in(workspace)
 
 
 @pytest.fixture

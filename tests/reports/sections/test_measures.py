@@ -15,7 +15,7 @@ def test_every_measure_has_a_cell_for_every_offer(facts: Facts) -> None:
     shown = measures_table(facts)
     assert all(len(row.cells) == 4 and all(row.cells) for row in shown.rows)
     cells = {row.cells[0]: row.cells[1:] for row in shown.rows}
-    assert cells["Paid back after, by month"][0] == "Never within 5 years"
+    assert cells["Paid back after, discounted"][0] == "Never within 5 years"
     assert "in month" in cells["Most money out at once"][0]
 
 

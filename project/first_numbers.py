@@ -1,0 +1,204 @@
+"""The few numbers a calculation begins with, with what they come to and which estimate to replace next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from project.catalogue import Catalogue
+from project.model import DriverValue, Project
+from project.results.business_case import BusinessCase, DriverUse
+from project.results.first_numbers import (
+    USERS,
+    Estimate,
+    FirstNumber,
+    FirstNumbers,
+    FirstOffer,
+    Needed,
+    NeededKind,
+)
+from project.results.return_range import ReturnRange
+from project.standing_in import STAND_IN, has_price
+from scoring.costs import AskedAs, Driver
+from scoring.sensitivity import Bar
+
+MOST_USERS = 1_000_000
+
+
+def first_numbers(
+    project: Project, catalogue: Catalogue, case: BusinessCase, found: ReturnRange, language: str = "en"
+) -> FirstNumbers:
+    """The first numbers of cost and return; `docs/methods/first_numbers.md`.
+
+    Args:
+        project: the facts.
+        catalogue: the content.
+        case: of the offers, or of the plan that stands in while none of them has a price.
+        found: the range of the same.
+        language: of titles and questions.
+    """
+    stands_in = any(item.vendor == STAND_IN for item in case.vendors)
+    uses = {item.driver: item for item in case.drivers if item.vendor is None}
+    counting = [item for item in uses.values() if _counts(item, catalogue, stands_in=stands_in)]
+    numbers = tuple(_numbers(project, catalogue, uses, language, stands_in=stands_in))
+    open_ones = [item for item in counting if not (item.confirmed or item.replaced)]
+    return FirstNumbers(
+        stands_in=stands_in,
+        numbers=numbers,
+        offers=tuple(_offers(project, catalogue, found, case.as_of)),
+        replaced=len(counting) - len(open_ones),
+        count=len(counting),
+        estimates=_ordered(catalogue, open_ones, found, language),
+        needed=tuple(_needed(project, catalogue, case, numbers, language)),
+    )
+
+
+def _counts(use: DriverUse, catalogue: Catalogue, *, stands_in: bool) -> bool:
+    """Whether a figure goes into the result and began as an estimate."""
+    driver = catalogue.costs.driver(use.driver)
+    return driver is not None and driver.default is not None and (driver.stands_for is None or stands_in)
+
+
+# -- the numbers -------------------------------------------------------------------------------------------
+
+
+def _numbers(
+    project: Project, catalogue: Catalogue, uses: Mapping[str, DriverUse], language: str, *, stands_in: bool
+) -> Iterator[FirstNumber]:
+    yield FirstNumber(
+        USERS, "", "", "", float(project.settings.users), own=True, used=True, of="", low=1, high=MOST_USERS
+    )
+    for driver in catalogue.costs.drivers:
+        if driver.first and driver.id in uses:
+            used = driver.stands_for is None or stands_in
+            yield _number(driver, uses, (language, catalogue.costs.language), used=used)
+
+
+def _number(
+    driver: Driver, uses: Mapping[str, DriverUse], languages: tuple[str, str], *, used: bool
+) -> FirstNumber:
+    asked: Driver | AskedAs = driver.asked_as or driver
+    use, whole = uses[driver.id], None if driver.asked_as is None else uses.get(driver.asked_as.of)
+    value = use.value
+    if whole is not None and value is not None:
+        value = None if whole.value is None else value * whole.value
+    return FirstNumber(
+        driver=driver.id,
+        title=asked.title.read(*languages),
+        ask=asked.ask.read(*languages),
+        unit=asked.unit,
+        value=value,
+        own=use.confirmed or use.replaced,
+        used=used,
+        of="" if whole is None else whole.driver,
+        low=driver.low,
+        high=driver.high,
+    )
+
+
+def saved_as(
+    project: Project, catalogue: Catalogue, driver: Driver, product: float
+) -> tuple[DriverValue, ...] | None:
+    """What is stored when somebody says a product such as the hours saved: its share, and the whole if too small.
+
+    Returns:
+        The figures to store; None when the product is below zero, or above the most its whole may be.
+    """
+    whole = None if driver.asked_as is None else catalogue.costs.driver(driver.asked_as.of)
+    if whole is None or not 0 <= product <= whole.high * driver.high:
+        return None
+    own = project.find(DriverValue, whole.id)
+    start = 0.0 if whole.default is None else whole.default.value
+    now = start if own is None else own.value
+    needed = max(now, product / driver.high)
+    share = product / needed if needed else 0.0
+    stored = project.find(DriverValue, driver.id) or DriverValue(id=driver.id, driver=driver.id, value=share)
+    said = stored.model_copy(update={"value": share, "low": None, "high": None, "source": None})
+    if needed <= now:
+        return (said,)
+    larger = own or DriverValue(id=whole.id, driver=whole.id, value=needed)
+    return (said, larger.model_copy(update={"value": needed, "low": None, "high": None, "source": None}))
+
+
+# -- what they come to -------------------------------------------------------------------------------------
+
+
+def _offers(
+    project: Project, catalogue: Catalogue, found: ReturnRange, day: date | None
+) -> Iterator[FirstOffer]:
+    """Offers that have a price, or the plan that stands in; a total without its subscription misleads."""
+    known = {item.id: item for item in project.vendors}
+    for item in found.vendors:
+        vendor = known.get(item.vendor)
+        if item.npv is not None and item.vendor == STAND_IN:
+            yield FirstOffer("", "", item.npv)
+        elif item.npv is not None and vendor is not None and has_price(project, catalogue, vendor, day):
+            yield FirstOffer(vendor.id, vendor.name, item.npv)
+
+
+def _ordered(
+    catalogue: Catalogue, uses: list[DriverUse], found: ReturnRange, language: str
+) -> tuple[Estimate, ...]:
+    bars = _longest(found)
+    told = [item for use in uses if (item := _estimate(catalogue, use, bars, language)) is not None]
+    return tuple(sorted(told, key=lambda item: -item.swing))
+
+
+def _longest(found: ReturnRange) -> dict[str, Bar]:
+    """The longest bar of each figure over all offers, by driver; what one offer has for itself is its own."""
+    named = {item.name: item for item in found.spreads}
+    bars: dict[str, Bar] = {}
+    for offer in found.vendors:
+        for bar in () if offer.tornado is None else offer.tornado.bars:
+            name = bar.name.partition(":")[0]
+            if named[bar.name].vendor not in {None, STAND_IN}:
+                continue
+            if name not in bars or bars[name].swing < bar.swing:
+                bars[name] = bar
+    return bars
+
+
+def _estimate(
+    catalogue: Catalogue, use: DriverUse, bars: Mapping[str, Bar], language: str
+) -> Estimate | None:
+    driver, bar = catalogue.costs.driver(use.driver), bars.get(use.driver)
+    if driver is None or use.value is None:
+        return None
+    return Estimate(
+        driver=use.driver,
+        title=use.title,
+        ask=driver.ask.read(language, catalogue.costs.language),
+        unit=use.unit,
+        value=use.value,
+        swing=0.0 if bar is None else bar.swing,
+        low=use.value if bar is None else bar.low_value,
+        high=use.value if bar is None else bar.high_value,
+    )
+
+
+# -- what is needed ----------------------------------------------------------------------------------------
+
+
+def _needed(
+    project: Project,
+    catalogue: Catalogue,
+    case: BusinessCase,
+    numbers: tuple[FirstNumber, ...],
+    language: str,
+) -> Iterator[Needed]:
+    guessed = tuple(item.title for item in numbers if item.used and not item.own)
+    if guessed:
+        yield Needed(NeededKind.FIRST, guessed)
+    if not project.vendors:
+        yield Needed(NeededKind.OFFER)
+    missing = tuple(item.name for item in project.vendors if not has_price(project, catalogue, item, case.as_of))
+    if missing:
+        yield Needed(NeededKind.PRICE, missing)
+    titles = {item.id: item.title.read(language, catalogue.costs.language) for item in catalogue.costs.costs}
+    unknown = dict.fromkeys(line for item in case.vendors for line in item.unknown)
+    subscriptions = {item.id for item in catalogue.costs.costs if item.subscription}
+    lines = tuple(titles[line] for line in unknown if line in titles and not (missing and line in subscriptions))
+    if lines:
+        yield Needed(NeededKind.LINE, lines)
+    if case.expired:
+        yield Needed(NeededKind.EXPIRED, case.expired)

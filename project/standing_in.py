@@ -1,0 +1,47 @@
+"""A plan at an estimated price in the place of offers, as long as none of them has a price."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from project.catalogue import Catalogue
+from project.model import DriverValue, Project, Vendor
+from project.prices import price_lack
+from scoring.costs import Driver
+
+STAND_IN = "standing_in"
+"""Id of the plan that stands in; it is never stored."""
+
+
+def price_driver(catalogue: Catalogue) -> Driver | None:
+    """The figure that stands for the price while no offer has one."""
+    return next((item for item in catalogue.costs.drivers if item.stands_for is not None), None)
+
+
+def has_price(project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None) -> bool:
+    """Whether the subscription of an offer can be counted; exchange rates of later days are not used."""
+    return price_lack(project, catalogue, vendor, day) is None
+
+
+def priced(project: Project, catalogue: Catalogue, day: date | None = None) -> bool:
+    """Whether any offer has a price, so that nothing stands in for it."""
+    return any(has_price(project, catalogue, item, day) for item in project.vendors)
+
+
+def with_stand_in(project: Project, catalogue: Catalogue) -> Project:
+    """The project with one plan at the estimated price in the place of its offers.
+
+    Without a figure for the price the plan has none either.
+    """
+    driver = price_driver(catalogue)
+    own = None if driver is None else project.find(DriverValue, driver.id)
+    start = None if driver is None or driver.default is None else driver.default.value
+    plan = Vendor(
+        id=STAND_IN,
+        name=STAND_IN,
+        price=start if own is None else own.value,
+        price_currency=project.settings.currency,
+    )
+    kept = (item for item in project.records if not isinstance(item, Vendor))
+    records = sorted((*kept, plan), key=lambda item: (item.KIND, item.id))
+    return project.model_copy(update={"records": tuple(records)})
