@@ -10,6 +10,8 @@ import typer
 from commands import (
     bids,
     content,
+    cost_books,
+    explaining,
     figures,
     projects,
     scorecards,
@@ -71,6 +73,12 @@ rfp = typer.Typer(no_args_is_help=True, help="Requests for an offer: workbooks o
 rfp.command()(bids.workbook)
 rfp.command("import")(bids.take)
 app.add_typer(rfp, name="rfp")
+
+cost = typer.Typer(no_args_is_help=True, help="The cost workbook, out and in, and where a figure comes from.")
+cost.command()(cost_books.workbook)
+cost.command("import")(cost_books.take)
+cost.command()(explaining.explain)
+app.add_typer(cost, name="cost")
 
 score = typer.Typer(no_args_is_help=True, help="Scoring by several people: workbooks out and in.")
 score.command()(scorecards.workbook)

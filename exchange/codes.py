@@ -122,6 +122,20 @@ class Code(StrEnum):
     CARD_VALUE = "exchange.card_value"
     CARD_ROW_GONE = "exchange.card_row_gone"
     CARD_STALE = "exchange.card_stale"
+    COST_BOOK_NOT_OURS = "exchange.cost_book_not_ours"
+    COST_BOOK_CHANGED = "exchange.cost_book_changed"
+    COST_BOOK_OTHER = "exchange.cost_book_other"
+    COST_BOOK_SHEET_GONE = "exchange.cost_book_sheet_gone"
+    COST_BOOK_ROW_UNKNOWN = "exchange.cost_book_row_unknown"
+    COST_BOOK_ROW_TWICE = "exchange.cost_book_row_twice"
+    COST_BOOK_ROW_GONE = "exchange.cost_book_row_gone"
+    COST_BOOK_EMPTY = "exchange.cost_book_empty"
+    COST_BOOK_STORY = "exchange.cost_book_story"
+    COST_BOOK_MOVED = "exchange.cost_book_moved"
+    COST_BOOK_ORDER = "exchange.cost_book_order"
+    COST_BOOK_OUTSIDE = "exchange.cost_book_outside"
+    COST_BOOK_PERSON = "exchange.cost_book_person"
+    COST_BOOK_ELSEWHERE = "exchange.cost_book_elsewhere"
 
 
 class SurveyCode(StrEnum):

@@ -19,12 +19,13 @@ from project.case_graph import (
     subscription_missing,
     vendor_graph,
 )
-from project.case_measures import measures, money_of
+from project.case_measures import by_list, measures, money_of
 from project.catalogue import Catalogue
 from project.exchange_rates import used_rate
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
 from project.prices import price_currency, price_source, used_price
 from project.results.business_case import BusinessCase, CaseLine, DriverUse, VendorCase
+from project.standing_in import priced
 from scoring.cashflow import by_year
 from scoring.compiled import AnyLine, CompiledLine, compiled
 from scoring.costs import BenefitLine, CostLine, Driver
@@ -64,7 +65,9 @@ def _driver_uses(project: Project, catalogue: Catalogue, as_of: date, language: 
         title = driver.title.read(language, catalogue.costs.language)
         common = _driver_use(driver, title, None, own.get(None), as_of, said.get(driver.id))
         everyone = {item.id for item in project.vendors}
-        yield replace(common, replaced=driver.per_vendor and bool(everyone) and everyone <= set(own))
+        each = driver.per_vendor and bool(everyone) and everyone <= set(own)
+        known = driver.stands_for is not None and priced(project, catalogue, as_of)
+        yield replace(common, replaced=each or known)
         for vendor in project.vendors if driver.per_vendor else ():
             if vendor.id in own:
                 yield _driver_use(driver, title, vendor.id, own[vendor.id], as_of, None)
@@ -124,6 +127,10 @@ def _vendor_case(
 
     missing = subscription_missing(project, catalogue, vendor, day)
     told = measures(money_of(flows, lines, settings), settings, rules_of(project), values, worth)
+    by_lists = {item.id for item in graph.lines if item.series is not None}
+    if by_lists:
+        listed = sum(plan.worth(item.years) for item in flows.lines if item.id in by_lists)
+        told = by_list(told, worth(values), listed)
     return replace(
         _summed(project, vendor, shown, missing=missing), payback_years=told.payback_years, measures=told
     ), flows.faults

@@ -22,10 +22,13 @@ from project.records.paying import (
     ExchangeRate,
     VendorPricing,
 )
-from scoring.conventions import Terms
+from scoring.conventions import RiskMode, Terms
 from scoring.costs import Driver
 
 MONTHS = 12
+
+MOST_TIMES = 100.0
+"""A story multiplies a figure by at most this."""
 
 
 def _at(record: Record, field: str) -> Place:
@@ -64,9 +67,11 @@ def _check_pricing(project: Project, catalogue: Catalogue, record: VendorPricing
 
 
 def _check_rules(_project: Project, _catalogue: Catalogue, record: CaseRules) -> Iterator[Diagnostic]:
-    """Prices without inflation and a rate with it cannot stand in one sum."""
+    """Prices without inflation and a rate with it cannot stand in one sum, nor one risk be counted twice."""
     if record.terms is Terms.REAL and record.inflation is None:
         yield complain(Code.INFLATION_NEEDED, _at(record, "inflation"))
+    if record.risk is not RiskMode.SIMULATE and (record.heavy_tail or record.cancel_chance):
+        yield complain(Code.RISK_TWICE, _at(record, "risk"))
 
 
 def _check_scenario(project: Project, catalogue: Catalogue, record: CaseScenario) -> Iterator[Diagnostic]:
@@ -91,8 +96,9 @@ def _check_assumed(
         return
     if item.vendor is not None and not driver.per_vendor:
         yield complain(Code.DRIVER_PER_VENDOR, _at(record, "values"), {"name": item.driver})
-    if not driver.low <= item.value <= driver.high:
-        told = {"low": f"{driver.low:g}", "high": f"{driver.high:g}"}
+    low, high = (0.0, MOST_TIMES) if item.times else (driver.low, driver.high)
+    if not low <= item.value <= high:
+        told = {"low": f"{low:g}", "high": f"{high:g}"}
         yield complain(Code.DRIVER_OUTSIDE_RANGE, _at(record, "values"), told, value=f"{item.value:g}")
 
 

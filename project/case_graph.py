@@ -137,6 +137,8 @@ def subscription_missing(
         day: exchange rates of later days are not used.
     """
     paid = [item.id for item in catalogue.costs.costs if item.subscription]
+    if not paid:
+        return price_in(project, catalogue, vendor, day) is None
     entries = [entry_for(project, line, vendor.id) for line in paid]
     typed = any(item is not None and item.amount is not None for item in entries)
     return not typed and price_lack(project, catalogue, vendor, day) is not None

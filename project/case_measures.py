@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -110,6 +110,20 @@ def measures(
         expense=float(money.cost.sum() - money.capital.sum() * rules.capital_share),
         after_tax=_after_tax(money, settings, rules, factors),
     )
+
+
+def by_list(found: Measures, worth: float, listed: float) -> Measures:
+    """The measures of an offer with a price list: the part of the list at which it just pays, exactly.
+
+    Args:
+        found: the measures.
+        worth: net present value of the offer as it is.
+        listed: present value of all that is paid by the list.
+    """
+    if listed <= 0:
+        return replace(found, price=None)
+    part = break_even_linear(lambda at: worth + (1.0 - at) * listed, 0.0, HIGHEST_PRICE)
+    return replace(found, price=None, list_part=part)
 
 
 def _or(given: float | None, otherwise: float) -> float:

@@ -44,7 +44,9 @@ def _standing_in(
     if stands_in and driver.stands_for is not None:
         spread, origin = _spread(driver, value, own)
         limits = (driver.low, driver.high)
-        yield DriverSpread(driver.id, driver.stands_for, STAND_IN, spread, origin, driver.difficulty, None, limits)
+        yield DriverSpread(
+            driver.id, driver.stands_for, STAND_IN, spread, origin, driver.difficulty, None, limits
+        )
 
 
 def _spreads(

@@ -140,6 +140,7 @@ class Code(StrEnum):
     MONTH_AFTER_YEARS = "project.month_after_years"
     YEARS_TOO_FEW = "project.years_too_few"
     INFLATION_NEEDED = "project.inflation_needed"
+    RISK_TWICE = "project.risk_twice"
     STORY_TWICE = "project.story_twice"
     USE_OUTSIDE = "project.use_outside"
     USE_HAS_NO_LINE = "project.use_has_no_line"

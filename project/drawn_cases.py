@@ -109,7 +109,7 @@ def offer(
 
 def _drawn_lines(graph: Graph, lines: Sequence[CompiledLine], rules: CaseRules) -> Graph:
     """The lines less the reserve where cases are drawn: both are there for the same risk."""
-    kept = {item.id for item in lines if isinstance(item.line, CostLine) and item.line.reserve}
+    kept = {item.line.id for item in lines if isinstance(item.line, CostLine) and item.line.reserve}
     if rules.risk is not RiskMode.SIMULATE or not kept:
         return graph
     return replace(graph, lines=tuple(item for item in graph.lines if item.id not in kept))

@@ -47,5 +47,5 @@ def figures(found: Ground) -> Iterator[Address]:
         yield found.address(FigureKind.LINE, item.line)
     for driver in found.catalogue.costs.drivers:
         yield found.address(FigureKind.INPUT, driver.id)
-    for name in BUILT_IN:
-        yield found.address(FigureKind.INPUT, name)
+    for given in BUILT_IN:
+        yield found.address(FigureKind.INPUT, given)

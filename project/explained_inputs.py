@@ -23,8 +23,18 @@ from project.results.explained import (
     Unit,
     Way,
 )
-from scoring.costs import Driver
-from scoring.vocabulary import BUILT_IN, EMPLOYEES, HORIZON_YEARS, PAID_USERS, PRICE, USERS
+from scoring.compiled import CompiledLine
+from scoring.costs import Driver, LineKind
+from scoring.vocabulary import (
+    ADOPTION_FULL,
+    ADOPTION_MONTHS,
+    BUILT_IN,
+    EMPLOYEES,
+    HORIZON_YEARS,
+    PAID_USERS,
+    PRICE,
+    USERS,
+)
 
 SETTINGS = Entered(Settings.KIND, "project")
 RULES = Entered(CaseRules.KIND, "case")
@@ -128,8 +138,14 @@ def _heard(found: Ground, driver: str) -> Iterator[Heard]:
 def _used_by(found: Ground, name: str) -> Iterator[tuple[str, str]]:
     for item in found.lines:
         until = frozenset() if item.until_month is None else item.until_month.names
-        if name in item.amount.names | item.from_month.names | until:
+        if name in item.amount.names | item.from_month.names | until | _besides(item):
             yield item.line.id, item.line.title.read(found.language, found.catalogue.costs.language)
+
+
+def _besides(item: CompiledLine) -> frozenset[str]:
+    """What a line uses without naming it: users paid for, and how far people have come."""
+    users = {PAID_USERS} if item.line.kind is LineKind.PER_USER_MONTH else set()
+    return frozenset(users | ({ADOPTION_FULL, ADOPTION_MONTHS} if item.line.ramped else set()))
 
 
 def _given(found: Ground, address: Address) -> Explained:

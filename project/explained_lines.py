@@ -85,12 +85,12 @@ def _scheme(found: Ground, item: CompiledLine) -> VendorPricing | None:
     if not (isinstance(item.line, CostLine) and item.line.subscription):
         return None
     pricing = found.project.find(VendorPricing, found.vendor.id)
-    if (
-        pricing is None
-        or converted(found.project, found.catalogue, 1.0, pricing.scheme.currency, found.day) is None
-    ):
-        return None
-    return pricing
+    return None if pricing is None or _worth(found, pricing) is None else pricing
+
+
+def _worth(found: Ground, pricing: VendorPricing) -> float | None:
+    """What one unit of the currency of a price list is worth."""
+    return converted(found.project, found.catalogue, 1.0, pricing.scheme.currency, found.day)
 
 
 def _parts(found: Ground, item: CompiledLine, way: LineWay) -> Iterator[Part]:
@@ -136,8 +136,10 @@ def _listed(found: Ground, item: CompiledLine) -> Iterator[Part]:
 
 
 def _titles(scheme: PriceScheme) -> dict[str, str]:
-    own = (*scheme.add_ons, *scheme.attached, *scheme.consumption)
-    return {item.id: item.title for item in own if item.id not in {BASE, SEATS, ONBOARDING}}
+    own = {item.id: item.title for item in scheme.add_ons}
+    own |= {item.id: item.title for item in scheme.attached}
+    own |= {item.id: item.title for item in scheme.consumption}
+    return {name: title for name, title in own.items() if name not in {BASE, SEATS, ONBOARDING}}
 
 
 def _working(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from project.case_convention import GO_LIVE
 from project.explained_ground import Ground
-from project.explained_inputs import SETTINGS, input_part
+from project.explained_inputs import SETTINGS
 from project.explained_lines import lines_of
 from project.explained_payback import discounted, payback
+from project.explained_points import adoption, delay, price
 from project.records.paying import CaseRules
 from project.results.explained import (
     Address,
@@ -23,13 +23,12 @@ from project.results.explained import (
     Way,
 )
 from scoring.annuity import annuity_factor
-from scoring.break_even import BreakEven
 from scoring.cashflow import by_year
 from scoring.conventions import Timing
 from scoring.costs import CostLine
 from scoring.discounting import year_factors
 from scoring.funding import later
-from scoring.vocabulary import ADOPTION_FULL, PRICE, USERS
+from scoring.vocabulary import USERS
 
 MONTHS = 12
 RULES = Entered(CaseRules.KIND, "case")
@@ -67,7 +66,10 @@ def year_figure(found: Ground, address: Address) -> Explained | None:
         return None
     year = int(told)
     if stream == "net":
-        parts = (_year(found, "benefit", year), _year(found, "cost", year, factor=-1.0))
+        parts: tuple[Part, ...] = (
+            _year(found, "benefit", year),
+            _year(found, "cost", year, factor=-1.0),
+        )
     else:
         lines = found.shown.costs if stream == "cost" else found.shown.benefits
         parts = tuple(
@@ -245,45 +247,6 @@ def _delay_cost(found: Ground) -> Made:
     return told, Unit.MONEY, Way.SUM, parts
 
 
-def _point(found: Ground, even: BreakEven | None, unit: Unit, worth: Callable[[float], float]) -> Made:
-    """What the net present value is as things stand, and what it is at the point."""
-    at = None if even is None else even.at
-    parts = (_of(found, Measure.NPV, found.shown.npv),)
-    if at is None:
-        return None, unit, Way.NONE if even is None else Way.POINT, parts
-    return at, unit, Way.POINT, (*parts, Part("", worth(at), Unit.MONEY, word="npv_there"))
-
-
-def _with(found: Ground, name: str) -> Callable[[float], float]:
-    values: Mapping[str, object] = found.values
-    return lambda one: found.worth({**values, name: one})  # type: ignore[dict-item]  # one figure is another
-
-
-def _adoption(found: Ground) -> Made:
-    even = found.shown.measures.adoption if found.shown.measures else None
-    value, unit, way, parts = _point(found, even, Unit.SHARE, _with(found, ADOPTION_FULL))
-    own = (input_part(found, ADOPTION_FULL),) if ADOPTION_FULL in found.values else ()
-    return value, unit, way, (*parts, *own)
-
-
-def _price(found: Ground) -> Made:
-    even = found.shown.measures.price if found.shown.measures else None
-    value, unit, way, parts = _point(found, even, Unit.PRICE, _with(found, PRICE))
-    return value, unit, way, (*parts, *((input_part(found, PRICE),) if PRICE in found.values else ()))
-
-
-def _delay(found: Ground) -> Made:
-    even = found.shown.measures.delay if found.shown.measures else None
-
-    def worth(months: float) -> float:
-        moved = later(found.money.benefit, int(months))
-        return found.plan.worth(by_year(moved) - by_year(found.money.cost))
-
-    value, unit, way, parts = _point(found, even, Unit.MONTHS, worth)
-    own = (input_part(found, GO_LIVE),) if GO_LIVE in found.values else ()
-    return value, unit, way, (*parts, *own)
-
-
 def _capital(found: Ground) -> Made:
     told = found.shown.measures.capital if found.shown.measures else None
     share = found.rules.capital_share
@@ -327,9 +290,9 @@ WAYS: Mapping[Measure, Callable[[Ground], Made]] = {
     Measure.DISCOUNTED: discounted,
     Measure.PEAK: _peak,
     Measure.DELAY_COST: _delay_cost,
-    Measure.ADOPTION: _adoption,
-    Measure.PRICE: _price,
-    Measure.DELAY: _delay,
+    Measure.ADOPTION: adoption,
+    Measure.PRICE: price,
+    Measure.DELAY: delay,
     Measure.CAPITAL: _capital,
     Measure.EXPENSE: _expense,
 }

@@ -85,8 +85,10 @@ def _compared(project: Project, record: Choice, field: str, vendor: str) -> Iter
 
 def choice_stays(project: Project, record: AnyRecord) -> Iterator[Diagnostic]:
     """An offer that the choice names cannot be dropped or put back on the long list."""
+    if not isinstance(record, Drop | Vendor):
+        return
     choice = project.find(Choice, "choice")
-    if choice is None or not isinstance(record, Drop | Vendor):
+    if choice is None:
         return
     named = record.id in {choice.vendor, choice.runner_up}
     if named and record.id not in {item.id for item in project.vendors}:

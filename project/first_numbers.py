@@ -99,7 +99,7 @@ def _number(
 def saved_as(
     project: Project, catalogue: Catalogue, driver: Driver, product: float
 ) -> tuple[DriverValue, ...] | None:
-    """What is stored when somebody says a product such as the hours saved: its share, and the whole if too small.
+    """What is stored when somebody says a product such as the hours saved: its share, and a larger whole.
 
     Returns:
         The figures to store; None when the product is below zero, or above the most its whole may be.
@@ -191,13 +191,14 @@ def _needed(
         yield Needed(NeededKind.FIRST, guessed)
     if not project.vendors:
         yield Needed(NeededKind.OFFER)
-    missing = tuple(item.name for item in project.vendors if not has_price(project, catalogue, item, case.as_of))
+    day = case.as_of
+    missing = tuple(item.name for item in project.vendors if not has_price(project, catalogue, item, day))
     if missing:
         yield Needed(NeededKind.PRICE, missing)
     titles = {item.id: item.title.read(language, catalogue.costs.language) for item in catalogue.costs.costs}
     unknown = dict.fromkeys(line for item in case.vendors for line in item.unknown)
-    subscriptions = {item.id for item in catalogue.costs.costs if item.subscription}
-    lines = tuple(titles[line] for line in unknown if line in titles and not (missing and line in subscriptions))
+    told = {item.id for item in catalogue.costs.costs if item.subscription} if missing else set()
+    lines = tuple(titles[line] for line in unknown if line in titles and line not in told)
     if lines:
         yield Needed(NeededKind.LINE, lines)
     if case.expired:

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
+from project.by_kind import by_kind
 from project.records.base import LongText, Record, RecordId, ShortText
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.deciding import (
@@ -701,11 +702,11 @@ class Project(Frozen):
 
     def of(self, kind: type[R]) -> Iterator[R]:
         """Records of one kind, sorted by id."""
-        return (item for item in self.records if isinstance(item, kind))
+        return iter(by_kind(self.records).of(kind))
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind and id, if there is one."""
-        return next((item for item in self.of(kind) if item.id == record_id), None)
+        return by_kind(self.records).find(kind, record_id)
 
     @property
     def settings(self) -> Settings:

@@ -25,7 +25,8 @@ def has_price(project: Project, catalogue: Catalogue, vendor: Vendor, day: date 
 
 def priced(project: Project, catalogue: Catalogue, day: date | None = None) -> bool:
     """Whether any offer has a price, so that nothing stands in for it."""
-    return any(has_price(project, catalogue, item, day) for item in project.vendors)
+    offers = (item for item in project.vendors if item.id != STAND_IN)
+    return any(has_price(project, catalogue, item, day) for item in offers)
 
 
 def with_stand_in(project: Project, catalogue: Catalogue) -> Project:

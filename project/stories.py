@@ -18,6 +18,7 @@ from project.results.return_range import DriverSpread
 from project.results.stories import Stories, Story, StoryFigure
 from scoring.cashflow import Floats
 from scoring.compiled import compiled
+from scoring.costs import Driver
 from scoring.graph import Graph, evaluate
 from scoring.sensitivity import HIGH, LOW
 from scoring.spread import quantile
@@ -56,7 +57,7 @@ def stories(project: Project, catalogue: Catalogue, case: BusinessCase) -> Stori
     offers = [_offer(project, catalogue, vendor, case) for vendor in project.vendors]
     ends = [_ends(item) for item in offers]
     low, base, high = (Story(name, "", tuple(item[at] for item in ends)) for at, name in enumerate(LIKELY))
-    known = {item.id for item in catalogue.costs.drivers}
+    known = {item.id: item for item in catalogue.costs.drivers}
     named = tuple(_story(record, offers, known) for record in project.of(CaseScenario))
     return Stories(base, low, high, named)
 
@@ -77,18 +78,26 @@ def _offer(project: Project, catalogue: Catalogue, vendor: Vendor, case: Busines
     )
 
 
-def _story(record: CaseScenario, offers: Sequence[_Offer], known: set[str]) -> Story:
+def _story(record: CaseScenario, offers: Sequence[_Offer], known: Mapping[str, Driver]) -> Story:
     ignored = tuple(dict.fromkeys(item.driver for item in record.values if item.driver not in known))
-    told = [{**item.values, **_assumed(record.values, item.vendor, known)} for item in offers]
+    told = [{**item.values, **_assumed(record.values, item, known)} for item in offers]
     figures = tuple(_figures(item, values, 1)[0] for item, values in zip(offers, told, strict=True))
     return Story(record.id, record.title, figures, ignored)
 
 
-def _assumed(values: Sequence[Assumed], vendor: str, known: set[str]) -> dict[str, Driven]:
+def _assumed(values: Sequence[Assumed], offer: _Offer, known: Mapping[str, Driver]) -> dict[str, Driven]:
     """The figures of a story for one offer; what is said of that offer goes before what holds for all."""
-    common = {item.driver: item.value for item in values if item.vendor is None and item.driver in known}
-    own = {item.driver: item.value for item in values if item.vendor == vendor and item.driver in known}
-    return {**common, **own}
+    common = [item for item in values if item.vendor is None and item.driver in known]
+    own = [item for item in values if item.vendor == offer.vendor and item.driver in known]
+    told: dict[str, Driven] = {}
+    for item in (*common, *own):
+        now = offer.values.get(item.driver)
+        if not item.times:
+            told[item.driver] = item.value
+        elif now is not None:
+            driver = known[item.driver]
+            told[item.driver] = float(np.clip(np.ravel(now)[0] * item.value, driver.low, driver.high))
+    return told
 
 
 def story_ends(project: Project, catalogue: Catalogue, case: BusinessCase) -> Ends:

@@ -18,6 +18,7 @@ from reports.sections import (
     claims,
     decision,
     evaluation,
+    explained_appendix,
     finalists,
     firmness,
     gap_list,
@@ -25,17 +26,20 @@ from reports.sections import (
     needs,
     order,
     provenance,
+    range_targets,
     realised,
     return_range,
     scores,
     selection,
     side_by_side,
+    stories,
     strengths,
     value,
     weight_marks,
     weighting,
 )
 from reports.sections.charts import cost_chart
+from reports.sections.executive_charts import money_chart
 from reports.sections.headline import key_figures, stamp
 from reports.sections.shortlist import points_chart, ranking_table
 from reports.sections.verdict import Outcome, Verdict, judged
@@ -144,8 +148,11 @@ def _full(facts: Facts, found: Verdict) -> Iterator[Block]:
     yield from needs.departments(facts)
     yield from business_case.costs(facts)
     yield from business_case.returns(facts)
+    yield from (money_chart(facts, case) for case in facts.case.vendors if not case.price_missing)
     yield from claims.blocks(facts)
     yield from return_range.range_blocks(facts)
+    yield from range_targets.blocks(facts)
+    yield from stories.blocks(facts)
     yield from alternatives.blocks(facts)
     yield from realised.blocks(facts)
     yield from gaps.not_settled(facts)
@@ -154,6 +161,7 @@ def _full(facts: Facts, found: Verdict) -> Iterator[Block]:
     yield Paragraph(facts.say("convention.points"))
     yield Paragraph(facts.say("convention.missing"))
     yield from provenance.provenance(facts)
+    yield from explained_appendix.blocks(facts)
 
 
 def _apart(section: Iterator[Block]) -> Iterator[Block]:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import Floats
-from scoring.trials import Draws, Sampling, leaning, shares
+from scoring.shares import Sampling, leaning, shares
+from scoring.trials import Draws
 
 NEVER = -1
 """The month of a trial that is not cancelled."""

@@ -31,7 +31,7 @@ def check_likely(item: Driver, path: Path, positions: Positions) -> Iterator[Dia
 
 
 def check_asked(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:
-    """What a first calculation asks for in place of a share is that share of another driver; one price only."""
+    """A product that is asked for is a share of another driver; one driver only stands in for the price."""
     known = [item.id for item in written.drivers]
     for number, item in enumerate(written.drivers):
         if item.asked_as is None or item.asked_as.of in set(known) - {item.id}:

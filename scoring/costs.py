@@ -105,7 +105,7 @@ class Driver(Frozen):
         low: smaller values are refused.
         high: larger values are refused.
         first: one of the few that a first calculation asks for; the others begin with their marked default.
-        asked_as: the product that a first calculation asks for in its place; none where it asks for the driver.
+        asked_as: the product that a first calculation asks for in its place; none where it asks for itself.
         stands_for: the price, while no offer has one; then it is used nowhere.
         likely: how far a starting value may be off until the team says better; none for what is certain.
         difficulty: how it moves when the introduction turns out harder than thought, from -1 (falls with it)

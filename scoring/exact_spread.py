@@ -3,7 +3,8 @@
 Ten thousand cases on a page are drawn through a table (`beta_table`), which is quick and off by at most a
 hundred-thousandth of the range. A workbook computes the same shares with a spreadsheet's own inverse beta
 distribution; what stands beside its formulas has to be as exact as that. Here the table only says where to
-begin; from there Newton's steps on the integral of the density end at the true value. Held to scipy by a test.
+begin; from there Newton's steps on the integral of the density end at the true value. A test holds it
+to scipy.
 """
 
 from __future__ import annotations

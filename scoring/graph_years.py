@@ -97,7 +97,7 @@ def years(plan: Planned, trials: Block, kept: Kept) -> Iterator[tuple[str, Float
         if known is None:
             found = _by_month(plan, line, trials)
         else:
-            key = ("line", _line_key(line, plan.drivers))
+            key = ("line", plan.graph.horizon_years, _line_key(line, plan.drivers))
             found = _once(kept, key, lambda line=line, known=known: _line(plan, line, known, trials, kept))
         if found is not None:
             yield line.id, found
@@ -126,7 +126,7 @@ def _by_month(plan: Planned, line: GraphLine, trials: Block) -> Floats | None:
 
 
 def _line(plan: Planned, line: GraphLine, known: Ready, trials: Block, kept: Kept) -> Floats:
-    key = ("timing", _timing_key(line, plan.drivers))
+    key = ("timing", plan.graph.horizon_years, _timing_key(line, plan.drivers))
     share: Floats = _once(kept, key, lambda: _effect(plan, line, known, trials))
     return np.asarray(_cut(known.full, trials.part) * share)
 

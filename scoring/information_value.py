@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import Floats
+from scoring.ordering import steady_order
 from scoring.outcomes import is_sound
 
 BINS = 50
@@ -168,7 +169,7 @@ def _too_high(gains: Floats, cell: NDArray[np.int64], bins: int) -> float:
 def _cells(driver: Floats, bins: int) -> NDArray[np.int64]:
     """Per trial twice its bin by rank, plus its half of it: every second trial as ordered by the driver."""
     places = np.empty(len(driver), dtype=np.int64)
-    places[np.argsort(driver, kind="stable")] = np.arange(len(driver))
+    places[steady_order(driver)] = np.arange(len(driver))
     return np.asarray(2 * (places * bins // len(driver)) + places % 2, dtype=np.int64)
 
 

@@ -21,6 +21,9 @@ Integers = NDArray[np.int64]
 STEPS = 12
 """Newton steps of `internal_rates`; whatever has not settled by then is found by halving."""
 
+TOGETHER = 5
+"""So many of them are taken by all streams; most have settled then."""
+
 SETTLED = 1e-13
 """A Newton step this small, relative to where it stands, is the last one."""
 
@@ -72,10 +75,12 @@ def _prepared(flows: Floats) -> tuple[Floats, Integers]:
 
 def _settled(parts: Floats, changes: Integers) -> Floats:
     """Rates that need no search, because only one can be named and Newton's steps reach it; else NaN."""
-    values = np.full(len(parts), np.nan)
-    plain: Bools = np.asarray((changes == 1) | _one_above_zero(parts, changes))
+    above, below = _one_alone(parts, changes)
+    plain = np.flatnonzero((changes == 1) | above | below)
     near = _newton(parts[plain])
-    values[plain] = np.where((changes[plain] == 1) | (near > 0), near, np.nan)
+    named = (changes[plain] == 1) | (above[plain] & (near > 0)) | (below[plain] & (near < 0))
+    values = np.full(len(parts), np.nan)
+    values[plain] = np.where(named, near, np.nan)
     return values
 
 
@@ -91,13 +96,23 @@ def _searched(parts: Floats, changes: Integers) -> Floats:
     return values
 
 
-def _one_above_zero(parts: Floats, changes: Integers) -> Bools:
-    """Whether one rate lies above zero and none at it: the running total changes its sign once."""
-    holds: Bools = np.asarray(changes > 1)
-    totals = np.cumsum(parts[holds], axis=1)
+def _one_alone(parts: Floats, changes: Integers) -> tuple[Bools, Bools]:
+    """Where one rate lies above zero and none at it; and where one lies below zero and no other anywhere.
+
+    No more rates lie above zero than the running total changes its sign (Norstrom 1972). Read backwards, from
+    the last flow to the first, a rate turns into 1 / (1 + rate) - 1; so no more lie below zero than the
+    running total from behind changes its sign.
+    """
+    rows = np.flatnonzero(changes > 1)
+    several = parts[rows]
+    totals = np.cumsum(several, axis=1)
     ends = np.abs(totals[:, -1]) > ROUNDING
-    holds[np.flatnonzero(holds)] = ends & (sign_changes(totals) == 1)
-    return holds
+    onwards = sign_changes(totals)
+    backwards = sign_changes(np.cumsum(several[:, ::-1], axis=1))
+    above, below = np.zeros((2, len(parts)), dtype=np.bool_)
+    above[rows] = ends & (onwards == 1)
+    below[rows] = ends & (onwards == 0) & (backwards == 1)
+    return above, below
 
 
 def _named(roots: Floats) -> Floats:
@@ -109,23 +124,33 @@ def _named(roots: Floats) -> Floats:
 
 
 def _newton(flows: Floats) -> Floats:
-    """The one rate of streams with one change of sign; NaN where Newton's steps do not settle.
+    """A rate of each stream, the only one where there is one; NaN where Newton's steps do not settle.
 
     In x = 1 / (1 + rate) the worth is a polynomial. The start treats what goes out and what comes in as one
-    payment each, at their mean times.
+    payment each, at their mean times. After some steps only those go on that have not settled.
     """
     columns = np.ascontiguousarray(flows.T)
     with np.errstate(all="ignore"):
-        x = _start(columns)
-        for _ in range(STEPS):
-            worth, slope = _horner(columns, x)
-            step = worth / slope
-            x = x - step
-            if (np.abs(step) <= SETTLED * x).all():
-                break
+        x, settled = _stepped(columns, _start(columns), TOGETHER)
+        open_ = np.flatnonzero(~settled)
+        if open_.size:
+            x[open_], settled[open_] = _stepped(columns[:, open_], x[open_], STEPS - TOGETHER)
         rates = 1.0 / x - 1.0
     rates[np.abs(rates) <= SETTLED] = 0.0
-    return np.where((x > 0) & (np.abs(step) <= SETTLED * x), rates, np.nan)
+    return np.where((x > 0) & settled, rates, np.nan)
+
+
+def _stepped(columns: Floats, x: Floats, steps: int) -> tuple[Floats, Bools]:
+    """Where Newton's steps lead, and whether the last one was small enough."""
+    settled = np.zeros(len(x), dtype=np.bool_)
+    for _ in range(steps):
+        worth, slope = _horner(columns, x)
+        step = worth / slope
+        x = x - step
+        settled = np.abs(step) <= SETTLED * x
+        if settled.all():
+            break
+    return x, settled
 
 
 def _start(columns: Floats) -> Floats:

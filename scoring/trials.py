@@ -1,15 +1,8 @@
 """Trials: many cases of all drivers at once, the same for the same seed.
 
-Randomness comes from numpy's PCG64 alone, one stream per driver, named by the seed and the driver's name: to
-add, drop or edit one driver leaves the draws of all others as they were, so what changes in a result comes
-from the edit and not from luck. Of the generator only `random` is used and orders come from sorting its
-numbers, as numpy reserves the right to change how it shuffles; a test holds the first numbers. The streams
-are the same to the last bit on every machine; what goes through logarithms may differ in the last digit.
-
-Latin hypercube: McKay, Beckman and Conover, *A comparison of three methods for selecting values of input
-variables*, Technometrics 21 (1979). Drivers hang together through one shared number, the difficulty of the
-delivery: a one-factor Gaussian copula (Li, *On default correlation*, 2000; Iman and Conover 1982 for
-putting ranks back in layers).
+Each driver has a stream of chance of its own (`scoring.shares`). Drivers hang together through one shared
+number, the difficulty of the delivery: a one-factor Gaussian copula (Li, *On default correlation*, 2000; Iman
+and Conover 1982 for putting ranks back in layers).
 """
 
 from __future__ import annotations
@@ -17,19 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
-from math import sqrt
 from types import MappingProxyType
 
 import numpy as np
 
 from scoring.cashflow import Floats
-from scoring.normal import EDGE, cdf, ppf
+from scoring.shares import Sampling, difficulty, share
 from scoring.spread import Spread, SpreadFault, fault_of, quantile
 from scoring.tails import Tail, TailFault, tail_fault, tailed_quantile
-
-DIFFICULTY = " difficulty"
-"""Names the stream of the shared difficulty; no driver has a blank in its name."""
 
 ROOM = 1 << 20
 """Numbers that one piece of work may hold per array: eight megabytes."""
@@ -40,18 +28,6 @@ MOST_TRIALS = 1_000_000
 _NONE: Mapping[str, float] = MappingProxyType({})
 _NO_TAILS: Mapping[str, Tail] = MappingProxyType({})
 _NO_BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType({})
-
-
-class Sampling(StrEnum):
-    """How shares are spread over the trials.
-
-    Attributes:
-        LATIN: one in each of as many equal layers as there are trials, in an order of chance.
-        PLAIN: each by itself.
-    """
-
-    LATIN = "latin"
-    PLAIN = "plain"
 
 
 class DrawFault(StrEnum):
@@ -134,47 +110,17 @@ def draws(
     faults = tuple(_faults(spreads, trials, loadings, tails, bounds))
     if faults:
         return Undrawable(faults)
-    difficulty = ppf(shares(seed, DIFFICULTY, trials, sampling))
+    hard = difficulty(seed, trials, sampling)
     values, uniforms = (np.empty((trials, len(spreads)), order="F") for _ in range(2))
     clipped = []
     for at, (name, spread) in enumerate(spreads.items()):
-        share = np.full(trials, 0.5)
-        if not spread.is_certain:
-            share = leaning(
-                shares(seed, name, trials, sampling), difficulty, loadings.get(name, 0.0), sampling
-            )
-        uniforms[:, at] = share
-        values[:, at] = _values(spread, tails.get(name), share)
+        if spread.is_certain:
+            uniforms[:, at] = 0.5
+        else:
+            uniforms[:, at] = share(seed, name, trials, loadings.get(name, 0.0), sampling)
+        values[:, at] = _values(spread, tails.get(name), uniforms[:, at])
         clipped.append(_clip(values[:, at], bounds.get(name)))
-    return Draws(tuple(spreads), values, uniforms, difficulty, tuple(clipped), seed)
-
-
-def shares(seed: int, name: str, trials: int, sampling: Sampling = Sampling.LATIN) -> Floats:
-    """Shares strictly between 0 and 1 from the stream of a name, shape (trials,)."""
-    words = np.frombuffer(sha256(name.encode()).digest(), dtype="<u4").tolist()
-    random = np.random.Generator(np.random.PCG64(np.random.SeedSequence([abs(seed), *words])))
-    drawn = random.random(trials)
-    if sampling is Sampling.LATIN:
-        drawn = _layers(drawn, random.random(trials))
-    return np.clip(drawn, EDGE, 1.0 - EDGE)
-
-
-def leaning(own: Floats, difficulty: Floats, loading: float, sampling: Sampling = Sampling.LATIN) -> Floats:
-    """Shares that go with the difficulty as far as the loading says, shape (trials,).
-
-    Args:
-        own: shares of the driver's own stream.
-        difficulty: standard normal, of the same trials.
-        loading: -1 to 1; 0 leaves the shares as they are.
-        sampling: for LATIN each layer still has exactly one case.
-    """
-    if loading == 0:
-        return own
-    score = loading * difficulty + sqrt(1.0 - loading**2) * ppf(own)
-    if sampling is Sampling.PLAIN:
-        return np.clip(cdf(score), EDGE, 1.0 - EDGE)
-    within = np.mod(own * len(own), 1.0)
-    return np.clip(_layers(within, score), EDGE, 1.0 - EDGE)
+    return Draws(tuple(spreads), values, uniforms, hard, tuple(clipped), seed)
 
 
 def pieces(trials: int, width: int, room: int = ROOM) -> Iterator[slice]:
@@ -187,15 +133,6 @@ def pieces(trials: int, width: int, room: int = ROOM) -> Iterator[slice]:
     """
     size = max(1, room // max(width, 1))
     return (slice(start, min(start + size, trials)) for start in range(0, trials, size))
-
-
-def _layers(within: Floats, order: Floats) -> Floats:
-    """One share in each of n layers: the layer by the rank of `order`, the place in it by `within`."""
-    ranks = np.empty(len(order))
-    ranks[np.argsort(order, kind="stable")] = np.arange(len(order), dtype=np.float64)
-    ranks += within
-    ranks /= len(order)
-    return ranks
 
 
 def _values(spread: Spread, tail: Tail | None, share: Floats) -> Floats:

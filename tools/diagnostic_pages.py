@@ -39,12 +39,15 @@ PAGES = ROOT / "docs" / "diagnostics"
 BROKEN = ROOT / "tests" / "broken"
 CORRECTIONS = ROOT / "tools" / "diagnostic_corrections.yaml"
 NOTES = ROOT / "tools" / "diagnostic_notes.yaml"
+ENGINES = ("cancellation", "growth", "haircut", "money_rates", "spread", "subscription", "tails", "trials")
+"""Engines with codes of their own beside `scoring.codes`."""
 ROOMS = (
     "authoring.codes",
     "authoring.expressions.codes",
     "playbook.codes",
     "questionnaires.codes",
     "scoring.codes",
+    *(f"scoring.{name}" for name in ENGINES),
     "project.codes",
     "exchange.codes",
 )
@@ -62,6 +65,7 @@ def codes() -> tuple[str, ...]:
         for item in vars(importlib.import_module(room)).values()
         if isinstance(item, type) and issubclass(item, StrEnum) and item is not StrEnum
         for code in item
+        if "." in code
     )
     return tuple(sorted(set(found)))
 

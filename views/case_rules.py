@@ -25,6 +25,8 @@ def show(at: frame.Here) -> None:
     for subject, shown in _subjects(at).items():
         st.markdown(f"**{words(f'counting.subject.{subject}')}**")
         entries(at, record, shown)
+        if subject == "risk":
+            st.caption(words(f"counting.once.{record.risk}"), width=frame.PROSE)
     if record.revision:
         register.removal(at, record)
     else:

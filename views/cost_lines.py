@@ -7,9 +7,8 @@ import streamlit as st
 from project.model import CostEntry, CostState
 from project.results.business_case import CaseLine
 from scoring.costs import BenefitLine, CostLine
-from views import fields, frame, seen, state, widgets
+from views import benefit_plans, fields, frame, seen, state, widgets
 from views.text import plain
-from words.numbers import number
 
 INTENT = "cost.set"
 
@@ -43,6 +42,8 @@ def _line(at: frame.Here, line: CostLine | BenefitLine, *, per_vendor: bool) -> 
                 _entry(at, line, vendor.id, vendor.name)
             if not per_vendor:
                 _entry(at, line, None, at.words("business_case.lines.all"))
+            if isinstance(line, BenefitLine):
+                benefit_plans.show(at, line)
 
 
 def _kind(at: frame.Here, line: CostLine | BenefitLine) -> str:
@@ -55,11 +56,9 @@ def _sums(at: frame.Here, line: str) -> str:
     totals = sorted({round(item.total) for item in found})
     if not totals:
         return at.words("business_case.lines.nothing")
-    shown = number(totals[0]) if len(totals) == 1 else f"{number(totals[0])} · {number(totals[-1])}"
-    convention = case.convention
-    return at.words(
-        "business_case.lines.sum", amount=shown, currency=convention.currency, years=convention.horizon_years
-    )
+    low, high = at.facts.money(totals[0]), at.facts.money(totals[-1])
+    shown = low if low == high else at.words("business_case.lines.span", low=low, high=high)
+    return plain(at.words.plural("business_case.lines.sum", case.convention.horizon_years, amount=shown))
 
 
 def _case_lines(costs: tuple[CaseLine, ...], benefits: tuple[CaseLine, ...], line: str) -> list[CaseLine]:

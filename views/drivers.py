@@ -14,7 +14,7 @@ from project.model import DriverValue
 from project.results.business_case import DriverUse
 from project.results.return_range import DriverSpread
 from scoring.costs import Driver
-from views import driver_range, frame, methods, net_benefit, saving, seen, state
+from views import cost_inputs, driver_range, frame, methods, net_benefit, saving, seen, state
 from views.fields import begin_with
 from views.text import plain
 from views.told import told_number
@@ -35,11 +35,14 @@ def show(at: frame.Here) -> None:
     shown = [driver for driver in drivers if _first(at, driver, uses.get(driver.id))]
     for driver in shown:
         use = uses.get(driver.id)
-        if use is None or (only and (use.confirmed or use.replaced)):
+        if use is None or (use.replaced and (only or driver.stands_for is not None)):
+            continue
+        if only and use.confirmed:
             continue
         with st.container(border=True, key=f"driver-{driver.id}"):
             _driver(at, driver, use, spreads)
     _others(at, len(drivers) - len(shown))
+    cost_inputs.show(at)
     with net:
         net_benefit.show(at)
 
@@ -82,7 +85,7 @@ def _driver(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str
 
 def _ranges(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str, DriverSpread]) -> None:
     """How sure the figure is, and each value that one offer has for itself."""
-    driver_range.show(at, driver, _record(at, driver, None, use), spreads.get(driver.id), "")
+    driver_range.show(at, driver, record_of(at, driver, None, use), spreads.get(driver.id), "")
     for vendor in at.opened.project.vendors if driver.per_vendor else ():
         own = at.opened.project.find(DriverValue, f"{driver.id}:{vendor.id}")
         if own is not None:
@@ -137,7 +140,7 @@ def unit(at: frame.Here, written: str) -> str:
     return written.replace("currency", at.opened.project.settings.currency)
 
 
-def _record(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> DriverValue:
+def record_of(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> DriverValue:
     """The figure as it is stored, else as it would be: with its starting value and the source of that."""
     name = driver.id if vendor is None else f"{driver.id}:{vendor}"
     own = at.opened.project.find(DriverValue, name)
@@ -148,7 +151,7 @@ def _record(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse |
 
 
 def _value(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> None:
-    record = _record(at, driver, vendor, use)
+    record = record_of(at, driver, vendor, use)
     shown = record.value if record.revision or (use is not None and use.value is not None) else None
     key = seen.field(at.project, record, "value")
     begin_with(key, None if shown is None else float(shown))
@@ -159,7 +162,7 @@ def _value(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | 
         value=None,
         step=None,
         key=key,
-        on_change=_changed,
+        on_change=changed,
         args=(at.project, record, key),
     )
 
@@ -172,7 +175,7 @@ def _label(at: frame.Here, driver: Driver, vendor: str | None) -> str:
     return at.words("business_case.drivers.for", name=plain(names[vendor]), unit=told)
 
 
-def _changed(project: str, record: DriverValue, key: str) -> None:
+def changed(project: str, record: DriverValue, key: str) -> None:
     """A figure that is typed in is the team's own; an emptied one goes back to where it came from."""
     if state.value(key) is not None:
         saving.save_record(project, DriverValue.KIND, record.id, INTENT, {"source": None})
@@ -183,11 +186,11 @@ def _changed(project: str, record: DriverValue, key: str) -> None:
 def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
     st.caption(_origin(at, driver, use))
     if not use.confirmed and not use.replaced and use.value is not None:
-        record = _record(at, driver, None, use)
+        record = record_of(at, driver, None, use)
         st.button(
             at.words("business_case.drivers.confirm"),
             key=f"confirm-{driver.id}",
-            on_click=_confirmed,
+            on_click=confirmed,
             args=(at.project, record),
         )
 
@@ -206,5 +209,6 @@ def _origin(at: frame.Here, driver: Driver, use: DriverUse) -> str:
     return told
 
 
-def _confirmed(project: str, record: DriverValue) -> None:
+def confirmed(project: str, record: DriverValue) -> None:
+    """Callback: the team stands by a starting value."""
     saving.save(project, "driver.confirmed", record)

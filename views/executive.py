@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from project.results.business_case import VendorCase
+from project.results.explained import Measure
 from project.results.return_range import VendorRange
 from reports.document import Block
 from reports.sections import value
@@ -22,8 +23,9 @@ from reports.sections.executive import (
     why,
 )
 from reports.sections.executive_charts import money_chart, unsure
+from reports.sections.explained_names import measure_name
 from reports.sections.range_charts import moves_chart, running_band, spread_chart
-from views import business_case, choosing, executive_try, frame, widgets
+from views import business_case, choosing, executive_try, explained, frame, widgets
 from views.reports import address
 from views.text import plain
 
@@ -63,9 +65,18 @@ def _shown(at: frame.Here, case: VendorCase, reason: Why) -> None:
         st.warning(at.words("executive.faults"), icon=":material/flag:")
     _blocks(*incomplete(facts, looked, found), key_figures(facts, looked, found))
     st.caption(plain(conventions(facts)), width=frame.PROSE)
+    _origins(at, looked)
     _money(at, looked, found)
     executive_try.show(at, looked, found)
     _standing(at, looked)
+
+
+def _origins(at: frame.Here, case: VendorCase) -> None:
+    """From the figures to what they are made of."""
+    with st.container(horizontal=True, key="executive-origins"):
+        for name in (Measure.COST, Measure.NPV, Measure.PAYBACK):
+            told = at.words("explained.link", name=measure_name(at.facts, name))
+            explained.link(at, case.vendor, name, told)
 
 
 def _looked(at: frame.Here, case: VendorCase) -> VendorCase:

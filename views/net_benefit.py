@@ -40,10 +40,10 @@ def _line(at: frame.Here, item: VendorRange) -> str:
     low, middle, high = (_money(at, value) for value in (item.npv.p10, item.npv.p50, item.npv.p90))
     told = {"name": names[item.vendor], "low": low, "middle": middle, "high": high}
     key = "figures.net.line" if _width(item.npv) else "figures.net.sure"
-    return plain(" ".join(filter(None, (at.words(key, **told), _narrowed(at, item.vendor, item.npv)))))
+    return plain(" ".join(filter(None, (at.words(key, **told), narrowed(at, item.vendor, item.npv)))))
 
 
-def _narrowed(at: frame.Here, vendor: str, npv: Summary) -> str:
+def narrowed(at: frame.Here, vendor: str, npv: Summary) -> str:
     """Nothing while the range is as wide as it was when the page was first seen."""
     now = _width(npv)
     before = float(state.shelf(OPENED).setdefault((at.project, vendor), now))

@@ -23,6 +23,7 @@ from views import (
     fields,
     frame,
     notes,
+    price_file,
     price_source,
     pricing_form,
     register,
@@ -64,6 +65,7 @@ def _offer(at: frame.Here, vendor: Vendor, record: VendorPricing | None) -> None
         return
     price_source.age(at, record)
     _sums(at, record)
+    price_file.show(at, record)
     _form(at, record)
     register.removal(at, record)
     st.caption(at.words("pricing.back"))

@@ -6,6 +6,7 @@ from math import sqrt
 
 import streamlit as st
 
+from project.case_complaints import range_complaints
 from project.case_graph import rules_of
 from project.results.return_range import ReturnRange, VendorRange
 from project.return_range import MANY
@@ -15,6 +16,7 @@ from reports.sections.range_targets import targets_table
 from scoring.conventions import RiskMode
 from views import choosing, frame, state, widgets
 from views.text import plain
+from words.complaints import explanation
 
 TWO_ERRORS = 1.96
 """Standard errors that hold 95 of 100 draws."""
@@ -62,6 +64,8 @@ def _asked(at: frame.Here) -> str:
 def _nothing(at: frame.Here, found: ReturnRange) -> None:
     if found.faults:
         st.error(plain(told.nothing(at.facts, found)), icon=":material/error:")
+        for item in range_complaints(at.opened.outlook.business_case, found):
+            st.caption(plain(explanation(item, at.words)))
         st.button(
             at.words("return_range.to_figures"), on_click=frame.to_part, args=("business_case", "drivers")
         )

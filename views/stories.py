@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import streamlit as st
 
+from project.case_faults import MOST_TIMES
 from project.model import AnyRecord
 from project.records.paying import Assumed, CaseScenario
-from project.results.stories import Stories, Story
-from reports.document import Align, Column, Table, TableRow
+from reports.sections import stories as section
 from reports.sections.business_case import conventions
 from scoring.costs import Driver
 from views import choosing, fields, frame, register, saving, seen, state, widgets
 from views.drivers import unit
 from views.entries import Control, Entry, entries
 from views.text import choice, plain
-from words.numbers import money
 
 KIND = CaseScenario.KIND
 Figure = tuple[str, str | None]
@@ -30,55 +29,16 @@ def show(at: frame.Here) -> None:
     st.markdown(words("stories.how"), width=frame.PROSE)
     if at.opened.project.vendors:
         found = at.opened.outlook.stories
-        widgets.table(_table(at, found), wrap=True)
-        _ignored(at, found)
+        widgets.table(section.table(at.facts, found), wrap=True)
+        lost = section.ignored(at.facts, found)
+        if lost:
+            st.warning(plain(lost), icon=":material/flag:")
         st.caption(plain(conventions(at.facts)), width=frame.PROSE)
     else:
         st.info(words("business_case.empty"), icon=":material/info:")
     records = list(at.opened.project.of(CaseScenario))
     register.listing(at, records, lambda record: _story(at, record), icon=lambda _: "auto_stories")
     register.adder(at, KIND, lambda name, title: CaseScenario(id=name, title=title))
-
-
-def _table(at: frame.Here, found: Stories) -> Table:
-    """A row for each story, the net benefit of each offer in it and how far that is from the likely one."""
-    names = {item.id: item.name for item in at.opened.project.vendors}
-    columns = [Column(at.words("stories.story"))]
-    columns += [Column(names[item.vendor], Align.RIGHT) for item in found.base.figures]
-    rows = [
-        TableRow((_title(at, item), *_cells(at, item, found.base)), total=item is found.base)
-        for item in found.all
-    ]
-    return Table(at.words("stories.table"), tuple(columns), tuple(rows))
-
-
-def _title(at: frame.Here, story: Story) -> str:
-    return story.title or at.words(f"stories.{story.id}")
-
-
-def _cells(at: frame.Here, story: Story, base: Story) -> tuple[str, ...]:
-    told = []
-    for item, likely in zip(story.figures, base.figures, strict=True):
-        if item.npv is None or likely.npv is None:
-            told.append(at.words("stories.none"))
-        elif story is base:
-            told.append(_money(at, item.npv))
-        else:
-            more = item.npv - likely.npv
-            key = "more" if more > 0 else "less" if more < 0 else "same"
-            holes = {"amount": _money(at, item.npv), "change": _money(at, abs(more))}
-            told.append(at.words(f"stories.{key}", **holes))
-    return tuple(told)
-
-
-def _money(at: frame.Here, amount: float) -> str:
-    return money(amount, at.opened.project.settings.currency, at.language)
-
-
-def _ignored(at: frame.Here, found: Stories) -> None:
-    lost = sorted({name for item in found.named for name in item.ignored})
-    if lost:
-        st.warning(plain(at.words("stories.ignored", names=", ".join(lost))), icon=":material/flag:")
 
 
 # -- one story -------------------------------------------------------------------------------------------
@@ -94,7 +54,7 @@ def _story(at: frame.Here, found: AnyRecord) -> None:
 
 def _chosen(at: frame.Here, record: CaseScenario) -> None:
     """The figures it sets; a figure that is taken in begins with the value in force."""
-    standing: dict[Figure, float] = {(item.driver, item.vendor): item.value for item in record.values}
+    standing: dict[Figure, Assumed] = {(item.driver, item.vendor): item for item in record.values}
     start = seen.track(at.project, record)
     offered = {**{key: key[0] for key in standing}, **_offered(at)}
     key = f"{start}/chosen"
@@ -107,7 +67,7 @@ def _chosen(at: frame.Here, record: CaseScenario) -> None:
         placeholder=at.words("records.nothing_chosen"),
         key=key,
         on_change=_picked,
-        args=(at.project, record, key, _now(at)),
+        args=(at.project, record, key, _beginning(at)),
         disabled=not at.may_edit,
     )
     if standing:
@@ -118,7 +78,7 @@ def _offered(at: frame.Here) -> dict[Figure, str]:
     """Every figure, for all offers and for each one where offers differ in it."""
     names = {item.id: item.name for item in at.opened.project.vendors}
     costs, found = at.opened.catalogue.costs, {}
-    for driver in costs.drivers:
+    for driver in (item for item in costs.drivers if item.stands_for is None):
         title = driver.title.read(at.language, costs.language)
         found[(driver.id, cast("str | None", None))] = title
         for vendor, name in names.items() if driver.per_vendor else ():
@@ -126,55 +86,105 @@ def _offered(at: frame.Here) -> dict[Figure, str]:
     return found
 
 
-def _now(at: frame.Here) -> dict[Figure, float]:
-    """The value in force of every figure."""
+def _beginning(at: frame.Here) -> dict[Figure, Assumed]:
+    """How each figure is taken in: with the value in force; where offers differ in it, once what each has."""
     uses = at.opened.outlook.business_case.drivers
-    return {(item.driver, item.vendor): item.value for item in uses if item.value is not None}
+    now = {(item.driver, item.vendor): item.value for item in uses if item.value is not None}
+    found = {}
+    for driver, vendor in _offered(at):
+        value = now.get((driver, vendor), now.get((driver, None), 0.0))
+        each = vendor is None and any(name == driver and other for name, other in now)
+        found[driver, vendor] = Assumed(
+            driver=driver, vendor=vendor, value=1.0 if each else value, times=each
+        )
+    return found
 
 
 def _values(
-    at: frame.Here, record: CaseScenario, standing: Mapping[Figure, float], offered: Mapping[Figure, str]
+    at: frame.Here, record: CaseScenario, standing: Mapping[Figure, Assumed], offered: Mapping[Figure, str]
 ) -> None:
     start = seen.track(at.project, record)
     known = {item.id: item for item in at.opened.catalogue.costs.drivers}
     keys = {figure: f"{start}/value-{figure[0]}-{figure[1] or ''}" for figure in standing}
     with st.grid(3, min_column_width=200):
         for figure, key in keys.items():
-            fields.begin_with(key, standing[figure])
+            fields.begin_with(key, standing[figure].value)
             driver = known.get(figure[0])
-            st.number_input(
-                _label(at, offered[figure], driver),
-                min_value=None if driver is None else float(driver.low),
-                max_value=None if driver is None else float(driver.high),
-                value=None,
-                step=None,
-                key=key,
-                on_change=_valued,
-                args=(at.project, record, keys),
-                disabled=not at.may_edit,
-            )
+            low, high = _limits(standing[figure], driver)
+            with st.container(key=f"story-{record.id}-{figure[0]}-{figure[1] or ''}"):
+                st.number_input(
+                    _label(at, offered[figure], driver, standing[figure]),
+                    min_value=low,
+                    max_value=high,
+                    value=None,
+                    step=None,
+                    key=key,
+                    on_change=_valued,
+                    args=(at.project, record, keys),
+                    disabled=not at.may_edit,
+                )
+                if driver is not None and driver.per_vendor and figure[1] is None:
+                    _times(at, record, standing[figure])
 
 
-def _label(at: frame.Here, title: str, driver: Driver | None) -> str:
-    return plain(title) if driver is None else f"{plain(title)} ({plain(unit(at, driver.unit))})"
+def _limits(item: Assumed, driver: Driver | None) -> tuple[float | None, float | None]:
+    if driver is None:
+        return None, None
+    return (0.0, MOST_TIMES) if item.times else (float(driver.low), float(driver.high))
 
 
-def _picked(project: str, record: CaseScenario, key: str, now: Mapping[Figure, float]) -> None:
+def _times(at: frame.Here, record: CaseScenario, item: Assumed) -> None:
+    """Whether every offer keeps its own value, multiplied, or all get the same one."""
+    key = f"{seen.track(at.project, record)}/times-{item.driver}"
+    fields.begin_with(key, item.times)
+    st.checkbox(
+        at.words("stories.times"),
+        key=key,
+        on_change=_turned,
+        args=(at.project, record, item, _common(at, item.driver), key),
+        disabled=not at.may_edit,
+    )
+
+
+def _common(at: frame.Here, driver: str) -> float:
+    """The value in force for all offers."""
+    uses = at.opened.outlook.business_case.drivers
+    return next((item.value or 0.0 for item in uses if item.driver == driver and item.vendor is None), 0.0)
+
+
+def _turned(project: str, record: CaseScenario, item: Assumed, start: float, key: str) -> None:
+    """Callback: multiplied in place of set, or the other way round; it begins with what changes nothing."""
+    times = bool(state.value(key))
+    value = 1.0 if times else start
+    other = item.model_copy(update={"times": times, "value": value})
+    _stored(project, record, [other if one == item else one for one in record.values])
+
+
+def _label(at: frame.Here, title: str, driver: Driver | None, item: Assumed) -> str:
+    if driver is None:
+        return plain(title)
+    if item.times:
+        return plain(at.words("stories.as_many", title=title))
+    return f"{plain(title)} ({plain(unit(at, driver.unit))})"
+
+
+def _picked(project: str, record: CaseScenario, key: str, beginning: Mapping[Figure, Assumed]) -> None:
     """Callback: figures were taken in or left out."""
-    standing = {(item.driver, item.vendor): item.value for item in record.values}
+    standing = {(item.driver, item.vendor): item for item in record.values}
     chosen = cast("list[Figure]", state.value(key) or [])
-    values = {item: standing.get(item, now.get(item, now.get((item[0], None), 0.0))) for item in chosen}
-    _stored(project, record, values)
+    known = {**beginning, **standing}
+    _stored(project, record, [known[item] for item in chosen if item in known])
 
 
 def _valued(project: str, record: CaseScenario, keys: Mapping[Figure, str]) -> None:
     """Callback: another value; an emptied one takes the figure out of the story."""
+    standing = {(item.driver, item.vendor): item for item in record.values}
     held = {figure: state.value(key) for figure, key in keys.items()}
-    _stored(project, record, {figure: value for figure, value in held.items() if value is not None})
+    told = [
+        standing[item].model_copy(update={"value": held[item]}) for item in held if held[item] is not None
+    ]
+    _stored(project, record, told)
 
 
-def _stored(project: str, record: CaseScenario, values: Mapping[Figure, float]) -> None:
-    told = tuple(
-        Assumed(driver=driver, vendor=vendor, value=value) for (driver, vendor), value in values.items()
-    )
-    saving.save(project, f"{KIND}.set", record.model_copy(update={"values": told}), typed=False)
+def _stored(project: str, record: CaseScenario, told: Sequence[Assumed]) -> None:
+    saving.save(project, f"{KIND}.set", record.model_copy(update={"values": tuple(told)}), typed=False)

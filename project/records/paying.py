@@ -108,6 +108,7 @@ class BenefitPlan(Record):
     Attributes:
         owner: who answers for it.
         baseline: what it is today, in `unit`; `measured_how` says how that was found out.
+        target: what it is to be, in `unit`, once everybody works with it.
         evidence: why it is believed.
         realised: the part of it that will really be put to use.
         starts: the month in which it begins, in place of the line's own.
@@ -119,6 +120,7 @@ class BenefitPlan(Record):
 
     owner: RecordId | None = None
     baseline: float | None = None
+    target: float | None = None
     unit: ShortText = ""
     measured_how: LongText = ""
     evidence: LongText = ""
@@ -199,11 +201,14 @@ class Assumed(Frozen):
 
     Attributes:
         driver: id of a driver; `vendor` where it holds for one offer only.
+        value: in the driver's unit; with `times`, by how much the value in force is multiplied.
+        times: each offer keeps its own value, multiplied.
     """
 
     driver: Identifier
     value: float
     vendor: RecordId | None = None
+    times: bool = False
 
 
 class CaseScenario(Record):

@@ -45,6 +45,8 @@ class Measures:
         fiscal_years: cash that goes out, by fiscal year; empty while the project has no start.
         capital, expense: money that may be written off, and money spent in its year.
         after_tax: None while taxes are left out.
+        list_part: where a price list counts, how much of it may be paid so that it just pays: 0.9 means a
+            tenth off, 1.2 a fifth more; `price` is then None.
     """
 
     internal_rate: InternalRate
@@ -63,3 +65,4 @@ class Measures:
     capital: float
     expense: float
     after_tax: AfterTaxWorth | None
+    list_part: BreakEven | None = None

@@ -165,7 +165,7 @@ def split_table(facts: Facts, shown: list[SplitRule]) -> Table:
         Column(facts.words("alternatives.split.source")),
     )
     rows = tuple(TableRow(tuple(_split(facts, item))) for item in shown)
-    return Table(facts.words("alternatives.split.title"), columns, rows)
+    return Table(facts.words("alternatives.split.table"), columns, rows)
 
 
 def _split(facts: Facts, item: SplitRule) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _holes(facts: Facts, finding: Finding) -> dict[str, str]:
     names = [facts.called(item) for item in finding.names[:MOST_NAMES]]
     more = len(finding.names) - len(names)
     return {
-        "names": facts.listed([*names, f"+{more}"] if more else names),
+        "names": facts.listed([*names, facts.words.plural("claims.more", more)] if more else names),
         "vendors": _vendors(facts, finding),
         "value": facts.amount(finding.value, 1),
         "limit": facts.amount(finding.limit),

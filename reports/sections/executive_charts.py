@@ -35,7 +35,7 @@ def money_chart(facts: Facts, case: VendorCase) -> Chart:
         )
     )
     return Chart(
-        id="money-by-year",
+        id=f"money-by-year-{_place(facts, case)}",
         kind=ChartKind.WATERFALL,
         title=facts.words(f"executive.money.{key}", **holes),
         categories=years,
@@ -57,6 +57,11 @@ def unsure(found: VendorRange) -> bool:
 def driver_titles(facts: Facts) -> Mapping[str, str]:
     """What each figure is called."""
     return {use.driver: use.title for use in facts.case.drivers}
+
+
+def _place(facts: Facts, case: VendorCase) -> int:
+    """The place of an offer, counted from 1; names anchors without anybody's text."""
+    return [item.vendor for item in facts.case.vendors].index(case.vendor) + 1
 
 
 def _span(facts: Facts) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from authoring.values import Source
 from project.explained import Ground, explained, ground
-from project.results.explained import Explained, FigureKind, Measure, Part, Way
-from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
+from project.results.explained import Explained, FigureKind, Part, Way
+from reports.document import Align, Block, Bullets, Column, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts, held
 from reports.sections.explained_line import input_sentences, line_sentences, state_key
 from reports.sections.explained_names import (
@@ -15,12 +14,12 @@ from reports.sections.explained_names import (
     exact,
     figure_name,
     figure_value,
-    measure_name,
     part_name,
     part_value,
     value_text,
 )
 from reports.sections.explained_sums import sum_text
+from reports.sections.provenance import source_line
 
 
 def ground_of(facts: Facts, vendor: str) -> Ground | None:
@@ -157,7 +156,7 @@ def inputs_table(facts: Facts, inputs: list[Explained]) -> Table:
                 figure_name(facts, item),
                 figure_value(facts, item),
                 facts.words(f"{SAY}.state.{state_key(facts, item)}"),
-                "; ".join(source_text(facts, one) for one in item.sources) or NONE,
+                " ".join(source_line(facts, one) for one in item.sources) or NONE,
             )
         )
         for item in inputs
@@ -175,67 +174,6 @@ def _heard_table(facts: Facts, told: Explained) -> Table:
     return Table(facts.words(f"{SAY}.tables.heard"), columns, rows)
 
 
-def source_text(facts: Facts, source: Source) -> str:
-    """Who says so, when, what sort of knowledge it is, and until when it may be trusted."""
-    kind = facts.words(f"{SAY}.kinds.{source.kind}")
-    name, day = held(source.name), facts.day(source.as_of)
-    if source.expires is None:
-        return facts.words(f"{SAY}.source", name=name, day=day, kind=kind)
-    until = facts.day(source.expires)
-    return facts.words(f"{SAY}.source_until", name=name, day=day, kind=kind, until=until)
-
-
 def _sources(facts: Facts, told: Explained) -> Iterator[Block]:
     if told.sources:
-        yield Bullets(tuple(source_text(facts, item) for item in dict.fromkeys(told.sources)))
-
-
-# -- the appendix ----------------------------------------------------------------------------------------
-
-
-def appendix(facts: Facts, vendor: str) -> Iterator[Block]:
-    """How each figure of one offer is made; nothing for an offer that is not compared."""
-    found = ground_of(facts, vendor)
-    if found is None or found.shown.measures is None:
-        return
-    name = facts.name(vendor)
-    yield Heading(facts.words(f"{SAY}.appendix.title"))
-    yield Paragraph(facts.words(f"{SAY}.appendix.intro", name=name))
-    yield _measures(facts, found, facts.words(f"{SAY}.appendix.measures", name=name))
-    yield _lines(facts, found, facts.words(f"{SAY}.appendix.lines", name=name))
-    yield _inputs(facts, found, facts.words(f"{SAY}.appendix.inputs", name=name))
-
-
-def _measures(facts: Facts, found: Ground, title: str) -> Table:
-    told = [explained(found, found.address(FigureKind.MEASURE, name)) for name in Measure]
-    rows = (_made(facts, item, measure_name(facts, Measure(item.address.id))) for item in told if item)
-    return Table(title, _columns(facts), tuple(rows))
-
-
-def _lines(facts: Facts, found: Ground, title: str) -> Table:
-    both = (*found.shown.costs, *found.shown.benefits)
-    told = [explained(found, found.address(FigureKind.LINE, item.line)) for item in both]
-    return Table(title, _columns(facts), tuple(_made(facts, item, held(item.title)) for item in told if item))
-
-
-def _made(facts: Facts, told: Explained, name: str) -> TableRow:
-    return TableRow((name, figure_value(facts, told), " ".join(sentences(facts, told))))
-
-
-def _columns(facts: Facts) -> tuple[Column, ...]:
-    heads = (("name", Align.LEFT), ("value", Align.RIGHT), ("made", Align.LEFT))
-    return tuple(Column(facts.words(f"{SAY}.heads.{key}"), align) for key, align in heads)
-
-
-def _inputs(facts: Facts, found: Ground, title: str) -> Table:
-    """Every figure that some line of the offer uses, each once."""
-    used = [
-        part.address
-        for item in (*found.shown.costs, *found.shown.benefits)
-        if (told := explained(found, found.address(FigureKind.LINE, item.line))) is not None
-        for part in told.parts
-        if part.address is not None and part.address.kind is FigureKind.INPUT
-    ]
-    told = [explained(found, address) for address in dict.fromkeys(used)]
-    table = inputs_table(facts, [item for item in told if item is not None])
-    return Table(title, table.columns, table.rows)
+        yield Bullets(tuple(source_line(facts, item) for item in dict.fromkeys(told.sources)))

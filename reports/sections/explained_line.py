@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from project.results.explained import Explained, LineWay, LineWorking, Unit
 from reports.facts import NONE, Facts, held
 from reports.sections.explained_names import SAY, exact, unit_text, value_text
-from reports.sections.explained_sums import by_figures, by_names, has_names
+from reports.sections.explained_sums import by_figures, by_names, has_names, is_name
 from scoring.costs import LineKind
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS
+
+PRICES = frozenset({"agreed", "list"})
+"""Words of the part that says which price is meant."""
 
 REASONS = frozenset({LineWay.ZERO, LineWay.COVERED, LineWay.LEFT_OUT})
 
@@ -48,7 +51,9 @@ def _moved(facts: Facts, told: Explained, line: LineWorking) -> Iterator[str]:
         yield facts.words(f"{SAY}.line.typed", amount=amount)
     else:
         yield facts.words(f"{SAY}.line.computed", formula=by_names(facts, line.expression))
-        if has_names(line.expression):
+        if is_name(line.expression):
+            yield facts.words(f"{SAY}.line.stands", amount=amount)
+        elif has_names(line.expression):
             filled = by_figures(facts, line.expression, told.parts)
             changes = any(item.by_month for item in told.parts)
             key = "filled_first" if changes else "filled"
@@ -127,7 +132,8 @@ def _entered(facts: Facts, told: Explained) -> str:
     if origin is None or told.value is None:
         return "nothing"
     if facts.catalogue.driver(told.address.id) is None:
-        return "settings"
+        prices = [item.word for item in told.parts if item.word in PRICES]
+        return prices[0] if prices else "settings"
     if not origin.confirmed:
         return "shipped"
     return "confirmed_own" if origin.own else "confirmed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 
 from project.results.explained import Address, Explained, FigureKind, Measure, Part, Unit
 from reports.facts import NONE, Facts, held
@@ -89,23 +90,29 @@ def part_value(facts: Facts, part: Part) -> str:
 
 def value_text(facts: Facts, value: float | None, unit: Unit, own_unit: str = "") -> str:
     """A value as it is read: money with its sign, shares as percent, the rest with its unit."""
-    if value is None:
-        return NONE
-    match unit:
-        case Unit.MONEY:
-            return facts.price(value, facts.currency) if 0 < abs(value) < SMALL else facts.money(value)
-        case Unit.PRICE:
-            return facts.price(value, facts.currency)
-        case Unit.SHARE:
-            return facts.percent(value, 1)
-        case Unit.RATIO:
-            return facts.amount(value, CENTS)
-        case Unit.YEARS:
-            return numbers.years(value, facts.language)
-        case Unit.MONTHS:
-            return facts.words.plural(f"{SAY}.months", int(value))
-        case _:
-            return " ".join(filter(None, (exact(facts, value), unit_text(facts, own_unit))))
+    return NONE if value is None else WRITTEN[unit](facts, value, own_unit)
+
+
+def _money(facts: Facts, value: float, _: str) -> str:
+    """Whole units; small amounts with cents."""
+    return facts.price(value, facts.currency) if 0 < abs(value) < SMALL else facts.money(value)
+
+
+def _own(facts: Facts, value: float, own_unit: str) -> str:
+    return " ".join(filter(None, (exact(facts, value), unit_text(facts, own_unit))))
+
+
+WRITTEN: Mapping[Unit, Callable[[Facts, float, str], str]] = {
+    Unit.MONEY: _money,
+    Unit.PRICE: lambda facts, value, _: facts.price(value, facts.currency),
+    Unit.SHARE: lambda facts, value, _: facts.percent(value, 1),
+    Unit.RATIO: lambda facts, value, _: facts.amount(value, CENTS),
+    Unit.FACTOR: lambda facts, value, _: exact(facts, value),
+    Unit.YEARS: lambda facts, value, _: numbers.years(value, facts.language),
+    Unit.MONTHS: lambda facts, value, _: facts.words.plural(f"{SAY}.months", int(value)),
+    Unit.OWN: _own,
+}
+"""How a value of each unit is written."""
 
 
 def unit_text(facts: Facts, unit: str) -> str:

@@ -51,6 +51,11 @@ def has_names(expression: str) -> bool:
     return bool(checked_before(expression).names)
 
 
+def is_name(expression: str) -> bool:
+    """Whether it is one figure and nothing else."""
+    return isinstance(checked_before(expression).tree, Name)
+
+
 def filled(node: Node | Expression, given: Mapping[str, float]) -> Node:  # noqa: PLR0911  one for each kind
     """A tree with numbers in the place of names."""
     match node:

@@ -91,7 +91,12 @@ def _adoption(facts: Facts, found: Measures) -> str:
 
 
 def _price(facts: Facts, found: Measures) -> str:
-    return _even(facts, "price", found.price, lambda at: facts.amount(at, CENTS))
+    if found.list_part is None:
+        return _even(facts, "price", found.price, lambda at: facts.amount(at, CENTS))
+    at = found.list_part.at
+    more = at is not None and at >= 1
+    key = "list_more" if more else "list_less"
+    return _even(facts, key, found.list_part, lambda part: facts.percent(abs(1.0 - part), 1))
 
 
 def _delay(facts: Facts, found: Measures) -> str:

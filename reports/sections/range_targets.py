@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from project.results.return_targets import OfferTargets, ReturnTargets
-from reports.document import Align, Column, Table, TableRow
+from reports.document import Align, Block, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts
 from reports.sections.range_names import of_100
 from scoring.targets import Answer, Target
 
 KINDS = ("price", "discount", "users")
+
+
+def blocks(facts: Facts) -> Iterator[Block]:
+    """The section; nothing without an offer or while no case can be drawn."""
+    if not facts.case.vendors or facts.outlook.return_range.faults:
+        return
+    yield Heading(facts.words("return_range.targets.heading"))
+    yield Paragraph(facts.words("return_range.targets.how"))
+    yield targets_table(facts, facts.outlook.return_targets)
 
 
 def targets_table(facts: Facts, found: ReturnTargets) -> Table:

@@ -11,7 +11,8 @@ import numpy as np
 from authoring.expressions.excel import to_excel
 from project.case_graph import users_of
 from reports.facts import Facts
-from reports.workbook.drivers import MORE_USERS, DriverCells, constant_or, whole_seats
+from reports.workbook.drivers import DriverCells, constant_or, whole_seats
+from reports.workbook.inputs import MORE_USERS
 from reports.workbook.model import LineModel, VendorModel
 from reports.workbook.sheet import Cell, Sheet, span
 from scoring.cashflow import MONTHS, Floats, month_count

@@ -17,13 +17,12 @@ from reports.facts import Facts
 from reports.workbook.model import LineModel
 from reports.workbook.stories import spreads_of
 from scoring.cashflow import MONTHS, Floats, month_count
-from scoring.costs import Grows, LineKind
+from scoring.costs import LineKind
 from scoring.exact_spread import exact_quantile
 from scoring.graph import Fault, Graph, GraphLine, evaluate, starting_months
 from scoring.sensitivity import HIGH, LOW
 from scoring.timing import Driven
 from scoring.trials import Undrawable
-from scoring.vocabulary import PAID_USERS, USERS
 
 CASES = 1_000
 """Cases that are stored with the file: enough for a middle and a range, few enough for a spreadsheet."""
@@ -133,9 +132,7 @@ class OfferNow:
         """
         kind = LineKind.PER_MONTH if line.per_user else line.line.kind
         rate = 0.0 if line.line.grows is None else growth_of(rules_of(self.project))[line.line.grows]
-        unit = GraphLine(
-            "unit", kind, 1.0, line.month, line.ramped, line.until, rate, accrues=line.benefit
-        )
+        unit = GraphLine("unit", kind, 1.0, line.month, line.ramped, line.until, rate, accrues=line.benefit)
         flows = evaluate(Graph((unit,), self.cases.horizon), self.given).lines
         if not flows:
             return None
@@ -152,5 +149,3 @@ def offers_now(facts: Facts, cases: Stored) -> Sequence[OfferNow]:
     """Every offer in the order of the team."""
     every = offers(facts.project, facts.catalogue, facts.case, cases.spreads)
     return tuple(OfferNow(facts.project, one, cases) for one in every)
-
-

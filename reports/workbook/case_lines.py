@@ -1,12 +1,14 @@
 """Every line of an offer as formulas over the figures of one case: what it comes to, and what that is worth.
 
-A line's worth today is its amount times the worth of its payments. The amount is the line's own expression
-with the figures of the case. The worth of its payments is looked up from sums over the months (`case_timing`):
-from the starting month to the last month of the case; with the rise of adoption over g months it is
+A line's worth today is its amount times the worth of its payments. The amount is the line's own
+expression with the figures of the case. The worth of its payments is looked up from sums over the
+months (`case_timing`): from the starting month to the last month of the case; with the rise of adoption over
+g months it is
 
-    (S1(s + k) - S1(s) - s (S0(s + k) - S0(s))) / g + S0(last) - S0(s + k),   k = min(whole part of g, last - s)
+    (S1(s + k) - S1(s) - s (S0(s + k) - S0(s))) / g + S0(last) - S0(s + k)
 
-with S0(m) the sum of the worth of the months up to m and S1(m) the same of month times worth. Both are exact;
+with k the lesser of the whole part of g and last - s,
+S0(m) the sum of the worth of the months up to m and S1(m) the same of month times worth. Both are exact;
 nothing is taken to be straight that is not.
 """
 
@@ -48,7 +50,7 @@ class Pace:
 
 
 def mover_of(line: LineModel) -> str | None:
-    """The name by which the amount of a line moves from month to month; "" for none, None if not in proportion."""
+    """The name by which the amount of a line moves by month; "" for none, None if not in proportion."""
     if not line.moving:
         return ""
     named = set() if line.amount is None else set(line.amount.names) & {USERS, PAID_USERS}

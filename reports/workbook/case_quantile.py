@@ -1,4 +1,4 @@
-"""From a share to a figure, as formulas: the inverse of each kind of range, and of the heavy tail behind it."""
+"""From a share to a figure by formulas: the inverse of each kind of range and of the heavy tail behind it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class HeadCells:
         return f"${self.letters}${self.first_row + HEADS.index(key) + 1}"
 
 
-def head_formulas(spread: DriverSpread, base: str, least: str, most: str, cells: HeadCells) -> Mapping[str, Head]:
+def head_formulas(
+    spread: DriverSpread, base: str, least: str, most: str, cells: HeadCells
+) -> Mapping[str, Head]:
     """Every head with its formula, by the cells of least, likeliest and most on the sheet of inputs."""
     said, place = spread.spread, spread.spread.mode_place
     low, likely, high = (cells.ref(key) for key in ("least", "likely", "most"))
@@ -50,7 +52,10 @@ def head_formulas(spread: DriverSpread, base: str, least: str, most: str, cells:
         "least": (f"IF(ISNUMBER({least}),{least},{base})", said.low),
         "likely": (base, said.likely),
         "most": (f"IF(ISNUMBER({most}),{most},{base})", said.high),
-        **{key: (None if text is None else f"IF({high}>{low},{text},1)", value) for key, (text, value) in shapes.items()},
+        **{
+            key: (None if text is None else f"IF({high}>{low},{text},1)", value)
+            for key, (text, value) in shapes.items()
+        },
         "floor": (number_text(spread.bounds[0]), spread.bounds[0]),
         "ceiling": (number_text(spread.bounds[1]), spread.bounds[1]),
         **_tail_heads(said, spread.tail, cells),
@@ -78,7 +83,9 @@ def quantile_formula(spread: DriverSpread, share: str, cells: HeadCells) -> str 
     found = _inside(spread.spread.shape, share, cells) if tail is None else _tailed(tail, share, cells)
     if found is None:
         return None
-    low, likely, high, floor, ceiling = (cells.ref(key) for key in ("least", "likely", "most", "floor", "ceiling"))
+    low, likely, high, floor, ceiling = (
+        cells.ref(key) for key in ("least", "likely", "most", "floor", "ceiling")
+    )
     certain = f"IF({high}>{low},{found},{likely})"
     return f"IF(ISNUMBER({share}),MAX({floor},MIN({ceiling},{certain})),{likely})"
 

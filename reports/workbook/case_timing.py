@@ -10,7 +10,8 @@ import numpy as np
 from project.case_graph import growth_of, rules_of
 from reports.facts import Facts
 from reports.workbook.calendar import Calendar
-from reports.workbook.drivers import PRICES, WAGES, DriverCells
+from reports.workbook.drivers import DriverCells
+from reports.workbook.inputs import PRICES, WAGES
 from reports.workbook.sheet import Cell, Sheet, span
 from scoring.cashflow import MONTHS, Floats, month_count
 from scoring.costs import Grows
@@ -59,7 +60,12 @@ class MonthsNow:
 
 
 def write_case_months(
-    sheet: Sheet, facts: Facts, drivers: DriverCells, calendar: Calendar, weights: Iterable[Weight], now: MonthsNow
+    sheet: Sheet,
+    facts: Facts,
+    drivers: DriverCells,
+    calendar: Calendar,
+    weights: Iterable[Weight],
+    now: MonthsNow,
 ) -> CaseMonths:
     """Months 0 to twelve behind the last, their worth, and five rows for each weight."""
     sheet.text(0, 0, facts.say("workbook.case_months.title"), "title")
@@ -69,7 +75,9 @@ def write_case_months(
     rate, earlier = drivers.rate.ref(), drivers.earlier.ref()
     for month in range(month_count(facts.horizon) + MONTHS):
         at = sheet.number(MONTH_ROW, FIRST + month, month, "whole").ref(here=NAME, fixed=False)
-        year = sheet.formula(YEAR_ROW, FIRST + month, f"ROUNDUP({at}/{MONTHS},0)", -(-month // MONTHS), "whole")
+        year = sheet.formula(
+            YEAR_ROW, FIRST + month, f"ROUNDUP({at}/{MONTHS},0)", -(-month // MONTHS), "whole"
+        )
         years = year.ref(here=NAME, fixed=False)
         last = month >= len(now.worth)
         formula = "0" if last else f"IF({years}=0,1,(1+{rate})^(0-({years}-{earlier})))"
@@ -106,14 +114,24 @@ class _Rows:
     def write(self, weight: Weight, now: MonthsNow) -> Mapping[str, str]:
         each = weights_now(self.facts, weight, now)
         months = np.arange(len(each))
-        values = dict(zip(KINDS, (each, np.cumsum(each), np.cumsum(months * each), _every(each), _every(months * each)), strict=True))
+        values = dict(
+            zip(
+                KINDS,
+                (each, np.cumsum(each), np.cumsum(months * each), _every(each), _every(months * each)),
+                strict=True,
+            )
+        )
         told = "as_is" if weight.grows is None else str(weight.grows)
         for place, kind in enumerate(KINDS):
-            title = self.facts.say(f"workbook.case_months.{kind}", grows=self.facts.say(f"workbook.case_months.{told}"))
+            title = self.facts.say(
+                f"workbook.case_months.{kind}", grows=self.facts.say(f"workbook.case_months.{told}")
+            )
             self.sheet.text(self.top + place, 0, title)
             for month in months.tolist():
                 formula = self._formula(kind, month, weight, len(each))
-                self.sheet.formula(self.top + place, FIRST + month, formula, float(values[kind][month]), "value")
+                self.sheet.formula(
+                    self.top + place, FIRST + month, formula, float(values[kind][month]), "value"
+                )
         return {
             kind: span(self._at(place, 0), self._at(place, len(each) - 1)) for place, kind in enumerate(KINDS)
         }

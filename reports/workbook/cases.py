@@ -8,17 +8,16 @@ import numpy as np
 from xlsxwriter import Workbook
 
 from reports.facts import Facts
-from reports.workbook import case_timing, sensitivity, trials
+from reports.workbook import case_desk, case_offer, case_timing, sensitivity, trials
 from reports.workbook.case_engine import CASES, OfferNow, offers_now, stored
 from reports.workbook.case_timing import MonthsNow, Weight
 from reports.workbook.model import VendorModel
 from reports.workbook.sheet import Sheet
-from reports.workbook.trials import Needs as Needs
+from reports.workbook.case_desk import Needs
 from scoring.cashflow import Floats, month_count
 from scoring.vocabulary import PAID_USERS, USERS
 
-
-SHEETS = (sensitivity.RANGE, sensitivity.SENSITIVITY, trials.NAME, case_timing.NAME)
+SHEETS = (sensitivity.RANGE, sensitivity.SENSITIVITY, case_desk.NAME, case_timing.NAME)
 """In reading order."""
 
 
@@ -47,11 +46,11 @@ def write_all(
             sheet.text(0, 0, facts.say("workbook.cases.none"))
         return
     now = offers_now(facts, found)
-    weights = [*trials.weights_of(models, needs.calendar), *_lists(models, needs)]
+    weights = [*case_offer.weights_of(models, needs.calendar), *_lists(models, needs)]
     plan = case_timing.write_case_months(
         months, facts, needs.drivers, needs.calendar, weights, _months_now(facts, models, now, needs)
     )
-    desk = trials.Desk(rows, facts, found, needs, plan)
+    desk = case_desk.Desk(rows, facts, found, needs, plan)
     cells = trials.write_cases(desk, models, now)
     book = sensitivity.Book(facts, found, now, cells)
     sensitivity.write_range(result, book)
@@ -68,7 +67,9 @@ def _lists(models: Sequence[VendorModel], needs: Needs) -> list[Weight]:
     ]
 
 
-def _months_now(facts: Facts, models: Sequence[VendorModel], now: Sequence[OfferNow], needs: Needs) -> MonthsNow:
+def _months_now(
+    facts: Facts, models: Sequence[VendorModel], now: Sequence[OfferNow], needs: Needs
+) -> MonthsNow:
     """The engine's numbers of every range that weights are made of."""
     found: dict[str, Floats] = {}
     shape = (month_count(facts.horizon),)
@@ -76,7 +77,7 @@ def _months_now(facts: Facts, models: Sequence[VendorModel], now: Sequence[Offer
         for mover in (USERS, PAID_USERS):
             if np.ndim(model.given[mover]):
                 months = np.broadcast_to(np.asarray(model.given[mover], dtype=np.float64), shape)
-                found[trials.mover_range(needs.calendar, model.vendor.id, mover)] = months
+                found[case_offer.mover_range(needs.calendar, model.vendor.id, mover)] = months
         for line in model.lines:
             shares = model.shares(line, facts.horizon) if line.listed else None
             if shares is not None:

@@ -144,20 +144,14 @@ def _rows(desk: Desk, model: VendorModel, block: Block) -> Iterator[Sequence[Now
     yield _running(desk, at["worth"], worth)
     for name, stream in (("running", net), ("running_worth", worth)):
         yield _below(desk, at[name], running_total(stream))
-    yield [
-        (f'IF({desk.at(at["net"], m)}<0,{desk.at(HEAD, m)},"")', m if net[m] < 0 else "") for m in months
-    ]
+    yield [(f'IF({desk.at(at["net"], m)}<0,{desk.at(HEAD, m)},"")', m if net[m] < 0 else "") for m in months]
 
 
-def _money(
-    desk: Desk, model: VendorModel, block: Block, now: Floats, *, benefit: bool
-) -> Sequence[Now]:
+def _money(desk: Desk, model: VendorModel, block: Block, now: Floats, *, benefit: bool) -> Sequence[Now]:
     """All cost lines of a month, or all benefit lines: payment, how much dearer, and what flows."""
     frame, plan = desk.frame, desk.frame.calendar
     names = [item.line.id for item in model.kind(benefit=benefit)]
-    factor, growth = (
-        block.column(frame.further(name), benefit=benefit) for name in ("factor", "dearer")
-    )
+    factor, growth = (block.column(frame.further(name), benefit=benefit) for name in ("factor", "dearer"))
     if not names or factor is None:
         return [("0", 0.0) for _ in desk.months]
     found: list[Now] = []
@@ -181,8 +175,7 @@ def _running(desk: Desk, row: int, stream: Floats) -> Sequence[Now]:
 def _below(desk: Desk, row: int, runs: Floats) -> Sequence[Now]:
     """Number of the month and one where a running total is below zero, else 0."""
     return [
-        (f"IF({desk.at(row, m)}<0,{desk.at(HEAD, m)}+1,0)", m + 1 if runs[m] < 0 else 0)
-        for m in desk.months
+        (f"IF({desk.at(row, m)}<0,{desk.at(HEAD, m)}+1,0)", m + 1 if runs[m] < 0 else 0) for m in desk.months
     ]
 
 

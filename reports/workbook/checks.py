@@ -128,9 +128,7 @@ def _lines(block: Block, *, benefit: bool) -> str:
     return f"SUM({corner[0].ref()}:{corner[1].ref(here=COSTS)})"
 
 
-def _figure(
-    sheet: Sheet, row: int, engine: Sequence[float | str], now: Cell, pick: Cell, look: str
-) -> None:
+def _figure(sheet: Sheet, row: int, engine: Sequence[float | str], now: Cell, pick: Cell, look: str) -> None:
     """One figure as the engine gives it in each story, and as the formulas have it now."""
     for place, value in enumerate(engine):
         if isinstance(value, str):

@@ -11,12 +11,12 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
 from reports.facts import Facts
-from reports.workbook import audit, compared, costs, lines, offers, ranking, read_me
+from reports.workbook import audit, compared, costs, issued, lines, offers, ranking, read_me
 from reports.workbook import cases as drawn
 from reports.workbook.calendar import NAME as CALENDAR
 from reports.workbook.calendar import Months, planned, write_calendar
-from reports.workbook.cash import NAME as CASH
 from reports.workbook.case_engine import CASES
+from reports.workbook.cash import NAME as CASH
 from reports.workbook.cash import write_cash
 from reports.workbook.checks import NAME as CHECKS
 from reports.workbook.checks import Sums, Told, issued_cells, write_checks
@@ -33,6 +33,7 @@ from reports.workbook.price_lists import NAME as PRICES
 from reports.workbook.price_lists import write_price_lists
 from reports.workbook.sheet import Cell, Looks, Sheet, cell_text
 from reports.workbook.stories import Cases, ends_of, spreads_of, story_cases
+from reports.workbook.case_desk import Needs
 from words.catalogue import Words
 
 OPTIONS = {
@@ -46,6 +47,7 @@ OPTIONS = {
 SHEETS = (
     read_me.NAME, offers.NAME, INPUTS, audit.NAME, CHECKS, lines.NAME, CASH, DRIVERS, CALENDAR, PRICES,
     ranking.NAME, compared.VALUE, compared.SIDE, compared.GAPS, *drawn.SHEETS, read_me.SOURCES,
+    issued.NAME,
 )  # fmt: skip
 """All sheets in reading order."""
 
@@ -79,6 +81,7 @@ def _sheets(book: Workbook, facts: Facts, sheets: dict[str, Sheet], count: int) 
     """Fill all sheets, those first that others take cells from."""
     ends = ends_of(facts)
     inputs = write_inputs(sheets[INPUTS], facts, entries(facts, ends, spreads_of(facts)))
+    issued.write_issued(sheets[issued.NAME], facts.project.id, inputs.entries)
     figures, models, needs = _case(facts, sheets, inputs, story_cases(facts, ends))
     drawn.write_all(book, sheets, facts, models, needs, count)
     places = ranking.write_ranking(sheets[ranking.NAME], facts)
@@ -92,7 +95,7 @@ def _sheets(book: Workbook, facts: Facts, sheets: dict[str, Sheet], count: int) 
 
 def _case(
     facts: Facts, sheets: dict[str, Sheet], inputs: Inputs, cases: Cases
-) -> tuple[dict[str, dict[str, Cell]], tuple[VendorModel, ...], drawn.Needs]:
+) -> tuple[dict[str, dict[str, Cell]], tuple[VendorModel, ...], Needs]:
     """Everything about cost and return; gives where each figure of each offer stands, and what cases need."""
     models = vendor_models(facts)
     cells = write_drivers(sheets[DRIVERS], facts, models, inputs)
@@ -100,9 +103,7 @@ def _case(
     listed = write_price_lists(sheets[PRICES], facts, cells, models)
     written = costs.write_costs(frame, models)
     at = written.cells
-    months = Months(
-        sheets[CALENDAR], facts, cells, frame.calendar, at.starts, at.untils, at.amounts, listed
-    )
+    months = Months(sheets[CALENDAR], facts, cells, frame.calendar, at.starts, at.untils, at.amounts, listed)
     write_calendar(months, models)
     cash = write_cash(sheets[CASH], frame, models, written.blocks)
     figures, even = offers.places(models), {item.vendor.id: even_figures(item) for item in models}
@@ -110,9 +111,9 @@ def _case(
         name: {case.vendor: figures_now(facts, case, even[case.vendor]) for case in cases[name].vendors}
         for name in STORIES
     }
-    issued = issued_cells([item.vendor.id for item in models])
-    ground = Ground(frame, cash, written.blocks, told[STORIES[1]], even, figures, issued)
+    engine = issued_cells([item.vendor.id for item in models])
+    ground = Ground(frame, cash, written.blocks, told[STORIES[1]], even, figures, engine)
     offers.write_offers(sheets[offers.NAME], facts, models, ground, inputs)
     write_checks(sheets[CHECKS], facts, told, Sums(written.blocks, cash), figures, inputs)
     audit.write_audit(sheets[audit.NAME], facts, inputs, at.amounts)
-    return figures, models, drawn.Needs(inputs, cells, frame.calendar, frame, at.amounts)
+    return figures, models, Needs(inputs, cells, frame.calendar, frame, at.amounts)

@@ -86,7 +86,9 @@ def write_costs(frame: Frame, models: Sequence[VendorModel]) -> Written:
         block = _block(frame, model, row, written.cells)
         written.blocks[model.vendor.id] = block
         row = block.net + 2 + GAP
-    sheet.widths(TITLE_WIDTH, 16, 19, 9, 13, 8, *[12] * (frame.years + 3), *[10] * len(FURTHER), WORKING_WIDTH)
+    sheet.widths(
+        TITLE_WIDTH, 16, 19, 9, 13, 8, *[12] * (frame.years + 3), *[10] * len(FURTHER), WORKING_WIDTH
+    )
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), FIRST_ROW, 1)
     return written
 

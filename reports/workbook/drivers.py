@@ -9,10 +9,19 @@ from project.case_graph import rules_of
 from project.prices import used_price
 from project.results.business_case import DriverUse
 from reports.facts import Facts
-from reports.workbook.inputs import AMOUNT, EARLIER, FINANCE, MINIMUM, RATE, REINVEST, WORTH, Inputs
-from reports.workbook.inputs import MORE_USERS as MORE_USERS
-from reports.workbook.inputs import PRICES as PRICES
-from reports.workbook.inputs import WAGES as WAGES
+from reports.workbook.inputs import (
+    AMOUNT,
+    EARLIER,
+    FINANCE,
+    MINIMUM,
+    MORE_USERS,
+    PRICES,
+    RATE,
+    REINVEST,
+    WAGES,
+    WORTH,
+    Inputs,
+)
 from reports.workbook.inputs_layout import Group
 from reports.workbook.model import VendorModel
 from reports.workbook.sheet import Cell, Sheet, number_text
@@ -84,9 +93,7 @@ def write_drivers(sheet: Sheet, facts: Facts, models: Sequence[VendorModel], inp
         _driver(desk, [item for item in uses if item.driver == driver], row + place)
     sheet.widths(44, 26, 14, *[16] * len(models))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
-    return DriverCells(
-        desk.cells, rate, shared[HORIZON_YEARS], shared[USERS], yearly, desk.minimum, earlier
-    )
+    return DriverCells(desk.cells, rate, shared[HORIZON_YEARS], shared[USERS], yearly, desk.minimum, earlier)
 
 
 def _head(desk: Desk) -> None:
@@ -107,7 +114,9 @@ def _shared(desk: Desk, row: int) -> tuple[dict[str, Cell], Cell]:
     for place, texts in enumerate(zip(titles, units, strict=True)):
         sheet.texts(row + place, 0, texts)
     users = desk.taken(row, ALL, desk.inputs.now(Group.SETTING, USERS), float(settings.users))
-    staff = _or(desk, row + 1, desk.inputs.now(Group.SETTING, EMPLOYEES), users, settings.employees or settings.users)
+    staff = _or(
+        desk, row + 1, desk.inputs.now(Group.SETTING, EMPLOYEES), users, settings.employees or settings.users
+    )
     rate = desk.inputs.now(Group.SETTING, RATE)
     rate = desk.taken(row + 2, ALL, rate, settings.discount_rate, "percent")
     years = sheet.number(row + 3, ALL, desk.facts.horizon, "plain")

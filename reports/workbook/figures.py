@@ -12,6 +12,7 @@ from reports.workbook.lines import follows
 from reports.workbook.model import LineModel, VendorModel
 from scoring.break_even import BreakEven, Crossing
 from scoring.cashflow import MONTHS
+from scoring.internal_rate import InternalRate, RateFlag
 from scoring.vocabulary import ADOPTION_FULL, PRICE
 
 NONE = "n/a"
@@ -115,7 +116,7 @@ def _measures(told: Measures, never: str, even: frozenset[str]) -> Values:
     years, later = told.payback_years, told.discounted_payback_years
     return {
         "benefit_cost": _or(told.benefit_cost_ratio, ""),
-        "internal_rate": _or(told.internal_rate.rate, NONE),
+        "internal_rate": _rate(told.internal_rate),
         "modified_rate": _or(told.modified_rate, NONE),
         "payback": _or(years, never),
         "payback_months": never if years is None else years * MONTHS,
@@ -128,6 +129,11 @@ def _measures(told: Measures, never: str, even: frozenset[str]) -> Values:
         "even_adoption": _even(told.adoption, "even_adoption", even),
         "even_price": _even(told.price, "even_price", even),
     }
+
+
+def _rate(found: InternalRate) -> float | str:
+    """The internal rate where it may be told as one rate; where there are several, none of them is it."""
+    return NONE if found.flag is RateFlag.SEVERAL_ROOTS else _or(found.rate, NONE)
 
 
 def _even(found: BreakEven | None, name: str, even: frozenset[str]) -> float | str:

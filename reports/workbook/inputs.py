@@ -17,7 +17,7 @@ from project.stories import Ends
 from reports.facts import Facts
 from reports.workbook import inputs_layout as at
 from reports.workbook.inputs_layout import Group, input_id
-from reports.workbook.sheet import Cell, Sheet
+from reports.workbook.sheet import Cell, Sheet, span
 from scoring.conventions import Timing
 from scoring.vocabulary import EMPLOYEES, USERS
 
@@ -123,9 +123,7 @@ def _rules(facts: Facts) -> Iterator[Entry]:
     ):
         fixed = name == MORE_USERS and not value
         title = facts.say(f"workbook.drivers.{name}")
-        yield Entry(
-            input_id(Group.RULE, name), title, everyone, _year(facts), value, "percent", fixed=fixed
-        )
+        yield Entry(input_id(Group.RULE, name), title, everyone, _year(facts), value, "percent", fixed=fixed)
     earlier = MIDDLE if rules.timing is Timing.MID_YEAR else 0.0
     unit = facts.say("workbook.drivers.years")
     yield Entry(input_id(Group.RULE, EARLIER), _say(facts, EARLIER), everyone, unit, earlier, "value")
@@ -204,7 +202,7 @@ def _switch(sheet: Sheet, facts: Facts) -> tuple[Cell, Cell]:
     row = at.SWITCH_ROW
     sheet.text(row, 0, _say(facts, "switch"), "section")
     switch = sheet.text(row, at.SWITCH_COLUMN, _say(facts, at.STORIES[1]), "choice")
-    heads = f"{sheet.at(at.HEAD_ROW, at.LOW).ref(here=at.NAME)}:{sheet.at(at.HEAD_ROW, at.HIGH).ref(here=at.NAME)}"
+    heads = span(sheet.at(at.HEAD_ROW, at.LOW), sheet.at(at.HEAD_ROW, at.HIGH), here=at.NAME)
     sheet.raw.data_validation(
         row, at.SWITCH_COLUMN, row, at.SWITCH_COLUMN, {"validate": "list", "source": f"={heads}"}
     )

@@ -55,8 +55,8 @@ class Group(StrEnum):
     Attributes:
         DRIVER: a figure of the cost catalogue; name is the driver, vendor where it holds for one offer only.
         SETTING: of the project: users, employees, discount_rate.
-        RULE: of how the case is counted: wage_growth, price_growth, user_growth, finance_rate, reinvest_rate, and
-            earlier, the part of a year by which money comes before its end (0 or 0.5).
+        RULE: of how the case is counted: wage_growth, price_growth, user_growth, finance_rate, reinvest_rate,
+            and earlier, the part of a year by which money comes before its end (0 or 0.5).
         PRICE: of one offer: amount (in its own currency), worth (of one unit of that), minimum_users.
     """
 
@@ -67,16 +67,17 @@ class Group(StrEnum):
 
 
 def input_id(group: Group, name: str, vendor: str | None = None) -> str:
-    """What the hidden column holds: "driver/adoption_full", "driver/hours_saved/alfa", "price/amount/alfa"."""
+    """What the hidden column holds, such as "driver/adoption_full" or "price/amount/alfa"."""
     return "/".join((group.value, name) if vendor is None else (group.value, name, vendor))
 
 
 def read_id(text: str) -> tuple[Group, str, str | None] | None:
     """Group, name and vendor of a hidden cell; None when it is none of this sheet's."""
-    parts = text.split("/")
-    if len(parts) not in {2, 3} or parts[0] not in set(Group):
+    group, _, rest = text.partition("/")
+    name, _, vendor = rest.partition("/")
+    if group not in set(Group) or not name or "/" in vendor:
         return None
-    return Group(parts[0]), parts[1], parts[2] if len(parts) > 2 else None
+    return Group(group), name, vendor or None
 
 
 def spread_name(name: str, vendor: str | None) -> str:

@@ -14,7 +14,8 @@ from project.case_graph import growth_of, rules_of
 from project.model import CostState
 from reports.facts import Facts
 from reports.workbook.calendar import Calendar, whole_month
-from reports.workbook.drivers import PRICES, WAGES, DriverCells
+from reports.workbook.drivers import DriverCells
+from reports.workbook.inputs import PRICES, WAGES
 from reports.workbook.model import LineModel, VendorModel, used_names
 from reports.workbook.sheet import Cell, Sheet
 from scoring.costs import Grows

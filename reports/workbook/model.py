@@ -122,7 +122,9 @@ class VendorModel:
 
     def kind_months(self, *, benefit: bool, horizon: int) -> Floats:
         """Money of each month of all its cost lines together, or of its benefit lines."""
-        found = [self.months[item.line.id] for item in self.kind(benefit=benefit) if item.line.id in self.months]
+        found = [
+            self.months[item.line.id] for item in self.kind(benefit=benefit) if item.line.id in self.months
+        ]
         return np.sum(found, axis=0) if found else np.zeros(month_count(horizon))
 
     def _moved(self, line: LineModel) -> Driven:
@@ -152,7 +154,9 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
     values = {name: float(np.ravel(value)[0]) for name, value in given.items()}
     pricing = facts.project.find(VendorPricing, vendor.id)
     worth = (
-        None if pricing is None else converted(facts.project, facts.catalogue, 1.0, pricing.scheme.currency, facts.as_of)
+        None
+        if pricing is None
+        else converted(facts.project, facts.catalogue, 1.0, pricing.scheme.currency, facts.as_of)
     )
     if worth is None:
         pricing = None

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from project.case_convention import DELAY, GO_LIVE
 from project.case_graph import rules_of
 from project.case_measures import HIGHEST_PRICE
 from project.records.paying import PaidFrom
 from reports.facts import Facts
+from reports.palette import LIGHT
 from reports.workbook.calendar import Calendar
 from reports.workbook.cash import Cash, payback_months
 from reports.workbook.costs import Block
-from reports.workbook.drivers import FINANCE, REINVEST, DriverCells
+from reports.workbook.drivers import DriverCells
 from reports.workbook.figures import FIGURES, GROUPS, NONE, Figure, Values, called
-from reports.workbook.inputs import Inputs
+from reports.workbook.inputs import FINANCE, REINVEST, Inputs
 from reports.workbook.lines import Frame
 from reports.workbook.model import VendorModel
-from reports.workbook.sheet import Cell, Sheet, number_text
+from reports.workbook.sheet import Cell, Sheet, cell_text, number_text
 from scoring.cashflow import MONTHS
 from scoring.vocabulary import ADOPTION_FULL, PRICE
 
@@ -98,8 +100,34 @@ def write_offers(
         for figure in FIGURES:
             now = ground.now[model.vendor.id][figure.name]
             sheet.formula(rows[figure.name], FIRST + at, formulas[figure.name], now, figure.look)
+    if models:
+        _chart(sheet, facts, models, ground)
     sheet.widths(58, 12, *[18] * len(models))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
+
+
+def _chart(sheet: Sheet, facts: Facts, models: Sequence[VendorModel], ground: Ground) -> None:
+    """The running total of each offer by month, below the figures."""
+    chart: Any = sheet.book.add_chart({"type": "line"})
+    for place, model in enumerate(models):
+        chart.add_series(
+            {
+                "name": cell_text(facts.offer(model.vendor.id)),
+                "categories": f"={ground.cash.months}",
+                "values": f"={ground.cash.row(model.vendor.id, 'running')}",
+                "line": {"color": LIGHT.series[place % len(LIGHT.series)], "width": 2},
+            }
+        )
+    title = facts.say("workbook.offers.chart")
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_x_axis(
+        {"name": facts.say("workbook.calendar.month"), "interval_unit": MONTHS, "label_position": "low"}
+    )
+    chart.set_y_axis({"num_format": "#,##0", "name": facts.currency})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 360})
+    last = max(row for _, row in _rows())
+    sheet.raw.insert_chart(last + 2, LABEL, chart, {"description": title})
 
 
 def _label(sheet: Sheet, facts: Facts, figure: Figure, row: int) -> None:
@@ -195,12 +223,14 @@ def _even(model: VendorModel, ground: Ground, block: Block) -> dict[str, str]:
     npv = block.ref(block.net, block.years + 2)
     found = dict.fromkeys(("even_adoption", "even_price"), f'"{NONE}"')
     if "even_adoption" in even:
-        moved = f"({_marked(ground, block, 'ramped', benefit=True)}-{_marked(ground, block, 'ramped', benefit=False)})"
+        spent, gained = (_marked(ground, block, "ramped", benefit=of) for of in (False, True))
+        moved = f"({gained}-{spent})"
         at = f"{known[ADOPTION_FULL].ref()}*({moved}-{npv})/{moved}"
         found["even_adoption"] = f'IFERROR(IF(OR({at}<0,{at}>1),"{NONE}",{at}),"{NONE}")'
     if "even_price" in even:
         price = known[PRICE].ref()
-        moved = f"({_marked(ground, block, 'priced', benefit=False)}-{_marked(ground, block, 'priced', benefit=True)})"
+        spent, gained = (_marked(ground, block, "priced", benefit=of) for of in (False, True))
+        moved = f"({spent}-{gained})"
         at = f"{price}*(1+{npv}/{moved})"
         limit = f"{number_text(HIGHEST_PRICE)}*{price}"
         found["even_price"] = f'IFERROR(IF(OR({at}<0,{at}>{limit}),"{NONE}",{at}),"{NONE}")'

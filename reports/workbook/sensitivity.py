@@ -12,7 +12,8 @@ from reports.facts import Facts
 from reports.palette import LIGHT
 from reports.workbook.case_engine import OfferNow, Stored
 from reports.workbook.sheet import TOLERANCE, Cell, Sheet
-from reports.workbook.trials import CaseCells, figure_title
+from reports.workbook.case_desk import CaseCells
+from reports.workbook.trials import figure_title
 from scoring.outcomes import Summary, summary
 
 RANGE, SENSITIVITY = "Range", "Sensitivity"
@@ -116,7 +117,7 @@ def _offer(sheet: Sheet, book: Book, offer: OfferNow, row: int, workbook: Workbo
     told = [facts.say(f"workbook.sensitivity.{key}", currency=facts.currency) for key in heads]
     sheet.text(row + 2, 0, told[0], "head")
     sheet.texts(row + 2, 1, told[1:], "head_number")
-    bars = _bars(book, offer)
+    bars = _bars(offer)
     for place, at in enumerate(bars):
         _bar(sheet, book, offer, at, row + 3 + place, base)
     last = row + 2 + len(bars)
@@ -126,8 +127,9 @@ def _offer(sheet: Sheet, book: Book, offer: OfferNow, row: int, workbook: Workbo
     return last + 2 + ROWS_OF_CHART
 
 
-def _bars(book: Book, offer: OfferNow) -> list[int]:
+def _bars(offer: OfferNow) -> list[int]:
     """The figures of an offer, by how far they move its net present value, the widest first."""
+
     def swing(at: int) -> float:
         ends = (*offer.net[1 + 2 * at : 3 + 2 * at].tolist(), float(offer.net[0]))
         return max(ends) - min(ends)
@@ -173,9 +175,9 @@ def _chart(sheet: Sheet, title: str, rows: tuple[int, int], workbook: Workbook) 
         )
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": {"size": 9}})
-    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}})
+    chart.set_x_axis(
+        {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}}
+    )
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": 400})
     sheet.raw.insert_chart(rows[1] + 2, 0, chart, {"description": title})
-
-

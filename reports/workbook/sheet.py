@@ -101,6 +101,7 @@ class Sheet:
 
     def __init__(self, book: Workbook, name: str, looks: Looks) -> None:
         self.name = name
+        self.book = book
         self.raw: Worksheet = book.add_worksheet(name)
         self.looks = looks
         self.raw.hide_gridlines(2)

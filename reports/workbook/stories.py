@@ -1,4 +1,4 @@
-"""The three stories the file can switch between: which figures they take, and what the engine makes of them."""
+"""The three stories the file can switch between: their figures, and what the engine makes of them."""
 
 from __future__ import annotations
 
@@ -43,9 +43,8 @@ def story_cases(facts: Facts, ends: Ends) -> Cases:
 
 def _told(facts: Facts, values: Mapping[str, float]) -> Project:
     """The project with other figures; of benefits that cover each other the same are left out as before."""
-    changed: dict[tuple[str, str], AnyRecord] = {
-        (item.KIND, item.id): item for item in (*_figures(facts.project, values), *_kept(facts))
-    }
+    told: tuple[AnyRecord, ...] = (*_figures(facts.project, values), *_kept(facts))
+    changed = {(item.KIND, item.id): item for item in told}
     rest = [item for item in facts.project.records if (item.KIND, item.id) not in changed]
     records = sorted((*rest, *changed.values()), key=lambda item: (item.KIND, item.id))
     return facts.project.model_copy(update={"records": tuple(records)})

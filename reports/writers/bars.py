@@ -120,7 +120,7 @@ def waterfall(chart: Chart, palette: Palette, width: float, language: str) -> Pi
     for place, (_, begin, _) in enumerate(frame.rows()):
         for order, (item, own) in enumerate(zip(chart.series, parts, strict=True)):
             ends = usable(own[place] or ())
-            if ends:
+            if len(ends) == 2:  # noqa: PLR2004  both ends, or a step is beyond drawing
                 y = begin + order * (BAR + GAP)
                 marks.append(frame.box((ends[0], ends[1]), y, order))
                 right = frame.axis.place(max(ends)) + VALUE_PAD

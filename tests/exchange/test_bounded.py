@@ -1,7 +1,10 @@
 import json
 import signal
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -29,10 +32,10 @@ def test_a_small_workbook_comes_back_as_plain_data(raw_workbook: RawWorkbook) ->
 
 
 def test_too_much_memory_is_told(raw_workbook: RawWorkbook) -> None:
-    """400,000 cells in one row are a file of one megabyte and more than 256 MiB once taken apart."""
+    """400,000 cells in one row are a file of one megabyte and more than 128 MiB once taken apart."""
     cells = "".join(f"<c><v>{at}</v></c>" for at in range(400_000))
 
-    outcome = run("workbook", raw_workbook(f"<row>{cells}</row>"), Bounds(memory=256 * MIB))
+    outcome = run("workbook", raw_workbook(f"<row>{cells}</row>"), Bounds(memory=128 * MIB))
 
     assert (outcome.fault, dict(outcome.arguments)) == (Code.TOO_BIG, {"limit": "memory"})
 
@@ -118,9 +121,20 @@ def test_the_child_answers_on_its_standard_output(
     limits: list[tuple[int, int]] = []
     monkeypatch.setattr(bounded, "limit_self", lambda memory, cpu: limits.append((memory, cpu)))
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(raw_workbook("<row><c><v>4</v></c></row>"))))
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
 
     bounded.main(["workbook", "1000", "7"])
 
     assert limits == [(1000, 7)]
     assert json.loads(capsys.readouterr().out)["value"]["rows"] == [[4.0]]
+
+
+def test_the_child_leaves_out_what_no_reader_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither numbers in arrays nor pictures are loaded where a stranger's file is read."""
+    for name in ("numpy", "PIL"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+
+    bounded.leave_out()
+
+    for name in ("numpy", "PIL"):
+        with pytest.raises(ImportError):
+            import_module(name)

@@ -24,7 +24,7 @@ from project.records.paying import (
     ExchangeRate,
     VendorPricing,
 )
-from scoring.conventions import Terms
+from scoring.conventions import RiskMode, Terms
 from scoring.price_scheme import PriceScheme
 
 Make = Callable[..., Project]
@@ -67,6 +67,9 @@ def _codes(project: Project, catalogue: Catalogue, *records: AnyRecord) -> list[
         (_priced("JPY"), Code.UNKNOWN_CURRENCY),
         (_cost(25), Code.MONTH_AFTER_YEARS),
         (CaseRules(terms=Terms.REAL), Code.INFLATION_NEEDED),
+        (CaseRules(risk=RiskMode.HAIRCUT, cancel_chance=0.1), Code.RISK_TWICE),
+        (CaseRules(risk=RiskMode.AS_GIVEN, heavy_tail=True), Code.RISK_TWICE),
+        (_story(Assumed(driver="hours_saved", value=101, times=True)), Code.DRIVER_OUTSIDE_RANGE),
         (_story(Assumed(driver="kitchen", value=1)), Code.UNKNOWN_DRIVER),
         (_story(Assumed(driver="hours_saved", value=41)), Code.DRIVER_OUTSIDE_RANGE),
         (_story(Assumed(driver="rate", value=1, vendor="a")), Code.DRIVER_PER_VENDOR),
@@ -93,6 +96,9 @@ def test_what_is_refused(make: Make, catalogue: Catalogue, record: AnyRecord, co
         _priced("USD", first_month=24),
         _cost(24),
         CaseRules(terms=Terms.REAL, inflation=0.02),
+        CaseRules(risk=RiskMode.SIMULATE, heavy_tail=True, cancel_chance=0.1),
+        CaseRules(risk=RiskMode.HAIRCUT),
+        _story(Assumed(driver="hours_saved", value=100, times=True)),
         _story(Assumed(driver="days", value=1, vendor="a"), Assumed(driver="days", value=2)),
         _was(ActualKind.IN_USE, 1.0, None),
         _was(ActualKind.SPENT, 100, "help"),

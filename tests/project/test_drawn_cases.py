@@ -53,7 +53,9 @@ def vendor(name: str = "a", price: float = 30) -> Vendor:
     return Vendor(id=name, name=name.upper(), price=price, price_source=OFFER)
 
 
-def prepared(project: Project, catalogue: Catalogue) -> tuple[tuple[OfferCases, ...], Draws, Cancelled | None]:
+def prepared(
+    project: Project, catalogue: Catalogue
+) -> tuple[tuple[OfferCases, ...], Draws, Cancelled | None]:
     """The offers of a project, its cases, and which of them are stopped."""
     case, rules = business_case(project, catalogue, DAY), rules_of(project)
     spreads = driver_spreads(project, catalogue, case.drivers, rules)
@@ -65,7 +67,9 @@ def prepared(project: Project, catalogue: Catalogue) -> tuple[tuple[OfferCases, 
 def plainly(one: OfferCases, values: Floats, cancelled: Cancelled | None) -> Years:
     """The same by month, all lines and all cases, nothing shared."""
     drivers: dict[str, Driven] = {**one.fixed, **{name: values[:, [at]] for name, at in one.own.items()}}
-    found = {name: np.zeros((len(values), one.graph.horizon_years + 1)) for name in ("cost", "benefit", "cash")}
+    found = {
+        name: np.zeros((len(values), one.graph.horizon_years + 1)) for name in ("cost", "benefit", "cash")
+    }
     for flow in evaluate(one.graph, drivers).lines:
         months = np.array(np.broadcast_to(flow.months, (len(values), flow.months.shape[-1])))
         years = by_year(months if cancelled is None else stopped(months, cancelled))
@@ -79,7 +83,11 @@ def together(every: tuple[OfferCases, ...], values: Floats, stops: Cancelled | N
     """Holds the quick way to the plain one, year by year of every case."""
     for one, quick in zip(every, all_simulated(every, values, stops), strict=True):
         plain = plainly(one, values, stops)
-        for found, due in ((quick.cost, plain.cost), (quick.benefit, plain.benefit), (quick.cash, plain.cash)):
+        for found, due in (
+            (quick.cost, plain.cost),
+            (quick.benefit, plain.benefit),
+            (quick.cash, plain.cash),
+        ):
             np.testing.assert_allclose(found, due, rtol=1e-12, atol=1e-12 * np.abs(due).max(initial=1.0))
 
 
@@ -95,19 +103,21 @@ def together(every: tuple[OfferCases, ...], values: Floats, stops: Cancelled | N
 def test_all_cases_at_once_come_to_what_each_line_moves_by_month(
     make: Make, catalogue: Catalogue, rules: CaseRules
 ) -> None:
-    """To twelve digits, with rising prices, with projects that are stopped, with a number of users that changes."""
+    """To twelve digits: rising prices, projects that are stopped, a number of users that changes."""
     project = make(vendor(), vendor("b", 45), HOURS, DAYS, LIST, rules)
     every, cases, stops = prepared(project, catalogue)
     together(every, cases.values, stops)
 
 
 def test_what_is_drawn_may_be_the_month_the_adoption_and_the_growth(make: Make, catalogue: Catalogue) -> None:
-    """Lines whose start, end, growth and adoption all differ from case to case; some begin behind the horizon."""
+    """Start, end, growth and adoption differ from case to case; some lines begin behind the horizon."""
     every, cases, _ = prepared(make(vendor(), HOURS, DAYS), catalogue)
     one, chance = every[0], np.random.default_rng(3)
     reach = {"adoption_full": (0.2, 1), "adoption_months": (-1, 18), "begins": (0, 40), "dearer": (-0.1, 0.2)}
     more = [
-        replace(one.spreads[0], name=name, driver=name, vendor=None, spread=Spread(Shape.UNIFORM, low, low, high))
+        replace(
+            one.spreads[0], name=name, driver=name, vendor=None, spread=Spread(Shape.UNIFORM, low, low, high)
+        )
         for name, (low, high) in reach.items()
     ]
     values = np.column_stack([cases.values, *(chance.uniform(*ends, CASES) for ends in reach.values())])

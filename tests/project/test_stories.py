@@ -71,6 +71,30 @@ def test_what_is_said_of_one_offer_touches_no_other(make: Make, catalogue: Catal
     assert story.of("a") != found.base.of("a")
 
 
+def test_a_multiplied_figure_keeps_what_offers_differ_in(make: Make, catalogue: Catalogue) -> None:
+    """Twice the days at 1,000 each: ten more for the offer with ten, four more for the one with four."""
+    own = DriverValue(id="days:b", driver="days", vendor="b", value=4)
+    twice = CaseScenario(id="s", title="Twice", values=(Assumed(driver="days", value=2, times=True),))
+    found = told(make(vendor("a"), vendor("b"), own, twice), catalogue)
+    (story,) = found.named
+    for name, more in (("a", 10_000), ("b", 4_000)):
+        one, base = story.of(name), found.base.of(name)
+        assert one is not None
+        assert base is not None
+        assert one.cost is not None
+        assert base.cost is not None
+        assert one.cost - base.cost == pytest.approx(more)
+
+
+def test_a_multiplied_figure_stays_within_its_limits(make: Make, catalogue: Catalogue) -> None:
+    """A hundred times one hour saved is still no more than the forty hours of a week."""
+    values = (Assumed(driver="hours_saved", value=100, times=True),)
+    most = CaseScenario(id="t", title="Forty", values=(Assumed(driver="hours_saved", value=40),))
+    found = told(make(vendor(), CaseScenario(id="s", title="Much", values=values), most), catalogue)
+    much, forty = found.named
+    assert much.figures == forty.figures
+
+
 def test_bad_and_good_ends_lie_on_both_sides(make: Make, catalogue: Catalogue) -> None:
     """With a range of 0.5 to 1.5 hours the low story is below the likely one, the high above, evenly."""
     found = told(make(vendor(), hours(value=1.0, low=0.5, high=1.5)), catalogue)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scoring.cashflow import Floats
 from scoring.information_value import next_to_find_out, partial_information, perfect_information
 from scoring.normal import ppf
+from scoring.shares import shares
 from scoring.spread import Shape, Spread
-from scoring.trials import Draws, draws, shares
+from scoring.trials import Draws, draws
 
 
 def unit_loss(z: float) -> float:

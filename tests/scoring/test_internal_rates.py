@@ -35,3 +35,17 @@ def test_pieces_do_not_show() -> None:
         alone = internal_rate(flows[at]).rate
         assert bool(found.known[at]) == (alone is not None)
         assert alone is None or found.values[at] == pytest.approx(alone, abs=1e-9 * (1 + alone))
+
+
+def test_one_rate_below_zero_is_the_one_of_the_search() -> None:
+    """Never back in the black, money both ways: the same rate by steps as by the search for all."""
+    chance = np.random.default_rng(5)
+    flows = np.column_stack([-chance.uniform(150, 400, 3_000), chance.normal(30, 30, (3_000, 5))])
+    flows = flows[np.cumsum(flows, axis=1).max(axis=1) < 0]
+    found = internal_rates(flows)
+
+    assert (found.of_known() < 0).all()
+    for row, value, known in zip(flows, found.values, found.known, strict=True):
+        alone = internal_rate(row).rate
+        assert bool(known) == (alone is not None)
+        assert alone is None or value == pytest.approx(alone, abs=1e-9)

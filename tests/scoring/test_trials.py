@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from scoring.cashflow import Floats
 from scoring.sensitivity import average_ranks
+from scoring.shares import Sampling, shares
 from scoring.spread import Shape, Spread, SpreadFault, mean, sd
 from scoring.tails import REFERENCE, TailFault
-from scoring.trials import DrawFault, Draws, Sampling, Undrawable, draws, pieces, shares
+from scoring.trials import DrawFault, Draws, Undrawable, draws, pieces
 
 SPREADS = {
     "services": Spread(Shape.PERT, 80, 100, 150),

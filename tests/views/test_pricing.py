@@ -30,7 +30,7 @@ def test_a_price_list_begins_with_the_price_that_counts(screen: Open, priced: st
     assert "2,400" in str(table)
     field(at, "number_input", "/base_fee").set_value(100.0)
     field(at, "number_input", "/tiers/0/from_seats").set_value(None)
-    field(at, "number_input", "/discount/share").set_value(0.1)
+    field(at, "number_input", "/discount/share").set_value(10.0)
     field(at, "text_input", "/add_ons/0/title").set_value("Sandbox")
     field(at, "number_input", "/add_ons/0/per_month").set_value(50.0)
     field(at, "selectbox", "/billing").set_value(Billing.ANNUAL)

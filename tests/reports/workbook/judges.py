@@ -58,7 +58,7 @@ def stored(data: bytes) -> dict[tuple[str, str], Value]:
 
 
 def recomputed(
-    data: bytes, changes: Mapping[tuple[str, str], float] | None = None
+    data: bytes, changes: Mapping[tuple[str, str], float | str] | None = None
 ) -> dict[tuple[str, str], Value]:
     """The value of every formula by an independent engine, after changing some input cells."""
     bare = without_stored(data)

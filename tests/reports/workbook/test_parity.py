@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from project.catalogue import Catalogue
+from project.model import DriverValue
+from project.outlook import Outlook
 from project.records.paying import CaseRules
 from reports.workbook.comparison import write
 from scoring.costs import Grows
@@ -20,7 +24,9 @@ from words.catalogue import load
 FEW, MANY = 10, 200
 CLOSE = 1e-9
 GROWTH = {"wage_growth": 0.05, "price_growth": 0.03, "user_growth": -0.04}
-GROWTH_CELLS = [("Drivers", f"C{row}") for row in (9, 10, 11)]
+GROWTH_CELLS = [("Inputs", f"E{row}") for row in (10, 11, 12)]
+SWITCH = ("Inputs", "B4")
+STORIES = ("Low", "High")
 
 
 def growing() -> Catalogue:
@@ -33,8 +39,34 @@ def growing() -> Catalogue:
 
 def written(seed: int) -> bytes:
     """The workbook of a random project."""
-    outlook = random_project(seed)
-    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF)
+    return written_of(random_project(seed))
+
+
+def written_of(outlook: Outlook) -> bytes:
+    """The workbook of an outlook."""
+    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF, FEW)
+
+
+def unsure(outlook: Outlook) -> Outlook:
+    """The same project with a range round several figures, one of them of a single offer."""
+    ranges = {
+        "rate": (30, 45, 70),
+        "go_live": (4, 6, 11),
+        "hours_back": (0.1, 0.5, 1.2),
+        "days:bravo": (9, 20, 45),
+    }
+    own = [
+        DriverValue(
+            id=name,
+            driver=name.partition(":")[0],
+            vendor=name.partition(":")[2] or None,
+            low=low,
+            value=value,
+            high=high,
+        )
+        for name, (low, value, high) in ranges.items()
+    ]
+    return outlook_of(replaced(outlook.project.records, *own), content=outlook.catalogue)
 
 
 def gap(one: Values, other: Values) -> float:
@@ -59,6 +91,15 @@ def test_a_second_engine_agrees_on_random_projects(seed: int, capsys: pytest.Cap
     assert worst < CLOSE
 
 
+@pytest.mark.nightly
+def test_a_second_engine_agrees_on_many_random_projects(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for all those that LibreOffice computes at night."""
+    gaps = [gap(stored(data), recomputed(data)) for data in map(written, range(FEW, MANY))]
+    with capsys.disabled():
+        sys.stdout.write(f" largest relative gap of {len(gaps)} projects: {max(gaps):.1e}")
+    assert max(gaps) < CLOSE
+
+
 def test_other_growth_in_the_file_gives_what_the_engine_gives() -> None:
     """Wages, prices and users that grow otherwise, typed into the yellow cells, give the engine's figures."""
     first, other = (
@@ -68,12 +109,42 @@ def test_other_growth_in_the_file_gives_what_the_engine_gives() -> None:
     data = write(first.project, first.catalogue, first, load("en"), AS_OF)
     found = recomputed(data, dict(zip(GROWTH_CELLS, GROWTH.values(), strict=True)))
     expected = stored(write(other.project, other.catalogue, other, load("en"), AS_OF))
-    sheet = "Costs and return"
+    sheet = "Offers"
     assert (
         gap(*({at: cell for at, cell in side.items() if at[0] == sheet} for side in (expected, found)))
         < CLOSE
     )
     assert found["Checks", "B3"] != 0
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_switch_gives_what_the_engine_gives_for_that_story(story: str) -> None:
+    """With the switch at low or high every figure is the engine's own for that story; all checks hold."""
+    data = written_of(unsure(random_project(3)))
+    found = recomputed(data, {SWITCH: story})
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)["Checks"]
+    column = 3 + STORIES.index(story) * 2
+    rows = [row for row in range(6, book.max_row + 1) if book.cell(row, column).value is not None]
+    assert len(rows) > 3 * 20
+    engine = {("Checks", f"G{row}"): book.cell(row, column).value for row in rows}
+    assert gap(engine, found) < CLOSE
+    base = {("Checks", f"G{row}"): book.cell(row, 4).value for row in rows}
+    assert any(not same(value, engine[place]) for place, value in base.items())
+    assert found["Checks", "B3"] == 0
+
+
+def test_the_low_and_the_high_story_are_those_of_the_pages() -> None:
+    """Net present value and cost beside the switch are the figures the stories of the project have."""
+    outlook = unsure(outlook_of(records()))
+    book = openpyxl.load_workbook(BytesIO(written_of(outlook)), data_only=True)["Checks"]
+    for column, story in ((3, outlook.stories.low), (5, outlook.stories.high)):
+        for title, name in (("Benefit less cost, present value", "npv"), ("Cost, sum of all years", "cost")):
+            found = [
+                book.cell(row, column).value
+                for row in range(6, book.max_row + 1)
+                if book.cell(row, 2).value == title
+            ]
+            assert found == pytest.approx([getattr(item, name) for item in story.figures])
 
 
 @pytest.mark.office
@@ -87,3 +158,18 @@ def test_an_office_agrees_on_random_projects(
     with capsys.disabled():
         sys.stdout.write(f" largest relative gap of {count} projects: {max(gaps):.1e}")
     assert max(gaps) < CLOSE
+
+
+@pytest.mark.office
+def test_an_office_agrees_in_every_story(tmp_path: Path) -> None:
+    """LibreOffice with the switch at low and at high: every check holds."""
+    files = {}
+    for story in STORIES:
+        book = openpyxl.load_workbook(BytesIO(written_of(unsure(random_project(3)))))
+        book["Inputs"]["B4"] = story
+        out = BytesIO()
+        book.save(out)
+        files[story] = out.getvalue()
+    for story, values in by_office(files, tmp_path).items():
+        assert values["Inputs", "G4"] == (1 if story == "Low" else 3)
+        assert values["Checks", "B3"] == 0, story

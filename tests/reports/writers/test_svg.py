@@ -71,6 +71,42 @@ def test_any_values_are_drawn_inside_the_frame(
     for dot in root.iter(f"{SPACE}circle"):
         assert 0 <= float(dot.get("cx", "nan")) <= width
         assert 0 <= float(dot.get("cy", "nan")) <= height
+    for band in root.iter(f"{SPACE}polygon"):
+        for point in band.get("points", "").split():
+            x, y = map(float, point.split(","))
+            assert 0 <= x <= width
+            assert 0 <= y <= height
+
+
+BAND = (Series("Low", (-3.0, None, 1.0)), Series("Half", (0.0, 2.0, 4.0)), Series("High", (2.0, 5.0, 9.0)))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_range_fills_the_ground_between_its_edges_and_marks_the_line_within(width: float) -> None:
+    """The ground breaks off where an edge has no value, edges are dotted, and every line is named."""
+    drawn = chart(ChartKind.RANGE, (1.0, 2.0, 3.0), series=BAND)
+    root = parsed(draw(drawn, LIGHT, width))
+    bands = [item.get("points", "").split() for item in root.iter(f"{SPACE}polygon")]
+    assert [len(points) for points in bands] == [2, 2]
+    lines = list(root.iter(f"{SPACE}polyline"))
+    assert [bool(line.get("stroke-dasharray")) for line in lines] == [True, True, False, True]
+    assert len(list(root.iter(f"{SPACE}circle"))) == 3
+    assert {"Low", "Half", "High"} <= set(texts(root))
+
+
+def test_the_ground_of_a_range_reaches_from_edge_to_edge() -> None:
+    """Above and below it ends where the edges run."""
+    whole = (Series("Low", (-3.0, -1.0)), Series("Half", (0.0, 1.0)), Series("High", (2.0, 5.0)))
+    root = parsed(draw(chart(ChartKind.RANGE, (1.0, 2.0), series=whole), LIGHT))
+    (band,) = root.iter(f"{SPACE}polygon")
+    low, _, high = (line.get("points", "").split() for line in root.iter(f"{SPACE}polyline"))
+    assert band.get("points", "").split() == [*low, *reversed(high)]
+
+
+def test_a_step_too_large_to_draw_is_left_out() -> None:
+    """A waterfall with a value beyond drawing keeps its other steps."""
+    root = parsed(draw(chart(ChartKind.WATERFALL, (2e100, 1.0)), LIGHT))
+    assert root.tag == f"{SPACE}svg"
 
 
 def test_a_scale_of_one_tick_is_drawn() -> None:
@@ -155,7 +191,7 @@ def test_text_is_only_text(kind: ChartKind, text: str) -> None:
     assert root[0].text == text
     assert text in texts(root) or any(text.startswith(part[:10]) for part in texts(root))
     names = {item.tag.removeprefix(SPACE) for item in root.iter()}
-    assert names <= {"svg", "title", "desc", "rect", "line", "polyline", "circle", "text", "tspan"}
+    assert names <= {"svg", "title", "desc", "rect", "line", "polyline", "polygon", "circle", "text", "tspan"}
 
 
 def test_control_characters_do_not_break_the_picture() -> None:

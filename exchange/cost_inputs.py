@@ -1,0 +1,262 @@
+"""What a cost workbook remembers of its own inputs, and what somebody changed in them since.
+
+Beside the sheet that people change stands a hidden one with every value as it was issued and a sum over all
+of them. Reading compares the two: what differs is a change, whatever else was done to the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import isfinite
+from typing import Any
+
+from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_order
+from authoring.names import near
+from exchange.bounded import BOUNDS, Bounds, run
+from exchange.codes import Code
+from exchange.tables import OLD_OFFICE_START, WORKBOOK_START, Cell, at_cell, place_of
+
+MARK = "crm-cost-inputs"
+VERSION = "1"
+HIDDEN = "Inputs as issued"
+FIRST_ROW = 2
+"""First row of values on the hidden sheet; above it the head and the columns of the fields."""
+
+NUMBERS = ("base", "least", "most")
+TEXTS = ("source", "owner")
+STORIES = ("low", "high")
+"""Fields of the file alone: a change of them is told and not taken over."""
+
+FIELDS = (*NUMBERS, *TEXTS, *STORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One input as it was issued: numbers or None, texts perhaps empty, by field."""
+
+    id: str
+    values: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell that somebody changed.
+
+    Attributes:
+        id: of the input; field: one of NUMBERS or TEXTS.
+        before, after: as issued, and as it stands now; None for an empty cell.
+        row: all fields of the same input as they stand now.
+    """
+
+    id: str
+    field: str
+    before: Cell
+    after: Cell
+    place: Place
+    row: Mapping[str, Cell]
+
+
+def issued_rows(
+    project: str, sheet: str, first_row: int, columns: Mapping[str, int], rows: Sequence[Issued]
+) -> list[list[Cell]]:
+    """The rows of the hidden sheet.
+
+    Args:
+        project: its id.
+        sheet: name of the sheet that people change.
+        first_row: its first input, counted from 0.
+        columns: of "id" and of every field on that sheet, counted from 0.
+        rows: what is issued.
+    """
+    body = [[item.id, *(item.values.get(name) for name in FIELDS)] for item in rows]
+    places: list[Cell] = [float(columns[name]) for name in ("id", *FIELDS)]
+    head: list[Cell] = [MARK, VERSION, project, sheet, float(first_row)]
+    return [[*head, _sum([head, places, *body])], places, *body]
+
+
+def read_cost_inputs(
+    data: bytes, filename: str, project: str, bounds: Bounds = BOUNDS
+) -> tuple[tuple[Edit, ...], tuple[Diagnostic, ...]]:
+    """Every cell of the inputs that was changed; what is wrong is told by its cell and left out.
+
+    Args:
+        data: the workbook, read in a child process with limits.
+        filename: what whoever handed it in calls it.
+        project: id of the project it has to be of.
+        bounds: what the reader may use up.
+    """
+    sheets, faults = _opened(data, filename, bounds)
+    if faults:
+        return (), faults
+    hidden = next((item for item in sheets if _first(item) == MARK), None)
+    if hidden is None:
+        return (), (complain(Code.COST_BOOK_NOT_OURS, Place(filename)),)
+    rows = [list(row) for row in hidden["rows"]]
+    if not _whole(rows):
+        return (), (complain(Code.COST_BOOK_CHANGED, Place(filename)),)
+    if rows[0][2] != project:
+        return (), (complain(Code.COST_BOOK_OTHER, Place(filename)),)
+    shown = next((item for item in sheets if item["sheet"] == rows[0][3]), None)
+    if shown is None:
+        return (), (complain(Code.COST_BOOK_SHEET_GONE, Place(filename), {"sheet": rows[0][3]}),)
+    reading = _Reading(filename, shown, rows)
+    edits = tuple(reading.edits())
+    return edits, in_order(reading.found)
+
+
+def _opened(
+    data: bytes, filename: str, bounds: Bounds
+) -> tuple[Sequence[Mapping[str, Any]], tuple[Diagnostic, ...]]:
+    place = Place(filename)
+    if data.startswith(OLD_OFFICE_START):
+        return (), (complain(Code.PROTECTED_OR_OLD, place),)
+    if not data.startswith(WORKBOOK_START):
+        return (), (complain(Code.NOT_A_WORKBOOK, place),)
+    outcome = run("survey_form", data, bounds)
+    if outcome.fault is not None:
+        return (), (complain(outcome.fault, place, outcome.arguments),)
+    return outcome.value["sheets"], ()
+
+
+def _first(sheet: Mapping[str, Any]) -> Cell:
+    rows = sheet["rows"]
+    return rows[0][0] if rows and rows[0] else None
+
+
+def _whole(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the hidden sheet is as it was written."""
+    width = len(FIELDS) + 1
+    if len(rows) < FIRST_ROW or len(rows[0]) <= 5 or len(rows[1]) != width:  # noqa: PLR2004  head and its sum
+        return False
+    body = [[*row, *[None] * (width - len(row))] for row in rows[FIRST_ROW:]]
+    return rows[0][1] == VERSION and rows[0][5] == _sum([list(rows[0][:5]), list(rows[1]), *body])
+
+
+def _sum(rows: Sequence[Sequence[Cell]]) -> str:
+    """A sum over cells; numbers count with fifteen digits, as many as every office keeps."""
+    told = [[f"{cell:.14e}" if isinstance(cell, float) else cell or "" for cell in row] for row in rows]
+    return sha256(repr(told).encode()).hexdigest()
+
+
+class _Reading:
+    """One sheet of inputs being read; `found` grows with every complaint."""
+
+    def __init__(self, file: str, shown: Mapping[str, Any], rows: Sequence[Sequence[Cell]]) -> None:
+        self.found: list[Diagnostic] = []
+        self._file, self._shown = file, shown
+        self._first = int(float(rows[0][4] or 0))
+        self._at = {name: int(float(rows[1][place] or 0)) for place, name in enumerate(("id", *FIELDS))}
+        self._issued = {
+            str(row[0]): dict(zip(FIELDS, [*row[1:], *[None] * len(FIELDS)], strict=False))
+            for row in rows[FIRST_ROW:]
+        }
+        self._open = {(row, column) for row, column in shown["open_formulas"]}
+        self._errors = {(row, column) for row, column in shown["errors"]}
+
+    def edits(self) -> Iterator[Edit]:
+        """Every changed cell of every row that is ours, in the order of the sheet."""
+        seen: dict[str, int] = {}
+        for row in range(self._first, len(self._shown["rows"])):
+            name = str(self._cell(row, "id") or "").strip()
+            if not name:
+                self._tell_if_filled(row)
+            elif name not in self._issued:
+                nearest = near(name, self._issued)
+                self._tell(Code.COST_BOOK_ROW_UNKNOWN, row, "id", value=name, nearest=nearest)
+            elif name in seen:
+                self._tell(Code.COST_BOOK_ROW_TWICE, row, "id", other=seen[name] + 1, value=name)
+            else:
+                seen[name] = row
+                yield from self._row(row, name)
+        for name in self._issued:
+            if name not in seen:
+                place = Place(self._file)
+                self.found.append(
+                    complain(
+                        Code.COST_BOOK_ROW_GONE, place, {"id": name}, value=name, severity=Severity.WARNING
+                    )
+                )
+
+    def _row(self, row: int, name: str) -> Iterator[Edit]:
+        """The changes of one row; none of them where one of its cells cannot be read."""
+        issued, before = self._issued[name], len(self.found)
+        now = {field: self._value(row, field, issued[field]) for field in FIELDS}
+        if len(self.found) > before:
+            return
+        for field in STORIES:
+            if not _same(now[field], issued[field]):
+                self._tell(Code.COST_BOOK_STORY, row, field, severity=Severity.WARNING)
+        for field in (*NUMBERS, *TEXTS):
+            if not _same(now[field], issued[field]):
+                yield Edit(name, field, issued[field], now[field], self._place(row, field), now)
+
+    def _value(self, row: int, field: str, issued: Cell) -> Cell:
+        at, cell = (row + 1, self._at[field] + 1), self._cell(row, field)
+        if at in self._open:
+            self._tell(Code.FORMULA_WITHOUT_VALUE, row, field)
+            return None
+        if at in self._errors:
+            self._tell(Code.CELL_ERROR, row, field)
+            return None
+        if field in TEXTS:
+            return _text(cell)
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            if field == "base" and issued is not None:
+                self._tell(Code.COST_BOOK_EMPTY, row, field)
+            return None
+        number = _number(cell)
+        if number is None:
+            self._tell(Code.NOT_A_NUMBER, row, field, value=cell)
+        return number
+
+    def _tell_if_filled(self, row: int) -> None:
+        """A row without an id that says something was added by hand."""
+        if any(self._cell(row, field) not in (None, "") for field in NUMBERS):
+            self._tell(Code.COST_BOOK_ROW_UNKNOWN, row, "base", value="")
+
+    def _cell(self, row: int, field: str) -> Cell:
+        cells: Sequence[Cell] = self._shown["rows"][row]
+        return cells[self._at[field]] if self._at[field] < len(cells) else None
+
+    def _place(self, row: int, field: str) -> Place:
+        return place_of(self._file, self._shown["sheet"], row + 1, self._at[field] + 1)
+
+    def _tell(
+        self,
+        code: Code,
+        row: int,
+        field: str,
+        *,
+        value: Cell = None,
+        nearest: str | None = None,
+        severity: Severity = Severity.ERROR,
+        **told: object,
+    ) -> None:
+        place = self._place(row, field)
+        arguments = {**at_cell(place), **told}
+        self.found.append(
+            complain(code, place, arguments, value=value, nearest=nearest or None, severity=severity)
+        )
+
+
+def _text(cell: Cell) -> Cell:
+    text = f"{cell:.15g}" if isinstance(cell, float) else (cell or "").strip()
+    return text or None
+
+
+def _number(cell: Cell) -> float | None:
+    """A number, also where it stands as text without anything beside it."""
+    try:
+        found = float(cell) if cell is not None else None
+    except ValueError:
+        return None
+    return found if found is not None and isfinite(found) else None
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    """Whether two cells say the same; fifteen digits of a number count."""
+    if isinstance(one, float) and isinstance(other, float):
+        return f"{one:.14e}" == f"{other:.14e}"
+    return (one or None) == (other or None) if not (one == 0 or other == 0) else one == other
