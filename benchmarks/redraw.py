@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
@@ -48,17 +49,19 @@ PARTS = ("result", "how_sure", "drivers")
 
 def main() -> None:
     """Measure and print."""
-    importlib.metadata.distributions = lambda **_: iter(())  # type: ignore[assignment]  # no components to look for
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     workspace = Workspace(MemoryStore(), Library(), AppSettings(data_dir=Path(mkdtemp())), lambda: MOMENT)
-    wiring.shared_workspace = lambda: workspace
     begun = demo(workspace, LOCAL_PERSON)
     if not isinstance(begun, Began):
         sys.exit("the example was refused")
     print(f"{'milliseconds of processor time after a change':52} {'ms':>8}")
     engine(workspace, begun.project_id)
-    for part in PARTS:
-        page(workspace, begun.project_id, part)
+    with (
+        patch.object(importlib.metadata, "distributions", lambda **_: iter(())),
+        patch.object(wiring, "shared_workspace", lambda: workspace),
+    ):
+        for part in PARTS:
+            page(workspace, begun.project_id, part)
     many(opened(workspace, LOCAL_PERSON, begun.project_id))
 
 

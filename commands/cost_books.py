@@ -16,7 +16,7 @@ from words.complaints import as_json as complaints_json
 from words.numbers import UNKNOWN
 
 if TYPE_CHECKING:
-    from workspace.cost_inputs import InputChange
+    from workspace.cost_input_rows import InputChange
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The changed workbook.")]
 

@@ -47,7 +47,6 @@ class Edit:
     Attributes:
         id: of the input; field: one of NUMBERS or TEXTS.
         before, after: as issued, and as it stands now; None for an empty cell.
-        row: all fields of the same input as they stand now.
     """
 
     id: str
@@ -55,7 +54,6 @@ class Edit:
     before: Cell
     after: Cell
     place: Place
-    row: Mapping[str, Cell]
 
 
 def issued_rows(
@@ -70,7 +68,7 @@ def issued_rows(
         columns: of "id" and of every field on that sheet, counted from 0.
         rows: what is issued.
     """
-    body = [[item.id, *(item.values.get(name) for name in FIELDS)] for item in rows]
+    body = [[item.id, *(_cell(item.values.get(name)) for name in FIELDS)] for item in rows]
     places: list[Cell] = [float(columns[name]) for name in ("id", *FIELDS)]
     head: list[Cell] = [MARK, VERSION, project, sheet, float(first_row)]
     return [[*head, _sum([head, places, *body])], places, *body]
@@ -118,6 +116,11 @@ def _opened(
     if outcome.fault is not None:
         return (), (complain(outcome.fault, place, outcome.arguments),)
     return outcome.value["sheets"], ()
+
+
+def _cell(value: Cell) -> Cell:
+    """A value as a file gives it back: every number is one with a point."""
+    return float(value) if isinstance(value, int | float) else value
 
 
 def _first(sheet: Mapping[str, Any]) -> Cell:
@@ -190,7 +193,7 @@ class _Reading:
                 self._tell(Code.COST_BOOK_STORY, row, field, severity=Severity.WARNING)
         for field in (*NUMBERS, *TEXTS):
             if not _same(now[field], issued[field]):
-                yield Edit(name, field, issued[field], now[field], self._place(row, field), now)
+                yield Edit(name, field, issued[field], now[field], self._place(row, field))
 
     def _value(self, row: int, field: str, issued: Cell) -> Cell:
         at, cell = (row + 1, self._at[field] + 1), self._cell(row, field)

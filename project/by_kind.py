@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
@@ -12,7 +11,7 @@ from project.records.base import Record
 R = TypeVar("R", bound=Record)
 
 MOST: Final = 32
-"""So many projects are kept sorted out, those asked last; each is one list of references for each kind."""
+"""So many projects are kept sorted out, those sorted last; each is one list of references for each kind."""
 
 
 class ByKind:

@@ -128,7 +128,7 @@ def _paid(users: Driven, least: int) -> Driven:
 def subscription_missing(
     project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
 ) -> bool:
-    """Whether the figures of an offer are without its subscription: no price or no rate, and nothing typed in.
+    """Whether an offer is counted without its subscription: no price or no rate, and nothing typed in.
 
     Args:
         project: the facts.

@@ -6,6 +6,7 @@ hides keeps its scores, and shows them again when it is shown again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -41,6 +42,9 @@ from project.subject_faults import subject_faults
 from project.survey_faults import survey_faults
 from scoring.costs import Driver
 from scoring.criteria import Criterion
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters but tab and line ends, and halves of characters, break files and screens."""
 
 
 def record_faults(project: Project, catalogue: Catalogue, record: AnyRecord) -> Iterator[Diagnostic]:
@@ -84,15 +88,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def is_unsafe(text: str) -> bool:
     """Whether a text holds a character that no project keeps, because files or screens break on it."""
-    return any(_unsafe(character) for character in text)
-
-
-def _unsafe(character: str) -> bool:
-    """Control characters but tab and line ends, and halves of characters, break files and screens."""
-    point = ord(character)
-    control = (point < 32 and character not in "\t\n\r") or 127 <= point < 160  # noqa: PLR2004  Unicode's two control blocks
-    no_letter = 0xD800 <= point <= 0xDFFF or point in (0xFFFE, 0xFFFF)  # noqa: PLR2004  surrogates and non-characters
-    return control or no_letter
+    return _UNSAFE.search(text) is not None
 
 
 def _id_is(record: Record, expected: str) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,6 @@ Kept = dict[Hashable, Any]
 """What was worked out for these trials before; shared by graphs that are given the same arrays."""
 
 RAMP = (ADOPTION_FULL, ADOPTION_MONTHS)
-
-Held = TypeVar("Held", bound=Driven | NDArray[np.int64] | int | None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +56,7 @@ class Block:
 
     part: slice
     size: int
-    rows: NDArray[np.int64]
+    rows: NDArray[np.intp]
     cancelled: Cancelled | None
 
 
@@ -66,7 +64,7 @@ def block(part: slice, cancelled: Cancelled | None) -> Block:
     """The trials from `part.start` to `part.stop`, with those of them that are stopped."""
     size = part.stop - part.start
     if cancelled is None:
-        return Block(part, size, np.empty(0, dtype=np.int64), None)
+        return Block(part, size, np.empty(0, dtype=np.intp), None)
     rows = np.flatnonzero(cancelled.mask[part])
     own = Cancelled(cancelled.mask[part][rows], cancelled.month[part][rows])
     return Block(part, size, rows, own if rows.size else None)
@@ -154,7 +152,7 @@ def _drawn(line: GraphLine, known: Ready, drivers: Drivers) -> bool:
     return any(isinstance(item, np.ndarray) for item in others)
 
 
-def _in_years(months: Floats, pick: NDArray[np.int64] | None, trials: Block) -> Floats:
+def _in_years(months: Floats, pick: NDArray[Any] | None, trials: Block) -> Floats:
     """By year, with nothing after the month in which a trial is stopped.
 
     Args:
@@ -178,8 +176,9 @@ def _once(kept: Kept, key: Hashable, compute: Any) -> Any:
     return kept[key]
 
 
-def _cut(value: Held, part: slice) -> Held:
-    return value[part] if isinstance(value, np.ndarray) and value.ndim > 1 else value  # type: ignore[return-value]  # an array stays one
+def _cut(value: Any, part: slice) -> Any:
+    """A figure for some of the trials; one that is the same in all of them stays."""
+    return value[part] if isinstance(value, np.ndarray) and value.ndim > 1 else value
 
 
 def _cut_drivers(drivers: Drivers, part: slice) -> dict[str, Driven]:

@@ -80,7 +80,9 @@ def difficulty(seed: int, trials: int, sampling: Sampling = Sampling.LATIN) -> F
 
 def share(seed: int, name: str, trials: int, loading: float, sampling: Sampling = Sampling.LATIN) -> Floats:
     """Shares of a driver, which hang on nothing that is known of it but its name and its loading."""
-    return (_kept_share if trials <= KEPT_TRIALS else _share)(seed, name, trials, loading, sampling)
+    if trials <= KEPT_TRIALS:
+        return _kept_share(seed, name, trials, loading, sampling)
+    return _share(seed, name, trials, loading, sampling)
 
 
 def _share(seed: int, name: str, trials: int, loading: float, sampling: Sampling) -> Floats:

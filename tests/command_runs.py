@@ -38,7 +38,7 @@ def runner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 def example(run: Run, tmp_path: Path) -> str:
-    """The id of a stored copy of the example; the command makes it once, later tests begin with its database."""
+    """The id of a stored copy of the example; the command makes it once, later tests copy its database."""
     file = tmp_path / "data" / "crm-playbook.db"
     if not _EXAMPLE:
         found = run("demo")

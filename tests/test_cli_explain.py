@@ -16,7 +16,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 def test_every_figure_is_listed_and_one_is_opened(run: Run, tmp_path: Path) -> None:
-    """The list names what can be asked for; text and JSON say how it is made; an unknown one is a wrong call."""
+    """The list names what can be asked for; text and JSON say how; an unknown one is a wrong call."""
     project = example(run, tmp_path)
     names = run("cost", "explain", project, "--list").stdout.split()
     line = next(name for name in names if "/line/training" in name)

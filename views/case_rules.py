@@ -38,6 +38,10 @@ def _own(at: frame.Here) -> CaseRules:
     return CaseRules.model_validate(rules_of(at.opened.project).model_dump())
 
 
+def _months(at: frame.Here) -> dict[int, str]:
+    return {month: at.words(f"common.months.m{month:02}") for month in MONTHS}
+
+
 def _subjects(at: frame.Here) -> dict[str, tuple[Entry, ...]]:
     return {
         "money": (
@@ -45,7 +49,7 @@ def _subjects(at: frame.Here) -> dict[str, tuple[Entry, ...]]:
             Entry("terms", Control.PICK, codes(at, KIND, "terms", tuple(Terms)), required=True),
             Entry("inflation", Control.PERCENT, least=-0.5, most=1.0),
             Entry("paid_from", Control.PICK, codes(at, KIND, "paid_from", tuple(PaidFrom)), required=True),
-            Entry("fiscal_month", Control.LIST, {month: str(month) for month in MONTHS}, required=True),
+            Entry("fiscal_month", Control.LIST, _months(at), required=True),
         ),
         "growth": (
             Entry("wage_growth", Control.PERCENT, least=-0.5, most=1.0),

@@ -10,7 +10,8 @@ from views.survey_parts import complaints, offered, waits_in_tray
 from views.text import plain
 from views.told import told_number
 from words.numbers import UNKNOWN
-from workspace.cost_inputs import InputChange, ReadInputs, read_inputs, take_inputs
+from workspace.cost_input_rows import InputChange
+from workspace.cost_inputs import ReadInputs, read_inputs, take_inputs
 from workspace.handing import MadeFile
 from workspace.issue import issue_report
 

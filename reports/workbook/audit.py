@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from authoring.values import Source
-from project.exchange_rates import used_rate
 from project.model import CostEntry
-from project.prices import used_price
 from project.records.paying import VendorPricing
 from reports.facts import Facts
 from reports.workbook.inputs import WORTH, Entry, Inputs
+from reports.workbook.inputs_layout import NAME as INPUTS
 from reports.workbook.inputs_layout import Group, read_id
+from reports.workbook.lines import NAME as COSTS
+from reports.workbook.price_lists import NAME as PRICES
 from reports.workbook.sheet import Cell, Sheet
 
 NAME = "Audit list"
 HEAD = 4
 TITLE, OFFER, VALUE, UNIT, STATE, SOURCE, AS_OF, UNTIL, OWNER, WHERE = range(10)
-WIDTHS = (44, 20, 14, 26, 22, 56, 14, 14, 20, 22)
+WIDTHS = (36, 16, 12, 22, 20, 36, 12, 12, 16, 14)
 ORDER = ("missing", "again", "default", "list", "own", "typed", "agreed", "confirmed")
 """What nobody stands for comes first, what was confirmed last."""
 
@@ -69,7 +70,7 @@ def write_audit(sheet: Sheet, facts: Facts, inputs: Inputs, amounts: dict[tuple[
 def _row(sheet: Sheet, facts: Facts, item: Item, row: int) -> None:
     sheet.texts(row, TITLE, (item.title, item.offer))
     _value(sheet, item, row)
-    sheet.text(row, UNIT, item.unit)
+    sheet.text(row, UNIT, item.unit, "note")
     form = "stamp" if item.state in OPEN else "text"
     sheet.text(row, STATE, facts.say(f"workbook.drivers.{item.state}"), form)
     if item.source is not None:
@@ -96,8 +97,8 @@ def _value(sheet: Sheet, item: Item, row: int) -> None:
 
 def _items(facts: Facts, inputs: Inputs, amounts: dict[tuple[str, str], Cell]) -> Iterator[Item]:
     for entry in inputs.entries:
-        if not (entry.base is None and _may_be_blank(entry)):
-            yield _input(facts, entry, inputs)
+        if not (entry.base is None and _may_be_blank(entry)) and not _own_currency(entry):
+            yield _input(entry, inputs)
     yield from _lists(facts)
     yield from _typed(facts, amounts)
 
@@ -108,30 +109,28 @@ def _may_be_blank(entry: Entry) -> bool:
     return entry.state != "missing" and found is not None and found[0] is not Group.DRIVER
 
 
-def _input(facts: Facts, entry: Entry, inputs: Inputs) -> Item:
+def _own_currency(entry: Entry) -> bool:
+    """Whether it is only the worth of the project's own currency in itself."""
+    found = read_id(entry.id)
+    return (
+        found is not None and found[:2] == (Group.PRICE, WORTH) and entry.source is None and entry.base == 1
+    )
+
+
+def _input(entry: Entry, inputs: Inputs) -> Item:
+    """One of the inputs."""
     return Item(
         title=entry.title,
         offer=entry.offer,
         unit=entry.unit,
         state=entry.state,
-        where=_say(facts, "inputs"),
-        source=entry.source or _rate_source(facts, entry),
+        where=INPUTS,
+        source=entry.source,
         owner=entry.owner,
         at=inputs.active[entry.id],
         value=entry.base,
         look=entry.look,
     )
-
-
-def _rate_source(facts: Facts, entry: Entry) -> Source | None:
-    """Where the worth of a currency comes from."""
-    found = read_id(entry.id)
-    vendor = None if found is None or found[1] != WORTH or found[2] is None else facts.vendor(found[2])
-    if vendor is None:
-        return None
-    currency = used_price(facts.project, vendor).currency
-    used = used_rate(facts.project, facts.catalogue, currency, facts.as_of)
-    return None if used is None or not used.sources else used.sources[0]
 
 
 def _lists(facts: Facts) -> Iterator[Item]:
@@ -145,7 +144,7 @@ def _lists(facts: Facts) -> Iterator[Item]:
                 offer=facts.name(vendor.id),
                 unit=pricing.scheme.currency,
                 state="again" if old else "list",
-                where=facts.say("workbook.prices.title"),
+                where=PRICES,
                 source=pricing.source,
             )
 
@@ -162,7 +161,7 @@ def _typed(facts: Facts, amounts: dict[tuple[str, str], Cell]) -> Iterator[Item]
             offer=_say(facts, "all") if entry.vendor is None else facts.name(entry.vendor),
             unit=facts.currency,
             state="typed",
-            where=facts.say("workbook.costs.title"),
+            where=COSTS,
             owner="",
             at=at,
             value=entry.amount,

@@ -96,11 +96,8 @@ class _Offer:
         values = self.now.lines.get(line.line.id, np.zeros(len(self.desk.cases.values)))
         title = line.shown.title
         if line.listed:
-            return (
-                None
-                if self.listed(line) is None
-                else self.desk.column(title, str(self.listed(line)), values, "money")
-            )
+            formula = self.listed(line)
+            return None if formula is None else self.desk.column(title, formula, values, "money")
         mover = mover_of(line)
         if mover is None:
             return self.desk.numbers(self.desk.say("stored", name=title), values, "money")

@@ -21,7 +21,7 @@ the limits of the figure, and for a heavy tail where it begins, the part of the 
 of the cases beyond."""
 
 Head = tuple[str | None, float]
-"""A formula, None where the cell stays blank, and its value."""
+"""A formula, "" for a number and None where the cell stays blank, and its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def head_formulas(
             key: (None if text is None else f"IF({high}>{low},{text},1)", value)
             for key, (text, value) in shapes.items()
         },
-        "floor": (number_text(spread.bounds[0]), spread.bounds[0]),
-        "ceiling": (number_text(spread.bounds[1]), spread.bounds[1]),
+        "floor": ("", spread.bounds[0]),
+        "ceiling": ("", spread.bounds[1]),
         **_tail_heads(said, spread.tail, cells),
     }
 

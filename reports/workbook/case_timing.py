@@ -73,18 +73,15 @@ def write_case_months(
     for row, key in ((MONTH_ROW, "month"), (YEAR_ROW, "year"), (WORTH_ROW, "worth")):
         sheet.text(row, 0, facts.say(f"workbook.case_months.{key}"))
     rate, earlier = drivers.rate.ref(), drivers.earlier.ref()
-    for month in range(month_count(facts.horizon) + MONTHS):
+    worth = np.concatenate([now.worth, np.zeros(MONTHS)])
+    for month, value in enumerate(worth.tolist()):
         at = sheet.number(MONTH_ROW, FIRST + month, month, "whole").ref(here=NAME, fixed=False)
-        year = sheet.formula(
-            YEAR_ROW, FIRST + month, f"ROUNDUP({at}/{MONTHS},0)", -(-month // MONTHS), "whole"
-        )
+        rounded = f"ROUNDUP({at}/{MONTHS},0)"
+        year = sheet.formula(YEAR_ROW, FIRST + month, rounded, -(-month // MONTHS), "whole")
         years = year.ref(here=NAME, fixed=False)
-        last = month >= len(now.worth)
-        formula = "0" if last else f"IF({years}=0,1,(1+{rate})^(0-({years}-{earlier})))"
-        if last:
-            sheet.number(WORTH_ROW, FIRST + month, 0.0, "value")
-        else:
-            sheet.formula(WORTH_ROW, FIRST + month, formula, float(now.worth[month]), "value")
+        today = f"IF({years}=0,1,(1+{rate})^(0-({years}-{earlier})))"
+        formula = f"IF({at}>{MONTHS}*{drivers.horizon.ref()},0,{today})"
+        sheet.formula(WORTH_ROW, FIRST + month, formula, value, "value")
     rows: dict[tuple[Weight, str], str] = {}
     for place, weight in enumerate(dict.fromkeys(weights)):
         frame = _Rows(sheet, facts, drivers, calendar, FIRST_ROW + (len(KINDS) + 1) * place)
@@ -128,7 +125,7 @@ class _Rows:
             )
             self.sheet.text(self.top + place, 0, title)
             for month in months.tolist():
-                formula = self._formula(kind, month, weight, len(each))
+                formula = self._formula(kind, month, weight)
                 self.sheet.formula(
                     self.top + place, FIRST + month, formula, float(values[kind][month]), "value"
                 )
@@ -142,25 +139,29 @@ class _Rows:
     def _ref(self, place: int, month: int) -> str:
         return self._at(place, month).ref(here=NAME, fixed=False)
 
-    def _formula(self, kind: str, month: int, weight: Weight, count: int) -> str:
-        number = Cell(NAME, MONTH_ROW, FIRST + month).ref(here=NAME, fixed=False)
-        each = self._ref(0, month)
+    def _formula(self, kind: str, month: int, weight: Weight) -> str:
+        """The same for every month of a row; behind the last month stand empty cells."""
         if kind == "each":
-            return self._each(weight, month, number)
-        times = f"{number}*{each}" if kind.startswith("ramp") else each
-        place = KINDS.index(kind)
-        if kind.endswith("sum"):
-            return f"{self._ref(place, month - 1)}+{times}" if month else times
-        return f"{self._ref(place, month + MONTHS)}+{times}" if month + MONTHS < count else times
+            return self._each(weight, month)
+        number = Cell(NAME, MONTH_ROW, FIRST + month).ref(here=NAME, fixed=False)
+        each, place = self._ref(0, month), KINDS.index(kind)
+        if kind == "sum":
+            return f"SUM({self._at(0, 0).ref(here=NAME)}:{each})"
+        if kind == "ramp_sum":
+            months = f"{Cell(NAME, MONTH_ROW, FIRST).ref(here=NAME)}:{number}"
+            return f"SUMPRODUCT({months},{self._at(0, 0).ref(here=NAME)}:{each})"
+        times = f"{number}*{each}" if kind == "ramp_yearly" else each
+        return f"{times}+{self._ref(place, month + MONTHS)}"
 
-    def _each(self, weight: Weight, month: int, number: str) -> str:
+    def _each(self, weight: Weight, month: int) -> str:
         """Worth, dearer by the whole years that have gone by, times the users of the month."""
+        number = Cell(NAME, MONTH_ROW, FIRST + month).ref(here=NAME, fixed=False)
         formula = Cell(NAME, WORTH_ROW, FIRST + month).ref(here=NAME, fixed=False)
         if weight.grows is not None:
             rate = self.drivers.yearly[WAGES if weight.grows is Grows.WAGES else PRICES].ref()
             formula += f"*(1+{rate})^INT(MAX({number}-1,0)/{MONTHS})"
-        last = month_count(self.facts.horizon) - 1
-        return f"{formula}*INDEX({weight.mover},1,{month}+1)" if weight.mover and month <= last else formula
+        last = f"MIN({number},{MONTHS}*{self.drivers.horizon.ref()})"
+        return f"{formula}*INDEX({weight.mover},1,{last}+1)" if weight.mover else formula
 
 
 def _every(each: Floats) -> Floats:

@@ -9,11 +9,11 @@ from xlsxwriter import Workbook
 
 from reports.facts import Facts
 from reports.workbook import case_desk, case_offer, case_timing, sensitivity, trials
+from reports.workbook.case_desk import Needs
 from reports.workbook.case_engine import CASES, OfferNow, offers_now, stored
 from reports.workbook.case_timing import MonthsNow, Weight
 from reports.workbook.model import VendorModel
 from reports.workbook.sheet import Sheet
-from reports.workbook.case_desk import Needs
 from scoring.cashflow import Floats, month_count
 from scoring.vocabulary import PAID_USERS, USERS
 

@@ -89,7 +89,8 @@ def _count(sheet: Sheet, facts: Facts, last: int) -> None:
     sheet.text(COUNT.row, 0, facts.say("workbook.checks.count"), "total_text")
     end = max(last, HEAD + 1)
     sound = f"{sheet.at(HEAD + 1, SOUND).ref(here=NAME)}:{sheet.at(end, SOUND).ref(here=NAME)}"
-    sheet.formula(COUNT.row, COUNT.column, f"SUMPRODUCT(ISNUMBER({sound})*(1-{sound}))", 0.0, "total_whole")
+    formula = f"ROWS({sound})-COUNTIF({sound},1)" if last > HEAD else "0"
+    sheet.formula(COUNT.row, COUNT.column, formula, 0.0, "total_whole")
     red_count(sheet, COUNT)
     form: Any = sheet.looks.of("broken")
     place = sheet.at(HEAD + 1, SOUND).ref(here=NAME, fixed=False)

@@ -15,6 +15,7 @@ from reports.workbook import audit, compared, costs, issued, lines, offers, rank
 from reports.workbook import cases as drawn
 from reports.workbook.calendar import NAME as CALENDAR
 from reports.workbook.calendar import Months, planned, write_calendar
+from reports.workbook.case_desk import Needs
 from reports.workbook.case_engine import CASES
 from reports.workbook.cash import NAME as CASH
 from reports.workbook.cash import write_cash
@@ -33,7 +34,6 @@ from reports.workbook.price_lists import NAME as PRICES
 from reports.workbook.price_lists import write_price_lists
 from reports.workbook.sheet import Cell, Looks, Sheet, cell_text
 from reports.workbook.stories import Cases, ends_of, spreads_of, story_cases
-from reports.workbook.case_desk import Needs
 from words.catalogue import Words
 
 OPTIONS = {

@@ -169,7 +169,7 @@ def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
         for at, (name, look) in enumerate(((AMOUNT, "cents"), (WORTH, "plain")))
     )
     price = model.values.get(PRICE)
-    formula = f'IF(COUNT({own},{worth})<2,"",{own}*{worth})'
+    formula = f'IF(AND(ISNUMBER({own}),ISNUMBER({worth})),{own}*{worth},"")'
     cells[PRICE] = sheet.formula(row + 2, column, formula, "" if price is None else price, "cents")
     least = None if used.minimum_users is None else float(used.minimum_users)
     desk.minimum[vendor.id] = desk.taken(row + 3, column, source[MINIMUM], least)

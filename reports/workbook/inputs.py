@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from authoring.values import Source
 from project.case_graph import rules_of
-from project.exchange_rates import converted
+from project.exchange_rates import converted, used_rate
 from project.model import DriverValue, Vendor
 from project.prices import used_price
 from project.results.business_case import DriverUse
@@ -30,7 +30,7 @@ AMOUNT, WORTH, MINIMUM = "amount", "worth", "minimum_users"
 MIDDLE = 0.5
 """Part of a year by which money in the middle of the years comes before their end."""
 
-WIDTHS = (40, 20, 22, 12, 12, 12, 13, 12, 12, 54, 14, 18, 20, 30)
+WIDTHS = (36, 16, 22, 11, 11, 11, 12, 11, 11, 36, 12, 15, 16, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,9 @@ def _prices(facts: Facts, vendor: Vendor) -> Iterator[Entry]:
     worth = converted(facts.project, facts.catalogue, 1.0, used.currency, facts.case.as_of)
     least = None if used.minimum_users is None else float(used.minimum_users)
     state = "agreed" if used.agreed else "list"
+    if used.source is not None and used.source.expired(facts.as_of):
+        state = "again"
+    rate, sure = _rate(facts, used.currency)
     month = facts.say("workbook.drivers.per_user_month")
     people = facts.say("workbook.drivers.people")
     for key, title, unit, value, look in (
@@ -141,11 +144,21 @@ def _prices(facts: Facts, vendor: Vendor) -> Iterator[Entry]:
         (WORTH, _say(facts, "worth"), f"{facts.currency} : {used.currency}", worth, "plain"),
         (MINIMUM, _say(facts, "minimum"), people, least, "plain"),
     ):
-        told = "missing" if value is None and key != MINIMUM else "own" if key == WORTH else state
-        source = None if key == WORTH else used.source
+        told = "missing" if value is None and key != MINIMUM else sure if key == WORTH else state
+        source = rate if key == WORTH else used.source
         yield Entry(
             input_id(Group.PRICE, key, vendor.id), title, name, unit, value, look, source=source, state=told
         )
+
+
+def _rate(facts: Facts, currency: str) -> tuple[Source | None, str]:
+    """Where the worth of a currency comes from and how sure it is; the project's own needs nothing."""
+    used = used_rate(facts.project, facts.catalogue, currency, facts.as_of)
+    if used is None:
+        return None, "own"
+    if any(item.expired(facts.as_of) for item in used.sources):
+        return used.sources[0], "again"
+    return next(iter(used.sources), None), "confirmed" if used.own else "default"
 
 
 def _driver(facts: Facts, use: DriverUse, ends: Ends, spreads: Mapping[str, DriverSpread]) -> Entry:
@@ -184,7 +197,7 @@ def write_inputs(sheet: Sheet, facts: Facts, rows: Sequence[Entry]) -> Inputs:
     pick, switch = _switch(sheet, facts)
     for column, key in enumerate(at.HEADS):
         look = "head_number" if at.LOW <= column <= at.MOST else "head"
-        sheet.text(at.HEAD_ROW, column, _say(facts, key), look)
+        sheet.text(at.HEAD_ROW, column, _say(facts, "figure" if key == "title" else key), look)
     active: dict[str, Cell] = {}
     base: dict[str, Cell] = {}
     for place, entry in enumerate(rows):
@@ -228,7 +241,7 @@ def _row(sheet: Sheet, facts: Facts, entry: Entry, row: int, pick: Cell) -> Cell
     formula = f'IF(ISNUMBER({chosen}),{chosen},IF(ISNUMBER({base}),{base},""))'
     now = "" if entry.base is None else entry.base
     _says(sheet, facts, entry, row)
-    return sheet.formula(row, at.ACTIVE, formula, now, f"total_{entry.look}")
+    return sheet.formula(row, at.ACTIVE, formula, now, f"strong_{entry.look}")
 
 
 def _says(sheet: Sheet, facts: Facts, entry: Entry, row: int) -> None:

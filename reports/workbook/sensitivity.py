@@ -10,9 +10,9 @@ from xlsxwriter import Workbook
 
 from reports.facts import Facts
 from reports.palette import LIGHT
+from reports.workbook.case_desk import CaseCells
 from reports.workbook.case_engine import OfferNow, Stored
 from reports.workbook.sheet import TOLERANCE, Cell, Sheet
-from reports.workbook.case_desk import CaseCells
 from reports.workbook.trials import figure_title
 from scoring.outcomes import Summary, summary
 

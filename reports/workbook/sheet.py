@@ -73,7 +73,7 @@ NUMBERS = {
     "whole": "0",
     "factor": "0.0000",
 }
-"""Number formats by name; each exists plain, as input ("input_money") and in sums ("total_money")."""
+"""Number formats by name; each exists plain, as "input_money", as "strong_money" and as "total_money"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,8 @@ class Looks:
         shown = {"num_format": NUMBERS[number], "align": "right", "valign": "top"}
         if kind == "input":
             return {**shown, "bg_color": INPUT, "border": 1, "border_color": LIGHT.line, "locked": False}
+        if kind == "strong":
+            return {**shown, "bold": True}
         return {**shown, "bold": True, "top": 1} if kind == "total" else shown
 
 

@@ -111,7 +111,9 @@ def _heads(desk: Desk, spread: DriverSpread, heads: HeadCells) -> None:
     for place, (key, (formula, value)) in enumerate(head_formulas(spread, base.ref(), *ends, heads).items()):
         if key != HEADS[place]:
             raise LookupError(f"heads out of order: {key}")
-        if formula is not None:
+        if formula == "":
+            desk.sheet.number(HEAD_ROW + place, desk.next, value, "plain")
+        elif formula is not None:
             desk.sheet.formula(HEAD_ROW + place, desk.next, formula, value, "plain")
 
 

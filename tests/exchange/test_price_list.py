@@ -61,7 +61,7 @@ def _codes(*rows: str) -> list[tuple[str, str]]:
     """Codes with the cell they are told of, in the sentence a reader gets."""
     found, problems = read_price_file(_table(*rows), "list.csv", load(), EMPTY)
     assert found is None
-    return [(str(item.code), str(item.arguments.get("cell", ""))) for item in problems]
+    return [(str(item.code), str(dict(item.arguments).get("cell", ""))) for item in problems]
 
 
 def test_text_in_place_of_a_price_is_told_by_its_cell() -> None:

@@ -35,7 +35,7 @@ CASES = 9_000
 
 HOURS = DriverValue(id="hours_saved", driver="hours_saved", value=1, low=0.2, high=1.5)
 DAYS = DriverValue(id="days", driver="days", value=10, low=8, high=30)
-LIST = VendorPricing(id="b", vendor="b", scheme=PriceScheme(currency="EUR", base_fee=100, seat_price=20))
+LIST = VendorPricing(id="b", scheme=PriceScheme(currency="EUR", base_fee=100, seat_price=20))
 
 
 CHANGES: tuple[dict[str, Any], ...] = (
@@ -113,14 +113,20 @@ def test_what_is_drawn_may_be_the_month_the_adoption_and_the_growth(make: Make, 
     """Start, end, growth and adoption differ from case to case; some lines begin behind the horizon."""
     every, cases, _ = prepared(make(vendor(), HOURS, DAYS), catalogue)
     one, chance = every[0], np.random.default_rng(3)
-    reach = {"adoption_full": (0.2, 1), "adoption_months": (-1, 18), "begins": (0, 40), "dearer": (-0.1, 0.2)}
+    reach: dict[str, tuple[float, float]] = {
+        "adoption_full": (0.2, 1.0),
+        "adoption_months": (-1.0, 18.0),
+        "begins": (0.0, 40.0),
+        "dearer": (-0.1, 0.2),
+    }
+    chances = [chance.uniform(low, high, CASES) for low, high in reach.values()]
     more = [
         replace(
             one.spreads[0], name=name, driver=name, vendor=None, spread=Spread(Shape.UNIFORM, low, low, high)
         )
         for name, (low, high) in reach.items()
     ]
-    values = np.column_stack([cases.values, *(chance.uniform(*ends, CASES) for ends in reach.values())])
+    values = np.column_stack([cases.values, *chances])
     stops = Cancelled(values[:, -1] > 0, np.arange(CASES) % 30)
     for changes in CHANGES:
         lines = tuple(replace(line, **changes) for line in one.graph.lines if line.series is None)

@@ -62,7 +62,7 @@ def test_only_a_later_rate_is_told_apart_from_none_at_all(make: Make, catalogue:
     later = make(rate("JPY", date(2026, 12, 1), 0.9))
     found = [rate_complaint(project, catalogue, "JPY", DAY) for project in (later, make())]
     assert [item and item.code for item in found] == ["rate.only_later", "rate.missing"]
-    assert all(item is not None and item.arguments["currency"] == "JPY" for item in found)
+    assert all(item is not None and dict(item.arguments)["currency"] == "JPY" for item in found)
     assert converted(later, catalogue, 5, "JPY", DAY) is None
 
 

@@ -228,7 +228,7 @@ def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
         "Connections: Fixed price in the offer",
         "Extra storage (not known) | –",  # noqa: RUF001 - the dash itself
         "Hours won back (time, no cash)",
-        "Amounts in EUR over 5 years, nominal, before tax, discounted at 8% a year.",
+        "Amounts in EUR over 5 years, nominal (prices and rate include inflation), before tax, discounted at",
         "Sales 4.6 (9); Service 4.2 (6)",
         "nobody asked for it in the survey",
         "Playbook: starter 1.0.0, check sum",
@@ -236,6 +236,18 @@ def test_the_full_report_holds_every_part(outlook: Outlook) -> None:
         "Price: $\u00a060.00 per user and month (€\u00a048.00 in EUR), paid for 150 users.",
     ):
         assert part in text, part
+
+
+def test_the_full_report_tells_targets_stories_and_the_money_of_each_offer(outlook: Outlook) -> None:
+    """What to reach, what several figures change together, and the steps of every offer with a price."""
+    document = document_of(outlook, "full")
+    titles = [item.title for item in tables(document)]
+    assert "Price, discount and users at which it pays" in titles
+    assert "Net benefit in each story" in titles
+    drawn = [item.id for item in charts(document)]
+    priced = [item for item in outlook.business_case.vendors if not item.price_missing]
+    assert sum(name.startswith("money-by-year-") for name in drawn) == len(priced)
+    assert len(set(drawn)) == len(drawn)
 
 
 def test_sums_of_the_cost_table_are_those_of_the_result(outlook: Outlook) -> None:

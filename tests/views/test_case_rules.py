@@ -15,7 +15,7 @@ def test_a_rule_is_changed_and_taken_back(screen: Open, here: Workspace, quick: 
     assert isinstance(put(here, LOCAL_PERSON, quick, "tool.set", Tool(id="all_inputs", on=True)), Changed)
     at = screen("business_case", quick, part="rules")
     assert "the usual rules hold" in told(at)
-    field(at, "number_input", "/wage_growth").set_value(0.03).run()
+    field(at, "number_input", "/wage_growth").set_value(3.0).run()
     record = stored(quick).project.find(CaseRules, "case")
     assert record is not None
     assert (record.wage_growth, record.timing) == (0.03, Timing.YEAR_END)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from streamlit.testing.v1 import AppTest
+
 from tests.views.gestures import Open, Stored, labelled, told
+
+
+def shown(at: AppTest) -> str:
+    """The figure that the address names."""
+    named = at.query_params["figure"]
+    return named if isinstance(named, str) else str(named[0])
 
 
 def test_a_figure_of_the_address_is_opened(screen: Open, example: str, stored: Stored) -> None:
@@ -18,20 +26,21 @@ def test_a_figure_of_the_address_is_opened(screen: Open, example: str, stored: S
 def test_a_figure_leads_to_what_it_is_made_of_and_back(screen: Open, example: str, stored: Stored) -> None:
     """From the total to a line, from the line to a figure, and back by the figures one came by."""
     case = stored(example).outlook.business_case.vendors[0]
-    line = next(item for item in case.costs if item.total and item.formula)
+    lines = (item for item in case.costs if item.total and item.formula and item.family != "software")
+    line = next(lines)
     at = screen("business_case", example, part="explained", figure=f"{case.vendor}/measure/cost")
     at.button(key=f"explained-open-{case.vendor}/line/{line.line}").click().run()
 
     assert not at.exception
-    assert at.query_params["figure"] == [f"{case.vendor}/line/{line.line}"]
+    assert shown(at) == f"{case.vendor}/line/{line.line}"
     assert "One full payment is" in told(at)
     deeper = [item for item in at.button if str(item.key).startswith(f"explained-open-{case.vendor}/input/")]
     assert deeper
     deeper[0].click().run()
     assert not at.exception
-    assert "/input/" in at.query_params["figure"][0]
+    assert "/input/" in shown(at)
     at.button(key="explained-back-0").click().run()
-    assert at.query_params["figure"] == [f"{case.vendor}/measure/cost"]
+    assert shown(at) == f"{case.vendor}/measure/cost"
 
 
 def test_another_sort_of_figure_is_chosen(screen: Open, example: str) -> None:
@@ -40,10 +49,10 @@ def test_another_sort_of_figure_is_chosen(screen: Open, example: str) -> None:
     labelled(at, "selectbox", "What sort of figure").set_value("input").run()
 
     assert not at.exception
-    assert "/input/" in at.query_params["figure"][0]
+    assert "/input/" in shown(at)
     labelled(at, "selectbox", "Figure").select_index(3).run()
     assert not at.exception
-    assert "/input/" in at.query_params["figure"][0]
+    assert "/input/" in shown(at)
 
 
 def test_a_figure_that_is_gone_is_told(screen: Open, example: str) -> None:

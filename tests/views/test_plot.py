@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.document import Chart, ChartKind, Series
 from views.plot import figure
+from words.numbers import number
 
 BAND = Chart(
     id="band",
@@ -29,7 +30,7 @@ def test_the_ends_of_a_band_say_their_values() -> None:
     """Each of the three stands beside its last point."""
     told = {(item.text, item.y) for item in figure(BAND).layout.annotations}
 
-    assert told == {("−2", -2.0), ("1", 1.0), ("3", 3.0)}
+    assert told == {(number(-2), -2.0), ("1", 1.0), ("3", 3.0)}
 
 
 def test_the_legend_runs_from_the_upper_edge_to_the_lower_one() -> None:

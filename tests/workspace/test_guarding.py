@@ -11,7 +11,18 @@ import pytest
 
 import workspace as package
 from project.access import ALLOWED, Action
-from project.model import Amendment, AmendmentAction, Membership, Person, Quote, Role, Score, Survey, Vendor
+from project.model import (
+    Amendment,
+    AmendmentAction,
+    DriverValue,
+    Membership,
+    Person,
+    Quote,
+    Role,
+    Score,
+    Survey,
+    Vendor,
+)
 from project.records.bidding import BidRound
 from project.records.deciding import Choice
 from project.records.requirements import Requirement
@@ -25,6 +36,7 @@ from workspace import (
     answers,
     bid_papers,
     bidding,
+    cost_inputs,
     deciding,
     declining,
     demo_script,
@@ -398,6 +410,16 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         Action.EDIT,
         lambda w, p, i: requirement_tables.take_requirements(
             w, p, i, requirement_tables.ReadTable((Requirement(id="new", statement="Find anybody"),), 1)
+        ),
+    ),
+    "cost_inputs.read_inputs": (
+        Action.EDIT,
+        lambda w, p, i: cost_inputs.read_inputs(w, p, i, b"nothing", "costs.xlsx"),
+    ),
+    "cost_inputs.take_inputs": (
+        Action.EDIT,
+        lambda w, p, i: cost_inputs.take_inputs(
+            w, p, i, cost_inputs.ReadInputs((DriverValue(id="new", driver="new", value=1.0),))
         ),
     ),
     "moving_on.go_on_anyway": (

@@ -33,7 +33,7 @@ def test_long_lists_are_counted(facts: Facts) -> None:
     """Of more than eight names the rest is a number."""
     names = tuple(f"N{at}" for at in range(11))
 
-    assert "N7 and +3" in claims.what(facts, Finding(ClaimKind.UNCONFIRMED, Where.FIGURES, names))
+    assert "N7 and 3 more" in claims.what(facts, Finding(ClaimKind.UNCONFIRMED, Where.FIGURES, names))
 
 
 def test_the_list_of_a_project(facts: Facts) -> None:

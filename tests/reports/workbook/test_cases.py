@@ -10,10 +10,10 @@ import pytest
 from project.model import DriverValue
 from project.outlook import Outlook
 from project.records.paying import CaseRules
+from reports.workbook.case_desk import NAME as CASES
 from reports.workbook.case_engine import offers_now, stored
 from reports.workbook.comparison import write
 from reports.workbook.sensitivity import RANGE
-from reports.workbook.case_desk import NAME as CASES
 from scoring.cashflow import Floats
 from scoring.conventions import Timing
 from tests.reports.sample import AS_OF, facts_of, outlook_of, records, replaced

@@ -43,15 +43,24 @@ from workspace.library import Library
 
 SHEETS = [
     "Read me", "Offers", "Inputs", "Audit list", "Checks", "Costs and return", "Cash by month", "Drivers",
-    "Calendar", "Price lists", "Ranking", "Value against cost", "Side by side", "Gaps", "Range", "Sensitivity",
-    "Cases", "Case months", "Sources", "Inputs as issued",
+    "Calendar", "Price lists", "Ranking", "Value against cost", "Side by side", "Gaps", "Range",
+    "Sensitivity", "Cases", "Case months", "Sources", "Inputs as issued",
 ]  # fmt: skip
+WIDE = frozenset({"Calendar", "Cash by month", "Case months"})
+"""Sheets of months, which fill several pages side by side."""
+
+EMPTY = frozenset({"Range", "Sensitivity", "Cases", "Case months", "Inputs as issued"})
+"""Sheets with nothing to print while every figure is sure, and the hidden one."""
+
 EXCEL_2007 = {
     *[
         "ABS",
         "AND",
+        "AVERAGE",
+        "BETAINV",
         "CHOOSE",
         "COUNT",
+        "COUNTIF",
         "IF",
         "IFERROR",
         "INT",
@@ -68,6 +77,7 @@ EXCEL_2007 = {
         "NOT",
         "NPV",
         "OR",
+        "PERCENTILE",
         "ROUND",
         "ROUNDUP",
         "ROWS",
@@ -479,9 +489,11 @@ def test_missing_scores_stay_blank_and_inputs_are_yellow() -> None:
 def test_sheets_are_set_for_screen_and_paper() -> None:
     """Heads are frozen, sheets print landscape on A4 and fit one page in width."""
     for sheet in opened(workbook(VARIANTS["plain"])).worksheets:
+        if sheet.title in EMPTY:
+            continue
         assert sheet.page_setup.orientation == "landscape"
         assert int(sheet.page_setup.paperSize or 0) == 9
-        assert sheet.title in {"Calendar", "Cash by month"} or sheet.page_setup.fitToWidth in {None, 1}
+        assert sheet.title in WIDE or sheet.page_setup.fitToWidth in {None, 1}
         assert sheet.title == "Read me" or sheet.freeze_panes
 
 
