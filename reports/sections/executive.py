@@ -151,7 +151,9 @@ def _payback(facts: Facts, case: VendorCase) -> KeyFigure:
     value = facts.payback(case)
     if case.payback_years:
         value = at_least(facts, case, value)
-    return KeyFigure(label, value, facts.words(f"{SAY}.figure.payback_basis.{facts.case.convention.paid_from}"))
+    return KeyFigure(
+        label, value, facts.words(f"{SAY}.figure.payback_basis.{facts.case.convention.paid_from}")
+    )
 
 
 def _chance(facts: Facts, case: VendorCase, found: VendorRange | None) -> KeyFigure:

@@ -53,4 +53,3 @@ def test_what_was_counted_is_never_scaled(
 
     assert list(found[: until + 1]) == counted[: until + 1]
     assert list(found[until + 1 :]) == pytest.approx([factor * value for value in plan[until + 1 :]])
-
