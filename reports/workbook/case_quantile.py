@@ -42,7 +42,7 @@ def head_formulas(
     """Every head with its formula, by the cells of least, likeliest and most on the sheet of inputs."""
     said, place = spread.spread, spread.spread.mode_place
     low, likely, high = (cells.ref(key) for key in ("least", "likely", "most"))
-    shapes = {
+    shapes: dict[str, Head] = {
         "first": (f"1+{WEIGHT:.0f}*({likely}-{low})/({high}-{low})", 1 + WEIGHT * place),
         "second": (f"1+{WEIGHT:.0f}*({high}-{likely})/({high}-{low})", 1 + WEIGHT * (1 - place)),
     }

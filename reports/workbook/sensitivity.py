@@ -131,7 +131,7 @@ def _bars(offer: OfferNow) -> list[int]:
     """The figures of an offer, by how far they move its net present value, the widest first."""
 
     def swing(at: int) -> float:
-        ends = (*offer.net[1 + 2 * at : 3 + 2 * at].tolist(), float(offer.net[0]))
+        ends = [float(value) for value in (*offer.net[1 + 2 * at : 3 + 2 * at], offer.net[0])]
         return max(ends) - min(ends)
 
     return sorted(sorted(offer.one.own.values()), key=lambda at: -swing(at))

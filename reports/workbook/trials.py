@@ -107,8 +107,9 @@ def _figures(desk: Desk) -> Mapping[str, str]:
 def _heads(desk: Desk, spread: DriverSpread, heads: HeadCells) -> None:
     """What the shares of one figure are read with, taken from the sheet of inputs."""
     base = desk.needs.inputs.base[input_id(Group.DRIVER, spread.driver, spread.vendor)]
-    ends = (Cell(base.sheet, base.row, column).ref() for column in (LEAST, MOST))
-    for place, (key, (formula, value)) in enumerate(head_formulas(spread, base.ref(), *ends, heads).items()):
+    least, most = (Cell(base.sheet, base.row, column).ref() for column in (LEAST, MOST))
+    found = head_formulas(spread, base.ref(), least, most, heads)
+    for place, (key, (formula, value)) in enumerate(found.items()):
         if key != HEADS[place]:
             raise LookupError(f"heads out of order: {key}")
         if formula == "":

@@ -34,7 +34,7 @@ def drivers_of(workspace: Workspace, project: str) -> list[str]:
 def test_a_changed_figure_is_shown_and_then_saved(workspace: Workspace, example: str) -> None:
     """Base, least and most of one figure and the discount rate become records in one act."""
     name = drivers_of(workspace, example)[0]
-    cells: dict[tuple[str, str], object] = {
+    cells: dict[tuple[str, str], str | float | None] = {
         (f"driver/{name}", "base"): 3.0,
         (f"driver/{name}", "least"): 2.0,
         (f"driver/{name}", "most"): 5.0,
@@ -57,7 +57,10 @@ def test_a_changed_figure_is_shown_and_then_saved(workspace: Workspace, example:
 def test_what_the_project_changed_since_is_not_written_over(workspace: Workspace, example: str) -> None:
     """The cell is told with all three values, and the other row is read all the same."""
     one, other = drivers_of(workspace, example)[:2]
-    cells: dict[tuple[str, str], object] = {(f"driver/{one}", "base"): 3.0, (f"driver/{other}", "base"): 4.0}
+    cells: dict[tuple[str, str], str | float | None] = {
+        (f"driver/{one}", "base"): 3.0,
+        (f"driver/{other}", "base"): 4.0,
+    }
     data = edited(book_of(workspace, example), cells)
     here = opened(workspace, LOCAL_PERSON, example).project
     own = here.find(DriverValue, one) or DriverValue(id=one, driver=one, value=6.0)
@@ -70,7 +73,7 @@ def test_what_the_project_changed_since_is_not_written_over(workspace: Workspace
 def test_rows_that_cannot_stand_are_left_out(workspace: Workspace, example: str) -> None:
     """Ends that do not rise, a person nobody knows, a rate beyond its limits; the right row is kept."""
     one, other, third = drivers_of(workspace, example)[:3]
-    cells: dict[tuple[str, str], object] = {
+    cells: dict[tuple[str, str], str | float | None] = {
         (f"driver/{one}", "least"): 9.0,
         (f"driver/{one}", "base"): 3.0,
         (f"driver/{other}", "owner"): "Nobody at all",

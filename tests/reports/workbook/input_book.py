@@ -28,6 +28,10 @@ def input_book(facts: Facts) -> bytes:
     return data.getvalue()
 
 
+Edits = Mapping[tuple[str, str], str | float | None]
+"""New values by id and field of an input."""
+
+
 def rows_of(data: bytes) -> dict[str, int]:
     """Row of each input by its id, counted from 1."""
     sheet = load_workbook(BytesIO(data))[at.NAME]
@@ -35,7 +39,7 @@ def rows_of(data: bytes) -> dict[str, int]:
     return {str(name): row for name, row in found if name}
 
 
-def edited(data: bytes, cells: Mapping[tuple[str, str], object]) -> bytes:
+def edited(data: bytes, cells: Edits) -> bytes:
     """The workbook with other values in the cells of (id, field), as somebody would type them."""
     book = load_workbook(BytesIO(data))
     places = rows_of(data)
