@@ -16,18 +16,22 @@ Path = tuple[str | int, ...]
 
 
 def check_likely(item: Driver, path: Path, positions: Positions) -> Iterator[Diagnostic]:
-    """How far a starting value may be off: within what is allowed at all, and on both sides of the value."""
+    """How far a starting value may be off: within what is allowed at all, and on both sides of the value.
+
+    Warnings: a firm that changes the value or its limits need not know of the range, which is then cut.
+    """
     if item.likely is None:
         return
     low, high, place = item.likely.low, item.likely.high, positions.place((*path, "likely"))
     told = {"name": item.id, "low": plain(low), "high": plain(high)}
     if not (item.low <= low and high <= item.high):
         limits = {"lowest": plain(item.low), "highest": plain(item.high)}
-        yield complain(Code.LIKELY_OUTSIDE, place, {**told, **limits})
+        yield complain(Code.LIKELY_OUTSIDE, place, {**told, **limits}, severity=Severity.WARNING)
     if item.default is None:
         yield complain(Code.LIKELY_OF_NOTHING, place, told, severity=Severity.WARNING)
     elif not low <= item.default.value <= high:
-        yield complain(Code.LIKELY_ASIDE, place, told, value=plain(item.default.value))
+        found = plain(item.default.value)
+        yield complain(Code.LIKELY_ASIDE, place, told, value=found, severity=Severity.WARNING)
 
 
 def check_asked(written: CostCatalogue, positions: Positions) -> Iterator[Diagnostic]:

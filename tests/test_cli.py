@@ -82,12 +82,13 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together, and so do tables, requests for an offer and scorecards."""
-    survey, table, rfp, score = cli.app.registered_groups
+    """What belongs to surveys stands together, and so do tables, requests for an offer, cost and scorecards."""
+    survey, table, rfp, cost, score = cli.app.registered_groups
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
     assert (table.name, table.typer_instance) == ("table", cli.table)
     assert (rfp.name, rfp.typer_instance) == ("rfp", cli.rfp)
     assert (score.name, score.typer_instance) == ("score", cli.score)
+    assert (cost.name, cost.typer_instance) == ("cost", cli.cost)
     assert run("survey").exit_code == 2
     assert "check-address" in run("survey", "--help").stdout
 
@@ -104,6 +105,7 @@ def test_it_runs_as_a_program() -> None:
 
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.splitlines() == [
+        "executive_one_page  html",
         "comparison_one_page  html",
         "comparison_full  html, xlsx",
         "brief  html",
@@ -297,7 +299,7 @@ def test_the_outlook_as_text(run: Run) -> None:
 
     assert lines[2].startswith("1. Vendor B: 70.4 of 100")
     assert run("outlook", EXAMPLE, "--language", "xx").exit_code == 2
-    assert any("costs at least €\u00a0589,664" in line for line in lines)
+    assert any("costs at least €\u00a0634,798" in line for line in lines)
     assert load("en").unknown == set()
 
 
