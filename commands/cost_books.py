@@ -28,7 +28,7 @@ def workbook(project: ProjectName, out: Out = None, *, as_json: AsJson = False) 
     if out is not None:
         has_folder(out)
     where = stored()
-    made = issue_report(where, person(), project_id(where, project), "comparison", "xlsx")
+    made = issue_report(where, person(), project_id(where, project), "comparison_full", "xlsx")
     written(made.data, out or Path(made.filename), as_json=as_json)
 
 

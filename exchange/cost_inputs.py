@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import isfinite
+from math import isclose, isfinite
 from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_order
@@ -23,6 +23,9 @@ VERSION = "1"
 HIDDEN = "Inputs as issued"
 FIRST_ROW = 2
 """First row of values on the hidden sheet; above it the head and the columns of the fields."""
+
+SAME = 1e-13
+"""Numbers this near to each other, in parts of themselves, are one."""
 
 NUMBERS = ("base", "least", "most")
 TEXTS = ("source", "owner")
@@ -119,8 +122,8 @@ def _opened(
 
 
 def _cell(value: Cell) -> Cell:
-    """A value as a file gives it back: every number is one with a point."""
-    return float(value) if isinstance(value, int | float) else value
+    """A value as a file gives it back: a number with a point, of the fifteen digits every office keeps."""
+    return float(f"{value:.14e}") if isinstance(value, int | float) else value
 
 
 def _first(sheet: Mapping[str, Any]) -> Cell:
@@ -160,27 +163,32 @@ class _Reading:
 
     def edits(self) -> Iterator[Edit]:
         """Every changed cell of every row that is ours, in the order of the sheet."""
-        seen: dict[str, int] = {}
-        for row in range(self._first, len(self._shown["rows"])):
-            name = str(self._cell(row, "id") or "").strip()
+        named = {row: self._id(row) for row in range(self._first, len(self._shown["rows"]))}
+        rows: dict[str, list[int]] = {}
+        for row, name in named.items():
+            rows.setdefault(name, []).append(row)
+        for row, name in named.items():
             if not name:
                 self._tell_if_filled(row)
             elif name not in self._issued:
                 nearest = near(name, self._issued)
                 self._tell(Code.COST_BOOK_ROW_UNKNOWN, row, "id", value=name, nearest=nearest)
-            elif name in seen:
-                self._tell(Code.COST_BOOK_ROW_TWICE, row, "id", other=seen[name] + 1, value=name)
-            else:
-                seen[name] = row
+            elif len(rows[name]) == 1:
                 yield from self._row(row, name)
+            elif row != rows[name][0]:
+                self._tell(Code.COST_BOOK_ROW_TWICE, row, "id", other=rows[name][0] + 1, value=name)
+        self._tell_gone(set(rows))
+
+    def _tell_gone(self, here: set[str]) -> None:
+        """Rows that were issued and are no longer there; what they said stays as it is."""
         for name in self._issued:
-            if name not in seen:
-                place = Place(self._file)
-                self.found.append(
-                    complain(
-                        Code.COST_BOOK_ROW_GONE, place, {"id": name}, value=name, severity=Severity.WARNING
-                    )
-                )
+            if name not in here:
+                told, place = {"id": name}, Place(self._file)
+                found = complain(Code.COST_BOOK_ROW_GONE, place, told, value=name, severity=Severity.WARNING)
+                self.found.append(found)
+
+    def _id(self, row: int) -> str:
+        return str(self._cell(row, "id") or "").strip()
 
     def _row(self, row: int, name: str) -> Iterator[Edit]:
         """The changes of one row; none of them where one of its cells cannot be read."""
@@ -259,7 +267,7 @@ def _number(cell: Cell) -> float | None:
 
 
 def _same(one: Cell, other: Cell) -> bool:
-    """Whether two cells say the same; fifteen digits of a number count."""
+    """Whether two cells say the same; the last of the digits that an office keeps may differ."""
     if isinstance(one, float) and isinstance(other, float):
-        return f"{one:.14e}" == f"{other:.14e}"
+        return isclose(one, other, rel_tol=SAME)
     return (one or None) == (other or None) if not (one == 0 or other == 0) else one == other

@@ -63,7 +63,8 @@ class Likely(Frozen):
     """How far the real value may lie from the starting value.
 
     Attributes:
-        low, high: the least and the most, in the driver's unit; the starting value lies between them.
+        low: the least, in the driver's unit; the starting value is not below it.
+        high: the most, in the driver's unit; the starting value is not above it.
     """
 
     low: float

@@ -36,6 +36,14 @@ NOT_IN_A_FILE = {
 }  # fmt: skip
 """Codes about content that no file of a bearable size can show."""
 
+ENTERED = ("answer.", "exchange.", "project.")
+"""What is told of entries, answers and uploads."""
+
+COMPUTED = (
+    "cancellation.", "curve.", "draws.", "price.", "price_scheme.", "rate.", "risk.", "spread.", "tail.",
+)  # fmt: skip
+"""What is told of figures and price lists of a project, while cost and return are computed from them."""
+
 
 def test_every_code_has_a_fresh_page_and_no_page_is_left_over() -> None:
     """What `make diagnostic-pages` would write is what is there."""
@@ -44,11 +52,20 @@ def test_every_code_has_a_fresh_page_and_no_page_is_left_over() -> None:
 
 
 def test_every_code_about_content_has_a_broken_file() -> None:
-    """Only what is told of entries, answers and uploads, and a few more, is explained without an example."""
-    elsewhere = ("answer.", "exchange.", "project.")
-    without = {code for code in codes() if broken_file(code) is None and not code.startswith(elsewhere)}
+    """Only what is told of a project, its answers and uploads, and a few more, is explained without an example."""
+    about = {code for code in codes() if not code.startswith((*ENTERED, *COMPUTED))}
 
-    assert without == NOT_IN_A_FILE
+    assert {code for code in about if broken_file(code) is None} == NOT_IN_A_FILE
+
+
+@pytest.mark.parametrize("family", COMPUTED)
+def test_what_is_told_of_figures_says_where_it_comes_up(family: str) -> None:
+    """No content file can show these: each is a code of an engine, and its page says what is not shown then."""
+    found = [code for code in codes() if code.startswith(family)]
+
+    assert found
+    assert [code for code in found if broken_file(code) is not None] == []
+    assert all("## Where it comes up" in (PAGES / f"{code}.md").read_text("utf-8") for code in found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from project.explained import Ground, explained, figures
+from project.model import Settings
 from project.results.explained import Address, Entered, Explained, FigureKind, Measure, Part, address_of
 from reports.sections.explained import figure_blocks, ground_of
 from reports.sections.explained_names import SAY, address_name, part_name
@@ -190,7 +191,8 @@ def _records(at: frame.Here, told: Explained) -> None:
     for item in told.entered:
         places.setdefault(PLACES.get(item.kind, ("overview", "")), item)
     for (page, part), item in places.items():
-        label = f"{at.words(f'{SAY}.records.title')}: {at.words(f'records.{item.kind}.one')}"
+        key = f"{SAY}.records.project" if item.kind == Settings.KIND else f"records.{item.kind}.one"
+        label = f"{at.words(f'{SAY}.records.title')}: {at.words(key)}"
         query = {frame.PART: part} if part else {}
         frame.link(page, label, at.project, icon=":material/edit:", **query)
     kind = FOLLOWED.get(told.address.kind)

@@ -10,6 +10,7 @@ import pytest
 
 from authoring.values import Sourced
 from playbook.wants import Priority
+from project.catalogue import Catalogue
 from project.model import (
     ContentRef,
     CostEntry,
@@ -34,11 +35,14 @@ from project.records.judging import (
     Verdict,
     Weighting,
 )
+from project.records.paying import CaseRules, PaidFrom, VendorPricing
 from project.records.requirements import Requirement, RequirementState
 from project.records.selection import Drop, PartJudgement, Stage, YesNo
 from reports.comparison import build
 from reports.workbook.comparison import write
+from scoring.conventions import Terms, Timing
 from scoring.criteria import Block
+from scoring.price_scheme import Billing, PriceScheme, Tier, TierWay
 from tests.reports.sample import (
     AS_OF,
     CRITERIA,
@@ -167,8 +171,41 @@ def choices() -> list[Outlook]:
         outlook_of((*replaced(bare, *level), *scores(apart))),
         outlook_of(replaced(plain, *people, *opposite, *shown)),
         outlook_of(replaced(plain, *agreed, unpriced)),
+        counted(),
         shipped(),
     ]
+
+
+def counted() -> Outlook:
+    """A project that counts in every other way, with users that become more and a price list in steps."""
+    rules = CaseRules(timing=Timing.MID_YEAR, terms=Terms.REAL, paid_from=PaidFrom.GO_LIVE, user_growth=0.1)
+    scheme = PriceScheme(
+        currency="EUR",
+        tiers=(Tier(from_seats=1, price=40), Tier(from_seats=20, price=30)),
+        tier_way=TierWay.GRADUATED,
+        billing=Billing.ANNUAL,
+    )
+    ranges = (
+        DriverValue(id="rate", driver="rate", value=45, low=38, high=60),
+        DriverValue(id="hours_back", driver="hours_back", value=0.75, low=0.2, high=1.3),
+    )
+    stored = CostEntry(id="storage", line="storage", amount=10)
+    return outlook_of(
+        replaced(records(), rules, VendorPricing(id="alfa", scheme=scheme), stored, *ranges),
+        content=_ending(),
+    )
+
+
+def _ending() -> Catalogue:
+    """The content with lines that end, one of them partly by the number of users."""
+    plain = catalogue()
+    changes = {
+        "licences": {"subscription": True},
+        "admin": {"amount": "users * 2 + admin_hours * rate", "until_month": "go_live + 24"},
+        "retraining": {"until_month": "go_live + 24"},
+    }
+    costs = tuple(item.model_copy(update=changes.get(item.id, {})) for item in plain.costs.costs)
+    return replace(plain, costs=plain.costs.model_copy(update={"costs": costs}))
 
 
 def shipped() -> Outlook:

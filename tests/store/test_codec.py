@@ -37,6 +37,7 @@ from project.model import (
     Vendor,
     Weight,
 )
+from project.records.paying import VendorPricing
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Answer, Missing, Part
 from store.codec import (
@@ -49,6 +50,7 @@ from store.codec import (
     moment_text,
     read_moment,
 )
+from tests.any_price_scheme import price_schemes
 from tests.any_record import built
 
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
@@ -150,6 +152,7 @@ RECORDS: dict[str, st.SearchStrategy[Any]] = {
         heard=SHORT,
         heard_released=st.booleans(),
     ),
+    "vendor_pricing": built(VendorPricing, revision=REVISIONS, scheme=price_schemes()),
     "quote": st.builds(Quote, **BASE, survey=IDS, question=WORDS, group=st.just("") | WORDS, text=NAMED),
 }
 VALUES = st.one_of(

@@ -31,6 +31,14 @@ def drivers_of(workspace: Workspace, project: str) -> list[str]:
     ]
 
 
+def near(workspace: Workspace, example: str, name: str, times: float) -> float:
+    """A little more than the figure is now, within any range somebody gave it."""
+    uses = opened(workspace, LOCAL_PERSON, example).outlook.business_case.drivers
+    now = next(item.value for item in uses if item.driver == name and item.vendor is None)
+    assert now is not None
+    return now * times
+
+
 def test_a_changed_figure_is_shown_and_then_saved(workspace: Workspace, example: str) -> None:
     """Base, least and most of one figure and the discount rate become records in one act."""
     name = drivers_of(workspace, example)[0]
@@ -58,13 +66,13 @@ def test_what_the_project_changed_since_is_not_written_over(workspace: Workspace
     """The cell is told with all three values, and the other row is read all the same."""
     one, other = drivers_of(workspace, example)[:2]
     cells: dict[tuple[str, str], str | float | None] = {
-        (f"driver/{one}", "base"): 3.0,
-        (f"driver/{other}", "base"): 4.0,
+        (f"driver/{one}", "base"): near(workspace, example, one, 1.001),
+        (f"driver/{other}", "base"): near(workspace, example, other, 1.001),
     }
     data = edited(book_of(workspace, example), cells)
-    here = opened(workspace, LOCAL_PERSON, example).project
-    own = here.find(DriverValue, one) or DriverValue(id=one, driver=one, value=6.0)
-    put(workspace, LOCAL_PERSON, example, "driver.set", own.model_copy(update={"value": 6.0}))
+    here, moved = opened(workspace, LOCAL_PERSON, example).project, near(workspace, example, one, 1.002)
+    own = here.find(DriverValue, one) or DriverValue(id=one, driver=one, value=moved)
+    put(workspace, LOCAL_PERSON, example, "driver.set", own.model_copy(update={"value": moved}))
     found = read_inputs(workspace, LOCAL_PERSON, example, data, "costs.xlsx")
     assert [item.id for item in found.records] == [other]
     assert {item.code for item in found.problems} == {Code.COST_BOOK_MOVED}
@@ -79,7 +87,7 @@ def test_rows_that_cannot_stand_are_left_out(workspace: Workspace, example: str)
         (f"driver/{other}", "owner"): "Nobody at all",
         ("setting/discount_rate", "base"): 7.0,
         ("rule/earlier", "base"): 0.3,
-        (f"driver/{third}", "base"): 3.5,
+        (f"driver/{third}", "base"): near(workspace, example, third, 1.001),
     }
     found = read_inputs(
         workspace, LOCAL_PERSON, example, edited(book_of(workspace, example), cells), "costs.xlsx"

@@ -34,7 +34,7 @@ COSTS = {
     "vendor_b": (589664.0, -128221.5740674882, None),
     "vendor_c": (414248.91426783486, 24717.12834759627, 3.7034546433083895),
 }
-"""What the first version (format 1, before layers) computed on DAY from its own project file: cost, worth, payback."""
+"""Cost, worth and payback as the first version (before layers) computed them on DAY from its own file."""
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def month_by_month(amount: float, start: int, use: tuple[float, int] = (1.0, 0))
 
 
 def same(outlook: Outlook) -> None:
-    """The outlook is the one that the first version computed, but for yearly benefits and payback by months."""
+    """The outlook of the first version, but for yearly benefits month by month and payback by months."""
     shortlist, case, progress = outlook.shortlist, outlook.business_case, outlook.progress
     assert {item.vendor: item.total for item in shortlist.standings} == pytest.approx(TOTALS, rel=1e-12)
     moved = month_by_month(7_800, 8) + month_by_month(120_000 * 0.34, 6, (0.7, 9))
