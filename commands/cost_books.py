@@ -23,12 +23,12 @@ File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The cha
 
 def workbook(project: ProjectName, out: Out = None, *, as_json: AsJson = False) -> None:
     """Write cost and return as a workbook that computes."""
-    from workspace.issue import issue_report  # noqa: PLC0415  only this command needs it
+    from workspace.issue import WORKBOOK, issue_report  # noqa: PLC0415  only this command needs it
 
     if out is not None:
         has_folder(out)
     where = stored()
-    made = issue_report(where, person(), project_id(where, project), "comparison_full", "xlsx")
+    made = issue_report(where, person(), project_id(where, project), WORKBOOK, "xlsx")
     written(made.data, out or Path(made.filename), as_json=as_json)
 
 

@@ -1,14 +1,13 @@
-"""What a cost workbook remembers of its own inputs, and what somebody changed in them since.
+"""What somebody changed in the inputs of a cost workbook since it was issued.
 
-Beside the sheet that people change stands a hidden one with every value as it was issued and a sum over all
-of them. Reading compares the two: what differs is a change, whatever else was done to the file.
+Beside the sheet that people change stands a hidden one with every value as it was issued (`issued_inputs`).
+Reading compares the two: what differs is a change, whatever else was done to the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from math import isclose, isfinite
 from typing import Any
 
@@ -16,31 +15,11 @@ from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_orde
 from authoring.names import near
 from exchange.bounded import BOUNDS, Bounds, run
 from exchange.codes import Code
+from exchange.issued_inputs import FIELDS, FIRST_ROW, MARK, NUMBERS, STORIES, TEXTS, whole
 from exchange.tables import OLD_OFFICE_START, WORKBOOK_START, Cell, at_cell, place_of
-
-MARK = "crm-cost-inputs"
-VERSION = "1"
-HIDDEN = "Inputs as issued"
-FIRST_ROW = 2
-"""First row of values on the hidden sheet; above it the head and the columns of the fields."""
 
 SAME = 1e-13
 """Numbers this near to each other, in parts of themselves, are one."""
-
-NUMBERS = ("base", "least", "most")
-TEXTS = ("source", "owner")
-STORIES = ("low", "high")
-"""Fields of the file alone: a change of them is told and not taken over."""
-
-FIELDS = (*NUMBERS, *TEXTS, *STORIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """One input as it was issued: numbers or None, texts perhaps empty, by field."""
-
-    id: str
-    values: Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +36,6 @@ class Edit:
     before: Cell
     after: Cell
     place: Place
-
-
-def issued_rows(
-    project: str, sheet: str, first_row: int, columns: Mapping[str, int], rows: Sequence[Issued]
-) -> list[list[Cell]]:
-    """The rows of the hidden sheet.
-
-    Args:
-        project: its id.
-        sheet: name of the sheet that people change.
-        first_row: its first input, counted from 0.
-        columns: of "id" and of every field on that sheet, counted from 0.
-        rows: what is issued.
-    """
-    body = [[item.id, *(_cell(item.values.get(name)) for name in FIELDS)] for item in rows]
-    places: list[Cell] = [float(columns[name]) for name in ("id", *FIELDS)]
-    head: list[Cell] = [MARK, VERSION, project, sheet, float(first_row)]
-    return [[*head, _sum([head, places, *body])], places, *body]
 
 
 def read_cost_inputs(
@@ -95,7 +56,7 @@ def read_cost_inputs(
     if hidden is None:
         return (), (complain(Code.COST_BOOK_NOT_OURS, Place(filename)),)
     rows = [list(row) for row in hidden["rows"]]
-    if not _whole(rows):
+    if not whole(rows):
         return (), (complain(Code.COST_BOOK_CHANGED, Place(filename)),)
     if rows[0][2] != project:
         return (), (complain(Code.COST_BOOK_OTHER, Place(filename)),)
@@ -121,29 +82,9 @@ def _opened(
     return outcome.value["sheets"], ()
 
 
-def _cell(value: Cell) -> Cell:
-    """A value as a file gives it back: a number with a point, of the fifteen digits every office keeps."""
-    return float(f"{value:.14e}") if isinstance(value, int | float) else value
-
-
 def _first(sheet: Mapping[str, Any]) -> Cell:
     rows = sheet["rows"]
     return rows[0][0] if rows and rows[0] else None
-
-
-def _whole(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the hidden sheet is as it was written."""
-    width = len(FIELDS) + 1
-    if len(rows) < FIRST_ROW or len(rows[0]) <= 5 or len(rows[1]) != width:  # noqa: PLR2004  head and its sum
-        return False
-    body = [[*row, *[None] * (width - len(row))] for row in rows[FIRST_ROW:]]
-    return rows[0][1] == VERSION and rows[0][5] == _sum([list(rows[0][:5]), list(rows[1]), *body])
-
-
-def _sum(rows: Sequence[Sequence[Cell]]) -> str:
-    """A sum over cells; numbers count with fifteen digits, as many as every office keeps."""
-    told = [[f"{cell:.14e}" if isinstance(cell, float) else cell or "" for cell in row] for row in rows]
-    return sha256(repr(told).encode()).hexdigest()
 
 
 class _Reading:

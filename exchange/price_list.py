@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO, StringIO
+from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,7 +21,8 @@ from exchange.record_file import Heads
 from exchange.record_table import Row, record_rows
 from exchange.tables import Table, read_table
 from scoring.codes import SchemeFault
-from scoring.price_scheme import Billing, DiscountOn, PriceScheme, TierWay
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from words.catalogue import Words
 
 CSV, XLSX = "csv", "xlsx"
@@ -190,7 +192,8 @@ def _add_part(given: dict[str, Any], what: What, values: Any, standing: PriceSch
     title = values["name"].strip()
     found: list[dict[str, Any]] = given.setdefault(field, [])
     known = {item.title: item.id for item in getattr(standing, field)}
-    part: dict[str, Any] = {"id": known.get(title, f"{what}_{len(found) + 1}"), "title": title}
+    taken = {*known.values(), *(item["id"] for item in found)}
+    part: dict[str, Any] = {"id": known.get(title) or _free(f"{what}_", taken), "title": title}
     if what is What.ADD_ON:
         part["per_month"] = values["amount"]
     elif what is What.ATTACHED:
@@ -199,6 +202,11 @@ def _add_part(given: dict[str, Any], what: What, values: Any, standing: PriceSch
         part |= {"price": values["amount"], "unit": values.get("unit") or title, "used": values["used"]}
         part |= {"included": values.get("included") or 0.0, "growth": _part(values, empty=0.0)}
     found.append(part)
+
+
+def _free(stem: str, taken: Collection[str]) -> str:
+    """The first id of this kind that nothing has."""
+    return next(name for number in count(1) if (name := f"{stem}{number}") not in taken)
 
 
 def _part(values: Any, empty: float | None = None) -> float | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scoring.price_scheme import Discount, PriceScheme, Uplift
+from scoring.price_parts import Discount, Uplift
+from scoring.price_scheme import PriceScheme
 
 PERCENT = 100.0
 SMALLEST = 9

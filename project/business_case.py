@@ -47,7 +47,7 @@ def business_case(project: Project, catalogue: Catalogue, as_of: date, language:
         faults.extend((line, vendor.id, code) for line, code in found)
     sources = _sources(project, catalogue, uses, as_of)
     return BusinessCase(
-        convention=convention_of(project),
+        convention=convention_of(project, {use.driver for use in uses if use.value is not None}),
         vendors=tuple(cases),
         drivers=uses,
         unconfirmed=tuple(dict.fromkeys(use.driver for use in uses if not (use.confirmed or use.replaced))),

@@ -14,7 +14,8 @@ from project.model import Project, Vendor
 from project.results.business_case import BusinessCase
 from scoring.cashflow import Floats
 from scoring.compiled import CompiledLine, compiled
-from scoring.graph import evaluate, starting_month
+from scoring.graph import evaluate
+from scoring.graph_figures import starting_month
 from scoring.timing import Driven
 
 SWITCHED_OFF = "tools_switched_off"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import numpy as np
 
@@ -28,8 +28,18 @@ def discounting_of(project: Project) -> Discounting:
     return Discounting(settings.discount_rate, settings.horizon_years, rules_of(project).timing)
 
 
-def convention_of(project: Project) -> Convention:
-    """What is printed beside every figure."""
+def paid_from(rules: CaseRules, known: Container[str]) -> PaidFrom:
+    """From when payback is counted: as the rules say, from the first spending where no go-live is known.
+
+    Args:
+        rules: the project's own rules.
+        known: names of the figures that have a value.
+    """
+    return rules.paid_from if GO_LIVE in known else PaidFrom.FIRST_SPENDING
+
+
+def convention_of(project: Project, known: Container[str]) -> Convention:
+    """What is printed beside every figure: what was used, given the names of the figures with a value."""
     settings, rules = project.settings, rules_of(project)
     return Convention(
         currency=settings.currency,
@@ -37,7 +47,7 @@ def convention_of(project: Project) -> Convention:
         discount_rate=settings.discount_rate,
         timing=rules.timing,
         terms=rules.terms,
-        paid_from=rules.paid_from,
+        paid_from=paid_from(rules, known),
     )
 
 
@@ -49,7 +59,7 @@ def payback_years(net: Floats, rules: CaseRules, values: Mapping[str, Driven]) -
         rules: from when it is counted.
         values: the figures in force, among them the month of the go-live and its delay.
     """
-    if rules.paid_from is PaidFrom.GO_LIVE and GO_LIVE in values:
+    if paid_from(rules, values) is PaidFrom.GO_LIVE:
         return years_of(payback_from(net, go_live(values)))
     return years_of(payback_from_first_spending(net))
 

@@ -10,7 +10,7 @@ from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.exchange_rates import rate_complaint
-from project.model import AnyRecord, Project, Record, Settings, Vendor
+from project.model import AnyRecord, Project, Record, Settings
 from project.records.paying import (
     Actual,
     ActualKind,
@@ -74,16 +74,13 @@ def _check_rules(_project: Project, _catalogue: Catalogue, record: CaseRules) ->
         yield complain(Code.RISK_TWICE, _at(record, "risk"))
 
 
-def _check_scenario(project: Project, catalogue: Catalogue, record: CaseScenario) -> Iterator[Diagnostic]:
+def _check_scenario(_project: Project, catalogue: Catalogue, record: CaseScenario) -> Iterator[Diagnostic]:
     drivers = {item.id: item for view in catalogue.views()[::-1] for item in view.costs.drivers}
-    offers = [item.id for item in project.of(Vendor)]
     seen: set[tuple[str, str | None]] = set()
     for item in record.values:
         if (item.driver, item.vendor) in seen:
             yield complain(Code.STORY_TWICE, _at(record, "values"), {"name": item.driver}, value=item.driver)
         seen.add((item.driver, item.vendor))
-        if item.vendor is not None and item.vendor not in offers:
-            yield _unknown(Code.UNKNOWN_VENDOR, record, "values", item.vendor, offers)
         yield from _check_assumed(record, item, drivers)
 
 
@@ -131,6 +128,15 @@ def _check_rate(project: Project, _catalogue: Catalogue, record: ExchangeRate) -
     settings = next(project.of(Settings), None)
     if settings is not None and settings.currency == record.currency:
         yield complain(Code.RATE_OF_OWN, _at(record, "currency"), {"name": record.currency})
+
+
+def rates_stay(before: Project, after: Project) -> Iterator[Diagnostic]:
+    """Rates of the team are worth in the project's currency: with another one they would be wrong."""
+    old, new = (next(item.of(Settings), None) for item in (before, after))
+    kept = [item for item in after.of(ExchangeRate) if before.find(ExchangeRate, item.id) is not None]
+    if old is not None and new is not None and old.currency != new.currency and kept:
+        told = {"old": old.currency, "count": len(kept)}
+        yield complain(Code.RATES_IN_OLD_CURRENCY, _at(new, "currency"), told, value=new.currency)
 
 
 def years_stay(project: Project, record: AnyRecord) -> Iterator[Diagnostic]:

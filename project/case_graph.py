@@ -12,17 +12,18 @@ from project.case_groups import covered, group_of
 from project.catalogue import Catalogue
 from project.exchange_rates import rate_of
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
-from project.prices import price_currency, price_in, price_lack, used_price
-from project.records.paying import BenefitPlan, CaseRules, VendorPricing
+from project.prices import price_currency, price_in, price_lack, price_list, used_price
+from project.records.paying import BenefitPlan, CaseRules
 from project.results.business_case import DriverUse
-from scoring.cashflow import Floats
+from scoring.cashflow import Floats, month_count
 from scoring.compiled import CompiledLine, graph_line
+from scoring.conventions import Terms
 from scoring.costs import CostLine, Grows
 from scoring.graph import Graph, GraphLine
 from scoring.money_rates import RateProblem
 from scoring.seats import staff, whole_seats
 from scoring.subscription import subscription
-from scoring.timing import Driven
+from scoring.timing import Driven, growth
 
 DEFAULTS = CaseRules()
 """What holds while a team has said nothing about how it counts."""
@@ -36,6 +37,21 @@ def rules_of(project: Project) -> CaseRules:
 def growth_of(rules: CaseRules) -> Mapping[Grows, float]:
     """Yearly rate by what a line grows with."""
     return {Grows.WAGES: float(rules.wage_growth), Grows.PRICES: float(rules.price_growth)}
+
+
+def inflation_left_out(project: Project) -> float:
+    """The yearly inflation that prices of contracts are freed of; 0 while everything is counted with it."""
+    rules = rules_of(project)
+    return float(rules.inflation or 0.0) if rules.terms is Terms.REAL else 0.0
+
+
+def in_terms(project: Project) -> Floats:
+    """What one unit of money paid by a contract counts in each month, index 0 before the first one.
+
+    1 as long as inflation stays in; else less by one year's inflation for every whole year gone by.
+    """
+    horizon, inflation = project.settings.horizon_years, inflation_left_out(project)
+    return 1.0 / growth(inflation, horizon) if inflation else np.ones(month_count(horizon))
 
 
 def entry_for(project: Project, line: str, vendor: str) -> CostEntry | None:
@@ -200,7 +216,7 @@ def _rate_fault(
     """Why a subscription in another currency cannot be counted; "" where it can, or has no price at all."""
     if not (isinstance(item.line, CostLine) and item.line.subscription):
         return ""
-    if project.find(VendorPricing, vendor.id) is None and used_price(project, vendor).amount is None:
+    if price_list(project, vendor.id) is None and used_price(project, vendor).amount is None:
         return ""
     found = rate_of(project, catalogue, price_currency(project, vendor), day)
     return str(found.fault) if isinstance(found, RateProblem) else ""
@@ -214,10 +230,10 @@ def _series(
     uplift: Any,
     day: date | None,
 ) -> Floats | None:
-    """Money per month by the vendor's own price list, in the project's currency; None without such a list."""
+    """Money per month by the vendor's own price list, as the project counts money; None without such a list."""
     if not (isinstance(item.line, CostLine) and item.line.subscription):
         return None
-    pricing = project.find(VendorPricing, vendor.id)
+    pricing = price_list(project, vendor.id)
     if pricing is None:
         return None
     rate = rate_of(project, catalogue, pricing.scheme.currency, day)
@@ -226,4 +242,4 @@ def _series(
     horizon = project.settings.horizon_years
     users = np.broadcast_to(np.asarray(users_of(project), dtype=np.float64), (12 * horizon + 1,))
     paid = subscription(pricing.scheme, users, horizon, uplift=uplift, first_month=pricing.first_month)
-    return paid.total * rate.factor
+    return paid.total * rate.factor * in_terms(project)

@@ -181,7 +181,7 @@ def _after_tax(money: Money, settings: Settings, rules: CaseRules, factors: Floa
     capital = by_year(money.capital) * rules.capital_share
     expense = by_year(money.cost) - capital
     written_off = _written_off(capital, rules, settings.horizon_years)
-    found = after_tax(by_year(money.benefit) - expense, capital, written_off, rules.tax_rate)
+    found = after_tax(by_year(money.benefit) - expense, -capital, written_off, rules.tax_rate)
     if not isinstance(found, AfterTax):
         return None
     return AfterTaxWorth(

@@ -95,7 +95,24 @@ def _spread(driver: Driver, value: float, own: DriverValue | None) -> tuple[Spre
         if not isinstance(limited, Unfit):
             return limited, SpreadFrom.RIPENESS
         return Spread.fixed(value), SpreadFrom.CERTAIN
-    return _shipped(driver, value)
+    return _entered(driver, value)
+
+
+def _entered(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:
+    """A figure that the team put in without a word on how sure it is: as far off as an offer in detail.
+
+    AACE International, Recommended Practice 18R-97, class 2; never wider than the range that was shipped, so
+    that entering or confirming a figure narrows what follows from it.
+    """
+    shipped, origin = _shipped(driver, value)
+    if shipped.is_certain:
+        return shipped, origin
+    found = of_class(value, EstimateClass.TWO, more_is_worse=driver.difficulty >= 0)
+    if isinstance(found, Unfit):
+        return shipped, origin
+    low, high = max(found.low, shipped.low), min(found.high, shipped.high)
+    narrow = Spread(Shape.PERT, low, value, high)
+    return (shipped, origin) if fault_of(narrow) is not None else (narrow, SpreadFrom.ENTERED)
 
 
 def _shipped(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:

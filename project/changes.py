@@ -10,6 +10,7 @@ from itertools import islice
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.amendments import fitting
 from project.bid_faults import changed_rounds
+from project.case_faults import rates_stay
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import changed_evaluations
@@ -148,6 +149,7 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     found.extend(changed_criteria(project, after, catalogue, {_kind(item) for item in changes}))
     found.extend(changed_evaluations(project, put, taken))
     found.extend(changed_choice(project, after, put))
+    found.extend(rates_stay(project, after))
     removed = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
     found.extend(changed_rounds(project, put, removed))
     found.extend(_amendment_faults(project, after, catalogue, changes))

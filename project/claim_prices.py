@@ -9,7 +9,7 @@ from project.case_graph import rules_of
 from project.catalogue import Catalogue
 from project.exchange_rates import converted
 from project.model import DriverValue, Project, Vendor
-from project.prices import price_source, used_price
+from project.prices import price_list, price_source, used_price
 from project.records.paying import VendorPricing
 from project.results.business_case import BusinessCase
 from project.results.claims import ClaimKind, Finding, Where
@@ -56,7 +56,7 @@ def _missing(case: BusinessCase) -> Iterator[Finding]:
 def _undated(project: Project) -> Iterator[Vendor]:
     """Offers with a price, or a price list, that says neither from where nor of which day it is."""
     for vendor in project.vendors:
-        used, own = used_price(project, vendor), project.find(VendorPricing, vendor.id)
+        used, own = used_price(project, vendor), price_list(project, vendor.id)
         bare = own.source is None if own is not None else used.amount is not None and used.source is None
         if bare:
             yield vendor

@@ -146,3 +146,4 @@ class Code(StrEnum):
     USE_HAS_NO_LINE = "project.use_has_no_line"
     LINE_NEEDED = "project.line_needed"
     RATE_OF_OWN = "project.rate_of_own"
+    RATES_IN_OLD_CURRENCY = "project.rates_in_old_currency"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from project.explained_ground import Ground, ground
 from project.explained_inputs import input_figure
 from project.explained_lines import line_figure
-from project.explained_measures import measure_figure, year_figure
+from project.explained_measures import measure_figure
+from project.explained_years import year_figure
 from project.results.explained import Address, Explained, FigureKind, Measure
 from scoring.vocabulary import BUILT_IN
 

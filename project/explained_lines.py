@@ -9,11 +9,12 @@ import numpy as np
 
 from authoring.expressions import Expression
 from authoring.values import Source
-from project.case_graph import entry_for, growth_of
+from project.case_graph import entry_for, growth_of, in_terms, inflation_left_out
 from project.exchange_rates import converted
 from project.explained_ground import Ground
 from project.explained_inputs import RULES, SETTINGS, input_part, rate_records, rate_sources
 from project.model import CostEntry, CostState
+from project.prices import price_list
 from project.records.paying import BenefitPlan, VendorPricing
 from project.results.business_case import CaseLine
 from project.results.explained import (
@@ -84,7 +85,7 @@ def _scheme(found: Ground, item: CompiledLine) -> VendorPricing | None:
     """The price list in force for a line; None where none is, or its currency has no rate."""
     if not (isinstance(item.line, CostLine) and item.line.subscription):
         return None
-    pricing = found.project.find(VendorPricing, found.vendor.id)
+    pricing = price_list(found.project, found.vendor.id)
     return None if pricing is None or _worth(found, pricing) is None else pricing
 
 
@@ -128,11 +129,11 @@ def _listed(found: Ground, item: CompiledLine) -> Iterator[Part]:
     horizon = found.settings.horizon_years
     worth = _worth(found, pricing) or 0.0
     paid = subscription(pricing.scheme, found.users(), horizon, first_month=pricing.first_month)
-    titles = _titles(pricing.scheme)
+    titles, terms = _titles(pricing.scheme), in_terms(found.project)
     for part in paid.parts:
         title = titles.get(part.id, "")
         word = "" if title else f"part_{part.id}"
-        yield Part(title, float(part.months.sum()) * worth, Unit.MONEY, word=word)
+        yield Part(title, float(part.months @ terms) * worth, Unit.MONEY, word=word)
 
 
 def _titles(scheme: PriceScheme) -> dict[str, str]:
@@ -209,16 +210,17 @@ def _entered(found: Ground, item: CompiledLine, way: LineWay) -> Iterator[Entere
     if way is LineWay.PRICE_LIST:
         yield Entered(VendorPricing.KIND, found.vendor.id)
         yield SETTINGS
-        pricing = found.project.find(VendorPricing, found.vendor.id)
+        pricing = price_list(found.project, found.vendor.id)
         yield from () if pricing is None else rate_records(found, pricing.scheme.currency)
     grows = item.line.grows is not None and growth_of(found.rules).get(item.line.grows)
-    if grows or (found.rules.user_growth and USERS in item.amount.names):
+    freed = way is LineWay.PRICE_LIST and inflation_left_out(found.project)
+    if grows or freed or (found.rules.user_growth and USERS in item.amount.names):
         yield RULES
 
 
 def _sources(found: Ground, way: LineWay) -> Iterator[Source]:
     """Of a price list, its own; the sources of other lines stand with their figures."""
-    pricing = found.project.find(VendorPricing, found.vendor.id)
+    pricing = price_list(found.project, found.vendor.id)
     if way is LineWay.PRICE_LIST and pricing is not None:
         if pricing.source is not None:
             yield pricing.source

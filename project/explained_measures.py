@@ -11,17 +11,9 @@ from project.explained_inputs import SETTINGS
 from project.explained_lines import lines_of
 from project.explained_payback import discounted, payback
 from project.explained_points import adoption, delay, price
+from project.explained_years import year_parts
 from project.records.paying import CaseRules
-from project.results.explained import (
-    Address,
-    Entered,
-    Explained,
-    FigureKind,
-    Measure,
-    Part,
-    Unit,
-    Way,
-)
+from project.results.explained import Address, Entered, Explained, FigureKind, Measure, Part, Unit, Way
 from scoring.annuity import annuity_factor
 from scoring.cashflow import by_year
 from scoring.conventions import Timing
@@ -54,51 +46,6 @@ def measure_figure(found: Ground, address: Address) -> Explained | None:
     )
 
 
-def year_figure(found: Ground, address: Address) -> Explained | None:
-    """Money of one year: its lines, or its benefit less its cost; None for a year that is not counted."""
-    stream, _, told = address.id.partition(".")
-    streams = {
-        "cost": found.shown.costs_by_year,
-        "benefit": found.shown.benefits_by_year,
-        "net": found.shown.net_by_year,
-    }
-    if stream not in streams or not told.isdecimal() or int(told) >= len(streams[stream]):
-        return None
-    year = int(told)
-    if stream == "net":
-        parts: tuple[Part, ...] = (
-            _year(found, "benefit", year),
-            _year(found, "cost", year, factor=-1.0),
-        )
-    else:
-        lines = found.shown.costs if stream == "cost" else found.shown.benefits
-        parts = tuple(
-            Part(
-                item.title,
-                item.by_year[year],
-                Unit.MONEY,
-                address=found.address(FigureKind.LINE, item.line),
-            )
-            for item in lines
-        )
-    return Explained(address, "", streams[stream][year], Unit.MONEY, Way.SUM, parts)
-
-
-def _year(found: Ground, stream: str, year: int, factor: float = 1.0) -> Part:
-    money = {
-        "cost": found.shown.costs_by_year,
-        "benefit": found.shown.benefits_by_year,
-        "net": found.shown.net_by_year,
-    }[stream][year]
-    address = found.address(FigureKind.YEAR, f"{stream}.{year}")
-    return Part("", money, Unit.MONEY, word=f"year_{stream}", n=year, factor=factor, address=address)
-
-
-def _years(found: Ground, stream: str, *, discounted: bool) -> tuple[Part, ...]:
-    factors = found.plan.factors if discounted else np.ones(len(found.plan.factors))
-    return tuple(_year(found, stream, year, float(one)) for year, one in enumerate(factors))
-
-
 def _of(found: Ground, name: Measure, value: float | None, factor: float = 1.0) -> Part:
     address = found.address(FigureKind.MEASURE, name)
     return Part("", value, Unit.MONEY, word=str(name), factor=factor, address=address)
@@ -113,11 +60,11 @@ def _benefit(found: Ground) -> Made:
 
 
 def _cost_present(found: Ground) -> Made:
-    return found.shown.tco_present, Unit.MONEY, Way.SUM, _years(found, "cost", discounted=True)
+    return found.shown.tco_present, Unit.MONEY, Way.SUM, year_parts(found, "cost", discounted=True)
 
 
 def _benefit_present(found: Ground) -> Made:
-    return found.shown.benefits_present, Unit.MONEY, Way.SUM, _years(found, "benefit", discounted=True)
+    return found.shown.benefits_present, Unit.MONEY, Way.SUM, year_parts(found, "benefit", discounted=True)
 
 
 def _npv(found: Ground) -> Made:
@@ -162,7 +109,7 @@ def _per_user(found: Ground) -> Made:
 
 def _internal_rate(found: Ground) -> Made:
     rate = found.shown.measures.internal_rate.rate if found.shown.measures else None
-    return rate, Unit.SHARE, Way.BALANCE, _years(found, "net", discounted=False)
+    return rate, Unit.SHARE, Way.BALANCE, year_parts(found, "net", discounted=False)
 
 
 def _modified_rate(found: Ground) -> Made:
@@ -185,7 +132,7 @@ def _modified_rate(found: Ground) -> Made:
 
 
 def _nets(found: Ground) -> tuple[Part, ...]:
-    return _years(found, "net", discounted=False)
+    return year_parts(found, "net", discounted=False)
 
 
 def _horizon(found: Ground) -> Address:

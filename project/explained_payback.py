@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from project.case_convention import GO_LIVE, go_live
+from project.case_convention import go_live, paid_from
 from project.explained_ground import Ground
 from project.records.paying import PaidFrom
 from project.results.explained import Part, Unit, Way
@@ -28,7 +28,7 @@ def discounted(found: Ground) -> Made:
 
 
 def _from(found: Ground, net: Floats) -> float:
-    if found.rules.paid_from is PaidFrom.GO_LIVE and GO_LIVE in found.values:
+    if paid_from(found.rules, found.values) is PaidFrom.GO_LIVE:
         return go_live(found.values)
     return first_spending(net)
 

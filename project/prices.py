@@ -76,21 +76,27 @@ def price_in(project: Project, catalogue: Catalogue, vendor: Vendor, day: date |
 
 def price_currency(project: Project, vendor: Vendor) -> str:
     """The currency an offer is paid in: that of its price list where it has one."""
-    pricing = project.find(VendorPricing, vendor.id)
+    pricing = price_list(project, vendor.id)
     return used_price(project, vendor).currency if pricing is None else pricing.scheme.currency
 
 
 def price_source(project: Project, vendor: Vendor) -> Source | None:
     """Who says what the offer costs, and until when: of its price list where it has one."""
-    pricing = project.find(VendorPricing, vendor.id)
+    pricing = price_list(project, vendor.id)
     return used_price(project, vendor).source if pricing is None else pricing.source
+
+
+def price_list(project: Project, vendor: str) -> VendorPricing | None:
+    """The price list that an offer is counted by; none while nothing stands in it."""
+    found = project.find(VendorPricing, vendor)
+    return None if found is None or found.scheme.says_nothing else found
 
 
 def price_lack(
     project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
 ) -> Lack | None:
     """Why the subscription of an offer cannot be counted; None where it can. Arguments as for `price_in`."""
-    pricing = project.find(VendorPricing, vendor.id)
+    pricing = price_list(project, vendor.id)
     if pricing is None and used_price(project, vendor).amount is None:
         return Lack.PRICE
     currency = price_currency(project, vendor)

@@ -49,6 +49,7 @@ from project.records.paying import (
     Alternative,
     AlternativeCost,
     BenefitPlan,
+    CaseScenario,
     Unpriced,
     VendorPricing,
 )
@@ -83,11 +84,16 @@ class WhenGone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A field that holds the id of a record, several, or none."""
+    """A field that holds the id of a record, several, or none.
+
+    Attributes:
+        inner: where the field holds values with an id inside, what that is called; they only let go.
+    """
 
     field: str
     to: type[Record]
     when_gone: WhenGone
+    inner: str = ""
 
 
 def _person(*fields: str) -> tuple[Reference, ...]:
@@ -182,6 +188,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     BenefitPlan: _person("owner"),
     Unpriced: _person("owner"),
     AlternativeCost: (Reference("alternative", Alternative, WhenGone.GOES_TOO),),
+    CaseScenario: (Reference("values", Vendor, WhenGone.LETS_GO, inner="vendor"),),
     Actual: _person("by"),
 }
 """Every field that names a record; a kind that is not listed names none."""
@@ -219,18 +226,20 @@ PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
 """Every field that names a part of content, with the sort of part; see `project.known_parts`."""
 
 
-def names_in(record: Record, field: str) -> tuple[str, ...]:
+def names_in(record: Record, field: str, inner: str = "") -> tuple[str, ...]:
     """What a field names: nothing, one id, or several."""
     held = getattr(record, field)
     if held is None:
         return ()
+    if inner:
+        return tuple(name for item in held if (name := getattr(item, inner)) is not None)
     return tuple(held) if isinstance(held, tuple) else (held,)
 
 
 def named_by(record: Record) -> Iterator[tuple[Reference, str]]:
     """Every record that this one names, by the field that names it."""
     for reference in REFERENCES.get(type(record), ()):
-        for name in names_in(record, reference.field):
+        for name in names_in(record, reference.field, reference.inner):
             yield reference, name
 
 
@@ -248,8 +257,13 @@ def without(record: AnyRecord, gone: AbstractSet[tuple[type[Record], str]]) -> A
     for reference in REFERENCES.get(type(record), ()):
         if reference.when_gone is WhenGone.LETS_GO:
             held = getattr(record, reference.field)
-            names = names_in(record, reference.field)
-            kept = tuple(name for name in names if (reference.to, name) not in gone)
-            if kept != names:
+            items = held if isinstance(held, tuple) else () if held is None else (held,)
+            kept = tuple(item for item in items if (reference.to, _name(item, reference.inner)) not in gone)
+            if kept != items:
                 freed[reference.field] = kept if isinstance(held, tuple) else None
     return record.model_copy(update=freed) if freed else record
+
+
+def _name(item: object, inner: str) -> object:
+    """The id that an entry of a field is, or holds."""
+    return getattr(item, inner) if inner else item

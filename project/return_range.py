@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,10 +49,12 @@ def return_range(
     cases = drawn(spreads, trials, rules)
     if isinstance(cases, Undrawable):
         return ReturnRange(trials, rules.seed, spreads, (), None, None, (), cases.faults)
-    every = offers(project, catalogue, case, spreads)
+    unpriced = frozenset(item.vendor for item in case.vendors if item.price_missing)
+    every = tuple(item for item in offers(project, catalogue, case, spreads) if item.vendor not in unpriced)
     stopped = branch(cases, rules)
     years = all_simulated(every, cases.values, stopped, told)
-    return _told(every, years, cases, spreads)
+    told_of = _told(every, years, cases, spreads)
+    return replace(told_of, unpriced=tuple(item.vendor for item in case.vendors if item.price_missing))
 
 
 def _told(
@@ -75,7 +78,6 @@ def _told(
 
 def _range(offer: OfferCases, years: Years, net: Floats) -> VendorRange:
     running = np.cumsum(years.benefit - years.cost, axis=1)
-    back = running[:, -1] >= 0
     return VendorRange(
         vendor=offer.vendor,
         npv=summary(net),
@@ -83,21 +85,9 @@ def _range(offer: OfferCases, years: Years, net: Floats) -> VendorRange:
         cash_npv=summary((years.cash - years.cost) @ offer.factors),
         bars=histogram(net),
         tornado=_tornado(offer),
-        pays_back=float(back.mean()),
-        payback=summary(_payback(years, running)[back]) if back.any() else None,
+        pays_back=float((running[:, -1] >= 0).mean()),
         running=tuple(map(tuple, np.percentile(running, (10, 50, 90), axis=0).T.tolist())),
     )
-
-
-def _payback(years: Years, running: Floats) -> Floats:
-    """Years until the running total is zero or more for good, straight within a year; shape (trials,)."""
-    net = years.benefit - years.cost
-    last = running.shape[1] - 1 - np.argmax((running < 0)[:, ::-1], axis=1)
-    never_below = ~(running < 0).any(axis=1)
-    after = np.minimum(last + 1, running.shape[1] - 1)
-    rows = np.arange(len(running))
-    step = np.where(net[rows, after] > 0, net[rows, after], 1.0)
-    return np.where(never_below, 0.0, last - running[rows, last] / step)
 
 
 def _tornado(offer: OfferCases) -> Tornado | None:

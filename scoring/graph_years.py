@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from authoring.expressions.tree import Expression
 from scoring.cancellation import Cancelled, stopped
 from scoring.cashflow import Floats, by_year, month_count
-from scoring.graph import Fault, Graph, GraphLine, Ready, effect, evaluate, per_user, ready
+from scoring.graph import Graph, GraphLine, Ready, effect, evaluate, per_user, ready
+from scoring.graph_figures import Fault
 from scoring.timing import Driven
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, PAID_USERS
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from scoring.price_scheme import BASE, ONBOARDING, SEATS, DiscountOn, PriceScheme, TierWay
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import BASE, ONBOARDING, SEATS, PriceScheme, TierWay
 from scoring.price_terms import (
     discount_share,
     renewals,

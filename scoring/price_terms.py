@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import MONTHS, Floats
-from scoring.price_scheme import Consumption, DiscountOn, PriceScheme, TierWay
+from scoring.price_parts import Consumption, DiscountOn
+from scoring.price_scheme import PriceScheme, TierWay
 
 LOWEST_UPLIFT = -0.99
 """Prices that fall by more than this at a renewal are a slip of the keyboard."""

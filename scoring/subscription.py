@@ -15,7 +15,8 @@ from enum import StrEnum
 import numpy as np
 
 from scoring.cashflow import MONTHS, Floats, by_year, month_count
-from scoring.price_scheme import BASE, ONBOARDING, SEATS, Billing, DiscountOn, PriceScheme
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import BASE, ONBOARDING, SEATS, Billing, PriceScheme
 from scoring.price_terms import discount_factors, seat_cost, units_used, uplift_factors
 from scoring.returns import present_value
 from scoring.seats import whole_seats

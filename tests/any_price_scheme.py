@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from scoring.price_scheme import RESERVED, AddOn, Attached, Consumption, PriceScheme, Tier, Uplift
+from scoring.price_parts import AddOn, Attached, Consumption, Tier, Uplift
+from scoring.price_scheme import RESERVED, PriceScheme
 from tests.any_record import built
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True).filter(lambda name: name not in RESERVED)
@@ -18,9 +20,10 @@ def price_schemes(draw: st.DrawFn) -> PriceScheme:
     later = draw(st.sets(st.integers(2, 1_000_000), max_size=3))
     starts = (1, *sorted(later)) if draw(st.booleans()) else ()
     names = draw(st.lists(NAMES, min_size=3, max_size=3, unique=True))
-    kinds = zip((AddOn, Attached, Consumption), names, strict=True)
+    kinds: tuple[type[BaseModel], ...] = (AddOn, Attached, Consumption)
     add_ons, attached, consumption = (
-        draw(st.just(()) | st.tuples(built(kind, id=st.just(name)))) for kind, name in kinds
+        draw(st.just(()) | st.tuples(built(kind, id=st.just(name))))
+        for kind, name in zip(kinds, names, strict=True)
     )
     scheme: PriceScheme = draw(
         built(

@@ -84,6 +84,18 @@ def _plain(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any]:
         texts = st.text(LETTERS, min_size=least, max_size=40)
         return texts if pattern is None else st.from_regex(pattern, fullmatch=True)
     if annotation is float:
-        return st.floats(-1e6 if low is None else low, 1e6 if high is None else high)
+        return _numbers(bounds)
     made = {bool: st.booleans(), date: DAYS, datetime: MOMENTS, int: st.integers(low, high)}
     return made[annotation]
+
+
+def _numbers(bounds: Sequence[Any]) -> st.SearchStrategy[float]:
+    """Numbers from one bound to the other; a bound they have to lie beyond is none of them."""
+    low, above, high, below = (_bound(bounds, name) for name in ("ge", "gt", "le", "lt"))
+    least, most = (above if low is None else low), (below if high is None else high)
+    return st.floats(
+        -1e6 if least is None else least,
+        1e6 if most is None else most,
+        exclude_min=low is None and above is not None,
+        exclude_max=high is None and below is not None,
+    )

@@ -52,7 +52,7 @@ def test_every_code_has_a_fresh_page_and_no_page_is_left_over() -> None:
 
 
 def test_every_code_about_content_has_a_broken_file() -> None:
-    """Only what is told of a project, its answers and uploads, and a few more, is explained without an example."""
+    """Only what is told of a project, its answers and uploads, and a few more, has no example."""
     about = {code for code in codes() if not code.startswith((*ENTERED, *COMPUTED))}
 
     assert {code for code in about if broken_file(code) is None} == NOT_IN_A_FILE
@@ -60,7 +60,7 @@ def test_every_code_about_content_has_a_broken_file() -> None:
 
 @pytest.mark.parametrize("family", COMPUTED)
 def test_what_is_told_of_figures_says_where_it_comes_up(family: str) -> None:
-    """No content file can show these: each is a code of an engine, and its page says what is not shown then."""
+    """No content file can show these: each is a code of an engine, and its page says when it is told."""
     found = [code for code in codes() if code.startswith(family)]
 
     assert found

@@ -13,7 +13,7 @@ from words.numbers import UNKNOWN
 from workspace.cost_input_rows import InputChange
 from workspace.cost_inputs import ReadInputs, read_inputs, take_inputs
 from workspace.handing import MadeFile
-from workspace.issue import issue_report
+from workspace.issue import WORKBOOK, issue_report
 
 FORM = "cost-inputs-file"
 READ = "_cost_inputs"
@@ -38,7 +38,7 @@ def show(at: frame.Here) -> None:
 
 def _made(project: str, name: str) -> None:
     where = state.workspace()
-    made = issue_report(where, state.person(), project, "comparison", "xlsx", where.settings.language)
+    made = issue_report(where, state.person(), project, WORKBOOK, "xlsx", where.settings.language)
     waits_in_tray(name, MadeFile(made.filename, made.media_type, made.data))
 
 

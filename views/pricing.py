@@ -1,22 +1,16 @@
-"""Price lists: how each vendor really prices, and what that comes to with the users of the firm."""
+"""Price lists: how each vendor really prices, with the form that all its fields stand in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
-from project.case_graph import users_of
 from project.model import Vendor
 from project.prices import used_price
 from project.records.paying import VendorPricing
-from reports.document import Align, Column, Table, TableRow
-from scoring.cashflow import Floats, by_year, month_count
-from scoring.price_scheme import Billing, DiscountOn, PriceScheme, TierWay
-from scoring.price_steps import PriceStep, StepKind, price_steps
-from scoring.subscription import Subscription, subscription
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from views import (
     choosing,
     exchange_rates,
@@ -26,6 +20,8 @@ from views import (
     price_file,
     price_source,
     pricing_form,
+    pricing_start,
+    pricing_sums,
     register,
     saving,
     state,
@@ -33,12 +29,9 @@ from views import (
 )
 from views.pricing_form import CHOICES, GROUPS, LISTS, SINGLE, Cell, rows
 from views.text import plain
-from words.numbers import money, number, percent
 
 KIND = VendorPricing.KIND
 CODES: dict[str, tuple[Any, ...]] = {"tier_way": tuple(TierWay), "billing": tuple(Billing)}
-SHARES = {StepKind.DISCOUNT}
-AMOUNTS = {StepKind.UNIT_PRICE, StepKind.LIST_AMOUNT, StepKind.AMOUNT}
 
 
 def show(at: frame.Here) -> None:
@@ -49,8 +42,7 @@ def show(at: frame.Here) -> None:
         st.info(at.words("business_case.empty"), icon=":material/info:")
     for vendor in at.opened.project.vendors:
         record = at.opened.project.find(VendorPricing, vendor.id)
-        key = "pricing.single" if record is None else "pricing.own"
-        told = at.words(key, name=plain(vendor.name))
+        told = at.words(f"pricing.{_state(at, vendor, record)}", name=plain(vendor.name))
         with widgets.fold(f"pricing-{vendor.id}", told, icon=":material/sell:") as opened:
             if opened.open:
                 _offer(at, vendor, record)
@@ -59,145 +51,25 @@ def show(at: frame.Here) -> None:
     exchange_rates.show(at)
 
 
+def _state(at: frame.Here, vendor: Vendor, record: VendorPricing | None) -> str:
+    """By what the subscription of an offer is counted, as the words name it."""
+    if record is not None:
+        return "begun" if record.scheme.says_nothing else "own"
+    return "unknown" if used_price(at.opened.project, vendor).amount is None else "single"
+
+
 def _offer(at: frame.Here, vendor: Vendor, record: VendorPricing | None) -> None:
     if record is None:
-        _begin(at, vendor)
+        pricing_start.show(at, vendor)
         return
+    if record.scheme.says_nothing:
+        st.info(at.words("pricing.nothing_yet"), icon=":material/info:")
     price_source.age(at, record)
-    _sums(at, record)
+    pricing_sums.show(at, record)
     price_file.show(at, record)
     _form(at, record)
     register.removal(at, record)
     st.caption(at.words("pricing.back"))
-
-
-# -- a first price list ----------------------------------------------------------------------------------
-
-
-def _begin(at: frame.Here, vendor: Vendor) -> None:
-    """Take the price that counts now, or the published plan, or begin with nothing."""
-    st.markdown(at.words("pricing.none"), width=frame.PROSE)
-    if not at.may_edit:
-        return
-    with st.container(horizontal=True):
-        for name, scheme in _starts(at, vendor).items():
-            record = VendorPricing(id=vendor.id, scheme=scheme, **_source(at, vendor, name))
-            st.button(
-                at.words(f"pricing.start.{name}"),
-                key=f"pricing-{name}-{vendor.id}",
-                on_click=_begun,
-                args=(at.project, record),
-            )
-
-
-def _starts(at: frame.Here, vendor: Vendor) -> dict[str, PriceScheme]:
-    """The price lists one can begin with."""
-    found: dict[str, PriceScheme] = {}
-    sheet = at.opened.catalogue.fact_sheet(vendor.fact_sheet) if vendor.fact_sheet else None
-    plan = sheet.plan(vendor.plan) if sheet is not None and vendor.plan else None
-    if plan is not None:
-        found["plan"] = PriceScheme(
-            currency=plan.price.currency,
-            seat_price=plan.price.amount,
-            minimum_seats=plan.minimum_users or 0,
-            billing=Billing(plan.billing),
-        )
-    used = used_price(at.opened.project, vendor)
-    if used.amount is not None:
-        least = used.minimum_users or 0
-        found["price"] = PriceScheme(currency=used.currency, seat_price=used.amount, minimum_seats=least)
-    found["empty"] = PriceScheme(currency=at.opened.project.settings.currency)
-    return found
-
-
-def _source(at: frame.Here, vendor: Vendor, name: str) -> dict[str, Any]:
-    """Where the beginning was read, so that the price list names it."""
-    if name == "price":
-        return {"source": used_price(at.opened.project, vendor).source}
-    sheet = at.opened.catalogue.fact_sheet(vendor.fact_sheet) if vendor.fact_sheet else None
-    plan = sheet.plan(vendor.plan) if sheet is not None and vendor.plan else None
-    return {"source": plan.source} if name == "plan" and plan is not None else {}
-
-
-def _begun(project: str, record: VendorPricing) -> None:
-    saving.save(project, f"{KIND}.added", record, typed=False)
-
-
-# -- what it comes to ------------------------------------------------------------------------------------
-
-
-def _sums(at: frame.Here, record: VendorPricing) -> None:
-    """Each part by year, then one month step by step."""
-    users = _users(at)
-    found = subscription(
-        record.scheme, users, at.opened.project.settings.horizon_years, first_month=record.first_month
-    )
-    widgets.table(_table(at, record, found), wrap=True)
-    for part, note in found.notes:
-        told = at.words(f"pricing.note.{note.partition('.')[2]}", part=_part(at, record.scheme, part))
-        st.caption(plain(told))
-    _month(at, record, users)
-
-
-def _users(at: frame.Here) -> Floats:
-    count = month_count(at.opened.project.settings.horizon_years)
-    return np.broadcast_to(np.asarray(users_of(at.opened.project), dtype=np.float64), (count,))
-
-
-def _table(at: frame.Here, record: VendorPricing, found: Subscription) -> Table:
-    scheme, horizon = record.scheme, at.opened.project.settings.horizon_years
-    years = [
-        at.words("pricing.year_0"),
-        *(at.words("pricing.year", year=year + 1) for year in range(horizon)),
-    ]
-    columns = [Column(at.words("pricing.part"))]
-    columns += [Column(year, Align.RIGHT, scheme.currency) for year in years]
-    body = [TableRow((_part(at, scheme, item.id), *_years(at, item.months))) for item in found.parts]
-    last = TableRow((at.words("pricing.total"), *_years(at, found.total)), total=True)
-    return Table(at.words("pricing.by_year"), tuple(columns), (*body, last))
-
-
-def _years(at: frame.Here, months: Floats) -> Iterable[str]:
-    return (number(float(value), language=at.language) for value in by_year(months))
-
-
-def _month(at: frame.Here, record: VendorPricing, users: Floats) -> None:
-    """How the price of one month of the contract comes about."""
-    key = f"pricing-month-{record.id}"
-    fields.begin_with(key, 1)
-    most = len(users) - 1
-    month = st.number_input(at.words("pricing.month"), 0, most, value=None, step=1, key=key)
-    if month is None:
-        return
-    served = float(users[min(record.first_month - 1 + int(month), most)])
-    steps = price_steps(record.scheme, served, int(month))
-    lines = [f"- {plain(_step(at, record.scheme, item))}" for item in steps]
-    st.markdown("\n".join(lines) or at.words("pricing.nothing_due"))
-
-
-def _step(at: frame.Here, scheme: PriceScheme, step: PriceStep) -> str:
-    holes = {"part": _part(at, scheme, step.part), "value": _value(at, scheme, step)}
-    return at.words(f"pricing.step.{step.kind}", **holes)
-
-
-def _value(at: frame.Here, scheme: PriceScheme, step: PriceStep) -> str:
-    if step.kind in AMOUNTS:
-        return money(step.value, scheme.currency, at.language, decimals=2)
-    if step.kind in SHARES:
-        return percent(step.value, 1, at.language)
-    decimals = 4 if step.kind is StepKind.UPLIFT else 0
-    return number(step.value, decimals, at.language)
-
-
-def _part(at: frame.Here, scheme: PriceScheme, part: str) -> str:
-    """What a part of the price is called: the vendor's own word, or ours for what every list has."""
-    named = {item.id: item.title for item in scheme.add_ons}
-    named |= {item.id: item.title for item in scheme.attached}
-    named |= {item.id: item.title for item in scheme.consumption}
-    return named.get(part) or at.words(f"pricing.parts.{part}")
-
-
-# -- the form --------------------------------------------------------------------------------------------
 
 
 def _form(at: frame.Here, record: VendorPricing) -> None:

@@ -70,7 +70,7 @@ def _nothing(at: frame.Here, found: ReturnRange) -> None:
             at.words("return_range.to_figures"), on_click=frame.to_part, args=("business_case", "drivers")
         )
         return
-    st.info(at.words("return_range.empty"), icon=":material/info:")
+    st.info(plain(told.nothing(at.facts, found)), icon=":material/info:")
     to = at.words("business_case.to_shortlist")
     frame.link("shortlist", to, at.project, icon=":material/arrow_forward:")
 
@@ -89,6 +89,8 @@ def _ranges(at: frame.Here, found: ReturnRange, first: VendorRange) -> None:
     st.caption(plain(told.unconfirmed(at.facts, found)), width=frame.PROSE)
     _more(at, found)
     widgets.table(told.chances_table(at.facts, found))
+    for text in told.apart(at.facts, found):
+        st.caption(plain(text), width=frame.PROSE)
     for block in told.pictures(at.facts, found, _chosen(at, found, first)):
         widgets.block(block)
     if found.against is not None:

@@ -20,6 +20,9 @@ _MARKS = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;))")
 _FIRST = re.compile(r"^([#+=-]|\d+(?=[.)](?:\s|$)))")
 """What would be markup at the beginning of a line."""
 
+_GAPS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Gaps between words: all but the spaces at which no line breaks."""
+
 _BREAKS = (
     re.compile(r":(?=[A-Za-z/+-])"),
     re.compile(r":(?=\w+:)"),
@@ -31,10 +34,15 @@ _BREAKS = (
 
 def plain(text: object) -> str:
     """The text on one line, so that Markdown shows every character of it and does nothing else."""
-    line = shown(" ".join(str(text).split()))
+    line = shown(_one_line(str(text)))
     for pattern in _BREAKS:
         line = pattern.sub(lambda found: found.group() + JOINER, line)
     return _FIRST.sub(_barred, _MARKS.sub(r"\\\1", line))
+
+
+def _one_line(text: str) -> str:
+    """The text with one space for each gap; spaces that hold an amount together stay."""
+    return _GAPS.sub(" ", text).strip(" ")
 
 
 def _barred(found: re.Match[str]) -> str:
@@ -44,7 +52,7 @@ def _barred(found: re.Match[str]) -> str:
 
 def coded(text: object) -> str:
     """The same for sentences of ours, with what stands between two "`" in them set as code."""
-    line = " ".join(shown(str(text)).split())
+    line = _one_line(shown(str(text)))
     *pairs, last = line.split(CODE)
     if len(pairs) % 2:
         return plain(line)

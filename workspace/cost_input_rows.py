@@ -13,7 +13,8 @@ from authoring.diagnostics import Diagnostic, complain
 from authoring.names import near
 from authoring.values import Source, ValueKind
 from exchange.codes import Code
-from exchange.cost_inputs import NUMBERS, Edit
+from exchange.cost_inputs import Edit
+from exchange.issued_inputs import NUMBERS
 from exchange.tables import Cell, at_cell
 from project.case_graph import rules_of
 from project.model import AnyRecord, DriverValue, Person, Vendor
@@ -21,8 +22,7 @@ from project.records.deciding import AgreedPrice
 from reports.workbook.inputs_layout import Group, read_id, spread_name
 from scoring.conventions import Timing
 from scoring.costs import Driver
-from words.catalogue import load
-from words.numbers import UNKNOWN
+from workspace.cost_input_standing import Standing, alike, standing_of, told_of
 from workspace.open import Opened
 
 AMOUNT, MINIMUM, EARLIER = "amount", "minimum_users", "earlier"
@@ -46,27 +46,6 @@ class InputChange:
     after: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """An input as a workbook made now would show it."""
-
-    title: str
-    offer: str
-    values: Mapping[str, Cell]
-
-
-def _standing(here: Opened, language: str) -> dict[str, _Standing]:
-    """Every input by id."""
-    from reports.facts import Facts  # noqa: PLC0415  what writes workbooks is loaded only when one is read
-    from reports.workbook.inputs import entries  # noqa: PLC0415  the same
-    from reports.workbook.issued import issued_of  # noqa: PLC0415  the same
-    from reports.workbook.stories import ends_of, spreads_of  # noqa: PLC0415  the same
-
-    facts = Facts(here.project, here.catalogue, here.outlook, load(language), here.outlook.as_of)
-    rows = entries(facts, ends_of(facts), spreads_of(facts))
-    return {item.id: _Standing(item.title, item.offer, issued_of(item).values) for item in rows}
-
-
 class Reading:
     """Edits becoming records; `found` grows with every complaint, `records` with every row that is sound."""
 
@@ -75,7 +54,7 @@ class Reading:
         self.records: dict[tuple[str, str], AnyRecord] = {}
         self._project, self._catalogue = here.project, here.catalogue
         self._today = here.outlook.as_of
-        self._now = _standing(here, language)
+        self._now = standing_of(here, language)
         uses = here.outlook.business_case.drivers
         self._sources = {(item.driver, item.vendor): item.source for item in uses}
 
@@ -99,16 +78,16 @@ class Reading:
             InputChange(entry.title, entry.offer, item.field, item.before, item.after) for item in left
         )
 
-    def _done(self, edit: Edit, entry: _Standing) -> bool:
+    def _done(self, edit: Edit, entry: Standing) -> bool:
         """Whether the project says already what the file says."""
-        return _alike(entry.values.get(edit.field), edit.after)
+        return alike(entry.values.get(edit.field), edit.after)
 
-    def _free(self, edit: Edit, entry: _Standing) -> bool:
+    def _free(self, edit: Edit, entry: Standing) -> bool:
         """Whether the project still says what the file was made from."""
         now = entry.values.get(edit.field)
-        if _alike(now, edit.before):
+        if alike(now, edit.before):
             return True
-        told = {"now": _told(now), "before": _told(edit.before), "after": _told(edit.after)}
+        told = {"now": told_of(now), "before": told_of(edit.before), "after": told_of(edit.after)}
         self._tell(Code.COST_BOOK_MOVED, edit, **told)
         return False
 
@@ -138,7 +117,7 @@ class Reading:
             return self._changed(rules, name, edit.after, edit)
         timing = TIMINGS.get(float(edit.after or 0.0))
         if timing is None:
-            self._tell(Code.COST_BOOK_OUTSIDE, edit, said=_told(edit.after), low=0, high=0.5)
+            self._tell(Code.COST_BOOK_OUTSIDE, edit, said=told_of(edit.after), low=0, high=0.5)
             return None
         return self._changed(rules, "timing", timing, edit)
 
@@ -209,7 +188,7 @@ class Reading:
         numbers = [item for item in edits.values() if isinstance(item.after, float)]
         for item in (item for item in numbers if item.field in NUMBERS):
             if isinstance(item.after, float) and not driver.low <= item.after <= driver.high:
-                told = {"said": _told(item.after), "low": _told(driver.low), "high": _told(driver.high)}
+                told = {"said": told_of(item.after), "low": told_of(driver.low), "high": told_of(driver.high)}
                 self._tell(Code.COST_BOOK_OUTSIDE, item, **told)
                 return False
         typed = own is not None and (own.low is not None or own.high is not None)
@@ -222,7 +201,7 @@ class Reading:
         first = next((edits[key] for key in ("least", "most", "base") if key in edits), None)
         if first is None:
             return True
-        told = {key: _told(row[key]) for key in ("least", "base", "most")}
+        told = {key: told_of(row[key]) for key in ("least", "base", "most")}
         self._tell(Code.COST_BOOK_ORDER, first, **told)
         return False
 
@@ -244,7 +223,9 @@ class Reading:
         """A number that a field does not take, with the limits of the field where it has some."""
         context = error.errors()[0].get("ctx", {})
         low, high = context.get("ge", 0), context.get("le", 1e12)
-        self._tell(Code.COST_BOOK_OUTSIDE, edit, said=_told(edit.after), low=_told(low), high=_told(high))
+        self._tell(
+            Code.COST_BOOK_OUTSIDE, edit, said=told_of(edit.after), low=told_of(low), high=told_of(high)
+        )
 
     def _tell(
         self, code: Code, edit: Edit, *, value: Cell = None, nearest: str | None = None, **told: object
@@ -252,15 +233,3 @@ class Reading:
         arguments = {**at_cell(edit.place), **told}
         said = edit.after if value is None else value
         self.found.append(complain(code, edit.place, arguments, value=said, nearest=nearest or None))
-
-
-def _alike(one: Cell, other: Cell) -> bool:
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return f"{float(one):.14e}" == f"{float(other):.14e}" or one == other
-    return (one or None) == (other or None)
-
-
-def _told(cell: object) -> str:
-    if cell is None or cell == "":
-        return UNKNOWN
-    return f"{cell:.10g}" if isinstance(cell, int | float) else str(cell)

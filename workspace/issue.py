@@ -31,10 +31,13 @@ class ReportKind:
     formats: tuple[str, ...]
 
 
+WORKBOOK = "comparison_full"
+"""The report that also comes as a workbook that computes, to be changed and handed in again."""
+
 REPORTS = (
     ReportKind("executive_one_page", ("html",)),
     ReportKind("comparison_one_page", ("html",)),
-    ReportKind("comparison_full", ("html", "xlsx")),
+    ReportKind(WORKBOOK, ("html", "xlsx")),
     ReportKind("brief", ("html",)),
 )
 

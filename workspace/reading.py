@@ -34,6 +34,7 @@ _FROM_EARLIER = frozenset(
         ProjectCode.UNKNOWN_LINE,
         ProjectCode.UNKNOWN_PLAN,
         ProjectCode.UNKNOWN_CURRENCY,
+        ProjectCode.RATE_OF_OWN,
         ProjectCode.UNKNOWN_TOOL,
         ProjectCode.SCORE_OUTSIDE_SCALE,
         ProjectCode.RULE_OUTSIDE_SCALE,

@@ -48,8 +48,9 @@ class CaseRules(Record):
     Attributes:
         timing: when within a year its money flows.
         terms: whether rate and prices include inflation; both always alike.
-        inflation: a year; needed only to turn one into the other.
-        wage_growth, price_growth: how much dearer hours and outside services become each year.
+        inflation: a year; in real terms price lists, which are nominal, are divided by it year by year.
+        wage_growth, price_growth: how much dearer hours and outside services become each year; in real terms
+            above inflation.
         user_growth: more (or fewer) users each year.
         risk: simulated, cut line by line, or left as given; never two at once.
         heavy_tail: whether outside delivery may cost many times its estimate, as a few IT projects do.

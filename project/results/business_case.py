@@ -19,7 +19,7 @@ class Convention:
         discount_rate: yearly rate as a fraction, in the same terms as the prices.
         timing: year 0 is not discounted; later years at their end or in their middle.
         terms: whether inflation is in prices and rate.
-        paid_from: from when payback is counted, by months.
+        paid_from: from when payback is counted, by months; what was used, not what the rules wished.
     """
 
     currency: str

@@ -19,12 +19,14 @@ class SpreadFrom(StrEnum):
     Attributes:
         TEAM: the team said the least and the most.
         RIPENESS: from how ripe the team says its estimate is.
+        ENTERED: the team put the figure in and said nothing of how sure it is.
         SHIPPED: it came with the starting value and nobody has confirmed it.
         CERTAIN: it is known, or nothing was said of it.
     """
 
     TEAM = "team"
     RIPENESS = "ripeness"
+    ENTERED = "entered"
     SHIPPED = "shipped"
     CERTAIN = "certain"
 
@@ -59,7 +61,6 @@ class VendorRange:
         bars: how often which net present value comes out.
         tornado: each figure at its tenth and nine tenths, the others at their likely values.
         pays_back: part of the cases in which the money is back within the horizon.
-        payback: years until then, over the cases in which it comes back.
         running: by year, the running total with a tenth, half and nine tenths of the cases below.
     """
 
@@ -70,7 +71,6 @@ class VendorRange:
     bars: Histogram | None
     tornado: Tornado | None
     pays_back: float
-    payback: Summary | None
     running: tuple[tuple[float, float, float], ...]
 
 
@@ -81,7 +81,8 @@ class ReturnRange:
     Attributes:
         trials, seed: how many cases were drawn, and with what they can be drawn again.
         spreads: how far each figure may be off.
-        vendors: the offers in the order of the team.
+        vendors: the offers in the order of the team, but for those without a price.
+        unpriced: ids of these; without a subscription they would look better than they are.
         against: how often one is ahead of another, and what is missed by choosing it; None below two offers.
         perfect: what it would be worth to know everything before deciding.
         find_out: figures worth finding out about, the most worthwhile first.
@@ -96,6 +97,7 @@ class ReturnRange:
     perfect: Perfect | None
     find_out: tuple[FindOut, ...]
     faults: tuple[tuple[str, str], ...]
+    unpriced: tuple[str, ...] = ()
 
     def of(self, vendor: str) -> VendorRange | None:
         """One offer."""

@@ -11,6 +11,9 @@ from reports.sections.range_charts import ahead_chart, moves_chart, running_band
 from reports.sections.range_names import figure_name, of_100, unit_of
 from scoring.information_value import Perfect
 
+FAR = 0.1
+"""A middle this many standard deviations from the single figure is explained."""
+
 MOST_ASKS = 5
 """Figures that are worth finding out about, named in a report."""
 
@@ -32,6 +35,7 @@ def range_blocks(facts: Facts, found: ReturnRange | None = None) -> Iterator[Blo
         return
     yield Paragraph(unconfirmed(facts, found))
     yield chances_table(facts, found)
+    yield from (Paragraph(text) for text in apart(facts, found))
     yield from pictures(facts, found, first)
     if found.against is not None:
         yield ahead_chart(facts, found)
@@ -73,6 +77,8 @@ def nothing(facts: Facts, found: ReturnRange) -> str:
         told = [figure_name(facts, names[name]) for name, _ in found.faults if name in names]
         listed = facts.listed(list(dict.fromkeys(told)))
         return facts.words(f"return_range.{'faults' if told else 'faults_other'}", names=listed)
+    if found.unpriced:
+        return " ".join(_unpriced(facts, found))
     return facts.words("return_range.empty")
 
 
@@ -82,12 +88,29 @@ def sentence(facts: Facts, found: ReturnRange) -> str:
     if first is None:
         return nothing(facts, found)
     others = [item for item in found.vendors if item is not first]
-    return " ".join(_chance(facts, item, "first" if item is first else "other") for item in (first, *others))
+    said = [_chance(facts, item, "first" if item is first else "other") for item in (first, *others)]
+    return " ".join([*said, *_unpriced(facts, found)])
+
+
+def _unpriced(facts: Facts, found: ReturnRange) -> list[str]:
+    """A sentence for each offer of which nothing can be told while its price is unknown."""
+    return [facts.words("return_range.sentence.unknown", name=facts.name(item)) for item in found.unpriced]
+
+
+def apart(facts: Facts, found: ReturnRange) -> Iterator[str]:
+    """Why the middle of the cases is another number than the one worked out from likeliest values."""
+    for one in found.vendors:
+        case = facts.case.case(one.vendor)
+        if one.npv is None or case is None or abs(one.npv.p50 - case.npv) <= FAR * max(one.npv.sd, 1.0):
+            continue
+        holes = {"single": facts.money(case.npv), "middle": facts.money(one.npv.p50)}
+        why = facts.words("return_range.why_less" if one.npv.p50 < case.npv else "return_range.why_more")
+        yield facts.words("return_range.apart", name=facts.name(one.vendor), why=why, **holes)
 
 
 def _chance(facts: Facts, one: VendorRange, key: str) -> str:
     name = facts.name(one.vendor)
-    if one.npv is None or lacks_price(facts, one):
+    if one.npv is None:
         return facts.words("return_range.sentence.unknown", name=name)
     holes = {
         "positive": of_100(facts, one.npv.positive),
@@ -95,11 +118,6 @@ def _chance(facts: Facts, one: VendorRange, key: str) -> str:
         "years": facts.horizon,
     }
     return facts.words(f"return_range.sentence.{key}", name=name, **holes)
-
-
-def lacks_price(facts: Facts, one: VendorRange) -> bool:
-    """Whether an offer would look better than it is, since its subscription is not counted."""
-    return any(item.price_missing for item in facts.case.vendors if item.vendor == one.vendor)
 
 
 def unconfirmed(facts: Facts, found: ReturnRange) -> str:
@@ -147,7 +165,7 @@ def chances_table(facts: Facts, found: ReturnRange) -> Table:
 
 
 def _cell(facts: Facts, one: VendorRange, key: str) -> str:
-    if one.npv is None or one.cost is None or one.cash_npv is None or lacks_price(facts, one):
+    if one.npv is None or one.cost is None or one.cash_npv is None:
         return NONE
     if key in {"positive", "back"}:
         return of_100(facts, one.npv.positive if key == "positive" else one.pays_back)
@@ -236,7 +254,13 @@ def origins_table(facts: Facts, found: ReturnRange) -> Table:
         Column(words("return_range.origins.unit")),
         Column(words("return_range.origins.from")),
     )
-    order = (SpreadFrom.SHIPPED, SpreadFrom.RIPENESS, SpreadFrom.TEAM, SpreadFrom.CERTAIN)
+    order = (
+        SpreadFrom.SHIPPED,
+        SpreadFrom.ENTERED,
+        SpreadFrom.RIPENESS,
+        SpreadFrom.TEAM,
+        SpreadFrom.CERTAIN,
+    )
     ordered = sorted(found.spreads, key=lambda item: order.index(item.origin))
     return Table(
         words("return_range.origins.title"),

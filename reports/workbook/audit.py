@@ -8,7 +8,7 @@ from typing import Any
 
 from authoring.values import Source
 from project.model import CostEntry
-from project.records.paying import VendorPricing
+from project.prices import price_list
 from reports.facts import Facts
 from reports.workbook.inputs import WORTH, Entry, Inputs
 from reports.workbook.inputs_layout import NAME as INPUTS
@@ -136,7 +136,7 @@ def _input(entry: Entry, inputs: Inputs) -> Item:
 def _lists(facts: Facts) -> Iterator[Item]:
     """Price lists of the vendors."""
     for vendor in facts.project.vendors:
-        pricing = facts.project.find(VendorPricing, vendor.id)
+        pricing = price_list(facts.project, vendor.id)
         if pricing is not None:
             old = pricing.source is not None and pricing.source.expired(facts.as_of)
             yield Item(

@@ -17,7 +17,7 @@ from reports.workbook.model import LineModel, VendorModel
 from reports.workbook.sheet import Cell, Sheet, span
 from scoring.cashflow import MONTHS, Floats, month_count
 from scoring.costs import LineKind
-from scoring.graph import MONTH_DECIMALS
+from scoring.graph_figures import MONTH_DECIMALS
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS, PAID_USERS, USERS
 
 NAME = "Calendar"
@@ -36,7 +36,7 @@ class Calendar:
         years: the range of the year of each month; `last` is the column of the last month.
         lines: (vendor id, line id) to the first cell of its row.
         months, users: the ranges of the months and of their users.
-        paid: vendor id to the row of users paid for, where their number moves.
+        paid: vendor id to the row of users paid for.
     """
 
     years: str
@@ -61,8 +61,7 @@ class Calendar:
 def planned(facts: Facts, models: Sequence[VendorModel]) -> Calendar:
     """The places of the sheet, known before it is written because formulas of other sheets need them."""
     last = FIRST_MONTH + MONTHS * facts.horizon
-    grown = [model.vendor.id for model in models if np.ndim(model.given[USERS])]
-    paid = {vendor: FIRST_LINE + place for place, vendor in enumerate(grown)}
+    paid = {model.vendor.id: FIRST_LINE + place for place, model in enumerate(models)}
     pairs = [(model.vendor.id, line.line.id) for model in models for line in model.lines]
     begin = FIRST_LINE + len(paid)
     lines = {pair: Cell(NAME, begin + place, FIRST_MONTH) for place, pair in enumerate(pairs)}
@@ -107,8 +106,7 @@ def write_calendar(frame: Months, models: Sequence[VendorModel]) -> None:
         sheet.formula(YEAR_ROW, column, f"ROUNDUP({cell}/{MONTHS},0)", -(-month // MONTHS), "whole")
         sheet.formula(USERS_ROW, column, users_formula(frame.drivers, cell), float(users[month]), "value")
     for model in models:
-        if model.vendor.id in frame.plan.paid:
-            _paid(frame, model)
+        _paid(frame, model)
         for line in model.lines:
             _row(frame, model, line)
     sheet.widths(22, 34, *[6] * (MONTHS * facts.horizon + 1))
@@ -134,7 +132,7 @@ def _paid(frame: Months, model: VendorModel) -> None:
     sheet, row = frame.sheet, frame.plan.paid[model.vendor.id]
     sheet.text(row, 0, model.vendor.name)
     sheet.text(row, 1, frame.facts.say("workbook.drivers.paid"))
-    now = np.asarray(model.given[PAID_USERS])
+    now = np.broadcast_to(np.asarray(model.given[PAID_USERS]), (month_count(frame.facts.horizon),))
     least = frame.drivers.minimum[model.vendor.id].ref()
     for month in range(MONTHS * frame.facts.horizon + 1):
         column = FIRST_MONTH + month

@@ -19,7 +19,8 @@ from reports.workbook.stories import spreads_of
 from scoring.cashflow import MONTHS, Floats, month_count
 from scoring.costs import LineKind
 from scoring.exact_spread import exact_quantile
-from scoring.graph import Fault, Graph, GraphLine, evaluate, starting_months
+from scoring.graph import Graph, GraphLine, evaluate
+from scoring.graph_figures import Fault, starting_months
 from scoring.sensitivity import HIGH, LOW
 from scoring.timing import Driven
 from scoring.trials import Undrawable

@@ -75,9 +75,8 @@ def _months_now(
     shape = (month_count(facts.horizon),)
     for model in models:
         for mover in (USERS, PAID_USERS):
-            if np.ndim(model.given[mover]):
-                months = np.broadcast_to(np.asarray(model.given[mover], dtype=np.float64), shape)
-                found[case_offer.mover_range(needs.calendar, model.vendor.id, mover)] = months
+            months = np.broadcast_to(np.asarray(model.given[mover], dtype=np.float64), shape)
+            found[case_offer.mover_range(needs.calendar, model.vendor.id, mover)] = months
         for line in model.lines:
             shares = model.shares(line, facts.horizon) if line.listed else None
             if shares is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from project.case_graph import rules_of
+from project.case_graph import inflation_left_out, rules_of
 from project.prices import used_price
 from project.results.business_case import DriverUse
 from reports.facts import Facts
@@ -13,6 +13,7 @@ from reports.workbook.inputs import (
     AMOUNT,
     EARLIER,
     FINANCE,
+    INFLATION,
     MINIMUM,
     MORE_USERS,
     PRICES,
@@ -42,7 +43,7 @@ class DriverCells:
         by_vendor: for each vendor id the cell of each name that expressions use.
         rate: the discount rate; `horizon`: the number of years, which the other sheets are laid out for.
         users: people who will use it at the start.
-        yearly: by name what grows a year, and the two rates of the modified return.
+        yearly: by name what grows a year, the two rates of the modified return, and inflation that is left out.
         minimum: for each vendor id the least number of users to pay for.
         earlier: by which part of a year money comes before the end of its year.
     """
@@ -140,6 +141,10 @@ def _yearly(desk: Desk, row: int, rate: Cell) -> dict[str, Cell]:
     for place, (name, own) in enumerate(given.items(), start=len(grown)):
         source = desk.inputs.now(Group.RULE, name)
         cells[name] = _or(desk, row + place, source, rate, common if own is None else own, "percent")
+    inflation = inflation_left_out(desk.facts.project)
+    if inflation:
+        source = desk.inputs.now(Group.RULE, INFLATION)
+        cells[INFLATION] = desk.taken(row + len(cells), ALL, source, inflation, "percent")
     for place, name in enumerate(cells):
         desk.sheet.texts(row + place, 0, (desk.say(name), desk.say("a_year")))
     return cells
@@ -175,7 +180,7 @@ def _price(desk: Desk, model: VendorModel, row: int, column: int) -> None:
     desk.minimum[vendor.id] = desk.taken(row + 3, column, source[MINIMUM], least)
     minimum = desk.minimum[vendor.id].ref(here=NAME, fixed=False)
     users = cells[USERS].ref(here=NAME)
-    paid = f"MAX({whole_seats(users) if rules_of(desk.facts.project).user_growth else users},{minimum})"
+    paid = f"MAX({whole_seats(users)},{minimum})"
     cells[PAID_USERS] = sheet.formula(row + 4, column, paid, model.values[PAID_USERS], "plain")
     sheet.text(row + 5, column, desk.say("agreed" if used.agreed else "list"), "note")
 

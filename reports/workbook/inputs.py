@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from authoring.values import Source
-from project.case_graph import rules_of
+from project.case_graph import inflation_left_out, rules_of
 from project.exchange_rates import converted, used_rate
 from project.model import DriverValue, Vendor
 from project.prices import used_price
@@ -25,6 +25,7 @@ RATE = "discount_rate"
 EARLIER = "earlier"
 WAGES, PRICES, MORE_USERS = "wage_growth", "price_growth", "user_growth"
 FINANCE, REINVEST = "finance_rate", "reinvest_rate"
+INFLATION = "inflation"
 AMOUNT, WORTH, MINIMUM = "amount", "worth", "minimum_users"
 
 MIDDLE = 0.5
@@ -42,7 +43,6 @@ class Entry:
         look: number format.
         owner: who stands for it, safe to show.
         state: word of how sure it is, below "workbook.drivers.".
-        fixed: the sheets are laid out for it, so that it is not for changing here.
     """
 
     id: str
@@ -58,7 +58,6 @@ class Entry:
     source: Source | None = None
     owner: str = ""
     state: str = "own"
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,15 @@ def _rules(facts: Facts) -> Iterator[Entry]:
         (FINANCE, rules.finance_rate),
         (REINVEST, rules.reinvest_rate),
     ):
-        fixed = name == MORE_USERS and not value
         title = facts.say(f"workbook.drivers.{name}")
-        yield Entry(input_id(Group.RULE, name), title, everyone, _year(facts), value, "percent", fixed=fixed)
+        yield Entry(input_id(Group.RULE, name), title, everyone, _year(facts), value, "percent")
     earlier = MIDDLE if rules.timing is Timing.MID_YEAR else 0.0
     unit = facts.say("workbook.drivers.years")
     yield Entry(input_id(Group.RULE, EARLIER), _say(facts, EARLIER), everyone, unit, earlier, "value")
+    inflation = inflation_left_out(facts.project)
+    if inflation:
+        title = facts.say(f"workbook.drivers.{INFLATION}")
+        yield Entry(input_id(Group.RULE, INFLATION), title, everyone, _year(facts), inflation, "percent")
 
 
 def _prices(facts: Facts, vendor: Vendor) -> Iterator[Entry]:
@@ -232,10 +234,7 @@ def _row(sheet: Sheet, facts: Facts, entry: Entry, row: int, pick: Cell) -> Cell
         at.LEAST: entry.least, at.MOST: entry.most,
     }  # fmt: skip
     for column, value in figures.items():
-        if entry.fixed and column == at.BASE:
-            sheet.number(row, column, value or 0.0, entry.look)
-        elif not entry.fixed:
-            sheet.entry(row, column, value, entry.look)
+        sheet.entry(row, column, value, entry.look)
     low, base, high = (sheet.at(row, of).ref(here=at.NAME, fixed=False) for of in (at.LOW, at.BASE, at.HIGH))
     chosen = f"CHOOSE({pick.ref(here=at.NAME)},{low},{base},{high})"
     formula = f'IF(ISNUMBER({chosen}),{chosen},IF(ISNUMBER({base}),{base},""))'

@@ -56,6 +56,7 @@ class Group(StrEnum):
         DRIVER: a figure of the cost catalogue; name is the driver, vendor where it holds for one offer only.
         SETTING: of the project: users, employees, discount_rate.
         RULE: of how the case is counted: wage_growth, price_growth, user_growth, finance_rate, reinvest_rate,
+            inflation where prices of contracts are freed of it,
             and earlier, the part of a year by which money comes before its end (0 or 0.5).
         PRICE: of one offer: amount (in its own currency), worth (of one unit of that), minimum_users.
     """

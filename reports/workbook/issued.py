@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from exchange.cost_inputs import HIDDEN, Issued, issued_rows
+from exchange.issued_inputs import HIDDEN, Issued, issued_rows
 from exchange.tables import Cell
 from reports.workbook import inputs_layout as at
 from reports.workbook.inputs import Entry
@@ -30,10 +30,13 @@ def issued_of(entry: Entry) -> Issued:
         "source": cell_text(source) or None,
         "owner": cell_text(entry.owner).strip() or None,
     }
-    base = (entry.base or 0.0) if entry.fixed else entry.base
-    numbers = {"base": base, "least": entry.least, "most": entry.most, "low": entry.low, "high": entry.high}
-    if entry.fixed:
-        numbers |= dict.fromkeys(("least", "most", "low", "high"), None)
+    numbers = {
+        "base": entry.base,
+        "least": entry.least,
+        "most": entry.most,
+        "low": entry.low,
+        "high": entry.high,
+    }
     return Issued(entry.id, {**numbers, **texts})
 
 

@@ -19,7 +19,7 @@ from reports.workbook.inputs import PRICES, WAGES
 from reports.workbook.model import LineModel, VendorModel, used_names
 from reports.workbook.sheet import Cell, Sheet
 from scoring.costs import Grows
-from scoring.graph import Fault, number_of
+from scoring.graph_figures import Fault, number_of
 from scoring.vocabulary import PAID_USERS, PRICE
 
 NAME = "Costs and return"

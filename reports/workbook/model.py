@@ -9,16 +9,18 @@ import numpy as np
 
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
-from project.case_graph import driver_values, entry_for, vendor_graph
+from project.case_graph import driver_values, entry_for, in_terms, vendor_graph
 from project.exchange_rates import converted
 from project.model import CostEntry, CostState, Vendor
+from project.prices import price_list
 from project.records.paying import BenefitPlan, VendorPricing
 from project.results.business_case import CaseLine, VendorCase
 from reports.facts import Facts
 from scoring.cashflow import Floats, month_count
 from scoring.compiled import compiled
 from scoring.costs import BenefitLine, CostLine, LineKind
-from scoring.graph import Fault, evaluate, number_of, starting_month
+from scoring.graph import evaluate
+from scoring.graph_figures import Fault, number_of, starting_month
 from scoring.subscription import subscription
 from scoring.timing import Driven, payments, ramp
 from scoring.vocabulary import PAID_USERS, USERS
@@ -38,7 +40,8 @@ class LineModel:
         until, until_now: likewise for the last month in which it may pay; None for the whole horizon.
         share: the part of it that is counted.
         listed: its money comes from the vendor's price list.
-        moving: its amount follows the number of users from month to month.
+        moving: its amount follows the number of users from month to month, also while that stays as it is:
+            growth may be typed into the file.
         shown: the same line as the results show it, with money by year.
     """
 
@@ -79,7 +82,8 @@ class VendorModel:
     Attributes:
         values: as they are before the first month; `given` as the engine has them, users by month.
         months: by line id the money of each month by the engine; lines that count for nothing have none.
-        pricing: its own price list, where the subscription follows it; `worth` of one unit of its currency.
+        pricing: its own price list, where the subscription follows it; `worth` of one unit of its currency,
+            and `terms`, what that counts in each month.
     """
 
     vendor: Vendor
@@ -90,6 +94,7 @@ class VendorModel:
     months: Mapping[str, Floats]
     pricing: VendorPricing | None = None
     worth: float | None = None
+    terms: Driven = 1.0
 
     def kind(self, *, benefit: bool) -> tuple[LineModel, ...]:
         """Its cost lines, or its benefit lines."""
@@ -118,7 +123,8 @@ class VendorModel:
             return None
         users = np.broadcast_to(np.asarray(self.given[USERS], dtype=np.float64), (month_count(horizon),))
         first = self.pricing.first_month
-        return subscription(self.pricing.scheme, users, horizon, first_month=first).total * self.worth
+        paid = subscription(self.pricing.scheme, users, horizon, first_month=first).total
+        return np.asarray(paid * self.worth * self.terms)
 
     def kind_months(self, *, benefit: bool, horizon: int) -> Floats:
         """Money of each month of all its cost lines together, or of its benefit lines."""
@@ -152,7 +158,7 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
         raise LookupError(f"results speak of a vendor that is not in the project: {case.vendor}")
     given = driver_values(facts.project, facts.catalogue, vendor, facts.case.drivers, facts.as_of)
     values = {name: float(np.ravel(value)[0]) for name, value in given.items()}
-    pricing = facts.project.find(VendorPricing, vendor.id)
+    pricing = price_list(facts.project, vendor.id)
     worth = (
         None
         if pricing is None
@@ -160,16 +166,17 @@ def _vendor_model(facts: Facts, case: VendorCase) -> VendorModel:
     )
     if worth is None:
         pricing = None
-    lines = tuple(_lines(facts, case, values, moving=np.ndim(given[USERS]) > 0, listed=pricing is not None))
+    lines = tuple(_lines(facts, case, values, listed=pricing is not None))
     graph = vendor_graph(
         facts.project, facts.catalogue, vendor, compiled(facts.catalogue.costs), day=facts.as_of
     )
     months = {item.id: item.months for item in evaluate(graph, given).lines}
-    return VendorModel(vendor, case, values, lines, given, months, pricing, worth)
+    terms = in_terms(facts.project)
+    return VendorModel(vendor, case, values, lines, given, months, pricing, worth, terms)
 
 
 def _lines(
-    facts: Facts, case: VendorCase, values: Mapping[str, float], *, moving: bool, listed: bool
+    facts: Facts, case: VendorCase, values: Mapping[str, float], *, listed: bool
 ) -> Iterator[LineModel]:
     catalogue = facts.catalogue.costs
     written: dict[str, AnyLine] = {item.id: item for item in catalogue.costs}
@@ -198,7 +205,7 @@ def _lines(
             until_now=None if until is None else _month(starting_month(until, values)),
             share=1.0 if plan is None else plan.realised,
             listed=listed and typed is None and isinstance(line, CostLine) and line.subscription,
-            moving=moving and by_user,
+            moving=by_user,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from project.case_convention import DELAY, GO_LIVE
+from project.case_convention import DELAY, GO_LIVE, paid_from
 from project.case_graph import rules_of
 from project.case_measures import HIGHEST_PRICE
 from project.records.paying import PaidFrom
@@ -200,7 +200,7 @@ def _back(facts: Facts, model: VendorModel, ground: Ground) -> dict[str, str]:
 def _counted_from(facts: Facts, model: VendorModel, ground: Ground) -> str:
     """The month payback is counted from; "" for the first spending."""
     known = ground.drivers.by_vendor[model.vendor.id]
-    if rules_of(facts.project).paid_from is not PaidFrom.GO_LIVE or GO_LIVE not in model.values:
+    if paid_from(rules_of(facts.project), model.values) is not PaidFrom.GO_LIVE:
         return ""
     return "(" + "+".join(f"N({known[name].ref()})" for name in (GO_LIVE, DELAY) if name in known) + ")"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from project.case_graph import inflation_left_out
 from reports.facts import Facts
 from reports.workbook.calendar import MONTH_ROW, USERS_ROW, users_formula, users_now
-from reports.workbook.drivers import DriverCells, whole_seats
+from reports.workbook.drivers import DriverCells
+from reports.workbook.inputs import INFLATION
 from reports.workbook.model import VendorModel
+from reports.workbook.price_formulas import Rules, formulas_of
 from reports.workbook.price_now import Now, months_now
 from reports.workbook.sheet import Cell, Sheet, span
 from scoring.cashflow import MONTHS
-from scoring.price_scheme import Billing, DiscountOn, PriceScheme, TierWay
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import PriceScheme, TierWay
 
 NAME = "Price lists"
 FIRST_MONTH = 2
@@ -41,24 +45,6 @@ class Desk:
     def at(self, row: int, month: int) -> str:
         """The cell of a month, moving with the formula."""
         return Cell(NAME, row, FIRST_MONTH + month).ref(here=NAME, fixed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where the figures of one price list stand, as references on this sheet.
-
-    Attributes:
-        tiers: ranges of first seats, prices, and by how much each price is above the one before.
-        added: the range of what the whole firm pays for; "" for none.
-        attached: price and share of each; consumption: price, included, used and growth of each.
-    """
-
-    scheme: PriceScheme
-    single: Mapping[str, str]
-    tiers: tuple[str, str, str]
-    added: str
-    attached: tuple[tuple[str, str], ...]
-    consumption: tuple[tuple[str, str, str, str], ...]
 
 
 def write_price_lists(
@@ -106,14 +92,15 @@ def _block(desk: Desk, model: VendorModel, row: int) -> tuple[Cell, int]:
     scheme = pricing.scheme
     desk.sheet.text(row, 0, model.vendor.name, "section")
     rules, row = _figures(desk, scheme, pricing.first_month, worth, row + 1)
-    now = months_now(scheme, users_now(desk.facts), pricing.first_month, worth)
-    formulas = _steps(rules)
+    freed = inflation_left_out(desk.facts.project)
+    now = months_now(scheme, users_now(desk.facts), pricing.first_month, worth, freed)
+    formulas = formulas_of(rules)
     for place, (name, one) in enumerate(formulas.items()):
         key, _, number = name.partition(":")
         title = scheme.consumption[int(number)].title if number else desk.say(key)
         desk.sheet.text(row + place, 0, title, "total_text" if name == "money" else "text")
         for month in desk.months:
-            look = "value" if key in {"risen", "left_seats", "left_rest"} else "cents"
+            look = "value" if key in {"risen", "left_seats", "left_rest", "in_terms"} else "cents"
             formula = one.replace("{here}", desk.at(MONTH_ROW, month))
             formula = _placed(desk, formula, row, month, list(formulas))
             desk.sheet.formula(row + place, FIRST_MONTH + month, formula, _value(now, name, month), look)
@@ -159,7 +146,9 @@ def _figures(desk: Desk, scheme: PriceScheme, first_month: int, worth: float, ro
         row += 1
     pairs = tuple((cells[0], cells[1]) for cells in attached)
     fours = tuple((cells[0], cells[1], cells[2], cells[3]) for cells in used)
-    return Rules(scheme, single, tiers, added, pairs, fours), row
+    freed = desk.drivers.yearly.get(INFLATION)
+    inflation = "" if freed is None else freed.ref(here=NAME)
+    return Rules(scheme, single, tiers, added, inflation, pairs, fours), row
 
 
 def _entries(sheet: Sheet, row: int, title: str, values: Sequence[tuple[float, str]]) -> tuple[str, ...]:
@@ -209,74 +198,3 @@ def _tiers(desk: Desk, scheme: PriceScheme, row: int) -> tuple[tuple[str, str, s
     ends = [(sheet.at(row + 1, INPUT + at), sheet.at(last, INPUT + at)) for at in range(3)]
     seats, prices, steps = (span(*pair, here=NAME) for pair in ends)
     return (seats, prices, steps), last + 1
-
-
-def _steps(rules: Rules) -> dict[str, str]:
-    """Formulas by name, from the month of the contract to money in the project's currency.
-
-    Braces name another row: {name} in this month, {name<} in the one before, {name>} in the next.
-    """
-    scheme, at = rules.scheme, rules.single
-    yearly = scheme.billing is Billing.ANNUAL
-    kept = "IF(MOD({contract}-1,12)=0,{users},MAX({held<},{users}))" if yearly else "{users}"
-    limit = f"IF(ISNUMBER({at['discount_until']}),{{contract}}<={at['discount_until']},TRUE)"
-    off = f"IF({limit},{at['discount']},0)"
-    rises = f"(1+MIN({at['uplift']},{at['cap']}))^(1+INT(({{contract}}-{at['renewed']})/{at['term']}))"
-    found = {
-        "contract": f"{{here}}-{at['first_month']}+1",
-        "held": f"IF({{contract}}<1,0,{kept})",
-        "seats": f"IF({{contract}}<1,0,MAX({whole_seats('{held}')},{at['minimum']}))",
-        "risen": f"IF({{contract}}<{at['renewed']},1,{rises})",
-        "left_seats": f"1-{off}",
-        "left_rest": f"1-{at['discount_all']}*{off}",
-        "listed_seats": f"IF({{contract}}<1,0,{_seat_cost(rules)})",
-        "listed_rest": f"IF({{contract}}<1,0,{_rest(rules)})",
-    }
-    if yearly:
-        found |= {f"ahead_{name}": _ahead(name) for name in ("seats", "rest")}
-    found |= {f"paid_{name}": _paid(name, yearly=yearly) for name in ("seats", "rest")}
-    for place, cells in enumerate(rules.consumption):
-        price, included, used, growth = cells
-        units = f"{used}*(1+{growth})^(({{contract}}-1)/12)"
-        found[f"used:{place}"] = f"IF({{contract}}<1,0,MAX({units}-{included},0)*{price}*{{risen}})"
-    due = f"{{here}}={at['first_month']}-1+{at['onboarding_month']}"
-    found["onboarding"] = f"IF({due},{at['onboarding_fee']},0)"
-    parts = [name for name in found if name.startswith(("paid_", "used:", "onboarding"))]
-    found["money"] = f"({'+'.join(f'{{{name}}}' for name in parts)})*{at['worth']}"
-    return found
-
-
-def _ahead(name: str) -> str:
-    """What a unit costs from this month to the end of the year of the contract."""
-    return f"IF({{contract}}<1,0,{{risen}}*{{left_{name}}}+IF(MOD({{contract}},12)=0,0,{{ahead_{name}>}}))"
-
-
-def _paid(name: str, *, yearly: bool) -> str:
-    """Money when it moves; what changes within a paid year is paid at once for the rest of it."""
-    if not yearly:
-        return f"{{listed_{name}}}*{{risen}}*{{left_{name}}}"
-    before = f"IF(MOD({{contract}}-1,12)=0,0,{{listed_{name}<}})"
-    return f"IF({{contract}}<1,0,({{listed_{name}}}-{before})*{{ahead_{name}}})"
-
-
-def _seat_cost(rules: Rules) -> str:
-    """Seats beyond the included ones at list price."""
-    first, prices, steps = rules.tiers
-    included = rules.single["included"]
-    if rules.scheme.tier_way is TierWay.GRADUATED:
-        through = [
-            f"SUMPRODUCT(({seats}>={first})*({seats}-{first}+1)*{steps})"
-            for seats in ("{seats}", f"MIN({{seats}},{included})")
-        ]
-        return f"{through[0]}-{through[1]}"
-    reached = f"INDEX({prices},MATCH(MAX({{seats}},1),{first},1))"
-    return f"MAX({{seats}}-{included},0)*{reached}"
-
-
-def _rest(rules: Rules) -> str:
-    """Base fee, what the whole firm pays for, and further products, at list price."""
-    parts = [rules.single["base_fee"]]
-    if rules.added:
-        parts.append(f"SUM({rules.added})")
-    parts += [f"{price}*{whole_seats(f'{{held}}*{share}')}" for price, share in rules.attached]
-    return "+".join(parts)

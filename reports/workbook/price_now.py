@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import MONTHS, Floats
-from scoring.price_scheme import Billing, DiscountOn, PriceScheme
+from scoring.price_parts import DiscountOn
+from scoring.price_scheme import Billing, PriceScheme
 from scoring.price_terms import discount_factors, seat_cost, units_used, uplift_factors
 from scoring.seats import whole_seats
 from scoring.subscription import subscription
+from scoring.timing import growth
 
 Months = NDArray[np.int64]
 """Months of the contract, 1 for the first."""
@@ -20,7 +22,9 @@ Now = Mapping[str, Floats]
 """By the name of a step its value in each month, one year behind the horizon included."""
 
 
-def months_now(scheme: PriceScheme, users: Floats, first_month: int, worth: float) -> Now:
+def months_now(
+    scheme: PriceScheme, users: Floats, first_month: int, worth: float, inflation: float = 0.0
+) -> Now:
     """Every step of a price list by month.
 
     Args:
@@ -28,6 +32,7 @@ def months_now(scheme: PriceScheme, users: Floats, first_month: int, worth: floa
         users: by month of the horizon, month 0 first.
         first_month: the month of the project that is month 1 of the contract.
         worth: of one unit of its currency in that of the project.
+        inflation: the yearly one that is taken out of prices; 0 where it stays in.
     """
     horizon = (len(users) - 1) // MONTHS
     long = np.concatenate([users, np.full(MONTHS, users[-1])])
@@ -45,9 +50,12 @@ def months_now(scheme: PriceScheme, users: Floats, first_month: int, worth: floa
     due = contract == scheme.onboarding_month
     found["onboarding"] = np.where(due, scheme.onboarding_fee, 0.0)
     parts = [found[name] for name in found if name.startswith(("paid_", "used:", "onboarding"))]
-    found["money"] = np.sum(parts, axis=0) * worth
+    terms = 1.0 / growth(inflation, horizon + 1)
+    if inflation:
+        found["in_terms"] = terms
+    found["money"] = np.sum(parts, axis=0) * worth * terms
     engine = subscription(scheme, users, horizon, first_month=first_month).total * worth
-    found["money"][: len(users)] = engine
+    found["money"][: len(users)] = engine * terms[: len(users)]
     return found
 
 

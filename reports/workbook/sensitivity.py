@@ -17,6 +17,9 @@ from reports.workbook.trials import figure_title
 from scoring.outcomes import Summary, summary
 
 RANGE, SENSITIVITY = "Range", "Sensitivity"
+CENTS = 4
+"""Decimals in which a difference of money is shown; how near it has to be is told beside it."""
+
 HEAD = 7
 MEASURES = (
     ("p10", "PERCENTILE({cases},0.1)", "money"),
@@ -83,7 +86,7 @@ def _rows(sheet: Sheet, book: Book, offer: OfferNow, row: int) -> int:
         live = sheet.formula(row, LIVE, formula.format(cases=book.cells.drawn(column)), now, look)
         app = sheet.number(row, APP, now, look)
         one, other = (cell.ref(here=RANGE, fixed=False) for cell in (app, live))
-        sheet.formula(row, APART, f"{other}-{one}", 0.0, "plain")
+        sheet.formula(row, APART, f"ROUND({other}-{one},{CENTS})", 0.0, "plain")
         near = f"ABS({other}-{one})<={TOLERANCE}*MAX(1,ABS({one}))"
         sheet.formula(row, SOUND, f"IF(ISNUMBER({other}),IF({near},1,0),0)", 1.0, "whole")
         row += 1

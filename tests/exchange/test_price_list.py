@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exchange.price_list import differing, price_file, read_price_file
-from scoring.price_scheme import (
-    AddOn,
-    Attached,
-    Billing,
-    Consumption,
-    Discount,
-    DiscountOn,
-    PriceScheme,
-    Tier,
-    TierWay,
-    Uplift,
-)
+from scoring.price_parts import AddOn, Attached, Consumption, Discount, DiscountOn, Tier, Uplift
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from words.catalogue import load
 
 EMPTY = PriceScheme(currency="EUR")
@@ -50,6 +40,23 @@ def test_a_list_that_goes_out_comes_in_unchanged(kind: str, scheme: PriceScheme)
     found, problems = read_price_file(price_file(scheme, kind, words), f"list.{kind}", words, scheme)
     assert problems == ()
     assert found == scheme
+
+
+def test_a_new_part_never_takes_the_id_of_another() -> None:
+    """A part put above one that has the id the new one would get; both come in, the old one with its id."""
+    words = load()
+    standing = PriceScheme(currency="EUR", add_ons=(AddOn(id="add_on_1", title="Sandbox", per_month=50),))
+    both = (AddOn(id="new", title="Archive", per_month=9), *standing.add_ons)
+    changed = standing.model_copy(update={"add_ons": both})
+
+    found, problems = read_price_file(price_file(changed, "csv", words), "list.csv", words, standing)
+
+    assert problems == ()
+    assert found is not None
+    assert [(item.id, item.title) for item in found.add_ons] == [
+        ("add_on_2", "Archive"),
+        ("add_on_1", "Sandbox"),
+    ]
 
 
 def _table(*rows: str) -> bytes:

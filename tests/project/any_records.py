@@ -46,7 +46,7 @@ def _of(draw: st.DrawFn, kind: type[Record], catalogue: Catalogue) -> AnyRecord:
     written: dict[str, Any] = {"id": _own_name(kind) or draw(st.sampled_from(IDS))}
     written |= {name: draw(st.sampled_from(("one", "two"))) for name in KINDS[kind] if name in names}
     for reference in REFERENCES.get(kind, ()):
-        if reference.field != "id":
+        if reference.field != "id" and not reference.inner:
             written[reference.field] = _held(draw, kind, reference.field, IDS)
     for field, sort in PARTS.get(kind, ()):
         there = sorted(known(catalogue, sort))[:2]
@@ -109,7 +109,11 @@ def dangling(project: Project) -> list[tuple[str, str, str]]:
         (item.KIND, item.id, name)
         for item in project.records
         for reference in REFERENCES.get(type(item), ())
-        for name in _names(getattr(item, reference.field))
+        for name in (
+            (one.vendor for one in getattr(item, reference.field) if one.vendor)
+            if reference.inner
+            else _names(getattr(item, reference.field))
+        )
         if (reference.to, name) not in there
     ]
 

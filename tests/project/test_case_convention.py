@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from project.business_case import business_case
-from project.case_convention import convention_of, go_live, payback_years
+from project.case_convention import GO_LIVE, convention_of, go_live, payback_years
 from project.catalogue import Catalogue
 from project.model import DriverValue, Project
 from project.records.paying import CaseRules, PaidFrom
@@ -65,7 +66,29 @@ def test_payback_from_the_go_live_counts_its_delay() -> None:
 def test_the_convention_says_what_the_rules_say(make: Make) -> None:
     """Timing, terms and the start of payback are those of the project's own rules."""
     rules = CaseRules(timing=Timing.MID_YEAR, terms=Terms.REAL, paid_from=PaidFrom.GO_LIVE)
-    found = convention_of(make(rules))
+    found = convention_of(make(rules), {GO_LIVE})
 
     assert (found.timing, found.terms, found.paid_from) == (Timing.MID_YEAR, Terms.REAL, PaidFrom.GO_LIVE)
-    assert convention_of(make()).timing is Timing.YEAR_END
+    assert convention_of(make(), ()).timing is Timing.YEAR_END
+
+
+def test_a_go_live_nobody_knows_is_not_claimed(make: Make, catalogue: Catalogue) -> None:
+    """Content without a month of go-live: payback runs from the first spending, and that is what is said."""
+    own = CaseRules(paid_from=PaidFrom.GO_LIVE)
+    found, plain = (business_case(make(vendor(), *more), catalogue, DAY) for more in ((own,), ()))
+
+    assert found.vendors[0].payback_years == plain.vendors[0].payback_years
+    assert found.convention.paid_from is PaidFrom.FIRST_SPENDING
+
+
+def test_a_go_live_that_is_known_is_said(make: Make, catalogue: Catalogue) -> None:
+    """With that figure in the content, and a value for it, payback runs from there and says so."""
+    default = catalogue.costs.drivers[0].default
+    update = {"id": GO_LIVE, "unit": "months", "default": default}
+    begins = catalogue.costs.drivers[0].model_copy(update=update)
+    unknown = begins.model_copy(update={"default": None})
+    project = make(vendor(), CaseRules(paid_from=PaidFrom.GO_LIVE))
+    for driver, told in ((begins, PaidFrom.GO_LIVE), (unknown, PaidFrom.FIRST_SPENDING)):
+        costs = catalogue.costs.model_copy(update={"drivers": (*catalogue.costs.drivers, driver)})
+
+        assert business_case(project, replace(catalogue, costs=costs), DAY).convention.paid_from is told

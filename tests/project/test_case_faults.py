@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from project.catalogue import Catalogue
-from project.changes import Put, faults
+from project.changes import Put, Remove, apply, faults, with_dependents
 from project.codes import Code
 from project.model import AnyRecord, Project, Vendor
 from project.records.paying import (
@@ -123,3 +123,28 @@ def test_years_do_not_shrink_below_what_is_entered(make: Make, catalogue: Catalo
 
     assert _codes(project, catalogue, one) == [str(Code.YEARS_TOO_FEW)]
     assert _codes(make(A), catalogue, one) == []
+
+
+def test_a_story_lets_go_of_an_offer_that_goes(make: Make, catalogue: Catalogue) -> None:
+    """What a story says of a removed offer goes with it; what it says of all offers stays."""
+    common, own = Assumed(driver="hours_saved", value=1), Assumed(driver="days", value=9, vendor="a")
+    project = make(A, OTHER, _story(common, own))
+    changes = with_dependents(project, (Remove("vendor", "a", A.revision),))
+    after = apply(project, changes)
+
+    assert faults(project, catalogue, changes) == ()
+    story = after.find(CaseScenario, "s")
+    assert story is not None
+    assert story.values == (common,)
+
+
+def test_own_rates_do_not_follow_another_currency(make: Make, catalogue: Catalogue) -> None:
+    """A rate says what a dollar is worth in euro; in pounds it would be wrong, so it has to go first."""
+    project = make(A, OTHER, _rate("USD", "usd:2026-03-01"))
+    other = project.settings.model_copy(update={"currency": "GBP"})
+    found = faults(project, catalogue, (Put(other),))
+
+    assert Code.RATES_IN_OLD_CURRENCY in [item.code for item in found]
+    without = make(A, OTHER)
+    alone = without.settings.model_copy(update={"currency": "GBP"})
+    assert Code.RATES_IN_OLD_CURRENCY not in [item.code for item in faults(without, catalogue, (Put(alone),))]

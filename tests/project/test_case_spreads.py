@@ -49,12 +49,17 @@ def ends(item: DriverSpread) -> tuple[float, float, float]:
 
 
 def test_a_shipped_range_holds_until_the_team_says_better(make: Make, catalogue: Catalogue) -> None:
-    """8 to 20 round 10; it also holds in proportion when the team only entered 20 days: 16 to 40."""
-    shipped, scaled = of(make(), wide(catalogue)), of(make(days(value=20)), wide(catalogue))
+    """8 to 20 round 10; a team that only enters 20 days is as sure as an offer in detail: -15 % to +20 %."""
+    shipped, entered = of(make(), wide(catalogue)), of(make(days(value=20)), wide(catalogue))
 
-    assert (shipped.origin, scaled.origin) == (SpreadFrom.SHIPPED, SpreadFrom.SHIPPED)
+    assert (shipped.origin, entered.origin) == (SpreadFrom.SHIPPED, SpreadFrom.ENTERED)
     assert ends(shipped) == (8, 10, 20)
-    assert ends(scaled) == (16, 20, 40)
+    assert ends(entered) == pytest.approx((17, 20, 24))
+
+
+def test_entering_a_figure_never_widens_its_range(make: Make, catalogue: Catalogue) -> None:
+    """Confirming the shipped 10 days narrows 8 to 20 to 8.5 to 12, AACE 18R-97 class 2 being narrower."""
+    assert ends(of(make(days(value=10)), wide(catalogue))) == pytest.approx((8.5, 10, 12))
 
 
 def test_the_team_comes_before_everything_shipped(make: Make, catalogue: Catalogue) -> None:

@@ -17,7 +17,8 @@ from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from project.records.selection import ResearchNote
 from project.results.claims import WEIGHTS, ClaimKind, Claims, Finding, Weight
 from scoring.costs import BenefitLine, Driver, LineKind
-from scoring.price_scheme import PriceScheme, Uplift
+from scoring.price_parts import Uplift
+from scoring.price_scheme import PriceScheme
 
 Make = Callable[..., Project]
 DAY = date(2026, 3, 1)

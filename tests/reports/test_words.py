@@ -10,6 +10,7 @@ import pytest
 
 from authoring.values import Sourced
 from playbook.wants import Priority
+from project.case_convention import GO_LIVE
 from project.catalogue import Catalogue
 from project.model import (
     ContentRef,
@@ -42,7 +43,8 @@ from reports.comparison import build
 from reports.workbook.comparison import write
 from scoring.conventions import Terms, Timing
 from scoring.criteria import Block
-from scoring.price_scheme import Billing, PriceScheme, Tier, TierWay
+from scoring.price_parts import Tier
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from tests.reports.sample import (
     AS_OF,
     CRITERIA,
@@ -197,15 +199,17 @@ def counted() -> Outlook:
 
 
 def _ending() -> Catalogue:
-    """The content with lines that end, one of them partly by the number of users."""
+    """The content with lines that end, one of them partly by the number of users, and a month of go-live."""
     plain = catalogue()
-    changes = {
+    changes: dict[str, dict[str, object]] = {
         "licences": {"subscription": True},
         "admin": {"amount": "users * 2 + admin_hours * rate", "until_month": "go_live + 24"},
         "retraining": {"until_month": "go_live + 24"},
     }
     costs = tuple(item.model_copy(update=changes.get(item.id, {})) for item in plain.costs.costs)
-    return replace(plain, costs=plain.costs.model_copy(update={"costs": costs}))
+    begins = next(item for item in plain.costs.drivers if item.id == "go_live")
+    drivers = (*plain.costs.drivers, begins.model_copy(update={"id": GO_LIVE}))
+    return replace(plain, costs=plain.costs.model_copy(update={"costs": costs, "drivers": drivers}))
 
 
 def shipped() -> Outlook:

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from scoring.codes import SchemeFault
-from scoring.price_scheme import PriceScheme, Tier, Uplift
+from scoring.price_parts import Tier, Uplift
+from scoring.price_scheme import PriceScheme
 
 FULL = {
     "currency": "USD",

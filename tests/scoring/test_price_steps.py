@@ -1,18 +1,8 @@
 import numpy as np
 import pytest
 
-from scoring.price_scheme import (
-    AddOn,
-    Attached,
-    Billing,
-    Consumption,
-    Discount,
-    DiscountOn,
-    PriceScheme,
-    Tier,
-    TierWay,
-    Uplift,
-)
+from scoring.price_parts import AddOn, Attached, Consumption, Discount, DiscountOn, Tier, Uplift
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from scoring.price_steps import PriceStep, StepKind, price_steps
 from scoring.seats import steady
 from scoring.subscription import subscription

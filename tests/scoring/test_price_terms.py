@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.price_scheme import Consumption, Discount, DiscountOn, PriceScheme, Tier, TierWay, Uplift
+from scoring.price_parts import Consumption, Discount, DiscountOn, Tier, Uplift
+from scoring.price_scheme import PriceScheme, TierWay
 from scoring.price_terms import (
     discount_factors,
     renewals,

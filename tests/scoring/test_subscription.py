@@ -4,16 +4,8 @@ import numpy as np
 import pytest
 
 from scoring.cashflow import by_year
-from scoring.price_scheme import (
-    AddOn,
-    Attached,
-    Billing,
-    Consumption,
-    Discount,
-    DiscountOn,
-    PriceScheme,
-    Uplift,
-)
+from scoring.price_parts import AddOn, Attached, Consumption, Discount, DiscountOn, Uplift
+from scoring.price_scheme import Billing, PriceScheme
 from scoring.seats import steady
 from scoring.subscription import PriceNote, price_per_user_month, subscription
 

@@ -4,18 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.price_scheme import (
-    AddOn,
-    Attached,
-    Billing,
-    Consumption,
-    Discount,
-    DiscountOn,
-    PriceScheme,
-    Tier,
-    TierWay,
-    Uplift,
-)
+from scoring.price_parts import AddOn, Attached, Consumption, Discount, DiscountOn, Tier, Uplift
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from scoring.subscription import subscription
 
 

@@ -11,18 +11,8 @@ from project.outlook import Outlook
 from project.records.paying import BenefitPlan, CaseRules, VendorPricing
 from scoring.conventions import Timing
 from scoring.costs import CostLine, Grows, LineKind
-from scoring.price_scheme import (
-    AddOn,
-    Attached,
-    Billing,
-    Consumption,
-    Discount,
-    DiscountOn,
-    PriceScheme,
-    Tier,
-    TierWay,
-    Uplift,
-)
+from scoring.price_parts import AddOn, Attached, Consumption, Discount, DiscountOn, Tier, Uplift
+from scoring.price_scheme import Billing, PriceScheme, TierWay
 from tests.reports.sample import catalogue, outlook_of, records, replaced, settings
 
 VENDORS = ("alfa", "bravo", "carmen")

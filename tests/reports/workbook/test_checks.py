@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from project.case_measures import HIGHEST_PRICE
 from reports.workbook.comparison import write
 from reports.workbook.sheet import TOLERANCE
-from scoring.graph import MONTH_DECIMALS
+from scoring.graph_figures import MONTH_DECIMALS
 from scoring.returns import ROUNDING
 from scoring.seats import SEAT_DECIMALS
 from tests.reports.sample import AS_OF, outlook_of, records

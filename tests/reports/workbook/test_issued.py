@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from exchange.codes import Code
-from exchange.cost_inputs import HIDDEN, read_cost_inputs
+from exchange.cost_inputs import read_cost_inputs
+from exchange.issued_inputs import HIDDEN
 from project.model import DriverValue
 from reports.workbook import inputs_layout as at
 from reports.workbook.issued import COLUMNS
@@ -53,7 +54,7 @@ NAMES = (
 def typed(draw: st.DrawFn) -> dict[tuple[str, str], str | float | None]:
     """Some cells and what is typed into them."""
     keys = draw(st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(FIELDS)), min_size=1, max_size=8))
-    return {key: draw(TEXT if key[1] in ("source", "owner") else NUMBER) for key in sorted(keys)}
+    return {key: draw(TEXT) if key[1] in ("source", "owner") else draw(NUMBER) for key in sorted(keys)}
 
 
 @settings(max_examples=8)

@@ -15,6 +15,7 @@ from project.model import DriverValue
 from project.outlook import Outlook
 from project.records.paying import CaseRules
 from reports.workbook.comparison import write
+from scoring.conventions import Terms
 from scoring.costs import Grows
 from tests.reports.sample import AS_OF, catalogue, outlook_of, records, replaced
 from tests.reports.workbook.judges import Values, by_office, recomputed, same, stored
@@ -105,6 +106,38 @@ def test_a_second_engine_agrees_on_many_random_projects(capsys: pytest.CaptureFi
     assert max(gaps) < CLOSE
 
 
+@pytest.mark.parametrize("seed", [3, 5])
+def test_a_second_engine_agrees_without_inflation(seed: int) -> None:
+    """In real terms every cell computes to the engine's, and other inflation typed in gives its figures."""
+    plain = random_project(seed)
+    rules = plain.project.find(CaseRules, "case")
+    assert rules is not None
+    first, other = (
+        outlook_of(
+            replaced(
+                plain.project.records,
+                rules.model_copy(update={"terms": Terms.REAL, "inflation": inflation}),
+            ),
+            content=plain.catalogue,
+        )
+        for inflation in (0.03, 0.06)
+    )
+    data, after = written_of(first), written_of(other)
+
+    assert gap(stored(data), recomputed(data)) < CLOSE
+    sheets = [{at: v for at, v in stored(item).items() if at[0] == "Offers"} for item in (data, after)]
+    found = recomputed(data, {place(data, "rule/inflation"): 0.06})
+    assert sheets[0] != sheets[1]
+    assert gap(sheets[1], {at: found[at] for at in sheets[1]}) < CLOSE
+
+
+def place(data: bytes, name: str) -> tuple[str, str]:
+    """The yellow cell of an input."""
+    sheet = openpyxl.load_workbook(BytesIO(data))["Inputs"]
+    row = next(row for row in range(7, sheet.max_row + 1) if sheet.cell(row, 14).value == name)
+    return "Inputs", f"E{row}"
+
+
 def test_other_growth_in_the_file_gives_what_the_engine_gives() -> None:
     """Wages, prices and users that grow otherwise, typed into the yellow cells, give the engine's figures."""
     first, other = (
@@ -119,6 +152,23 @@ def test_other_growth_in_the_file_gives_what_the_engine_gives() -> None:
         gap(*({at: cell for at, cell in side.items() if at[0] == sheet} for side in (expected, found)))
         < CLOSE
     )
+    assert found["Checks", "B3"] != 0
+
+
+def test_growth_typed_into_a_file_issued_without_it_gives_what_the_engine_gives() -> None:
+    """From no growth of users to 8 %: seats, every line that names users, and the drawn cases all move."""
+    first, other = (
+        unsure(outlook_of(replaced(records(), CaseRules(user_growth=rate)), content=growing()))
+        for rate in (0, 0.08)
+    )
+    data = written_of(first)
+    found = recomputed(data, {GROWTH_CELLS[2]: 0.08})
+    expected = stored(written_of(other))
+    sheets = {"Offers", "Range", "Calendar", "Costs and return"}
+    told, now = ({at: cell for at, cell in side.items() if at[0] in sheets} for side in (expected, found))
+    seats = [at for at, cell in now.items() if at[0] == "Calendar" and not same(cell, stored(data)[at])]
+    assert len(seats) > 100
+    assert gap(told, now) < CLOSE
     assert found["Checks", "B3"] != 0
 
 
