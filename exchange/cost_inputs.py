@@ -16,6 +16,7 @@ from authoring.names import near
 from exchange.bounded import BOUNDS, Bounds, run
 from exchange.codes import Code
 from exchange.issued_inputs import FIELDS, FIRST_ROW, MARK, NUMBERS, STORIES, TEXTS, whole
+from exchange.plain_numbers import plain_number
 from exchange.tables import OLD_OFFICE_START, WORKBOOK_START, Cell, at_cell, place_of
 
 SAME = 1e-13
@@ -200,11 +201,9 @@ def _text(cell: Cell) -> Cell:
 
 def _number(cell: Cell) -> float | None:
     """A number, also where it stands as text without anything beside it."""
-    try:
-        found = float(cell) if cell is not None else None
-    except ValueError:
-        return None
-    return found if found is not None and isfinite(found) else None
+    if isinstance(cell, str):
+        return plain_number(cell)
+    return cell if cell is not None and isfinite(cell) else None
 
 
 def _same(one: Cell, other: Cell) -> bool:

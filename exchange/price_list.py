@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Sequence
 from io import BytesIO, StringIO
 from itertools import count
 from typing import Any
@@ -11,23 +12,24 @@ from typing import Any
 from pydantic import ValidationError
 from xlsxwriter import Workbook
 
-from authoring.codes import Code as Reading
-from authoring.diagnostics import Diagnostic, Place, complain, has_errors, in_order
+from authoring.diagnostics import Diagnostic, has_errors, in_order
 from exchange.cells import guarded
-from exchange.codes import Code
-from exchange.price_rows import CHOSEN, MANY, PERCENT, PLAIN, PriceRow, What, rows_of
-from exchange.record_columns import Column, Sort
+from exchange.price_faults import LISTS, Faults
+from exchange.price_rows import CHOSEN, PERCENT, PLAIN, PriceRow, What, rows_of
+from exchange.record_columns import Column, Sort, in_lines
 from exchange.record_file import Heads
 from exchange.record_table import Row, record_rows
-from exchange.tables import Table, read_table
-from scoring.codes import SchemeFault
+from exchange.tables import read_table
 from scoring.price_parts import DiscountOn
-from scoring.price_scheme import Billing, PriceScheme, TierWay
+from scoring.price_scheme import PriceScheme
 from words.catalogue import Words
 
 CSV, XLSX = "csv", "xlsx"
 DECIMALS = 11
 """Of a part of 1 that was typed as percent."""
+
+TERM = 12
+"""Months from one renewal to the next where the cell is empty."""
 
 NUMBERS = {
     "amount": Sort.NUMBER,
@@ -38,26 +40,6 @@ NUMBERS = {
     "included": Sort.NUMBER,
     "used": Sort.NUMBER,
 }
-NEEDS: dict[What, tuple[str, ...]] = {
-    **dict.fromkeys(CHOSEN, ("name",)),
-    **dict.fromkeys(PLAIN, ("amount",)),
-    What.DISCOUNT: ("percent",),
-    What.UPLIFT: ("percent",),
-    What.CAP: ("percent",),
-    What.FIRST_RISE: ("months",),
-    What.TIER: ("from_users", "amount"),
-    What.ADD_ON: ("name", "amount"),
-    What.ATTACHED: ("name", "amount"),
-    What.CONSUMPTION: ("name", "amount", "used"),
-}
-"""What a kind of row cannot be without."""
-
-CHOICES: dict[What, tuple[str, ...]] = {
-    What.BILLING: tuple(Billing),
-    What.TIER_WAY: tuple(TierWay),
-    What.DISCOUNT: tuple(DiscountOn),
-}
-"""What the name of such a row may be."""
 
 
 def columns(words: Words) -> tuple[Column, ...]:
@@ -100,13 +82,16 @@ def read_price_file(
         return None, found
     heads = Heads(words("price_file.heads.id"), words("price_file.heads.version"), "")
     rows, more = record_rows(table, heads, columns(words), {})
-    problems = [*found, *more, *_row_faults(table, rows, columns(words))]
-    if has_errors(tuple(problems)):
+    faults = Faults(table, rows, columns(words))
+    problems = [*found, *more, *faults.in_rows()]
+    if not has_errors(more):
+        problems += faults.together()
+    if has_errors(problems):
         return None, in_order(problems)
-    made = _scheme(rows, standing, Place(filename))
-    if isinstance(made, PriceScheme):
-        return made, in_order(problems)
-    return None, in_order([*problems, *made])
+    try:
+        return _scheme(rows, standing), in_order(problems)
+    except ValidationError as wrong:
+        return None, in_order([*problems, *faults.of(wrong)])
 
 
 def differing(before: PriceScheme, after: PriceScheme) -> tuple[tuple[PriceRow, ...], tuple[PriceRow, ...]]:
@@ -115,67 +100,39 @@ def differing(before: PriceScheme, after: PriceScheme) -> tuple[tuple[PriceRow, 
     return tuple(row for row in old if row not in new), tuple(row for row in new if row not in old)
 
 
-def _row_faults(table: Table, rows: Sequence[Row], made: Sequence[Column]) -> Iterator[Diagnostic]:
-    """Rows without what their kind needs, with a choice nobody offers, or that stand there twice."""
-    heads = {column.name: column.head for column in made}
-    at = {str(cell or "").strip().casefold(): place for place, cell in enumerate(table.header)}
-    seen: set[str] = set()
-    for row in rows:
-        what = What(row.values["what"])
+def _scheme(rows: Sequence[Row], standing: PriceScheme) -> PriceScheme:
+    """The list that the rows make.
 
-        def place(name: str, number: int = row.number) -> Place:
-            return table.place(number, at.get(heads[name].casefold(), 0))
-
-        def told(name: str, number: int = row.number) -> dict[str, object]:
-            cell = table.place(number, at.get(heads[name].casefold(), 0)).path[-1]
-            return {"cell": cell, "head": heads[name]}
-
-        for name in NEEDS[what]:
-            if row.values.get(name) in (None, ""):
-                yield complain(Code.TABLE_NEEDED, place(name), told(name))
-        chosen = str(row.values.get("name") or "")
-        if what in CHOICES and chosen and chosen not in CHOICES[what]:
-            yield complain(Code.TABLE_VALUE, place("name"), told("name"), value=chosen)
-        if what not in MANY and what in seen:
-            yield complain(Code.TABLE_VALUE, place("what"), told("what"), value=str(what))
-        seen.add(what)
-
-
-def _scheme(rows: Sequence[Row], standing: PriceScheme, file: Place) -> PriceScheme | list[Diagnostic]:
-    """The list that the rows make; what is out of bounds or does not fit together otherwise."""
+    Raises:
+        ValidationError: rows do not fit together.
+    """
     given: dict[str, Any] = {"currency": standing.currency}
+    ids = _Ids(standing)
     for row in rows:
-        _add(given, What(row.values["what"]), row.values, standing)
-    try:
-        return PriceScheme.model_validate(given)
-    except ValidationError as wrong:
-        known = {str(code) for code in SchemeFault}
-        return [
-            complain(item["type"], file, item.get("ctx"))
-            if item["type"] in known
-            else complain(Reading.NOT_VALID, file, {"problem": f"{_path(item['loc'])}: {item['msg']}"})
-            for item in wrong.errors(include_url=False)
-        ]
+        _add(given, What(row.values["what"]), row.values, ids)
+    return PriceScheme.model_validate(given)
 
 
-def _path(loc: Sequence[int | str]) -> str:
-    return ".".join(map(str, loc))
-
-
-def _add(given: dict[str, Any], what: What, values: Any, standing: PriceScheme) -> None:
-    if what in CHOSEN:
-        given[str(what)] = values["name"].strip()
+def _add(given: dict[str, Any], what: What, values: Any, ids: _Ids) -> None:
+    if what is What.CURRENCY:
+        given[str(what)] = values["name"].strip().upper()
+    elif what in CHOSEN:
+        given[str(what)] = _chosen(values)
     elif what in PLAIN:
         given[str(what)] = values["amount"]
     elif what is What.DISCOUNT:
-        on = values.get("name") or DiscountOn.RECURRING
+        on = _chosen(values) or DiscountOn.RECURRING
         given["discount"] = {"share": _part(values), "until_month": values.get("months"), "on": on}
     elif what in {What.UPLIFT, What.CAP, What.FIRST_RISE}:
         given.setdefault("uplift", {}).update(_rise(what, values))
     elif what is What.TIER:
         given.setdefault("tiers", []).append({"from_seats": values["from_users"], "price": values["amount"]})
     else:
-        _add_part(given, what, values, standing)
+        given.setdefault(LISTS[what], []).append(_named(what, values, ids))
+
+
+def _chosen(values: Any) -> str:
+    return str(values.get("name") or "").strip().casefold()
 
 
 def _rise(what: What, values: Any) -> dict[str, Any]:
@@ -183,30 +140,46 @@ def _rise(what: What, values: Any) -> dict[str, Any]:
         return {"cap": _part(values)}
     if what is What.FIRST_RISE:
         return {"first_month": values["months"]}
-    return {"share": _part(values), "term_months": values.get("months") or 12}
+    months = values.get("months")
+    return {"share": _part(values), "term_months": TERM if months is None else months}
 
 
-def _add_part(given: dict[str, Any], what: What, values: Any, standing: PriceScheme) -> None:
+def _named(what: What, values: Any, ids: _Ids) -> dict[str, Any]:
     """An extra, a further product or something paid by use, under the id it has already."""
-    field = {What.ADD_ON: "add_ons", What.ATTACHED: "attached", What.CONSUMPTION: "consumption"}[what]
-    title = values["name"].strip()
-    found: list[dict[str, Any]] = given.setdefault(field, [])
-    known = {item.title: item.id for item in getattr(standing, field)}
-    taken = {*known.values(), *(item["id"] for item in found)}
-    part: dict[str, Any] = {"id": known.get(title) or _free(f"{what}_", taken), "title": title}
+    name, title = ids.of(what, values["name"])
+    part: dict[str, Any] = {"id": name, "title": title}
     if what is What.ADD_ON:
-        part["per_month"] = values["amount"]
-    elif what is What.ATTACHED:
-        part |= {"price": values["amount"], "share": _part(values, empty=1.0)}
-    else:
-        part |= {"price": values["amount"], "unit": values.get("unit") or title, "used": values["used"]}
-        part |= {"included": values.get("included") or 0.0, "growth": _part(values, empty=0.0)}
-    found.append(part)
+        return {**part, "per_month": values["amount"]}
+    if what is What.ATTACHED:
+        return {**part, "price": values["amount"], "share": _part(values, empty=1.0)}
+    part |= {"price": values["amount"], "unit": values.get("unit") or title, "used": values["used"]}
+    return {**part, "included": values.get("included") or 0.0, "growth": _part(values, empty=0.0)}
 
 
-def _free(stem: str, taken: Collection[str]) -> str:
-    """The first id of this kind that nothing has."""
-    return next(name for number in count(1) if (name := f"{stem}{number}") not in taken)
+class _Ids:
+    """The ids of parts that have a title: those of the standing list by it, each handed out once."""
+
+    def __init__(self, standing: PriceScheme) -> None:
+        self._taken: set[str] = set()
+        self._known: dict[tuple[What, str], deque[tuple[str, str]]] = defaultdict(deque)
+        for what in (What.ADD_ON, What.ATTACHED, What.CONSUMPTION):
+            for item in getattr(standing, LISTS[what]):
+                self._taken.add(item.id)
+                self._known[what, _bare(item.title)].append((item.id, item.title))
+
+    def of(self, what: What, typed: str) -> tuple[str, str]:
+        """The id of a part, and its title as the standing list writes it, or the first free id."""
+        waiting = self._known[what, _bare(typed)]
+        if waiting:
+            return waiting.popleft()
+        name = next(name for number in count(1) if (name := f"{what}_{number}") not in self._taken)
+        self._taken.add(name)
+        return name, typed.strip()
+
+
+def _bare(title: str) -> str:
+    """A title as it comes back from a cell, without blanks at its ends."""
+    return in_lines(title).strip()
 
 
 def _part(values: Any, empty: float | None = None) -> float | None:
@@ -226,7 +199,7 @@ def _csv(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
 def _plain(cell: str | float | None) -> str:
     if cell is None:
         return ""
-    return f"{cell:.12g}" if isinstance(cell, float) else guarded(cell)
+    return guarded(cell) if isinstance(cell, str) else f"{cell:.15g}"
 
 
 def _xlsx(sheet: str, made: Sequence[Column], rows: Sequence[Sequence[Any]]) -> bytes:
@@ -243,6 +216,6 @@ def _xlsx(sheet: str, made: Sequence[Column], rows: Sequence[Sequence[Any]]) -> 
                 if isinstance(cell, float):
                     page.write_number(number, at, cell)
                 elif cell:
-                    page.write_string(number, at, guarded(cell))
+                    page.write_string(number, at, cell)
         page.freeze_panes(1, 2)
     return out.getvalue()

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from authoring.names import near
+from exchange.plain_numbers import plain_number
 from exchange.tables import Cell
 
 YES, NO = "yes", "no"
@@ -31,12 +32,27 @@ class Sort(StrEnum):
     MANY = "many"
 
 
+class Fault(StrEnum):
+    """What is wrong with a cell.
+
+    Attributes:
+        VALUE: nothing that may be chosen.
+        NUMBER: no number that can be read.
+        WHOLE: a number, but not a whole one.
+    """
+
+    VALUE = "value"
+    NUMBER = "number"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Misread:
     """Why a cell cannot be taken: what was typed, and the nearest thing that could stand there."""
 
     typed: str
     nearest: str = ""
+    fault: Fault = Fault.VALUE
 
 
 @dataclass(frozen=True)
@@ -114,12 +130,11 @@ class Column:
         return [part for part in line.split(";") if part.strip()]
 
     def _number(self, text: str) -> float | int | Misread:
-        try:
-            value = float(text)
-        except ValueError:
-            return Misread(text)
+        value = plain_number(text)
+        if value is None:
+            return Misread(text, fault=Fault.NUMBER)
         if self.sort is Sort.WHOLE:
-            return int(value) if value.is_integer() else Misread(text)
+            return int(value) if value.is_integer() else Misread(text, fault=Fault.WHOLE)
         return value
 
 

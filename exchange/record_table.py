@@ -13,9 +13,15 @@ from typing import Any
 from authoring.diagnostics import Diagnostic, Place, Severity, complain, in_order
 from authoring.names import listed, near
 from exchange.codes import Code
-from exchange.record_columns import Column, Misread
+from exchange.record_columns import Column, Fault, Misread
 from exchange.record_file import Heads
 from exchange.tables import Table, at_cell, read_table
+
+CODES = {
+    Fault.VALUE: Code.TABLE_VALUE,
+    Fault.NUMBER: Code.TABLE_NUMBER,
+    Fault.WHOLE: Code.TABLE_WHOLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ class _Reading:
         told = {**at_cell(place), "head": column.head}
         if isinstance(value, Misread):
             self.found.append(
-                complain(Code.TABLE_VALUE, place, told, value=value.typed, nearest=value.nearest or None)
+                complain(CODES[value.fault], place, told, value=value.typed, nearest=value.nearest or None)
             )
         elif column.needed and not str(value or "").strip():
             self.found.append(complain(Code.TABLE_NEEDED, place, told))

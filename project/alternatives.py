@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ import numpy as np
 from project.budget_split import budget_split
 from project.carry_on import SWITCHED_OFF, avoided, shared_benefits
 from project.case_convention import discounting_of
-from project.case_graph import rules_of
+from project.case_graph import rules_of, user_months
 from project.catalogue import Catalogue
 from project.model import Project
 from project.records.paying import Alternative, AlternativeCost, AlternativeKind
@@ -22,7 +22,7 @@ from scoring.cashflow import Floats, by_year, month_count
 from scoring.costs import LineKind
 from scoring.discounting import Discounting
 from scoring.graph import Graph, GraphLine, evaluate
-from scoring.renewal import bought_in
+from scoring.renewal import bought_in, within_life
 from scoring.seats import staff
 from scoring.vocabulary import PAID_USERS
 
@@ -118,7 +118,7 @@ def _other_way(
     return way, whole, tuple(dict.fromkeys(flows.faults))
 
 
-def _lines(costs: Sequence[AlternativeCost], life: int, horizon: int) -> Iterator[GraphLine]:
+def _lines(costs: Iterable[AlternativeCost], life: int, horizon: int) -> Iterator[GraphLine]:
     """What is paid once comes again with every life; what runs, runs on."""
     for item in costs:
         once = item.paid is LineKind.ONE_OFF
@@ -132,11 +132,21 @@ def _users(project: Project, years: int) -> dict[str, Floats]:
 
 
 def _over_its_life(project: Project, costs: Sequence[AlternativeCost], life: int) -> float | None:
-    """The even yearly cost of one life, as long as that is."""
-    flows = evaluate(Graph(tuple(_lines(costs, life, life)), life), _users(project, life))
+    """The even yearly cost of one life, however long, as if it began today with the first purchase."""
+    flows = evaluate(Graph(tuple(_lines(_of_one_life(costs, life), life, life)), life), _users(project, life))
     months = np.sum([np.zeros(month_count(life)), *(item.months for item in flows.lines)], axis=0)
     plan = discounting_of(project)
     return equivalent_annual_cost(by_year(months), plan.rate, plan.timing)
+
+
+def _of_one_life(costs: Sequence[AlternativeCost], life: int) -> Iterator[AlternativeCost]:
+    """The lines by months since the first purchase, or since the first line where nothing is bought."""
+    bought = [item.from_month for item in costs if item.paid is LineKind.ONE_OFF and item.amount]
+    first = min(bought or [item.from_month for item in costs], default=0)
+    for item in costs:
+        once = item.paid is LineKind.ONE_OFF
+        month = within_life(item.from_month, first, life) if once else max(item.from_month - first, 0)
+        yield item.model_copy(update={"from_month": month})
 
 
 def _cost(item: AlternativeCost, months: Floats, life: int, plan: Discounting) -> WayCost:
@@ -194,7 +204,7 @@ def _blank(project: Project, key: str, name: str, costs: Floats) -> Way:
         benefits_by_year=nothing,
         total=total,
         present=discounting_of(project).worth(costs),
-        per_user_month=total / (settings.users * 12 * settings.horizon_years),
+        per_user_month=total / user_months(project),
         annual_cost=None,
         benefits_present=0.0,
         avoided_by_year=nothing,

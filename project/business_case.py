@@ -17,6 +17,7 @@ from project.case_graph import (
     left_out,
     rules_of,
     subscription_missing,
+    user_months,
     vendor_graph,
 )
 from project.case_measures import by_list, measures, money_of
@@ -200,7 +201,7 @@ def _summed(
         net_by_year=net,
         tco_nominal=tco,
         tco_present=worth_out,
-        per_user_month=tco / (settings.users * 12 * settings.horizon_years),
+        per_user_month=tco / user_months(project),
         benefits_nominal=sum(into),
         benefits_present=worth_in,
         npv=worth_in - worth_out,

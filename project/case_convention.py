@@ -14,11 +14,12 @@ from scoring.discounting import Discounting
 from scoring.paying_back import payback_from, payback_from_first_spending, years_of
 from scoring.returns import Floats
 from scoring.timing import Driven
+from scoring.vocabulary import DELAY_MONTHS
 
 GO_LIVE = "go_live_month"
 """Driver: the month in which people are to begin to work with it."""
 
-DELAY = "delay_months"
+DELAY = DELAY_MONTHS
 """Driver: by how many months that is late."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from project.case_groups import covered, group_of
+from project.case_starts import typed_start
 from project.catalogue import Catalogue
 from project.exchange_rates import rate_of
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
@@ -137,6 +138,12 @@ def users_of(project: Project) -> Driven:
     return staff(float(settings.users), settings.horizon_years, growth=growth).users
 
 
+def user_months(project: Project) -> float:
+    """Months that people are served over the horizon: the users of every month, added up."""
+    users, months = users_of(project), month_count(project.settings.horizon_years)
+    return users * (months - 1) if isinstance(users, float) else float(np.asarray(users)[1:].sum())
+
+
 def _paid(users: Driven, least: int) -> Driven:
     return float(max(users, least)) if isinstance(users, float) else whole_seats(users, least)
 
@@ -203,7 +210,7 @@ def _counted(
             item,
             growth,
             amount=typed,
-            from_month=None if plan is None or plan.starts is None else float(plan.starts),
+            from_month=typed_start(item.line, plan),
             share=1.0 if plan is None else plan.realised,
             series=_series(project, catalogue, vendor, item, uplift, day) if typed is None else None,
             fault=_rate_fault(project, catalogue, vendor, item, day) if typed is None else "",
@@ -230,7 +237,7 @@ def _series(
     uplift: Any,
     day: date | None,
 ) -> Floats | None:
-    """Money per month by the vendor's own price list, as the project counts money; None without such a list."""
+    """Money per month by the vendor's own price list, as money is counted; None without such a list."""
     if not (isinstance(item.line, CostLine) and item.line.subscription):
         return None
     pricing = price_list(project, vendor.id)

@@ -189,11 +189,12 @@ def _after_tax(money: Money, settings: Settings, rules: CaseRules, factors: Floa
         rate=internal_rate(found.flows),
         tax=float(found.tax.sum()),
         loss_left=found.loss_left,
+        book_left=max(float(capital.sum() - written_off.sum()), 0.0),
     )
 
 
 def _written_off(capital: Floats, rules: CaseRules, horizon: int) -> Floats:
-    """Depreciation by year of all that is capitalised, each year's spending from the year after on."""
+    """Depreciation by year of what is capitalised, from its year of spending on; year 0 counts as 1."""
     found = np.zeros(horizon + 1)
     for year in np.flatnonzero(capital > 0):
         schedule = _schedule(float(capital[year]), rules)

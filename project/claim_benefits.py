@@ -9,7 +9,7 @@ from authoring.expressions import checked_before
 from project.case_graph import entry_for, rules_of
 from project.case_groups import group_of
 from project.catalogue import Catalogue
-from project.model import Project
+from project.model import DriverValue, Project
 from project.records.paying import BenefitPlan
 from project.results.business_case import BusinessCase, CaseLine, VendorCase
 from project.results.claims import ClaimKind, Finding, Where
@@ -25,6 +25,12 @@ MARGIN = "margin"
 MOST_TIMES = 4.0
 """Benefits worth more than this many times the cost need evidence; a rule of our own."""
 
+HOURS, MORE_SALES = "saved_hours", "more_sales"
+"""Groups of the shipped content: hours that are won back, and sales those hours may have brought."""
+
+HIGH_MARGIN = 0.9
+"""From this margin on hardly any cost grows with a sale, which few firms can say; a rule of our own."""
+
 QUANTITIES = ("hours", "currency per year", "currency a year")
 """Units of figures that hold a benefit itself; two benefits made of one of them may be the same benefit."""
 
@@ -34,8 +40,10 @@ def benefit_claims(project: Project, catalogue: Catalogue, case: BusinessCase) -
     lines = {item.id: item for item in catalogue.costs.benefits}
     counted = _counted(case)
     yield from _margins(case, lines, counted)
+    yield from _high_margins(project, case, lines, counted)
     yield from _typed(project, lines, counted, case)
     yield from _twice(project, catalogue, lines, counted)
+    yield from _sold_again(lines, counted)
     yield from _covered(case)
     yield from _unowned(project, counted)
     yield from _four_times(project, case)
@@ -68,6 +76,23 @@ def _margins(
             yield _about(ClaimKind.MARGIN_OF_ONE, Where.FIGURES, counted, line.id)
 
 
+def _high_margins(
+    project: Project, case: BusinessCase, lines: Mapping[str, BenefitLine], counted: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A margin short of the whole sale that few firms have, and nothing is said of where it comes from."""
+    used = {
+        name for item in lines.values() if item.id in counted for name in checked_before(item.amount).names
+    }
+    for use in case.drivers:
+        if MARGIN not in use.driver or use.driver not in used or use.source is not None:
+            continue
+        record = project.find(DriverValue, use.driver)
+        if HIGH_MARGIN <= (use.value or 0.0) < 1 and not (record and record.note.strip()):
+            yield Finding(
+                ClaimKind.MARGIN_HIGH, Where.FIGURES, (use.title,), ids=(use.driver,), value=use.value
+            )
+
+
 def _typed(
     project: Project, lines: Mapping[str, BenefitLine], counted: Mapping[str, str], case: BusinessCase
 ) -> Iterator[Finding]:
@@ -94,6 +119,17 @@ def _twice(
         group = group_of(project, one)
         if shared and not (group and group == group_of(project, other)):
             yield _about(ClaimKind.COUNTED_TWICE, Where.LINES, counted, one.id, other.id)
+
+
+def _sold_again(lines: Mapping[str, BenefitLine], counted: Mapping[str, str]) -> Iterator[Finding]:
+    """Hours won back and extra sales both counted: who sells more in the hours won has spent them.
+
+    By the groups of the content, not those of the team: a group of its own does not answer the question.
+    """
+    groups = {name: lines[name].group for name in counted if name in lines}
+    hours, sales = ([name for name in groups if groups[name] == group] for group in (HOURS, MORE_SALES))
+    if hours and sales:
+        yield _about(ClaimKind.SOLD_AGAIN, Where.LINES, counted, *hours, *sales)
 
 
 def _covered(case: BusinessCase) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import numpy as np
 from authoring.expressions import Expression
 from authoring.values import Source
 from project.case_graph import entry_for, growth_of, in_terms, inflation_left_out
+from project.case_starts import typed_start
 from project.exchange_rates import converted
 from project.explained_ground import Ground
 from project.explained_inputs import RULES, SETTINGS, input_part, rate_records, rate_sources
@@ -105,10 +106,10 @@ def _parts(found: Ground, item: CompiledLine, way: LineWay) -> Iterator[Part]:
 def _names(found: Ground, item: CompiledLine, way: LineWay) -> tuple[str, ...]:
     """Names of all figures that have a say in the line, those of the amount first."""
     plan = _plan(found, item)
-    typed, moved = way is LineWay.TYPED, plan is not None and plan.starts is not None
+    typed = way is LineWay.TYPED
     names = [] if typed else _in_order(item.amount)
     names += [PAID_USERS] if item.line.kind is LineKind.PER_USER_MONTH else []
-    names += [] if moved else _in_order(item.from_month)
+    names += _in_order(typed_start(item.line, plan) or item.from_month)
     names += [] if item.until_month is None else _in_order(item.until_month)
     ramp = (ADOPTION_FULL, ADOPTION_MONTHS) if item.line.ramped else ()
     names += [name for name in ramp if name in found.values]
@@ -148,7 +149,6 @@ def _working(
 ) -> LineWorking:
     line, plan = item.line, _plan(found, item)
     moves = way in MOVED and flow is not None
-    moved = plan is not None and plan.starts is not None
     computed = way in {LineWay.COMPUTED, LineWay.FAILED}
     missing = [name for name in _names(found, item, way) if name not in found.values]
     return LineWorking(
@@ -157,7 +157,7 @@ def _working(
         kind=line.kind,
         expression=item.amount.text if computed else "",
         amount=flow.amount if flow is not None and moves and way is not LineWay.PRICE_LIST else None,
-        begins=str(plan.starts) if plan is not None and moved else item.from_month.text,
+        begins=(typed_start(line, plan) or item.from_month).text,
         from_month=flow.from_month if flow is not None and moves else None,
         ends="" if item.until_month is None else item.until_month.text,
         per_user=line.kind is LineKind.PER_USER_MONTH,

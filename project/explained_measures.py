@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from project.case_graph import user_months
 from project.explained_ground import Ground
 from project.explained_inputs import SETTINGS
 from project.explained_lines import lines_of
@@ -22,7 +23,6 @@ from scoring.discounting import year_factors
 from scoring.funding import later
 from scoring.vocabulary import USERS
 
-MONTHS = 12
 RULES = Entered(CaseRules.KIND, "case")
 
 Made = tuple[float | None, Unit, Way, tuple[Part, ...]]
@@ -98,8 +98,7 @@ def _roi(found: Ground) -> Made:
 
 
 def _per_user(found: Ground) -> Made:
-    settings = found.settings
-    served = float(settings.users * MONTHS * settings.horizon_years)
+    served = user_months(found.project)
     parts = (
         _of(found, Measure.COST, found.shown.tco_nominal),
         Part("", served, Unit.FACTOR, word="user_months", address=found.address(FigureKind.INPUT, USERS)),

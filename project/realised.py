@@ -40,6 +40,7 @@ class _Line:
 
     Attributes:
         ramped: its benefit depends on how many people use it.
+        once: it is paid only once.
         plan, counted: money per month.
         until: the last counted month.
     """
@@ -48,6 +49,7 @@ class _Line:
     title: str
     benefit: bool
     ramped: bool
+    once: bool
     plan: Floats
     counted: Floats
     until: int | None
@@ -148,6 +150,7 @@ def _line(
         title=title,
         benefit=gain if item is None else item.benefit,
         ramped=item is not None and item.line.ramped,
+        once=item is not None and item.line.kind is LineKind.ONE_OFF,
         plan=plan,
         counted=counted,
         until=max((one.month for one in mine), default=None),
@@ -199,7 +202,7 @@ def _use_factor(
 
 def _forecast(line: _Line, use: float | None) -> tuple[RealisedLine, Reforecast]:
     factor, scaled_by = _factor(line, use)
-    found = reforecast(line.plan, line.counted, line.until, factor)
+    found = reforecast(line.plan, line.counted, line.until, factor, once=line.once)
     told = RealisedLine(
         line=line.id,
         title=line.title,

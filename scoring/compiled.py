@@ -40,7 +40,7 @@ def graph_line(
     growth: Mapping[Grows, float],
     *,
     amount: float | None = None,
-    from_month: float | None = None,
+    from_month: Expression | float | None = None,
     share: float = 1.0,
     series: Floats | None = None,
     fault: str = "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.cashflow import Floats
 
@@ -39,7 +40,9 @@ def achieved(counted: float, planned: float, most: float = LARGEST_FACTOR) -> fl
     return float(min(max(counted / planned, 0.0), most))
 
 
-def reforecast(plan: Floats, counted: Floats, until: int | None, factor: float) -> Reforecast:
+def reforecast(
+    plan: Floats, counted: Floats, until: int | None, factor: float, *, once: bool = False
+) -> Reforecast:
     """Counted figures up to a month and the plan after it times a factor.
 
     Args:
@@ -47,10 +50,20 @@ def reforecast(plan: Floats, counted: Floats, until: int | None, factor: float) 
         counted: the same shape; what lies after `until` is not looked at.
         until: the last counted month; None where nothing was counted.
         factor: what the rest of the plan is multiplied by.
+        once: paid only once: what was counted is taken off the rest, so that a payment that came earlier
+            than planned is not expected a second time.
     """
     known = np.arange(len(plan)) <= (-1 if until is None else until)
+    part = _left(plan, counted, known) if once else 1.0
     return Reforecast(
-        months=np.where(known, counted, factor * plan),
+        months=np.where(known, counted, part * factor * plan),
         planned=float(plan[known].sum()),
         counted=float(counted[known].sum()),
     )
+
+
+def _left(plan: Floats, counted: Floats, known: NDArray[np.bool_]) -> float:
+    """The part of the planned rest still to come: no more than the whole plan less what was counted."""
+    rest = float(plan[~known].sum())
+    left = max(float(plan.sum()) - float(counted[known].sum()), 0.0)
+    return min(left / rest, 1.0) if rest > 0 else 1.0

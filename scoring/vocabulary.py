@@ -31,6 +31,9 @@ BUILT_IN: Mapping[str, Name] = MappingProxyType(
 ADOPTION_FULL = "adoption_full"
 """Driver: the share of users, 0 to 1, that works with the CRM once everybody has got used to it."""
 
+DELAY_MONTHS = "delay_months"
+"""Driver: by how many months the start of work with the CRM is late."""
+
 ADOPTION_MONTHS = "adoption_months"
 """Driver: months from the start of a line until that share is reached; 0 or less means at once."""
 

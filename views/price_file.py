@@ -7,6 +7,7 @@ import streamlit as st
 from authoring.diagnostics import Diagnostic
 from exchange.price_list import CSV, XLSX, columns, differing, price_file, read_price_file
 from exchange.price_rows import PriceRow
+from exchange.tables import at_cell
 from project.records.paying import VendorPricing
 from scoring.price_scheme import PriceScheme
 from views import frame, saving, state
@@ -21,6 +22,8 @@ LARGEST = 5
 
 KINDS = {XLSX: "workbook", CSV: "csv"}
 READ = "_price_file"
+CELL_PATH = 2
+"""Steps of a place that is a cell: its sheet and its name."""
 
 
 def show(at: frame.Here, record: VendorPricing) -> None:
@@ -59,7 +62,7 @@ def _back(at: frame.Here, record: VendorPricing) -> None:
     if given is None:
         return
     scheme, problems = _read(at, record, (given.file_id, given.getvalue(), given.name))
-    complaints(at, problems)
+    complaints(at, problems, lambda item: _cell(item, words))
     if scheme is None:
         return
     gone, comes = differing(record.scheme, scheme)
@@ -73,6 +76,13 @@ def _back(at: frame.Here, record: VendorPricing) -> None:
     st.button(label, key=f"take-{name}", type="primary", on_click=_taken, args=(at.project, made, name))
 
 
+def _cell(item: Diagnostic, words: Words) -> str:
+    """The cell to look at, where the sentence itself does not name it."""
+    if not item.place.line or len(item.place.path) != CELL_PATH or "cell" in dict(item.arguments):
+        return ""
+    return f"{words('price_file.cell', **at_cell(item.place))} "
+
+
 def _told(at: frame.Here, key: str, rows: tuple[PriceRow, ...]) -> None:
     """Rows that go or come, each as its filled cells."""
     if not rows:
@@ -82,7 +92,7 @@ def _told(at: frame.Here, key: str, rows: tuple[PriceRow, ...]) -> None:
     for row in rows:
         cells = (column.written(getattr(row, column.name)) for column in made)
         filled = (
-            f"{cell:.12g}" if isinstance(cell, float) else str(cell) for cell in cells if cell is not None
+            f"{cell:.12g}" if isinstance(cell, float) else str(cell) for cell in cells if cell or cell == 0
         )
         lines.append(f"- {plain(' · '.join(filled))}")
     st.markdown("\n".join([f"**{at.words(f'price_file.{key}')}**", "", *lines]))

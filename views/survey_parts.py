@@ -90,14 +90,17 @@ def stands(at: frame.Here, survey: Survey) -> str:
     return words("fieldwork.state.waits", day=day(survey.opens, at.language))
 
 
-def complaints(at: frame.Here, found: Iterable[Diagnostic]) -> None:
-    """What is missing or wrong, and what is only worth a thought, in two boxes."""
+def complaints(
+    at: frame.Here, found: Iterable[Diagnostic], before: Callable[[Diagnostic], str] = lambda _: ""
+) -> None:
+    """What is missing or wrong, and what is only worth a thought, in two boxes; `before` leads a sentence."""
     told = list(found)
     for severity, draw, icon in (
         (Severity.ERROR, st.error, "error"),
         (Severity.WARNING, st.warning, "warning"),
     ):
-        lines = [coded(explanation(item, at.words)) for item in told if item.severity is severity]
+        ours = [item for item in told if item.severity is severity]
+        lines = [coded(f"{before(item)}{explanation(item, at.words)}") for item in ours]
         if lines:
             draw("  \n".join(dict.fromkeys(lines)), icon=f":material/{icon}:")
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from authoring.diagnostics import Diagnostic, complain
+from authoring.field_limits import Limits, limits_of
 from authoring.names import near
 from authoring.values import Source, ValueKind
 from exchange.codes import Code
@@ -117,7 +118,8 @@ class Reading:
             return self._changed(rules, name, edit.after, edit)
         timing = TIMINGS.get(float(edit.after or 0.0))
         if timing is None:
-            self._tell(Code.COST_BOOK_OUTSIDE, edit, said=told_of(edit.after), low=0, high=0.5)
+            low, high = (told_of(part) for part in sorted(TIMINGS))
+            self._tell(Code.COST_BOOK_EITHER, edit, said=told_of(edit.after), low=low, high=high)
             return None
         return self._changed(rules, "timing", timing, edit)
 
@@ -214,18 +216,21 @@ class Reading:
         typed = int(value) if field in WHOLE and isinstance(value, float) and value.is_integer() else value
         try:
             made: AnyRecord = type(record).model_validate({**dict(record), field: typed})
-        except ValidationError as error:
-            self._refused(edit, error)
+        except ValidationError:
+            self._refused(edit, limits_of(type(record), field))
             return None
         return made
 
-    def _refused(self, edit: Edit, error: ValidationError) -> None:
-        """A number that a field does not take, with the limits of the field where it has some."""
-        context = error.errors()[0].get("ctx", {})
-        low, high = context.get("ge", 0), context.get("le", 1e12)
-        self._tell(
-            Code.COST_BOOK_OUTSIDE, edit, said=told_of(edit.after), low=told_of(low), high=told_of(high)
-        )
+    def _refused(self, edit: Edit, limits: Limits) -> None:
+        """A number that a field does not take, with the limits of the field."""
+        said, after = told_of(edit.after), edit.after
+        if limits.whole and isinstance(after, float) and not after.is_integer():
+            self._tell(Code.COST_BOOK_WHOLE, edit, said=said)
+        elif limits.high is None:
+            self._tell(Code.COST_BOOK_BELOW, edit, said=said, low=told_of(limits.low))
+        else:
+            ends = {"low": told_of(limits.low), "high": told_of(limits.high)}
+            self._tell(Code.COST_BOOK_OUTSIDE, edit, said=said, **ends)
 
     def _tell(
         self, code: Code, edit: Edit, *, value: Cell = None, nearest: str | None = None, **told: object

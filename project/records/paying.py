@@ -112,7 +112,7 @@ class BenefitPlan(Record):
         target: what it is to be, in `unit`, once everybody works with it.
         evidence: why it is believed.
         realised: the part of it that will really be put to use.
-        starts: the month in which it begins, in place of the line's own.
+        starts: the month in which it begins, in place of the line's own; a late go-live is added to it.
         group: benefits of one group may come from the same hours or sales; only one of them is counted.
         left_out: why it is not counted; empty while it is.
     """

@@ -59,7 +59,7 @@ class Way:
         lines: cost lines of a way that is no offer; those of an offer stand in its own case.
         costs_by_year, benefits_by_year: money over the horizon, both positive.
         total, present: cost over the horizon, not discounted and at present value.
-        per_user_month: total by user and month.
+        per_user_month: total by the users of every month added up.
         annual_cost: the even yearly cost worth as much as all cost of its own life; None when no such exists.
         benefits_present: present value of the benefits.
         avoided_by_year: costs of carrying on as today that this way does away with; zeros without such a

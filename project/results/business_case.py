@@ -86,7 +86,7 @@ class VendorCase:
 
     Attributes:
         tco_nominal, tco_present: total cost over the horizon, undiscounted and at present value.
-        per_user_month: tco_nominal by user and month.
+        per_user_month: tco_nominal by the users of every month added up.
         net_by_year: benefits minus costs, index 0 is the time before the first month.
         npv: present value of benefits minus costs.
         roi_present: (PV benefits - PV costs) / PV costs; None when costs are zero.

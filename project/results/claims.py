@@ -34,9 +34,11 @@ class ClaimKind(StrEnum):
     """What is wrong with a claim; `docs/methods/claims.md` says why each of them matters."""
 
     MARGIN_OF_ONE = "margin_of_one"
+    MARGIN_HIGH = "margin_high"
     SALES_WITHOUT_MARGIN = "sales_without_margin"
     SALES_TYPED = "sales_typed"
     COUNTED_TWICE = "counted_twice"
+    SOLD_AGAIN = "sold_again"
     COVERED = "covered"
     UNKNOWN_LINES = "unknown_lines"
     LINES_FAILED = "lines_failed"
@@ -61,6 +63,7 @@ class ClaimKind(StrEnum):
     RATE_OF_A_LOAN = "rate_of_a_loan"
     TEXT_RETURN = "text_return"
     TEXT_RATIO = "text_ratio"
+    TEXT_RATE = "text_rate"
     TEXT_REVENUE = "text_revenue"
 
 

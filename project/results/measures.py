@@ -18,12 +18,14 @@ class AfterTaxWorth:
         rate: internal rate of the flows after tax.
         tax: paid in all years together, negative where losses are worth something.
         loss_left: loss that no year has used up.
+        book_left: of the investment, what is not written off by the end of the horizon; it saves no tax here.
     """
 
     npv: float
     rate: InternalRate
     tax: float
     loss_left: float
+    book_left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

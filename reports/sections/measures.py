@@ -113,6 +113,10 @@ def _tax_rate(facts: Facts, found: Measures) -> str:
     return NONE if found.after_tax is None else rate_text(facts, found.after_tax.rate)
 
 
+def _book_left(facts: Facts, found: Measures) -> str:
+    return NONE if found.after_tax is None else facts.amount(found.after_tax.book_left)
+
+
 def _tax_paid(facts: Facts, found: Measures) -> str:
     return NONE if found.after_tax is None else facts.amount(found.after_tax.tax)
 
@@ -138,6 +142,7 @@ AFTER_TAX: tuple[tuple[str, Cell], ...] = (
     ("tax_worth", _tax),
     ("tax_rate", _tax_rate),
     ("tax_paid", _tax_paid),
+    ("book_left", _book_left),
 )
 """Only where the project's rules name a rate of tax."""
 

@@ -43,7 +43,7 @@ class DriverCells:
         by_vendor: for each vendor id the cell of each name that expressions use.
         rate: the discount rate; `horizon`: the number of years, which the other sheets are laid out for.
         users: people who will use it at the start.
-        yearly: by name what grows a year, the two rates of the modified return, and inflation that is left out.
+        yearly: by name what grows a year, the two rates of the modified return, and inflation left out.
         minimum: for each vendor id the least number of users to pay for.
         earlier: by which part of a year money comes before the end of its year.
     """

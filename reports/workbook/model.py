@@ -10,6 +10,7 @@ import numpy as np
 from authoring.expressions.compile import checked_before
 from authoring.expressions.tree import Expression
 from project.case_graph import driver_values, entry_for, in_terms, vendor_graph
+from project.case_starts import typed_start
 from project.exchange_rates import converted
 from project.model import CostEntry, CostState, Vendor
 from project.prices import price_list
@@ -187,8 +188,7 @@ def _lines(
         typed = None if entry is None else entry.amount
         amount = None if typed is not None else checked_before(line.amount)
         plan = facts.project.find(BenefitPlan, line.id) if isinstance(line, BenefitLine) else None
-        starts = None if plan is None else plan.starts
-        month = checked_before(line.from_month if starts is None else str(starts))
+        month = typed_start(line, plan) or checked_before(line.from_month)
         until = None if line.until_month is None else checked_before(line.until_month)
         named = set() if amount is None else set(amount.names)
         by_user = line.kind is LineKind.PER_USER_MONTH or bool(named & {USERS, PAID_USERS})

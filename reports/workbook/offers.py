@@ -141,7 +141,7 @@ def _formulas(facts: Facts, model: VendorModel, ground: Ground) -> dict[str, str
     """The formula of every figure of one offer."""
     block = ground.blocks[model.vendor.id]
     total, present = block.years + 1, block.years + 2
-    users, horizon = ground.drivers.users.ref(), ground.drivers.horizon.ref()
+    served = f"SUMPRODUCT(({ground.calendar.months}>0)*{ground.calendar.users})"
     return {
         "cost": block.ref(block.costs, total),
         "cost_present": block.ref(block.costs, present),
@@ -150,7 +150,7 @@ def _formulas(facts: Facts, model: VendorModel, ground: Ground) -> dict[str, str
         "npv": block.ref(block.net, present),
         "roi_present": _roi(block, present),
         "roi": _roi(block, total),
-        "per_user": f"{block.ref(block.costs, total)}/({users}*{MONTHS}*{horizon})",
+        "per_user": f"{block.ref(block.costs, total)}/{served}",
         **_rates(model, ground, block),
         **_back(facts, model, ground),
         **_each(ground, block),

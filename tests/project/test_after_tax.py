@@ -73,3 +73,19 @@ def test_a_published_slide_from_the_records_to_the_figure(make: Make, capital: C
     assert round(before) == 1_319
     assert round(after.npv) == 117
     assert after.rate.rate == pytest.approx(0.0945, abs=0.00005)
+
+
+@pytest.mark.parametrize(("spent", "kept"), [(0, 0.4), (13, 0.6)])
+def test_what_is_not_written_off_by_the_horizon_is_told(make: Make, spent: int, kept: float) -> None:
+    """10,000 over five years, three years counted: spent at the start 4,000 are left, in year 2 6,000.
+
+    Written off from the year of spending on, or from year 1 on.
+    """
+    costs = COSTS.replace(HELP, HELP.replace("family", f'capital: true, from_month: "{spent}", family'))
+    sources = tuple(ContentSource(kind, kind, text) for kind, text in {**TEXTS, "costs": costs}.items())
+    content = resolve(sources).catalogue
+    assert content is not None
+    days = DriverValue(id="days", driver="days", value=10)
+    rules = CaseRules(tax_rate=0.3, capital_share=1, depreciation_years=5)
+    project = make(Vendor(id="a", name="A", price=30), days, rules, horizon_years=3)
+    assert left(project, content)[1].book_left == pytest.approx(10_000 * kept)

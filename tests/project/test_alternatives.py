@@ -219,3 +219,19 @@ def test_without_a_price_nothing_is_said_of_the_division(make: Make, catalogue: 
     unpriced = Vendor(id="a", name="A")
 
     assert found(make(unpriced), replace(catalogue, benchmarks=known)).split[0].own == ()
+
+
+def test_a_way_bought_later_than_it_lasts_costs_something_a_year(make: Make, catalogue: Catalogue) -> None:
+    """100,000 for two years, bought in month 30, and 600 a year from then on: 50,600 a year at no rate.
+
+    A life is counted from the first purchase, so the month of that purchase changes nothing.
+    """
+    way = Alternative(id="x", title="Own", kind=AlternativeKind.CUSTOM, life_years=2)
+    for month in (0, 30):
+        costs = (
+            cost("x", 100_000, LineKind.ONE_OFF, from_month=month),
+            cost("x", 600, LineKind.PER_YEAR, from_month=month),
+        )
+        project = make(VENDOR, NO_EXTRAS, way, *costs, horizon_years=5, discount_rate=0)
+        (mine,) = (item for item in found(project, catalogue).ways if item.key == "way:x")
+        assert mine.annual_cost == pytest.approx(50_600)

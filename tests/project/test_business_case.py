@@ -12,6 +12,7 @@ from authoring.values import Source, ValueKind
 from project.business_case import business_case
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
+from project.records.paying import CaseRules
 from project.results.business_case import VendorCase
 from questionnaires.responses import Response
 
@@ -175,3 +176,14 @@ def test_an_incomplete_total_is_never_within_the_budget(make: Make, catalogue: C
     assert only(make(vendor(), budget=20_000), catalogue).within_budget is None
     assert only(make(vendor(None), budget=20_000), catalogue).within_budget is None
     assert only(make(vendor(), budget=10_000), catalogue).within_budget is False
+
+
+@pytest.mark.parametrize("growth", [0.5, -0.3])
+def test_cost_by_user_and_month_goes_by_the_users_of_every_month(
+    make: Make, catalogue: Catalogue, growth: float
+) -> None:
+    """Users change evenly from month 2 on: all cost over the sum of 10 (1 + growth)^((month - 1) / 12)."""
+    case = only(make(vendor(), CaseRules(user_growth=growth), horizon_years=3), catalogue)
+    served = sum(10 * (1 + growth) ** ((month - 1) / 12) for month in range(1, 37))
+
+    assert case.per_user_month == pytest.approx(case.tco_nominal / served)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 import pytest
 
 from authoring.values import Source, Sourced, Text, ValueKind
+from project import claim_patterns
 from project.catalogue import Catalogue
 from project.claim_texts import claims_in
 from project.model import AnyRecord, CostEntry, CostState, DriverValue, Person, Project, Vendor
@@ -125,6 +127,33 @@ def test_the_same_hours_twice(make: Make, catalogue: Catalogue) -> None:
     assert set(twice.ids) == {"time", "calm"}
     assert apart.of(ClaimKind.COUNTED_TWICE) is None
     assert the(apart, ClaimKind.COVERED).ids == ("calm", "time")
+
+
+def test_hours_won_back_and_sold_again(make: Make, catalogue: Catalogue) -> None:
+    """Time won back beside extra sales asks whether it is the same hours; one of them does not."""
+    saved = catalogue.costs.benefits[0].model_copy(update={"group": "saved_hours"})
+    more = _benefit("won", "900 + 0 * sales_margin").model_copy(update={"group": "more_sales"})
+    costs = catalogue.costs.model_copy(update={"benefits": (saved, more)})
+    content = _with(replace(catalogue, costs=costs), _driver("sales_margin", 0.3, "share"))
+    plans = (BenefitPlan(id="time", group="both"), BenefitPlan(id="won", group="both"))
+
+    assert the(found(make(A), content), ClaimKind.SOLD_AGAIN).ids == ("time", "won")
+    assert ClaimKind.SOLD_AGAIN not in kinds(make(A, *plans), content)
+    assert ClaimKind.SOLD_AGAIN not in kinds(make(A, BenefitPlan(id="won", left_out="No")), content)
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "told"),
+    [(0.9, "", {ClaimKind.MARGIN_HIGH}), (0.95, "Finance, March", set()), (0.89, "", set()), (1, "", set())],
+)
+def test_a_margin_few_firms_have(
+    make: Make, catalogue: Catalogue, value: float, note: str, told: set[ClaimKind]
+) -> None:
+    """From 0.9 on a margin asks for its source; 1 is a finding of its own."""
+    content = _with(catalogue, _driver("sales_margin", 0.3, "share"), _benefit("won", "1000 * sales_margin"))
+    own = DriverValue(id="sales_margin", driver="sales_margin", value=value, note=note)
+
+    assert kinds(make(A, own), content) & {ClaimKind.MARGIN_HIGH} == told
 
 
 def test_a_line_nobody_has_answered(make: Make, catalogue: Catalogue) -> None:
@@ -250,6 +279,32 @@ def test_money_that_is_not_discounted(make: Make, catalogue: Catalogue) -> None:
         ("CRM returns $8.71 per dollar spent.", ClaimKind.TEXT_RATIO),
         ("A return on investment of 4:1", ClaimKind.TEXT_RATIO),
         ("ROI is 5x!", ClaimKind.TEXT_RATIO),
+        ("Benefit-cost ratio 3.2, so the ROI is 3.2.", ClaimKind.TEXT_RATIO),
+        ("ROI of 4.5 over the project.", ClaimKind.TEXT_RATIO),
+        ("ROI: 3.2", ClaimKind.TEXT_RATIO),
+        ("$8.71 for every dollar spent", ClaimKind.TEXT_RATIO),
+        ("They got five euros back for each €1.", ClaimKind.TEXT_RATIO),
+        ("It promises a fivefold return.", ClaimKind.TEXT_RATIO),
+        ("A 4x return in the first year", ClaimKind.TEXT_RATIO),
+        ("It returns five times what it costs.", ClaimKind.TEXT_RATIO),
+        ("IRR of 1912 %.", ClaimKind.TEXT_RATE),
+        ("An internal rate of return of 1,912 percent!", ClaimKind.TEXT_RATE),
+        ("IRR 12.5 % a year.", None),
+        ("We saw returns of 300% last year.", ClaimKind.TEXT_RETURN),
+        ("ROI of 300 % two years ago", ClaimKind.TEXT_RETURN),
+        ("A 300 % return, guaranteed", ClaimKind.TEXT_RETURN),
+        ("A return of 300 % within 36 months", None),
+        ("The three-year ROI is 245 %.", None),
+        ("ROI of 2 years", None),
+        ("ROI is 32 % over five years.", None),
+        ("Customers return 5 % of goods.", None),
+        ("When he returns, discount 10%.", None),
+        ("5 % of customers return.", None),
+        ("20 % return to us.", None),
+        ("Returns of goods rose threefold.", None),
+        ("The return rate is 5 %.", None),
+        ("When he returns, call 5 times a day.", None),
+        ("We count 1.08 dollars per euro.", None),
         ("It returned 40 tickets.", None),
         ("Return the form by May.", None),
     ],
@@ -257,6 +312,28 @@ def test_money_that_is_not_discounted(make: Make, catalogue: Catalogue) -> None:
 def test_claims_in_sentences(text: str, kind: ClaimKind | None) -> None:
     """A percentage without a period, and a multiple, are not what a return is."""
     assert [item.kind for item in claims_in(text)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1,", "return of ", "roi is ", "up to ", " ", "per dollar ", "5 ", "\n", "x5x", "return 5 %"],
+)
+def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    """Whatever repeats in a text twenty thousand times, the claim after it is found."""
+    told = [item.kind for item in claims_in(f"{piece * 20_000}.\n The ROI is 5x.")]
+
+    assert told[-1] is ClaimKind.TEXT_RATIO
+
+
+PATTERNS = {key: item.pattern for key, item in vars(claim_patterns).items() if isinstance(item, re.Pattern)}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
+def test_no_pattern_tries_twice(pattern: str) -> None:
+    """What repeats without limit is never given back, so no text makes a pattern try again and again."""
+    kept = pattern.replace("++", "").replace("*+", "").replace("?+", "")
+
+    assert not {"+", "*"} & set(kept)
 
 
 def test_texts_of_the_team_are_read(make: Make, catalogue: Catalogue) -> None:

@@ -78,7 +78,7 @@ def test_inflation_that_is_known_but_left_in_changes_nothing(make: Make, listed:
 
 
 def test_real_and_nominal_agree_where_both_are_told_fully(make: Make, listed: Catalogue) -> None:
-    """Fisher: pay that rises with inflation at a nominal rate, or flat pay at the real rate, is worth the same.
+    """Fisher: money as paid at a nominal rate, or freed of inflation at the real rate, is worth as much.
 
     The discount factor of a year differs from the price level of its months by that one year's inflation,
     since prices of year 1 are those of today in both: the years are compared one by one.

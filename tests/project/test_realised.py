@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,19 @@ def test_while_nothing_was_counted_the_forecast_is_the_promise(make: Make, catal
     assert told.promise.npv == pytest.approx(case.npv)
     assert told.promise.roi_present == pytest.approx(case.roi_present)
     assert told.promise.payback_years == pytest.approx(case.payback_years)
+
+
+def test_what_is_paid_once_before_its_month_is_not_expected_a_second_time(
+    make: Make, catalogue: Catalogue
+) -> None:
+    """10,000 for help are planned once in month 3 and paid in month 1: the forecast of the line is 10,000."""
+    help_line = next(item for item in catalogue.costs.costs if item.id == "help")
+    others = (item for item in catalogue.costs.costs if item.id != "help")
+    costs = (help_line.model_copy(update={"from_month": "3"}), *others)
+    later = replace(catalogue, costs=catalogue.costs.model_copy(update={"costs": costs}))
+    told = found(make(VENDOR, NO_EXTRAS, counted(ActualKind.SPENT, 1, 10_000, "help")), later)
+    (line,) = (item for item in told.lines if item.line == "help")
+    assert (line.promised, line.forecast) == pytest.approx((10_000, 10_000))
 
 
 def test_spent_and_came_back_lead_to_a_new_return(make: Make, catalogue: Catalogue) -> None:

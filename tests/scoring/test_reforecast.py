@@ -53,3 +53,20 @@ def test_what_was_counted_is_never_scaled(
 
     assert list(found[: until + 1]) == counted[: until + 1]
     assert list(found[until + 1 :]) == pytest.approx([factor * value for value in plan[until + 1 :]])
+
+
+def test_what_is_paid_once_and_came_early_is_not_expected_again() -> None:
+    """10,000 planned once in month 3: paid in month 1 nothing more comes; 4,000 of it leave 6,000."""
+    plan, paid = np.zeros(13), np.zeros(13)
+    plan[3] = 10_000.0
+    for amount, rest in ((10_000.0, 0.0), (4_000.0, 6_000.0), (12_000.0, 0.0)):
+        paid[1] = amount
+        assert reforecast(plan, paid, 1, 1.0, once=True).months.sum() == pytest.approx(amount + rest)
+    assert reforecast(plan, paid, 1, 1.0).months.sum() == pytest.approx(22_000.0)
+
+
+def test_a_last_month_before_the_plan_with_nothing_paid_leaves_the_plan() -> None:
+    """Counted as nothing so far: all that is planned once is still to come."""
+    plan = np.zeros(13)
+    plan[3] = 10_000.0
+    assert reforecast(plan, np.zeros(13), 1, 1.0, once=True).months.tolist() == plan.tolist()

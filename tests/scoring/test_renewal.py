@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.annuity import annuity_factor, equivalent_annual_cost
-from scoring.renewal import bought_in
+from scoring.renewal import bought_in, within_life
 
 
 def test_what_lasts_three_years_is_bought_twice_in_six() -> None:
@@ -52,3 +52,8 @@ def test_a_chain_of_lives_is_worth_its_even_yearly_cost(
     assert even is not None
     assert factor is not None
     assert worth == pytest.approx(even * factor, rel=1e-9, abs=1e-6)
+
+
+def test_months_of_a_life_are_counted_from_the_first_purchase() -> None:
+    """Bought in month 30 for two years: that is month 0, 54 its last; 55 is month 1 of the next."""
+    assert [within_life(month, 30, 2) for month in (0, 30, 31, 54, 55, 79)] == [0, 0, 1, 24, 1, 1]

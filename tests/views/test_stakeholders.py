@@ -249,7 +249,7 @@ def test_an_approval_is_recorded_and_divided(
         BudgetPart(head=BudgetHead.TRAINING, amount=20_000),
     )
     field(at, "number_input", "part-data").set_value(50_000.0).run()
-    assert "more than the € 90,000" in told(at)
+    assert "more than the €\u00a090,000" in told(at)
     (kept,) = stored(quick).project.of(Funding)
     assert kept.parts == made.parts
     assert "Software 30,000, Training 20,000" in Told(stored(quick), WORDS, "en").value(
@@ -266,7 +266,7 @@ def test_the_overview_says_where_the_budget_comes_from(
     _put(here, quick, Funding(id="f", amount=12_000.0))
     at = screen("overview", quick)
     assert field(at, "number_input", "/budget").disabled
-    assert "€ 12,000" in told(at)
+    assert "€\u00a012,000" in told(at)
     assert isinstance(stored(quick).project.settings, Settings)
 
 
