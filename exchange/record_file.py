@@ -62,7 +62,7 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
 def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
-    return f"{cell:g}" if isinstance(cell, float) else guarded(cell)
+    return f"{cell:.15g}" if isinstance(cell, float) else guarded(cell)
 
 
 def _xlsx(

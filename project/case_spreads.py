@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import isclose
 
 from project.catalogue import Catalogue
 from project.model import DriverValue, Project
@@ -29,11 +30,31 @@ def driver_spreads(
     own = {item.id: item for item in project.of(DriverValue)}
     stands_in = any(item.id == STAND_IN for item in project.vendors)
     found = tuple(_spreads(uses, known, own, heavy=rules.heavy_tail, stands_in=stands_in))
+    scales = scaled_only(project, catalogue)
+    found = tuple(_certain(item) if item.name in scales else item for item in found)
     return found if rules.risk is RiskMode.SIMULATE else tuple(_certain(item) for item in found)
 
 
+def scaled_only(project: Project, catalogue: Catalogue) -> frozenset[str]:
+    """Figures that only scale what was said of a product: of hours saved, how many are lost moves nothing.
+
+    The product was entered as one figure, so that it is off once, with its share; a product that share and
+    whole no longer come to is not looked at.
+    """
+    known = {item.driver: item.value for item in project.of(DriverValue) if item.vendor is None}
+    found = set()
+    for driver in catalogue.costs.drivers:
+        own, of = project.find(DriverValue, driver.id), driver.asked_as and catalogue.costs.driver(driver.asked_as.of)
+        if own is None or own.product is None or not of:
+            continue
+        start = 0.0 if of.default is None else of.default.value
+        if isclose(own.value * known.get(of.id, start), own.product, rel_tol=1e-9):
+            found.add(of.id)
+    return frozenset(found)
+
+
 def _certain(item: DriverSpread) -> DriverSpread:
-    """Where risk is counted in another way, a range beside it would count it twice."""
+    """Where its risk is counted in another way, a range beside it would count it twice."""
     return replace(item, spread=Spread.fixed(item.spread.likely), origin=SpreadFrom.CERTAIN, tail=None)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from project.model import DriverValue
-from project.results.return_range import DriverSpread
+from project.results.return_range import DriverSpread, SpreadFrom
 from scoring.costs import Driver
 from views import frame, widgets
 from views.entries import Control, Entry, codes, entries, people
 from views.text import plain
-from views.told import told_number
+from words.units import PERCENT, figure, is_share, rounded
 
 INTENT = "driver.ranged"
 RIPENESS = (5, 4, 3, 2, 1)
@@ -27,27 +27,30 @@ def show(at: frame.Here, driver: Driver, record: DriverValue, spread: DriverSpre
     """
     if spread is None:
         return
-    told = in_force(at, spread)
+    told = in_force(at, spread, driver.unit)
     label = f"{plain(name)}: {told}" if name else told
     with widgets.fold(f"range-{record.id}", label, icon=":material/straighten:") as opened:
         if opened.open:
             entries(at, record, _entries(at, driver), INTENT)
 
 
-def in_force(at: frame.Here, spread: DriverSpread) -> str:
-    """The range a figure is counted with, and where it comes from."""
+def in_force(at: frame.Here, spread: DriverSpread, unit: str) -> str:
+    """The range a figure is counted with, in its unit, and where it comes from."""
     key = f"figures.range.{spread.origin}"
     if spread.spread.is_certain:
         return at.words("figures.range.certain")
-    ends = {"low": told_number(spread.spread.low), "high": told_number(spread.spread.high)}
-    return at.words(key, **ends)
+    told = figure if spread.origin is SpreadFrom.TEAM else rounded
+    low, high = (told(end, unit, at.language) for end in (spread.spread.low, spread.spread.high))
+    percent = PERCENT if is_share(unit) else ""
+    return at.words(key, low=f"{low}{percent}", high=f"{high}{percent}")
 
 
 def _entries(at: frame.Here, driver: Driver) -> tuple[Entry, ...]:
     least, most = float(driver.low), float(driver.high)
+    control = Control.PERCENT if is_share(driver.unit) else Control.NUMBER
     return (
-        Entry("low", Control.NUMBER, least=least, most=most),
-        Entry("high", Control.NUMBER, least=least, most=most),
+        Entry("low", control, least=least, most=most),
+        Entry("high", control, least=least, most=most),
         Entry("estimate", Control.LIST, codes(at, DriverValue.KIND, "estimate", RIPENESS)),
         Entry("fixed", Control.FLAG),
         Entry("owner", Control.LIST, people(at)),

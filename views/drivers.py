@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 import streamlit as st
 
@@ -15,10 +16,10 @@ from project.results.business_case import DriverUse
 from project.results.return_range import DriverSpread
 from scoring.costs import Driver
 from views import cost_inputs, driver_range, frame, methods, net_benefit, saving, seen, state
-from views.fields import begin_with
+from views.fields import PLAIN, begin_with
 from views.text import plain
-from views.told import told_number
 from words.numbers import day
+from words.units import figure, in_unit, is_share, stored, unit_name
 
 INTENT = "driver.set"
 
@@ -102,7 +103,7 @@ def _mark(at: frame.Here, use: DriverUse) -> str:
 
 def _answers(at: frame.Here, driver: Driver, use: DriverUse, said: float) -> None:
     """What the people asked said, and the way to take it over."""
-    told = told_number(said)
+    told = figure(said, driver.unit, at.language)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             at.words("business_case.drivers.people_say", value=told, unit=plain(unit(at, driver.unit)))
@@ -136,8 +137,8 @@ def _taken_over(at: frame.Here, driver: Driver, said: float) -> None:
 
 
 def unit(at: frame.Here, written: str) -> str:
-    """A unit with the project's currency in the place of the word for it."""
-    return written.replace("currency", at.opened.project.settings.currency)
+    """What a unit is called: "%" for a share, with the project's currency in the place of the word for it."""
+    return unit_name(written, at.opened.project.settings.currency)
 
 
 def record_of(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> DriverValue:
@@ -153,17 +154,36 @@ def record_of(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse
 def _value(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse | None) -> None:
     record = record_of(at, driver, vendor, use)
     shown = record.value if record.revision or (use is not None and use.value is not None) else None
-    key = seen.field(at.project, record, "value")
-    begin_with(key, None if shown is None else float(shown))
+    figure_field(at, driver, record, shown, _label(at, driver, vendor))
+
+
+def figure_field(
+    at: frame.Here, driver: Driver, record: DriverValue, shown: float | None, label: str, **more: Any
+) -> None:
+    """One figure, a share in percent; saved as its field is left, emptied it goes back to where it came from.
+
+    Args:
+        at: the page.
+        driver: what is asked.
+        record: the figure as it is stored, or as it would be.
+        shown: its value as it is stored; None while there is none.
+        label: of the field.
+        more: further settings of the field.
+    """
+    seen_at = seen.track(at.project, record)
+    key = f"{seen_at}%/value" if is_share(driver.unit) else f"{seen_at}/value"
+    begin_with(key, None if shown is None else in_unit(float(shown), driver.unit))
     st.number_input(
-        _label(at, driver, vendor),
-        min_value=float(driver.low),
-        max_value=float(driver.high),
+        label,
+        min_value=in_unit(float(driver.low), driver.unit),
+        max_value=in_unit(float(driver.high), driver.unit),
         value=None,
         step=None,
+        format=PLAIN,
         key=key,
         on_change=changed,
-        args=(at.project, record, key),
+        args=(at.project, record, key, driver.unit),
+        **more,
     )
 
 
@@ -175,10 +195,15 @@ def _label(at: frame.Here, driver: Driver, vendor: str | None) -> str:
     return at.words("business_case.drivers.for", name=plain(names[vendor]), unit=told)
 
 
-def changed(project: str, record: DriverValue, key: str) -> None:
-    """A figure that is typed in is the team's own; an emptied one goes back to where it came from."""
-    if state.value(key) is not None:
-        saving.save_record(project, DriverValue.KIND, record.id, INTENT, {"source": None})
+def changed(project: str, record: DriverValue, key: str, said_in: str = "") -> None:
+    """A figure that is typed in is the team's own; an emptied one goes back to where it came from.
+
+    `said_in` is the unit of the figure: a share is typed in percent.
+    """
+    typed = cast("float | None", state.value(key))
+    if typed is not None:
+        fixed = {"source": None, "value": stored(typed, said_in)}
+        saving.save_record(project, DriverValue.KIND, record.id, INTENT, fixed)
     elif record.revision:
         saving.take_away(project, "driver.cleared", record)
 
@@ -205,7 +230,7 @@ def _origin(at: frame.Here, driver: Driver, use: DriverUse) -> str:
             f"business_case.drivers.{key}", name=plain(use.source.name), day=day(use.source.as_of)
         )
     if driver.default is not None and use.confirmed:
-        told += " " + at.words("business_case.drivers.default", value=told_number(driver.default.value))
+        told += " " + at.words("business_case.drivers.default", value=figure(driver.default.value, driver.unit, at.language))
     return told
 
 

@@ -90,21 +90,8 @@ def _number(at: frame.Here, item: FirstNumber, uses: dict[str, DriverUse]) -> No
 def _figure(at: frame.Here, driver: Driver, use: DriverUse, label: str, ask: str) -> None:
     """One figure that is saved as its field is left; emptied, its starting value counts again."""
     record = drivers.record_of(at, driver, None, use)
-    key = seen.field(at.project, record, "value")
-    fields.begin_with(key, None if use.value is None else float(use.value))
-    st.number_input(
-        label,
-        min_value=float(driver.low),
-        max_value=float(driver.high),
-        value=None,
-        step=None,
-        format=fields.PLAIN,
-        key=key,
-        help=plain(ask),
-        on_change=drivers.changed,
-        args=(at.project, record, key),
-        disabled=not at.may_edit,
-    )
+    more = {"help": plain(ask), "disabled": not at.may_edit}
+    drivers.figure_field(at, driver, record, use.value, label, **more)
 
 
 def _product(

@@ -199,6 +199,10 @@ def link(name: str, text: str, project: str | None = None, *, icon: str | None =
     st.page_link(state.page(name), label=text, query_params=query or None, icon=icon)
 
 
+ONE_ROW = 7
+"""So many parts share the width of a page evenly; more stand in several rows, each as wide as its name."""
+
+
 def parts(at: Here, name: str, keys: tuple[str, ...]) -> str:
     """The parts of a long page, one shown at a time; which one stands in the address."""
     return parts_of(at.words, name, keys)
@@ -218,7 +222,7 @@ def parts_of(words: Words, name: str, keys: tuple[str, ...]) -> str:
         on_change=_part_chosen,
         args=(name,),
         label_visibility="collapsed",
-        width="stretch",
+        width="stretch" if len(keys) <= ONE_ROW else "content",
     )
     return str(chosen or keys[0])
 

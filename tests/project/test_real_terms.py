@@ -16,7 +16,8 @@ from project.records.paying import CaseRules, VendorPricing
 from project.results.business_case import VendorCase
 from project.results.explained import Address, FigureKind
 from scoring.conventions import Terms
-from scoring.price_scheme import PriceScheme, Uplift
+from scoring.price_parts import Uplift
+from scoring.price_scheme import PriceScheme
 from tests.project.conftest import COSTS, TEXTS
 
 Make = Callable[..., Project]

@@ -180,7 +180,13 @@ def choices() -> list[Outlook]:
 
 def counted() -> Outlook:
     """A project that counts in every other way, with users that become more and a price list in steps."""
-    rules = CaseRules(timing=Timing.MID_YEAR, terms=Terms.REAL, paid_from=PaidFrom.GO_LIVE, user_growth=0.1)
+    rules = CaseRules(
+        timing=Timing.MID_YEAR,
+        terms=Terms.REAL,
+        inflation=0.02,
+        paid_from=PaidFrom.GO_LIVE,
+        user_growth=0.1,
+    )
     scheme = PriceScheme(
         currency="EUR",
         tiers=(Tier(from_seats=1, price=40), Tier(from_seats=20, price=30)),

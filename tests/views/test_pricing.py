@@ -59,8 +59,26 @@ def test_one_price_and_prices_by_number_of_users_are_refused_in_words(
     assert record.scheme.tiers == ()
 
 
+def test_a_table_whose_rows_do_not_fit_is_refused_by_its_cell(
+    screen: Open, priced: str, stored: Stored
+) -> None:
+    """The page names the cell also where the sentence is the one of the form; a right table can be saved."""
+    at = unfolded(screen, priced, "pricing-vendor_1", "business_case", part="prices")
+    at.button(key="pricing-price-vendor_1").click().run()
+    head = "What,Name or choice,Amount,From how many users\r\n"
+    table = f"{head}tier,,20,1\r\ntier,,15,1\r\n".encode()
+    at.file_uploader[0].upload("prices.csv", table, "text/csv").run()
+    assert "Cell D3:" in told(at)
+    at.file_uploader[0].upload("prices.csv", table.replace(b"15,1", b"15,11"), "text/csv").run()
+    assert "Cell D3:" not in told(at)
+    at.button(key="take-price-file-vendor_1").click().run()
+    record = stored(priced).project.find(VendorPricing, "vendor_1")
+    assert record is not None
+    assert [tier.from_seats for tier in record.scheme.tiers] == [1, 11]
+
+
 def test_taking_it_out_returns_to_the_single_price(screen: Open, priced: str, stored: Stored) -> None:
-    """A list without prices counts for nothing; the way back asks once more, and the offer costs as before."""
+    """A list without prices counts for nothing; the way back asks once, and the offer costs as before."""
     before = stored(priced).outlook.business_case.vendors[0].tco_nominal
     at = unfolded(screen, priced, "pricing-vendor_1", "business_case", part="prices")
     at.button(key="pricing-empty-vendor_1").click().run()

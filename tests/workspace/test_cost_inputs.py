@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exchange.codes import Code
 from project.model import DriverValue
 from reports.facts import Facts
-from tests.reports.workbook.input_book import edited, input_book
+from tests.reports.workbook.input_book import edited, input_book, rows_of
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.cost_inputs import read_inputs, take_inputs
@@ -94,7 +96,7 @@ def test_rows_that_cannot_stand_are_left_out(workspace: Workspace, example: str)
     )
     assert [item.id for item in found.records] == [third]
     codes = sorted(str(item.code) for item in found.problems)
-    expected = [Code.COST_BOOK_ORDER, Code.COST_BOOK_OUTSIDE, Code.COST_BOOK_OUTSIDE, Code.COST_BOOK_PERSON]
+    expected = [Code.COST_BOOK_EITHER, Code.COST_BOOK_ORDER, Code.COST_BOOK_OUTSIDE, Code.COST_BOOK_PERSON]
     assert codes == [str(item) for item in expected]
 
 
@@ -110,3 +112,38 @@ def test_a_changed_end_leaves_alone_what_the_project_says_by_now(workspace: Work
     for record in found.records:
         assert isinstance(record, DriverValue)
         assert (record.value, record.low) == (3.25, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "code", "told"),
+    [
+        ("setting/users", 10.5, Code.COST_BOOK_WHOLE, {"said": "10.5"}),
+        ("setting/users", 0.0, Code.COST_BOOK_OUTSIDE, {"said": "0", "low": "1", "high": "1000000"}),
+        ("setting/discount_rate", 7.0, Code.COST_BOOK_OUTSIDE, {"said": "7", "low": "-0.5", "high": "1"}),
+        ("rule/user_growth", -0.9, Code.COST_BOOK_OUTSIDE, {"said": "-0.9", "low": "-0.5", "high": "1"}),
+        ("rule/earlier", 0.3, Code.COST_BOOK_EITHER, {"said": "0.3", "low": "0", "high": "0.5"}),
+        ("price/minimum_users/", -1.0, Code.COST_BOOK_BELOW, {"said": "-1", "low": "1"}),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_with_the_bounds_of_its_field(
+    workspace: Workspace, example: str, name: str, typed: float, code: Code, told: dict[str, str]
+) -> None:
+    """The limits in the sentence are those of the record, and decimals have a sentence of their own."""
+    book = book_of(workspace, example)
+    row = next(item for item in rows_of(book) if item.startswith(name))
+    data = edited(book, {(row, "base"): typed})
+    found = read_inputs(workspace, LOCAL_PERSON, example, data, "costs.xlsx")
+    (problem,) = found.problems
+    arguments = dict(problem.arguments)
+    arguments.pop("cell")
+    assert (found.records, problem.code, arguments) == ((), code, told)
+
+
+@pytest.mark.parametrize("typed", ["1_000", "\u0661\u0662", "1e400", "nan"])
+def test_a_text_that_is_no_plain_number_is_no_figure(workspace: Workspace, example: str, typed: str) -> None:
+    """What only a program would read as a number is told, not taken."""
+    name = drivers_of(workspace, example)[0]
+    data = edited(book_of(workspace, example), {(f"driver/{name}", "base"): typed})
+    found = read_inputs(workspace, LOCAL_PERSON, example, data, "costs.xlsx")
+    assert found.records == ()
+    assert [item.code for item in found.problems] == [Code.NOT_A_NUMBER]

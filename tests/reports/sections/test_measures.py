@@ -34,7 +34,7 @@ def test_after_tax_only_where_the_rules_name_a_tax(facts: Facts) -> None:
     """Without a rate of tax no row speaks of it."""
     taxed = facts_of(outlook_of((*records(), CaseRules(id="case", tax_rate=0.25))))
     assert not any("tax" in row.cells[0] for row in measures_table(facts).rows)
-    assert sum("ax" in row.cells[0] for row in measures_table(taxed).rows) == 3
+    assert sum("ax" in row.cells[0] for row in measures_table(taxed).rows) == 4
 
 
 def test_without_a_price_nothing_is_told(facts: Facts) -> None:
