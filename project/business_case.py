@@ -21,6 +21,7 @@ from project.case_graph import (
     vendor_graph,
 )
 from project.case_measures import by_list, measures, money_of
+from project.case_spreads import adjusted
 from project.catalogue import Catalogue
 from project.exchange_rates import used_rate
 from project.model import CostEntry, CostState, DriverValue, Project, Vendor
@@ -39,7 +40,8 @@ from scoring.timing import Driven
 def business_case(project: Project, catalogue: Catalogue, as_of: date, language: str = "en") -> BusinessCase:
     """Cost and return of every offer under the project's convention, `docs/methods/cost_and_return.md`."""
     lines = compiled(catalogue.costs)
-    uses = tuple(_driver_uses(project, catalogue, as_of, language))
+    entered = _driver_uses(project, catalogue, as_of, language)
+    uses = tuple(adjusted(project, catalogue, entered, rules_of(project)))
     cases = []
     faults: list[tuple[str, str, str]] = []
     for vendor in project.vendors:

@@ -12,15 +12,21 @@ from project.results.return_range import ReturnRange
 
 
 def line_complaints(project: Project, case: BusinessCase) -> tuple[Diagnostic, ...]:
-    """One complaint for each line and reason, with the title of the line as what is complained of."""
+    """One complaint for each line and reason; what is complained of names the line and whose it is."""
     titles = {item.line: item.title for one in case.vendors for item in (*one.costs, *one.benefits)}
     currencies = {item.id: price_currency(project, item) for item in project.vendors}
-    found: dict[tuple[str, str], Diagnostic] = {}
+    names = {item.id: item.name for item in project.vendors}
+    concerned: dict[tuple[str, str], list[str]] = {}
     for line, vendor, code in case.faults:
-        place = Place("", path=("cost_entry", line, vendor))
-        told = {"currency": currencies.get(vendor, ""), "day": ""}
-        found.setdefault((line, code), complain(code, place, told, value=titles.get(line, line)))
-    return tuple(found.values())
+        concerned.setdefault((line, code), []).append(vendor)
+    found = []
+    for (line, code), vendors in concerned.items():
+        place = Place("", path=("cost_entry", line, vendors[0]))
+        told = {"currency": currencies.get(vendors[0], ""), "day": ""}
+        offers = ", ".join(dict.fromkeys(names[vendor] for vendor in vendors if vendor in names))
+        title = titles.get(line, line)
+        found.append(complain(code, place, told, value=f"{title} ({offers})" if offers else title))
+    return tuple(found)
 
 
 def range_complaints(case: BusinessCase, found: ReturnRange) -> Iterator[Diagnostic]:

@@ -49,6 +49,7 @@ def convention_of(project: Project, known: Container[str]) -> Convention:
         timing=rules.timing,
         terms=rules.terms,
         paid_from=paid_from(rules, known),
+        risk=rules.risk,
     )
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from project.case_groups import covered, group_of
+from project.case_spreads import counted_values
 from project.case_starts import typed_start
 from project.catalogue import Catalogue
 from project.exchange_rates import rate_of
-from project.model import CostEntry, CostState, DriverValue, Project, Vendor
+from project.model import CostEntry, CostState, Project, Vendor
 from project.prices import price_currency, price_in, price_lack, price_list, used_price
 from project.records.paying import BenefitPlan, CaseRules
 from project.results.business_case import DriverUse
@@ -91,12 +92,8 @@ def values_of(
     project: Project, catalogue: Catalogue, vendor: Vendor, day: date | None = None
 ) -> dict[str, Driven]:
     """The same as `driver_values`, straight from the records."""
-    shipped = {item.id: item.default.value for item in catalogue.costs.drivers if item.default is not None}
-    own = tuple(project.of(DriverValue))
-    known = {item.id for item in catalogue.costs.drivers}
-    common = {item.driver: item.value for item in own if item.vendor is None and item.driver in known}
-    single = {item.driver: item.value for item in own if item.vendor == vendor.id and item.driver in known}
-    return {**shipped, **common, **single, **_given(project, catalogue, vendor, day)}
+    counted = counted_values(project, catalogue, vendor.id, rules_of(project))
+    return {**dict(counted), **_given(project, catalogue, vendor, day)}
 
 
 def left_out(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
 from project.catalogue import Catalogue
+from project.figure_ranges import range_of, risk_mean
 from project.model import DriverValue, Project
 from project.records.paying import CaseRules
 from project.results.business_case import DriverUse
@@ -14,8 +15,7 @@ from project.results.return_range import DriverSpread, SpreadFrom
 from project.standing_in import STAND_IN
 from scoring.conventions import RiskMode
 from scoring.costs import Driver
-from scoring.estimates import EstimateClass, Unfit, of_class, within
-from scoring.spread import Shape, Spread, fault_of
+from scoring.spread import Spread
 from scoring.tails import REFERENCE
 
 
@@ -24,7 +24,8 @@ def driver_spreads(
 ) -> tuple[DriverSpread, ...]:
     """A spread for every figure in force, in the order of the catalogue; those without a value have none.
 
-    Every one is certain where the rules count risk in another way than by drawing cases.
+    Every one is certain where the rules count risk in another way than by drawing cases, at the value that
+    counts: that of `adjusted` uses.
     """
     known = {item.id: item for item in catalogue.costs.drivers}
     own = {item.id: item for item in project.of(DriverValue)}
@@ -33,6 +34,62 @@ def driver_spreads(
     scales = scaled_only(project, catalogue)
     found = tuple(_certain(item) if item.name in scales else item for item in found)
     return found if rules.risk is RiskMode.SIMULATE else tuple(_certain(item) for item in found)
+
+
+def shown_spreads(
+    project: Project, catalogue: Catalogue, uses: Sequence[DriverUse], rules: CaseRules
+) -> tuple[DriverSpread, ...]:
+    """The ranges to look at and to edit: those of `driver_spreads`.
+
+    Where figures count at the mean of their ranges, the ranges behind these means, round what was entered.
+    """
+    if rules.risk is not RiskMode.HAIRCUT:
+        return driver_spreads(project, catalogue, uses, rules)
+    said = tuple(replace(use, value=use.said, entered=None) for use in uses)
+    drawn = rules.model_copy(update={"risk": RiskMode.SIMULATE, "heavy_tail": False})
+    return driver_spreads(project, catalogue, said, drawn)
+
+
+def adjusted(
+    project: Project, catalogue: Catalogue, uses: Iterable[DriverUse], rules: CaseRules
+) -> Iterator[DriverUse]:
+    """Figures as they count: with a range at the mean of it where the rules say so, else as they are."""
+    known = {item.id: item for item in catalogue.costs.drivers}
+    own = {item.id: item for item in project.of(DriverValue)}
+    sure = _left_as_said(project, catalogue) if rules.risk is RiskMode.HAIRCUT else frozenset(known)
+    for use in uses:
+        name = use.driver if use.vendor is None else f"{use.driver}:{use.vendor}"
+        if name in sure or use.driver in sure or use.value is None or use.replaced:
+            yield use
+            continue
+        mean = risk_mean(known[use.driver], use.value, own.get(name))
+        yield use if mean is None else replace(use, value=mean, entered=use.value)
+
+
+def counted_values(
+    project: Project, catalogue: Catalogue, vendor: str, rules: CaseRules
+) -> Iterator[tuple[str, float]]:
+    """By driver what counts for one offer, as `adjusted` has it, straight from the records."""
+    own = {(item.driver, item.vendor): item for item in project.of(DriverValue)}
+    sure = _left_as_said(project, catalogue) if rules.risk is RiskMode.HAIRCUT else None
+    for driver in catalogue.costs.drivers:
+        record = own.get((driver.id, vendor)) or own.get((driver.id, None))
+        used = driver.default if record is None else record
+        if used is not None:
+            left = sure is None or driver.id in sure
+            mean = None if left else risk_mean(driver, used.value, record)
+            yield driver.id, used.value if mean is None else mean
+
+
+def _left_as_said(project: Project, catalogue: Catalogue) -> frozenset[str]:
+    """Figures that no risk is counted in.
+
+    Those that only scale a product, which is off once with its share, and the price that stands in for offers
+    where nothing does.
+    """
+    priced = not any(item.id == STAND_IN for item in project.vendors)
+    prices = {item.id for item in catalogue.costs.drivers if item.stands_for is not None and priced}
+    return scaled_only(project, catalogue) | prices
 
 
 def scaled_only(project: Project, catalogue: Catalogue) -> frozenset[str]:
@@ -44,8 +101,9 @@ def scaled_only(project: Project, catalogue: Catalogue) -> frozenset[str]:
     known = {item.driver: item.value for item in project.of(DriverValue) if item.vendor is None}
     found = set()
     for driver in catalogue.costs.drivers:
-        own, of = project.find(DriverValue, driver.id), driver.asked_as and catalogue.costs.driver(driver.asked_as.of)
-        if own is None or own.product is None or not of:
+        own = project.find(DriverValue, driver.id)
+        of = None if driver.asked_as is None else catalogue.costs.driver(driver.asked_as.of)
+        if own is None or own.product is None or of is None:
             continue
         start = 0.0 if of.default is None else of.default.value
         if isclose(own.value * known.get(of.id, start), own.product, rel_tol=1e-9):
@@ -63,7 +121,7 @@ def _standing_in(
 ) -> Iterator[DriverSpread]:
     """The price of the plan that stands in for offers; none where an offer has a price of its own."""
     if stands_in and driver.stands_for is not None:
-        spread, origin = _spread(driver, value, own)
+        spread, origin = range_of(driver, value, own)
         limits = (driver.low, driver.high)
         yield DriverSpread(
             driver.id, driver.stands_for, STAND_IN, spread, origin, driver.difficulty, None, limits
@@ -86,7 +144,7 @@ def _spreads(
             yield from _standing_in(driver, use.value, own.get(use.driver), stands_in=stands_in)
             continue
         name = use.driver if use.vendor is None else f"{use.driver}:{use.vendor}"
-        spread, origin = _spread(driver, use.value, own.get(name))
+        spread, origin = range_of(driver, use.value, own.get(name))
         tailed = heavy and driver.tail and use.value > 0 and not spread.is_certain
         yield DriverSpread(
             name=name,
@@ -98,56 +156,3 @@ def _spreads(
             tail=REFERENCE if tailed else None,
             bounds=(driver.low, driver.high),
         )
-
-
-def _spread(driver: Driver, value: float, own: DriverValue | None) -> tuple[Spread, SpreadFrom]:
-    """The spread of one figure and its origin; a range that does not hold its value is left aside."""
-    if own is None:
-        return _shipped(driver, value)
-    if own.fixed:
-        return Spread.fixed(value), SpreadFrom.CERTAIN
-    if own.low is not None or own.high is not None:
-        said = Spread(Shape.PERT, _or(own.low, value), value, _or(own.high, value))
-        sound = fault_of(said) is None
-        return (said, SpreadFrom.TEAM) if sound else (Spread.fixed(value), SpreadFrom.CERTAIN)
-    if own.estimate is not None:
-        ripe = of_class(value, EstimateClass(own.estimate), more_is_worse=driver.difficulty >= 0)
-        limited = ripe if isinstance(ripe, Unfit) else within(ripe, driver.low, driver.high)
-        if not isinstance(limited, Unfit):
-            return limited, SpreadFrom.RIPENESS
-        return Spread.fixed(value), SpreadFrom.CERTAIN
-    return _entered(driver, value)
-
-
-def _entered(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:
-    """A figure that the team put in without a word on how sure it is: as far off as an offer in detail.
-
-    AACE International, Recommended Practice 18R-97, class 2; never wider than the range that was shipped, so
-    that entering or confirming a figure narrows what follows from it.
-    """
-    shipped, origin = _shipped(driver, value)
-    if shipped.is_certain:
-        return shipped, origin
-    found = of_class(value, EstimateClass.TWO, more_is_worse=driver.difficulty >= 0)
-    if isinstance(found, Unfit):
-        return shipped, origin
-    low, high = max(found.low, shipped.low), min(found.high, shipped.high)
-    narrow = Spread(Shape.PERT, low, value, high)
-    return (shipped, origin) if fault_of(narrow) is not None else (narrow, SpreadFrom.ENTERED)
-
-
-def _shipped(driver: Driver, value: float) -> tuple[Spread, SpreadFrom]:
-    """The shipped range, as far off in proportion where the team has another value than the starting one."""
-    if driver.likely is None:
-        return Spread.fixed(value), SpreadFrom.CERTAIN
-    start = None if driver.default is None else driver.default.value
-    scale = value / start if start and value / start > 0 else 1.0
-    low, high = min(driver.likely.low * scale, value), max(driver.likely.high * scale, value)
-    limited = within(Spread(Shape.PERT, low, value, high), driver.low, driver.high)
-    if limited.is_certain or limited.likely != value:
-        return Spread.fixed(value), SpreadFrom.CERTAIN
-    return limited, SpreadFrom.SHIPPED
-
-
-def _or(said: float | None, value: float) -> float:
-    return value if said is None else said

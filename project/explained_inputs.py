@@ -100,6 +100,7 @@ def _driver(found: Ground, address: Address, driver: Driver) -> Explained:
             answers_say=None if common is None else common.answers_say,
             heard=tuple(_heard(found, driver.id)),
             used_by=tuple(_used_by(found, driver.id)),
+            said=None if use is None else use.entered,
         ),
         entered=() if record is None else (Entered(DriverValue.KIND, record.id),),
         sources=() if source is None else (source,),

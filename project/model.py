@@ -319,8 +319,8 @@ class DriverValue(Record):
         estimate: how ripe the estimate is, 5 a first idea to 1 checked against a finished design.
         fixed: it is known for certain, such as a signed price; it then has no range.
         owner: who stands for it.
-        product: what was said of the product with the figure it is a share of, such as hours saved; None where
-            the share itself was said.
+        product: what was said of the product with the figure it is a share of, such as hours saved; None
+            where the share itself was said.
         raised: it was made larger, since a product of it was said to be more than it.
         before: what it was before it was raised; None where nobody had said it.
     """

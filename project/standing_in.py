@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from project.catalogue import Catalogue
+from project.figure_ranges import risk_mean
 from project.model import DriverValue, Project, Vendor
 from project.prices import price_lack
+from project.records.paying import CaseRules
+from scoring.conventions import RiskMode
 from scoring.costs import Driver
 
 STAND_IN = "standing_in"
@@ -32,17 +35,26 @@ def priced(project: Project, catalogue: Catalogue, day: date | None = None) -> b
 def with_stand_in(project: Project, catalogue: Catalogue) -> Project:
     """The project with one plan at the estimated price in the place of its offers.
 
-    Without a figure for the price the plan has none either.
+    Without a figure for the price the plan has none either; it costs what the figure counts at.
     """
     driver = price_driver(catalogue)
-    own = None if driver is None else project.find(DriverValue, driver.id)
-    start = None if driver is None or driver.default is None else driver.default.value
     plan = Vendor(
         id=STAND_IN,
         name=STAND_IN,
-        price=start if own is None else own.value,
+        price=None if driver is None else _price(project, driver),
         price_currency=project.settings.currency,
     )
     kept = (item for item in project.records if not isinstance(item, Vendor))
     records = sorted((*kept, plan), key=lambda item: (item.KIND, item.id))
     return project.model_copy(update={"records": tuple(records)})
+
+
+def _price(project: Project, driver: Driver) -> float | None:
+    """What the figure for the price counts at; None while it has no value."""
+    own, rules = project.find(DriverValue, driver.id), project.find(CaseRules, "case")
+    used = driver.default if own is None else own
+    if used is None:
+        return None
+    mean = risk_mean(driver, used.value, own)
+    cut = rules is not None and rules.risk is RiskMode.HAIRCUT
+    return mean if cut and mean is not None else used.value

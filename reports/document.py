@@ -121,13 +121,15 @@ class ChartKind(StrEnum):
 class Series:
     """One series: a value per category, None where there is none.
 
-    `low` and `high` are whisker ends of the same length as `values`, or empty.
+    `low` and `high` are whisker ends of the same length as `values`, or empty. `colour` is the place in the
+    palette of what the series means (`reports.palette.Meaning`); None takes the colours in their order.
     """
 
     name: str
     values: tuple[float | None, ...]
     low: tuple[float | None, ...] = ()
     high: tuple[float | None, ...] = ()
+    colour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ as modelled by Machado, Oliveira and Fernandes (2009), while each stands 3 : 1 a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 PALETTE_LIGHT = (
     "#07569F",
@@ -36,6 +37,25 @@ PALETTE_DARK = (
     "#D1E6F4",
 )
 """Ten series colours for a dark screen, each the counterpart of the light one at its place."""
+
+
+class Meaning(IntEnum):
+    """Which of the ten colours stands for what wherever pictures of money share a page.
+
+    Attributes:
+        COST, BENEFIT: money that goes and money that comes; also a net benefit below and above zero.
+        TOTAL: the running total of both.
+        OFFER, BEATEN: an offer as a point, and one that another offer beats.
+        LOW, HIGH: the low and the high end of a figure.
+    """
+
+    COST = 0
+    BENEFIT = 1
+    TOTAL = 2
+    LOW = 4
+    OFFER = 6
+    HIGH = 7
+    BEATEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,11 @@ def contrast(first: str, second: str) -> float:
 def series_colour(palette: Palette, place: int) -> str:
     """The colour of the series at this place, counted from 0; begins anew after ten."""
     return palette.series[place % len(palette.series)]
+
+
+def colour_place(meant: int | None, order: int) -> int:
+    """The place of a colour: of what the series means, else of its order; begins anew after ten."""
+    return (order if meant is None else meant) % len(PALETTE_LIGHT)
 
 
 KNEE = 0.04045

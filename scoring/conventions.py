@@ -26,7 +26,7 @@ class RiskMode(StrEnum):
 
     Attributes:
         AS_GIVEN: not at all.
-        HAIRCUT: by one factor.
+        HAIRCUT: figures count at the mean of least, likeliest and most.
         SIMULATE: by trials.
     """
 

@@ -39,7 +39,7 @@ PAGES = ROOT / "docs" / "diagnostics"
 BROKEN = ROOT / "tests" / "broken"
 CORRECTIONS = ROOT / "tools" / "diagnostic_corrections.yaml"
 NOTES = ROOT / "tools" / "diagnostic_notes.yaml"
-ENGINES = ("cancellation", "growth", "haircut", "money_rates", "spread", "subscription", "tails", "trials")
+ENGINES = ("cancellation", "growth", "money_rates", "spread", "subscription", "tails", "trials")
 """Engines with codes of their own beside `scoring.codes`."""
 ROOMS = (
     "authoring.codes",

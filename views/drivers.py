@@ -10,7 +10,9 @@ import streamlit as st
 from authoring.values import Source, ValueKind
 from playbook.model import Tool as Method
 from project.case_graph import rules_of
-from project.case_spreads import driver_spreads
+from project.case_spreads import shown_spreads
+from project.changes import Change, Put, Remove
+from project.first_numbers import Said, shares_kept, taken_back
 from project.model import DriverValue
 from project.results.business_case import DriverUse
 from project.results.return_range import DriverSpread
@@ -19,7 +21,9 @@ from views import cost_inputs, driver_range, frame, methods, net_benefit, saving
 from views.fields import PLAIN, begin_with
 from views.text import plain
 from words.numbers import day
-from words.units import figure, in_unit, is_share, stored, unit_name
+from words.units import PERCENT, figure, in_unit, is_share, rounded, stored, unit_name
+from workspace.change import new_id
+from workspace.open import opened
 
 INTENT = "driver.set"
 
@@ -51,7 +55,7 @@ def show(at: frame.Here) -> None:
 def _spreads(at: frame.Here) -> dict[str, DriverSpread]:
     """How far each figure may be off, by the id of its record."""
     project, catalogue = at.opened.project, at.opened.catalogue
-    found = driver_spreads(project, catalogue, at.opened.outlook.business_case.drivers, rules_of(project))
+    found = shown_spreads(project, catalogue, at.opened.outlook.business_case.drivers, rules_of(project))
     return {item.name: item for item in found}
 
 
@@ -79,9 +83,29 @@ def _driver(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str
         for vendor in at.opened.project.vendors if driver.per_vendor else ():
             _value(at, driver, vendor.id, None)
     _source(at, driver, use)
+    _counted(at, driver, use)
     _ranges(at, driver, use, spreads)
     if use.answers_say is not None:
         _answers(at, driver, use, use.answers_say)
+
+
+def _counted(at: frame.Here, driver: Driver, use: DriverUse) -> None:
+    """What counts in the place of what was entered, for all offers and for each with a value of its own."""
+    counted(at, use)
+    names = {item.id: item.name for item in at.opened.project.vendors}
+    for own in at.opened.outlook.business_case.drivers:
+        if own.driver == driver.id and own.vendor is not None:
+            counted(at, own, names[own.vendor])
+
+
+def counted(at: frame.Here, use: DriverUse, name: str = "") -> None:
+    """That a figure counts at the mean of its range, where the rules say so; `name` of the offer it is for."""
+    if use.entered is None or use.value is None:
+        return
+    told = rounded(use.value, use.unit, at.language)
+    value = f"{told}{PERCENT}" if is_share(use.unit) else f"{told} {unit(at, use.unit)}"
+    key = "counted_for" if name else "counted"
+    st.caption(plain(at.words(f"business_case.drivers.{key}", value=value, name=name)), width=frame.PROSE)
 
 
 def _ranges(at: frame.Here, driver: Driver, use: DriverUse, spreads: Mapping[str, DriverSpread]) -> None:
@@ -108,7 +132,7 @@ def _answers(at: frame.Here, driver: Driver, use: DriverUse, said: float) -> Non
         st.markdown(
             at.words("business_case.drivers.people_say", value=told, unit=plain(unit(at, driver.unit)))
         )
-        if not (use.confirmed and use.value == said):
+        if not (use.confirmed and use.said == said):
             st.button(
                 at.words("business_case.drivers.use_this", value=told),
                 key=f"use-{driver.id}",
@@ -147,7 +171,7 @@ def record_of(at: frame.Here, driver: Driver, vendor: str | None, use: DriverUse
     own = at.opened.project.find(DriverValue, name)
     if own is not None:
         return own
-    value, source = (None, None) if use is None else (use.value, use.source)
+    value, source = (None, None) if use is None else (use.said, use.source)
     return DriverValue(id=name, driver=driver.id, vendor=vendor, value=value or 0.0, source=source)
 
 
@@ -202,10 +226,32 @@ def changed(project: str, record: DriverValue, key: str, said_in: str = "") -> N
     """
     typed = cast("float | None", state.value(key))
     if typed is not None:
-        fixed = {"source": None, "value": stored(typed, said_in)}
+        before = opened(state.workspace(), state.person(), project)
+        fixed = {"source": None, "value": stored(typed, said_in), "raised": False, "before": None}
         saving.save_record(project, DriverValue.KIND, record.id, INTENT, fixed)
+        shares = shares_kept(before.project, before.catalogue, record, stored(typed, said_in))
+        if shares:
+            saving.save(project, INTENT, *shares, typed=False)
     elif record.revision:
+        cleared(project, record)
+
+
+def cleared(project: str, record: DriverValue) -> None:
+    """Take back what was said of a figure, with what was made larger for it."""
+    now = opened(state.workspace(), state.person(), project)
+    driver = now.catalogue.costs.driver(record.driver)
+    if driver is None or record.product is None:
         saving.take_away(project, "driver.cleared", record)
+    else:
+        said(project, taken_back(now.project, now.catalogue, driver))
+
+
+def said(project: str, told: Said) -> None:
+    """Save what saying a product, or taking it back, does to the figures; all of it or nothing."""
+    puts: tuple[Change, ...] = tuple(Put(item) for item in told.stored)
+    gone = tuple(Remove(item.KIND, item.id, item.revision) for item in told.gone)
+    intent = "driver.cleared" if gone and not puts else INTENT
+    saving.perform(saving.Act(project, intent, puts + gone, new_id()))
 
 
 def _source(at: frame.Here, driver: Driver, use: DriverUse) -> None:
@@ -230,7 +276,9 @@ def _origin(at: frame.Here, driver: Driver, use: DriverUse) -> str:
             f"business_case.drivers.{key}", name=plain(use.source.name), day=day(use.source.as_of)
         )
     if driver.default is not None and use.confirmed:
-        told += " " + at.words("business_case.drivers.default", value=figure(driver.default.value, driver.unit, at.language))
+        told += " " + at.words(
+            "business_case.drivers.default", value=figure(driver.default.value, driver.unit, at.language)
+        )
     return told
 
 

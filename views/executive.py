@@ -73,10 +73,10 @@ def _shown(at: frame.Here, case: VendorCase, reason: Why) -> None:
 
 def _origins(at: frame.Here, case: VendorCase) -> None:
     """From the figures to what they are made of."""
+    st.caption(at.words("executive.origins"))
     with st.container(horizontal=True, key="executive-origins"):
         for name in (Measure.COST, Measure.NPV, Measure.PAYBACK):
-            told = at.words("explained.link", name=measure_name(at.facts, name))
-            explained.link(at, case.vendor, name, told)
+            explained.link(at, case.vendor, name, measure_name(at.facts, name))
 
 
 def _looked(at: frame.Here, case: VendorCase) -> VendorCase:

@@ -18,6 +18,7 @@ from scoring.vocabulary import ADOPTION_FULL
 from views import frame, state, widgets
 from views.drivers import unit
 from views.text import plain
+from words.units import in_unit, stored
 
 FORM = "executive-try"
 HIGHEST_RATE, RATE_STEP = 25.0, 0.5
@@ -72,12 +73,14 @@ def _figure(at: frame.Here, item: Movable) -> float | None:
         label = at.words("executive.try.adoption")
         value = _slider(item.name, label, (0.0, WHOLE), WHOLE * item.now, 1.0)
         return None if value is None else value / WHOLE
-    step = round_up((item.high - item.low) / POSITIONS)
-    ends = (floor(item.low / step) * step, ceil(item.high / step) * step)
+    told = next(one.unit for one in at.opened.catalogue.costs.drivers if one.id == item.driver)
+    now, least, most = (in_unit(value, told) for value in (item.now, item.low, item.high))
+    step = round_up((most - least) / POSITIONS)
+    ends = (floor(least / step) * step, ceil(most / step) * step)
     titles = driver_titles(at.facts)
-    units = {one.id: unit(at, one.unit) for one in at.opened.catalogue.costs.drivers}
-    label = at.words("executive.try.figure", title=titles[item.driver], unit=units[item.driver])
-    return _slider(item.name, plain(label), ends, item.now, step)
+    label = at.words("executive.try.figure", title=titles[item.driver], unit=unit(at, told))
+    value = _slider(item.name, plain(label), ends, now, step)
+    return None if value is None else stored(value, told)
 
 
 def _key(name: str) -> str:
@@ -90,7 +93,7 @@ def _slider(key: str, label: str, ends: tuple[float, float], now: float, step: f
     decimals = len(f"{step:.6f}".rstrip("0").partition(".")[2])
     start = round(now, 6)
     low, high = min(ends[0], start), max(ends[1], start)
-    value = st.slider(label, low, high, start, step, f"%.{decimals}f", key=_key(key))
+    value = st.slider(label, low, high, start, step, f"%,.{decimals}f", key=_key(key))
     return None if abs(value - start) < step / 2 else float(value)
 
 

@@ -7,16 +7,17 @@ from typing import cast
 import streamlit as st
 
 from playbook.model import Tool as Method
-from project.first_numbers import saved_as
-from project.model import DriverValue
+from project.first_numbers import raised, saved_as
+from project.model import DriverValue, Tool
 from project.results.business_case import DriverUse
 from project.results.first_numbers import USERS, Estimate, FirstNumber, FirstNumbers, Needed, NeededKind
 from reports.sections.business_case import conventions
 from scoring.costs import Driver
-from views import drivers, fields, first_result, frame, saving, seen, state, widgets
+from views import drivers, fields, first_result, frame, plan_lists, seen, state, widgets
 from views.text import plain
 from views.told import told_number
 from words.numbers import day, money
+from words.units import rounded
 
 SHOWN = 8
 """Estimates shown at once; the others are folded away."""
@@ -85,13 +86,14 @@ def _number(at: frame.Here, item: FirstNumber, uses: dict[str, DriverUse]) -> No
     else:
         _figure(at, driver, uses[item.driver], label, item.ask)
     st.caption(_standing(at, item, uses[item.driver]))
+    drivers.counted(at, uses[item.driver])
 
 
 def _figure(at: frame.Here, driver: Driver, use: DriverUse, label: str, ask: str) -> None:
     """One figure that is saved as its field is left; emptied, its starting value counts again."""
     record = drivers.record_of(at, driver, None, use)
     more = {"help": plain(ask), "disabled": not at.may_edit}
-    drivers.figure_field(at, driver, record, use.value, label, **more)
+    drivers.figure_field(at, driver, record, use.said, label, **more)
 
 
 def _product(
@@ -99,7 +101,7 @@ def _product(
 ) -> None:
     """A share asked for as what it comes to, such as hours saved of those lost."""
     record, whole = drivers.record_of(at, driver, None, uses[driver.id]), uses[item.of]
-    key = f"{seen.track(at.project, record)}/of-{told_number(whole.value or 0.0)}"
+    key = f"{seen.track(at.project, record)}/of-{told_number(whole.said or 0.0)}"
     fields.begin_with(key, item.value)
     limit = at.opened.catalogue.costs.driver(item.of)
     st.number_input(
@@ -115,10 +117,14 @@ def _product(
         args=(at, driver, record, key),
         disabled=not at.may_edit,
     )
-    share = uses[driver.id].value
-    if share is not None and whole.value is not None:
+    share = uses[driver.id].said
+    if share is not None and whole.said is not None:
         shown = told_number(100 * share)
-        st.caption(at.words("first_numbers.product", share=shown, whole=told_number(whole.value)))
+        st.caption(at.words("first_numbers.product", share=shown, whole=told_number(whole.said)))
+    larger = raised(at.opened.project, at.opened.catalogue, driver)
+    if larger is not None:
+        before, now = map(told_number, larger)
+        st.caption(f":material/info: {at.words('first_numbers.raised', before=before, now=now)}")
 
 
 def _said(at: frame.Here, driver: Driver, record: DriverValue, key: str) -> None:
@@ -126,11 +132,11 @@ def _said(at: frame.Here, driver: Driver, record: DriverValue, key: str) -> None
     value = cast("float | None", state.value(key))
     if value is None:
         if record.revision:
-            saving.take_away(at.project, "driver.cleared", record)
+            drivers.cleared(at.project, record)
         return
     told = saved_as(at.opened.project, at.opened.catalogue, driver, float(value))
     if told is not None:
-        saving.save(at.project, drivers.INTENT, *told, typed=False)
+        drivers.said(at.project, told)
 
 
 def _standing(at: frame.Here, item: FirstNumber, use: DriverUse) -> str:
@@ -161,9 +167,25 @@ def _needed(at: frame.Here, found: FirstNumbers) -> None:
         if kinds & {NeededKind.OFFER, NeededKind.PRICE}:
             to = words("first_numbers.needed.to_offers")
             frame.link("shortlist", to, at.project, icon=":material/arrow_forward:")
-        if NeededKind.LINE in kinds and Method.COST_LINES in at.tools:
-            to = words("first_numbers.needed.to_lines")
-            st.button(to, key="first-to-lines", on_click=frame.to_part, args=("business_case", "lines"))
+        if NeededKind.LINE in kinds and at.opened.project.vendors:
+            _to_lines(at)
+
+
+def _to_lines(at: frame.Here) -> None:
+    """The way to the cost lines; where the plan does not show them, it switches them on and goes there."""
+    words = at.words
+    if Method.COST_LINES in at.tools:
+        to = words("first_numbers.needed.to_lines")
+        st.button(to, key="first-to-lines", on_click=frame.to_part, args=("business_case", "lines"))
+    elif at.may_edit:
+        to = words("first_numbers.needed.show_lines")
+        st.button(to, key="first-show-lines", on_click=_lines_shown, args=(at,))
+
+
+def _lines_shown(at: frame.Here) -> None:
+    """Callback: switch the cost lines on and show them."""
+    plan_lists.on(at.project, Method.COST_LINES, at.opened.project.find(Tool, str(Method.COST_LINES)))
+    frame.to_part("business_case", "lines")
 
 
 def _told(at: frame.Here, item: Needed) -> str:
@@ -180,19 +202,19 @@ def _estimates(at: frame.Here, found: FirstNumbers) -> None:
     if not found.estimates:
         st.success(words("first_numbers.estimates.none"), icon=":material/check:")
         return
-    above = {item.driver for item in found.numbers}
+    above = {item.driver: item for item in found.numbers}
     uses = {item.driver: item for item in at.opened.outlook.business_case.drivers if item.vendor is None}
     for item in found.estimates[:SHOWN]:
-        _estimate(at, item, uses[item.driver], above=item.driver in above)
+        _estimate(at, item, uses[item.driver], above=above.get(item.driver))
     others = found.estimates[SHOWN:]
     if others:
         label = words.plural("first_numbers.estimates.others", len(others))
         with widgets.fold("first-others", label) as opened:
             for item in others if opened.open else ():
-                _estimate(at, item, uses[item.driver], above=item.driver in above)
+                _estimate(at, item, uses[item.driver], above=above.get(item.driver))
 
 
-def _estimate(at: frame.Here, item: Estimate, use: DriverUse, *, above: bool) -> None:
+def _estimate(at: frame.Here, item: Estimate, use: DriverUse, *, above: FirstNumber | None) -> None:
     """One estimate: what it moves, and the field to replace it in place."""
     words, driver = at.words, at.opened.catalogue.costs.driver(item.driver)
     if driver is None:
@@ -201,14 +223,22 @@ def _estimate(at: frame.Here, item: Estimate, use: DriverUse, *, above: bool) ->
         told, field = st.columns([3, 2], vertical_alignment="center")
         told.markdown(f"**{plain(item.title)}**  \n{plain(_moves(at, item))}")
         with field:
-            if above:
-                st.caption(words("first_numbers.estimates.above"))
+            if above is not None:
+                st.caption(_above(at, above))
                 return
             _figure(at, driver, use, plain(drivers.unit(at, item.unit)), item.ask)
+            drivers.counted(at, use)
             if at.may_edit:
                 record = drivers.record_of(at, driver, None, use)
                 label, key = words("first_numbers.estimates.keep"), f"keep-{item.driver}"
                 st.button(label, key=key, on_click=drivers.confirmed, args=(at.project, record))
+
+
+def _above(at: frame.Here, item: FirstNumber) -> str:
+    """Where a figure is filled in; the field of a product has another name than the figure it fills in."""
+    if not item.of:
+        return at.words("first_numbers.estimates.above")
+    return at.words("first_numbers.estimates.asked_as", title=plain(item.title))
 
 
 def _moves(at: frame.Here, item: Estimate) -> str:
@@ -216,8 +246,8 @@ def _moves(at: frame.Here, item: Estimate) -> str:
         return at.words("first_numbers.estimates.certain")
     return at.words(
         "first_numbers.estimates.moves",
-        low=told_number(float(f"{item.low:.3g}")),
-        high=told_number(float(f"{item.high:.3g}")),
+        low=rounded(item.low, item.unit, at.language),
+        high=rounded(item.high, item.unit, at.language),
         unit=drivers.unit(at, item.unit),
         amount=money(item.swing, at.opened.project.settings.currency, at.language),
     )

@@ -10,20 +10,14 @@ import plotly.graph_objects as go
 
 from reports.document import Chart, ChartKind, Series, steps
 from reports.heat import GROUNDS, ground, ink_on
+from reports.writers.lettering import width as text_width
+from reports.writers.scale import usable
+from views.plot_parts import INK, LABEL_WIDTH, WHISKER, colour_of, shown_value, value_axis, whiskers
+from views.plot_points import scatter
 from views.text import JOINER, chart_text
-from words.numbers import number
-
-LABEL_WIDTH = 24
-"""Characters after which a long name goes on in the next line."""
-
-WHISKER = "#8A94A0"
-"""A grey that stands out from light and dark grounds and from every bar."""
 
 BAND = "rgba(138, 148, 160, 0.25)"
 """The same grey as a ground between two lines, which lets the rules show through."""
-
-UNIT_WIDTH = 30
-"""Characters of a unit at an axis before it goes on in the next line; a telephone is no wider."""
 
 ROOM_BESIDE = 76
 """Pixels for the values at the ends of a band."""
@@ -35,7 +29,17 @@ ROOM_FOR_TOTALS = 1.2
 """How far the axis goes on beyond the longest stack, so that its total fits beside it."""
 
 SHORT_BAR = 0.15
-"""Part of the longest bar or range below which a value no longer fits into its bar."""
+"""Part of the longest bar or range below which a value beside the bar would be struck out by its range."""
+
+FIGURE_SIZE, BARS_WIDTH, MOST_ROOM = 12, 240.0, 0.3
+"""Size of a value beside a bar, the pixels a telephone leaves for bars, and the part of them at either end
+that values may take."""
+
+TICKS = 4
+"""Steps of an axis beside names that a telephone has room for."""
+
+TOP_STEPS = 5
+"""Steps of an axis that ends at a highest value."""
 
 BAR_HEIGHT = 46
 """Pixels for each bar with its gap."""
@@ -46,12 +50,6 @@ LABEL_LINE, LABEL_GAP = 17, 12
 
 HEAT_ROW, HEAD_WIDTH = 34, 16
 """Pixels of one row of shaded cells, and characters of a head before it goes on in the next line."""
-
-ROOM_FOR_NAMES = 1.3
-"""How far the axis goes on beyond the dearest offer, so that its name fits beside it."""
-
-SCATTER_NAMED = 2
-"""Series of a plane before the one that names the edge."""
 
 
 def figure(chart: Chart) -> go.Figure:
@@ -71,37 +69,61 @@ def figure(chart: Chart) -> go.Figure:
             "x": 0,
             "yanchor": "bottom",
             "title": None,
+            "font": {"color": INK},
             "traceorder": "normal",
         },
         hoverlabel={"align": "left"},
         dragmode=False,
+        font={"color": INK},
     )
+    drawn.update_xaxes(tickfont={"color": INK}).update_yaxes(tickfont={"color": INK})
     return drawn
 
 
 def _bars(chart: Chart) -> go.Figure:
-    drawn = go.Figure([_bar(chart, item) for item in chart.series])
-    return _sideways(drawn, chart, mode="group", rows=len(chart.categories) * max(1, len(chart.series)))
+    drawn = go.Figure([_bar(chart, item, order) for order, item in enumerate(chart.series)])
+    rows = len(chart.categories) * max(1, len(chart.series))
+    drawn = _sideways(drawn, chart, mode="group", rows=rows)
+    return drawn if _in_names(chart) else drawn.update_xaxes(range=_room(chart, [0.0, *_reach(chart)]))
 
 
 def _stacked(chart: Chart) -> go.Figure:
-    drawn = go.Figure([_bar(chart, item, labels=False) for item in chart.series])
+    drawn = go.Figure([_bar(chart, item, order, labels=False) for order, item in enumerate(chart.series)])
     totals = _totals(chart)
     drawn.add_trace(totals)
     drawn = _sideways(drawn, chart, mode="stack", rows=len(chart.categories))
     return drawn.update_xaxes(range=[min(0.0, *totals.x), max(1.0, *totals.x) * ROOM_FOR_TOTALS])
 
 
+def _room(chart: Chart, ends: Sequence[float]) -> list[float]:
+    """The range of an axis that holds zero, these ends, and a value beside the longest bar on either side."""
+    wide = max((text_width(shown_value(value, chart), FIGURE_SIZE) for value in _all(chart)), default=0.0) + 8
+    part = min(MOST_ROOM, wide / BARS_WIDTH)
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    sides = (low < 0) + (high > 0)
+    room = part * ((high - low) or 1.0) / (1 - part * sides)
+    found = [low - room if low < 0 else 0.0, high + room if high > 0 or not low else 0.0]
+    return found if chart.top is None else [found[0], max(found[1], chart.top)]
+
+
+def _all(chart: Chart) -> list[float]:
+    return [value for item in chart.series for value in usable(item.values)]
+
+
+def _reach(chart: Chart) -> list[float]:
+    """Every value of a chart and every end of a range."""
+    return [*_all(chart), *(end for item in chart.series for end in usable((*item.low, *item.high)))]
+
+
 def _sideways(drawn: go.Figure, chart: Chart, *, mode: str, rows: int) -> go.Figure:
     drawn.update_layout(barmode=mode, height=110 + max(BAR_HEIGHT * rows, _names_height(chart)))
     drawn.update_yaxes(type="category", autorange="reversed", automargin=True, title=None)
     drawn.update_xaxes(
-        title=chart_text(chart.unit, UNIT_WIDTH),
+        **value_axis(chart.unit),
+        nticks=TICKS,
         rangemode="tozero",
         range=None if chart.top is None else [0, chart.top],
-        zeroline=True,
-        automargin=True,
-        fixedrange=True,
+        tickvals=None if chart.top is None else [chart.top * at / TOP_STEPS for at in range(TOP_STEPS + 1)],
     )
     return drawn
 
@@ -112,26 +134,28 @@ def _names_height(chart: Chart) -> int:
     return len(chart.categories) * (LABEL_LINE * lines + LABEL_GAP)
 
 
-def _bar(chart: Chart, series: Series, *, labels: bool = True) -> go.Bar:
-    shown = [_shown(value, chart) for value in series.values]
+def _bar(chart: Chart, series: Series, order: int, *, labels: bool = True) -> go.Bar:
+    shown = [shown_value(value, chart) for value in series.values]
     return go.Bar(
         name=chart_text(series.name),
         orientation="h",
         y=_names(chart, shown),
         x=list(series.values),
         text=shown if labels else None,
-        textposition=("none" if _in_names(chart) else "auto") if labels else None,
-        insidetextanchor="start",
+        textposition=("none" if _in_names(chart) else "outside") if labels else None,
+        textfont={"size": FIGURE_SIZE, "color": INK},
         textangle=0,
+        cliponaxis=False,
+        marker={"color": colour_of(series, order)},
         customdata=shown,
-        error_x=_whiskers(series),
+        error_x=whiskers(series),
         hovertemplate="%{y}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
     )
 
 
 def _in_names(chart: Chart) -> bool:
     """Whether values stand with the names: beside a short bar they would be struck out by its range."""
-    if len(chart.series) != 1 or _whiskers(chart.series[0]) is None:
+    if len(chart.series) != 1 or whiskers(chart.series[0]) is None:
         return False
     (only,) = chart.series
     known = [value for value in only.values if value is not None]
@@ -154,7 +178,8 @@ def _totals(chart: Chart) -> go.Scatter:
         x=sums,
         y=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
         mode="text",
-        text=[f" {_shown(value, chart)}" for value in sums],
+        textfont={"color": INK},
+        text=[f" {shown_value(value, chart)}" for value in sums],
         textposition="middle right",
         cliponaxis=False,
         showlegend=False,
@@ -164,37 +189,58 @@ def _totals(chart: Chart) -> go.Scatter:
 
 def _waterfall(chart: Chart) -> go.Figure:
     """Steps of a running total: each bar begins where the one before it ended."""
-    drawn = go.Figure([_step(chart, item, own) for item, own in zip(chart.series, steps(chart), strict=True)])
-    return _sideways(drawn, chart, mode="group", rows=len(chart.categories) * max(1, len(chart.series)))
-
-
-def _step(chart: Chart, series: Series, ends: Sequence[tuple[float, float] | None]) -> go.Bar:
-    bar = _bar(chart, series)
-    base = [None if part is None else part[0] for part in ends]
-    return bar.update(base=base, textposition="outside", cliponaxis=False)
+    parts = steps(chart)
+    drawn = go.Figure(
+        [
+            _bar(chart, item, order).update(base=[None if part is None else part[0] for part in own])
+            for order, (item, own) in enumerate(zip(chart.series, parts, strict=True))
+        ]
+    )
+    drawn = _sideways(drawn, chart, mode="group", rows=len(chart.categories) * max(1, len(chart.series)))
+    ends = usable([end for own in parts for part in own if part is not None for end in part])
+    return drawn.update_xaxes(range=_room(chart, [0.0, *ends]))
 
 
 def _lines(chart: Chart) -> go.Figure:
-    drawn = go.Figure([_line(chart, item) for item in chart.series])
+    drawn = go.Figure([_line(chart, item, order) for order, item in enumerate(chart.series)])
     drawn.update_layout(height=360)
+    if len(chart.series) == 1:
+        drawn.update_layout(annotations=_line_name(chart.series[0]))
     return _along(drawn, chart)
+
+
+def _line_name(series: Series) -> list[dict[str, Any]]:
+    """The name of the only line above its end: no legend names it."""
+    known = [place for place, value in enumerate(series.values) if value is not None]
+    return [
+        {
+            "x": place,
+            "y": series.values[place],
+            "text": chart_text(series.name, LABEL_WIDTH),
+            "font": {"color": INK},
+            "showarrow": False,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "align": "right",
+            "yshift": 8,
+        }
+        for place in known[-1:]
+    ]
 
 
 def _along(drawn: go.Figure, chart: Chart) -> go.Figure:
     """Categories in their order across, the unit at the side."""
     drawn.update_xaxes(type="category", automargin=True, fixedrange=True)
-    return drawn.update_yaxes(
-        title=chart_text(chart.unit, UNIT_WIDTH), zeroline=True, automargin=True, fixedrange=True
-    )
+    return drawn.update_yaxes(**value_axis(chart.unit), rangemode="tozero")
 
 
 def _ranges(chart: Chart) -> go.Figure:
     """The ground between the first and the last series, and the line within; each end names its value."""
     edges = {"mode": "lines", "line": {"color": WHISKER, "width": 1.5, "dash": "dot"}}
     low, *within, high = chart.series
-    drawn = go.Figure([_line(chart, item).update(legendrank=2) for item in within])
-    drawn.add_trace(_line(chart, low).update(legendrank=3, **edges))
-    drawn.add_trace(_line(chart, high).update(legendrank=1, fill="tonexty", fillcolor=BAND, **edges))
+    drawn = go.Figure([_line(chart, item, 0).update(legendrank=2) for item in within])
+    drawn.add_trace(_line(chart, low, 0).update(legendrank=3, **edges))
+    drawn.add_trace(_line(chart, high, 0).update(legendrank=1, fill="tonexty", fillcolor=BAND, **edges))
     drawn.update_layout(height=380, annotations=[_end(chart, item) for item in chart.series if item.values])
     return _along(drawn, chart)
 
@@ -204,80 +250,25 @@ def _end(chart: Chart, series: Series) -> dict[str, Any]:
     return {
         "x": len(series.values) - 1,
         "y": series.values[-1] or 0,
-        "text": _shown(series.values[-1], chart),
+        "text": shown_value(series.values[-1], chart),
+        "font": {"color": INK},
         "showarrow": False,
         "xanchor": "left",
         "xshift": 8,
     }
 
 
-def _line(chart: Chart, series: Series) -> go.Scatter:
+def _line(chart: Chart, series: Series, order: int) -> go.Scatter:
     return go.Scatter(
         name=chart_text(series.name),
         mode="lines+markers",
         x=[chart_text(name) for name in chart.categories],
         y=list(series.values),
-        customdata=[_shown(value, chart) for value in series.values],
-        error_y=_whiskers(series),
+        customdata=[shown_value(value, chart) for value in series.values],
+        line={"color": colour_of(series, order)},
+        marker={"color": colour_of(series, order)},
+        error_y=whiskers(series),
         hovertemplate="%{x}<br>%{customdata} " + chart_text(chart.unit) + "<extra>%{fullData.name}</extra>",
-    )
-
-
-def _scatter(chart: Chart) -> go.Figure:
-    """Points with their names beside them; those nobody beats are joined."""
-    across, up = chart.series[:2]
-    edge = chart.series[2] if len(chart.series) > SCATTER_NAMED else Series("", ())
-    drawn = go.Figure([_joined(across, edge), _points(chart, across, up)])
-    drawn.update_layout(height=380)
-    most = max([1.0, *(value for value in (*across.values, *across.high) if value is not None)])
-    fixed = {"zeroline": True, "automargin": True, "fixedrange": True}
-    drawn.update_xaxes(title=chart_text(across.name, UNIT_WIDTH), range=[0, most * ROOM_FOR_NAMES], **fixed)
-    top = None if chart.top is None else [0, chart.top]
-    return drawn.update_yaxes(title=chart_text(chart.unit, UNIT_WIDTH), range=top, **fixed)
-
-
-def _points(chart: Chart, across: Series, up: Series) -> go.Scatter:
-    return go.Scatter(
-        mode="markers+text",
-        x=list(across.values),
-        y=list(up.values),
-        text=[chart_text(name, LABEL_WIDTH) for name in chart.categories],
-        textposition=_beside(across),
-        marker={"size": 10},
-        error_x=_whiskers(across),
-        error_y=_whiskers(up),
-        customdata=[
-            [number(value), _shown(points, chart)]
-            for value, points in zip(across.values, up.values, strict=True)
-        ],
-        hovertemplate="%{text}<br>%{customdata[0]} · %{customdata[1]}<extra></extra>",
-        cliponaxis=False,
-        showlegend=False,
-    )
-
-
-def _beside(across: Series) -> list[str]:
-    """Where each name stands: off the ranges, and on another side than the name of the next point."""
-    order = sorted(range(len(across.values)), key=lambda place: across.values[place] or 0)
-    most = max([1.0, *(value for value in across.values if value is not None)])
-    sides = {place: "bottom right" if turn % 2 else "top left" for turn, place in enumerate(order)}
-    return [
-        "top right" if (value or 0) < SHORT_BAR * most else sides[place]
-        for place, value in enumerate(across.values)
-    ]
-
-
-def _joined(across: Series, edge: Series) -> go.Scatter:
-    points = sorted(
-        (x, y) for x, y in zip(across.values, edge.values, strict=False) if x is not None and y is not None
-    )
-    return go.Scatter(
-        mode="lines",
-        x=[x for x, _ in points],
-        y=[y for _, y in points],
-        line={"dash": "dot", "color": WHISKER},
-        hoverinfo="skip",
-        showlegend=False,
     )
 
 
@@ -322,41 +313,17 @@ def _numbers(chart: Chart) -> Iterator[dict[str, Any]]:
             yield {
                 "x": column,
                 "y": row,
-                "text": _shown(value, chart),
+                "text": shown_value(value, chart),
                 "showarrow": False,
                 "font": {"color": colour, "size": 14},
             }
-
-
-def _whiskers(series: Series) -> dict[str, Any] | None:
-    if not series.low or not series.high:
-        return None
-    triples = list(zip(series.values, series.low, series.high, strict=True))
-    up = [_beyond(value, high) for value, _, high in triples]
-    down = [-_beyond(value, low) for value, low, _ in triples]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": up,
-        "arrayminus": down,
-        "thickness": 2,
-        "color": WHISKER,
-    }
-
-
-def _beyond(value: float | None, end: float | None) -> float:
-    return 0.0 if value is None or end is None else end - value
-
-
-def _shown(value: float | None, chart: Chart) -> str:
-    return number(value, chart.decimals)
 
 
 _KINDS: Mapping[ChartKind, Callable[[Chart], go.Figure]] = {
     ChartKind.BARS: _bars,
     ChartKind.STACKED_BARS: _stacked,
     ChartKind.LINES: _lines,
-    ChartKind.SCATTER: _scatter,
+    ChartKind.SCATTER: scatter,
     ChartKind.HEAT: _heat,
     ChartKind.WATERFALL: _waterfall,
     ChartKind.RANGE: _ranges,

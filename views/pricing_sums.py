@@ -73,7 +73,8 @@ def _month(at: frame.Here, record: VendorPricing, users: Floats) -> None:
 
 def _step(at: frame.Here, scheme: PriceScheme, step: PriceStep) -> str:
     holes = {"part": _part(at, scheme, step.part), "value": _value(at, scheme, step)}
-    return at.words(f"pricing.step.{step.kind}", **holes)
+    key = f"pricing.step.{step.kind}"
+    return at.words(f"{key}_one" if step.value == 1 and at.words.has(f"{key}_one") else key, **holes)
 
 
 def _value(at: frame.Here, scheme: PriceScheme, step: PriceStep) -> str:

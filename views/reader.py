@@ -16,7 +16,8 @@ from views.faces import NUMBERED, OF_FIVE, face_of
 from views.told import told_number
 from words.catalogue import Words
 from words.expressions import told as told_sentence
-from words.numbers import day, percent
+from words.numbers import day
+from words.units import figure, is_share, unit_name
 from workspace.adaptable import title_of
 from workspace.nameable import options_of
 
@@ -111,7 +112,9 @@ class Reader:
 
     def _amount(self, value: float, unit: str) -> str:
         """A number with its unit; a share is told in percent."""
-        return percent(value, 0, self.language) if unit == "share" else f"{told_number(value)} {unit}"
+        if is_share(unit):
+            return f"{figure(value, unit, self.language)}{unit_name(unit, self.currency)}"
+        return f"{told_number(value)} {unit}"
 
     def _three(self, value: Estimate) -> dict[str, str]:
         return {part: told_number(getattr(value, part)) for part in ("low", "likely", "high")}
@@ -145,7 +148,7 @@ class Reader:
         low, high = self._amount(item.low, item.unit), self._amount(item.high, item.unit)
         if item.low == item.high:
             return self._unit(high)
-        short = low if item.unit == "share" else told_number(item.low)
+        short = low if is_share(item.unit) else told_number(item.low)
         return self._unit(self.words("plan.span", low=short, high=high))
 
     def _sentence(self, item: Any, name: str, text: str) -> str:

@@ -17,6 +17,7 @@ from views import choosing, fields, frame, register, saving, seen, state, widget
 from views.drivers import unit
 from views.entries import Control, Entry, entries
 from views.text import choice, plain
+from words.units import in_unit, stored
 
 KIND = CaseScenario.KIND
 Figure = tuple[str, str | None]
@@ -106,9 +107,10 @@ def _values(
     start = seen.track(at.project, record)
     known = {item.id: item for item in at.opened.catalogue.costs.drivers}
     keys = {figure: f"{start}/value-{figure[0]}-{figure[1] or ''}" for figure in standing}
+    units = {figure: _typed_in(item, known.get(figure[0])) for figure, item in standing.items()}
     with st.grid(3, min_column_width=200):
         for figure, key in keys.items():
-            fields.begin_with(key, standing[figure].value)
+            fields.begin_with(key, in_unit(standing[figure].value, units[figure]))
             driver = known.get(figure[0])
             low, high = _limits(standing[figure], driver)
             with st.container(key=f"story-{record.id}-{figure[0]}-{figure[1] or ''}"):
@@ -118,9 +120,10 @@ def _values(
                     max_value=high,
                     value=None,
                     step=None,
+                    format=fields.PLAIN,
                     key=key,
                     on_change=_valued,
-                    args=(at.project, record, keys),
+                    args=(at.project, record, keys, units),
                     disabled=not at.may_edit,
                 )
                 if driver is not None and driver.per_vendor and figure[1] is None:
@@ -130,7 +133,14 @@ def _values(
 def _limits(item: Assumed, driver: Driver | None) -> tuple[float | None, float | None]:
     if driver is None:
         return None, None
-    return (0.0, MOST_TIMES) if item.times else (float(driver.low), float(driver.high))
+    if item.times:
+        return 0.0, MOST_TIMES
+    return in_unit(float(driver.low), driver.unit), in_unit(float(driver.high), driver.unit)
+
+
+def _typed_in(item: Assumed, driver: Driver | None) -> str:
+    """The unit a value is typed in; how many times as much has none."""
+    return "" if driver is None or item.times else driver.unit
 
 
 def _times(at: frame.Here, record: CaseScenario, item: Assumed) -> None:
@@ -176,12 +186,16 @@ def _picked(project: str, record: CaseScenario, key: str, beginning: Mapping[Fig
     _stored(project, record, [known[item] for item in chosen if item in known])
 
 
-def _valued(project: str, record: CaseScenario, keys: Mapping[Figure, str]) -> None:
+def _valued(
+    project: str, record: CaseScenario, keys: Mapping[Figure, str], units: Mapping[Figure, str]
+) -> None:
     """Callback: another value; an emptied one takes the figure out of the story."""
     standing = {(item.driver, item.vendor): item for item in record.values}
-    held = {figure: state.value(key) for figure, key in keys.items()}
+    held = {item: cast("float | None", state.value(key)) for item, key in keys.items()}
     told = [
-        standing[item].model_copy(update={"value": held[item]}) for item in held if held[item] is not None
+        standing[item].model_copy(update={"value": stored(value, units[item])})
+        for item, value in held.items()
+        if value is not None
     ]
     _stored(project, record, told)
 

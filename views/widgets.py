@@ -63,9 +63,16 @@ HEADS = (
 ROOMY_HEAD = "min-width: 7.5rem"
 """Long heads wrap, so that a figure is not pushed out of view by what stands above it."""
 
-LONG_NAME = 14
-LONG_FIGURE = 14
-"""Characters from which a name in the first column, or a figure in a card, needs room."""
+TIGHT = (
+    ("th, td", "padding-left: min(0.75rem, 1.4vw) !important; padding-right: min(0.75rem, 1.4vw) !important"),
+)
+"""On a telephone the gaps between columns give way before a column leaves the screen."""
+
+FOLDED = "white-space: normal !important; min-width: 8.5rem"
+"""A figure with words round it goes on in the next line."""
+
+LONG_NAME, LONG_HEAD, LONG_CELL, LONG_FIGURE = 16, 14, 18, 14
+"""Characters from which a name in the first column, a head, a figure in a cell or in a card needs room."""
 
 PLOTLY = {"displayModeBar": False, "responsive": True}
 
@@ -91,18 +98,38 @@ def _styled(shown: Table, *, wrap: bool = False) -> Any:
     aligned = [(f".col{place}, th.col_heading.col{place}", "text-align: right !important") for place in right]
     named = ROOMY if any(len(row.cells[0]) > LONG_NAME for row in shown.rows) else SHORT
     long = [(f"th.col_heading.col{place}", _room(head)) for place, head in enumerate(heads[1:])]
+    folded = [(f"td.row{line}.col{place}", FOLDED) for line, place in _long_cells(shown, right)]
     styles: Any = [
         {"selector": selector, "props": props}
-        for selector, props in (*WRAPPED, *HEADS, *(TEXTS if wrap else ()), *named, *long, *aligned)
+        for selector, props in (
+            *WRAPPED,
+            *HEADS,
+            *TIGHT,
+            *(TEXTS if wrap else ()),
+            *named,
+            *long,
+            *folded,
+            *aligned,
+        )
     ]
     return frame.style.set_table_styles(styles)
 
 
+def _long_cells(shown: Table, columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Row and column of the cells in these columns that are longer than a figure."""
+    return [
+        (line, place)
+        for line, row in enumerate(shown.rows)
+        for place in columns
+        if place + 1 < len(row.cells) and len(row.cells[place + 1]) > LONG_CELL
+    ]
+
+
 def _room(head: str) -> str:
     """The room a head needs: a long one wraps between its words, and no word is broken into letters."""
-    if len(head) > LONG_NAME:
+    if len(head) > LONG_HEAD:
         return ROOMY_HEAD
-    return f"min-width: calc({max(map(len, head.split()), default=0)}ch + 2rem)"
+    return f"min-width: calc({max(map(len, head.split()), default=0)}ch + min(2rem, 3vw))"
 
 
 def _apart(heads: Sequence[str]) -> list[str]:
@@ -127,11 +154,14 @@ def chart(shown: Chart) -> None:
 
 
 def figures(shown: KeyFigures) -> None:
-    """A few figures side by side, each with the basis it rests on; long ones are set smaller, never cut."""
+    """A few figures side by side, each with the basis it rests on; long ones are set smaller, never cut.
+
+    Where a row has no room for all of them the last row is as wide as the others, without a hole.
+    """
     long = any(len(item.value) > LONG_FIGURE for item in shown.figures)
-    with st.grid(max(1, len(shown.figures)), min_column_width=170, border=True) as grid:
+    with st.container(horizontal=True):
         for item in shown.figures:
-            with grid.cell():
+            with st.container(border=True, width="stretch", height="stretch"):
                 _figure(item, long=long)
 
 

@@ -1,4 +1,4 @@
-"""Figures of the content as people read and type them: a share is shown in percent and stored as a part of 1."""
+"""Figures of the content as people read and type them: a share in percent, stored as a part of 1."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def figure(value: float | None, unit: str, language: str = "en") -> str:
 
 
 def rounded(value: float | None, unit: str, language: str = "en") -> str:
-    """A figure that was worked out, with as many digits as mean something: 21.11, 3.33, 12,346, 14.6 (percent)."""
+    """A figure that was worked out, with as many digits as mean something: 21.11, 12,346, 14.6 percent."""
     if value is None or not math.isfinite(value):
         return UNKNOWN
     shown = in_unit(value, unit)

@@ -25,10 +25,10 @@ def standing_of(here: Opened, language: str) -> dict[str, Standing]:
     from reports.facts import Facts  # noqa: PLC0415  what writes workbooks is loaded only when one is read
     from reports.workbook.inputs import entries  # noqa: PLC0415  the same
     from reports.workbook.issued import issued_of  # noqa: PLC0415  the same
-    from reports.workbook.stories import ends_of, spreads_of  # noqa: PLC0415  the same
+    from reports.workbook.stories import ends_of, ranges_of  # noqa: PLC0415  the same
 
     facts = Facts(here.project, here.catalogue, here.outlook, load(language), here.outlook.as_of)
-    rows = entries(facts, ends_of(facts), spreads_of(facts))
+    rows = entries(facts, ends_of(facts), ranges_of(facts))
     return {item.id: Standing(item.title, item.offer, issued_of(item).values) for item in rows}
 
 

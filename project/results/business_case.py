@@ -8,7 +8,7 @@ from datetime import date
 from authoring.values import Source
 from project.records.paying import PaidFrom
 from project.results.measures import Measures
-from scoring.conventions import Terms, Timing
+from scoring.conventions import RiskMode, Terms, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Convention:
         timing: year 0 is not discounted; later years at their end or in their middle.
         terms: whether inflation is in prices and rate.
         paid_from: from when payback is counted, by months; what was used, not what the rules wished.
+        risk: whether figures with a range count at its mean, and whether cases are drawn.
     """
 
     currency: str
@@ -28,6 +29,7 @@ class Convention:
     timing: Timing = Timing.YEAR_END
     terms: Terms = Terms.NOMINAL
     paid_from: PaidFrom = PaidFrom.FIRST_SPENDING
+    risk: RiskMode = RiskMode.SIMULATE
     tax: str = "before_tax"
     compared_with: str = "carrying_on_as_today"
 
@@ -37,11 +39,13 @@ class DriverUse:
     """A driver value in force.
 
     Attributes:
+        value: what counts.
         vendor: None when it holds for all vendors.
         confirmed: entered by the team, not a shipped default.
         expired: the default's source has to be confirmed again.
         answers_say: median of what the survey's respondents gave for it; None when nobody was asked.
         replaced: every vendor has its own value, so that this common one is used nowhere.
+        entered: what was entered or shipped, where another value counts: the mean of its range.
     """
 
     driver: str
@@ -54,6 +58,12 @@ class DriverUse:
     source: Source | None
     answers_say: float | None = None
     replaced: bool = False
+    entered: float | None = None
+
+    @property
+    def said(self) -> float | None:
+        """What was entered, else shipped: for everything that shows, confirms or edits the figure."""
+        return self.value if self.entered is None else self.entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,7 @@ class InputOrigin:
         shipped: the starting value of the content, whatever stands in its place.
         heard: what people gave for it in surveys; `answers_say` is the middle of that.
         used_by: ids and titles of the lines that use it.
+        said: what was entered or shipped, where the figure counts at the mean of its range.
     """
 
     own: bool
@@ -265,6 +266,7 @@ class InputOrigin:
     answers_say: float | None = None
     heard: tuple[Heard, ...] = ()
     used_by: tuple[tuple[str, str], ...] = ()
+    said: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reports.facts import NONE, Facts, held
 from reports.sections.charts import family_chart, running_chart, year_chart
 from reports.sections.gaps import old_rates
 from reports.sections.measures import measures_table
+from scoring.conventions import RiskMode
 
 
 def costs(facts: Facts) -> Iterator[Block]:
@@ -51,7 +52,9 @@ def conventions(facts: Facts) -> str:
     first = facts.count(
         "convention.line", used.horizon_years, currency=used.currency, terms=terms, rate=facts.rate()
     )
-    others = (f"timing.{used.timing}", f"paid_from.{used.paid_from}", used.compared_with)
+    others = [f"timing.{used.timing}", f"paid_from.{used.paid_from}", used.compared_with]
+    if used.risk is RiskMode.HAIRCUT:
+        others.append(f"risk.{used.risk}")
     return " ".join([first, *(facts.say(f"convention.{item}") for item in others)])
 
 

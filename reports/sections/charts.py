@@ -5,6 +5,7 @@ from __future__ import annotations
 from project.results.business_case import VendorCase
 from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
+from reports.palette import Meaning
 from reports.sections.naming import named
 from scoring.returns import running_total
 
@@ -89,6 +90,7 @@ def running_chart(facts: Facts) -> Chart:
     """
     cases = [item for item in facts.case.vendors if not item.price_missing]
     sums = {case.vendor: tuple(map(float, running_total(case.net_by_year))) for case in cases}
+    only = Meaning.TOTAL if len(sums) == 1 else None
     parts = (
         facts.say("running_chart.part", name=facts.name(name), amount=facts.money(values[-1]))
         for name, values in sums.items()
@@ -98,7 +100,7 @@ def running_chart(facts: Facts) -> Chart:
         kind=ChartKind.LINES,
         title=_furthest(facts, {name: values[-1] for name, values in sums.items()}),
         categories=facts.years(),
-        series=tuple(Series(facts.name(name), values) for name, values in sums.items()),
+        series=tuple(Series(facts.name(name), values, colour=only) for name, values in sums.items()),
         unit=facts.say("running_chart.unit", currency=facts.currency),
         alt=facts.say("running_chart.alt", parts="; ".join(parts)),
         source=_source(facts),

@@ -8,6 +8,7 @@ from project.results.business_case import VendorCase
 from project.results.return_range import VendorRange
 from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
+from reports.palette import Meaning
 from scoring.returns import running_total
 
 
@@ -40,8 +41,12 @@ def money_chart(facts: Facts, case: VendorCase) -> Chart:
         title=facts.words(f"executive.money.{key}", **holes),
         categories=years,
         series=(
-            Series(facts.words("executive.money.cost"), tuple(-value for value in case.costs_by_year)),
-            Series(facts.words("executive.money.benefit"), case.benefits_by_year),
+            Series(
+                facts.words("executive.money.cost"),
+                tuple(-value for value in case.costs_by_year),
+                colour=Meaning.COST,
+            ),
+            Series(facts.words("executive.money.benefit"), case.benefits_by_year, colour=Meaning.BENEFIT),
         ),
         unit=facts.words("executive.money.unit", currency=facts.currency),
         alt=facts.words("executive.money.alt", parts="; ".join(parts)),

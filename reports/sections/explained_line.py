@@ -10,6 +10,7 @@ from reports.sections.explained_names import SAY, exact, unit_text, value_text
 from reports.sections.explained_sums import by_figures, by_names, has_names, is_name
 from scoring.costs import LineKind
 from scoring.vocabulary import ADOPTION_FULL, ADOPTION_MONTHS
+from words.units import in_unit
 
 PRICES = frozenset({"agreed", "list"})
 """Words of the part that says which price is meant."""
@@ -104,12 +105,14 @@ def input_sentences(facts: Facts, told: Explained) -> Iterator[str]:
     if origin is None:
         return
     yield facts.words(f"{SAY}.input.{_entered(facts, told)}")
+    if origin.said is not None:
+        yield facts.words(f"{SAY}.input.mean", value=_with_unit(facts, told, origin.said))
     if origin.expired:
         yield facts.words(f"{SAY}.input.expired")
     if origin.owner is not None:
         yield facts.words(f"{SAY}.input.owner", name=facts.person(origin.owner))
     if origin.low is not None and origin.high is not None:
-        low, high = exact(facts, origin.low), exact(facts, origin.high)
+        low, high = (exact(facts, in_unit(end, told.own_unit)) for end in (origin.low, origin.high))
         yield facts.words(f"{SAY}.input.range", low=low, high=high)
     if origin.shipped is not None and origin.confirmed:
         yield facts.words(f"{SAY}.input.was", value=_with_unit(facts, told, origin.shipped))
@@ -123,7 +126,7 @@ def input_sentences(facts: Facts, told: Explained) -> Iterator[str]:
 
 
 def _with_unit(facts: Facts, told: Explained, value: float) -> str:
-    return " ".join((exact(facts, value), unit_text(facts, told.own_unit)))
+    return " ".join((exact(facts, in_unit(value, told.own_unit)), unit_text(facts, told.own_unit)))
 
 
 def _entered(facts: Facts, told: Explained) -> str:

@@ -9,6 +9,7 @@ from project.results.explained import Address, Explained, FigureKind, Measure, P
 from reports.facts import NONE, Facts, held
 from scoring.vocabulary import BUILT_IN
 from words import numbers
+from words.units import in_unit, unit_name
 
 SAY = "explained"
 
@@ -99,7 +100,7 @@ def _money(facts: Facts, value: float, _: str) -> str:
 
 
 def _own(facts: Facts, value: float, own_unit: str) -> str:
-    return " ".join(filter(None, (exact(facts, value), unit_text(facts, own_unit))))
+    return " ".join(filter(None, (exact(facts, in_unit(value, own_unit)), unit_text(facts, own_unit))))
 
 
 WRITTEN: Mapping[Unit, Callable[[Facts, float, str], str]] = {
@@ -116,8 +117,8 @@ WRITTEN: Mapping[Unit, Callable[[Facts, float, str], str]] = {
 
 
 def unit_text(facts: Facts, unit: str) -> str:
-    """A unit with the currency of the project in the place of the word for it."""
-    return held(unit.replace("currency", facts.currency))
+    """What a unit is called: "%" for a share, with the currency of the project in the place of the word."""
+    return held(unit_name(unit, facts.currency))
 
 
 def exact(facts: Facts, value: float) -> str:

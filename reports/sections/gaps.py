@@ -11,10 +11,11 @@ from project.results.business_case import DriverUse
 from project.results.progress import StepProgress
 from project.results.shortlist import Provisional
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
-from reports.facts import NONE, Facts, held, shortened
+from reports.facts import Facts, held, shortened
 from reports.sections.naming import NAMED
 from scoring.criteria import Block as Part
 from words.numbers import NO_BREAK
+from words.units import figure, unit_name
 
 LONGEST = 160
 """Longest sentence of somebody else's on the one-page report, in letters."""
@@ -112,16 +113,12 @@ def _numbers(facts: Facts, title: str, uses: Sequence[DriverUse]) -> Table:
 def _number_cells(facts: Facts, use: DriverUse, *, asked: bool) -> Iterator[str]:
     day = "" if use.source is None else facts.day(use.source.as_of).replace(" ", NO_BREAK)
     yield held(use.title)
-    yield _plain(use.value)
+    yield figure(use.said, use.unit, facts.language)
     if asked:
-        yield _plain(use.answers_say)
-    yield use.unit.replace("currency", facts.currency)
+        yield figure(use.answers_say, use.unit, facts.language)
+    yield unit_name(use.unit, facts.currency)
     yield "" if use.source is None else held(use.source.name)
     yield facts.say("open.confirm_again", day=day) if use.expired else day
-
-
-def _plain(value: float | None) -> str:
-    return NONE if value is None else f"{value:,g}"
 
 
 def _ranking_reasons(facts: Facts) -> Iterator[str]:

@@ -148,9 +148,10 @@ AFTER_TAX: tuple[tuple[str, Cell], ...] = (
 
 
 def _notes(facts: Facts) -> Iterator[str]:
-    """How to read the rates, the months and the break-evens."""
+    """How to read the rates, the months, the cost of a user and the break-evens."""
     yield facts.words(f"{SAY}.note_rate", currency=facts.currency)
     yield facts.words(f"{SAY}.note_payback")
+    yield facts.words(f"{SAY}.note_user")
     yield facts.words(f"{SAY}.note_even")
     if any(item.unknown for item in facts.case.vendors if not item.price_missing):
         yield facts.words(f"{SAY}.note_unknown")

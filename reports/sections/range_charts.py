@@ -5,6 +5,7 @@ from __future__ import annotations
 from project.results.return_range import ReturnRange, VendorRange
 from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
+from reports.palette import Meaning
 from reports.sections.range_names import figure_name, of_100
 from scoring.histogram import Histogram
 
@@ -33,8 +34,8 @@ def spread_chart(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
         title=words("return_range.spread.title", name=facts.name(one.vendor), of=of_100(facts, positive)),
         categories=names,
         series=(
-            Series(words("return_range.spread.below"), losses),
-            Series(words("return_range.spread.above"), gains),
+            Series(words("return_range.spread.below"), losses, colour=Meaning.COST),
+            Series(words("return_range.spread.above"), gains, colour=Meaning.BENEFIT),
         ),
         unit=words("return_range.spread.unit", currency=facts.currency),
         alt=words("return_range.spread.alt", parts=said),
@@ -86,7 +87,11 @@ def running_band(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
         ),
         categories=years,
         series=tuple(
-            Series(words(f"return_range.running.{name}"), tuple(item[at] for item in one.running))
+            Series(
+                words(f"return_range.running.{name}"),
+                tuple(item[at] for item in one.running),
+                colour=Meaning.TOTAL,
+            )
             for at, name in enumerate(keys)
         ),
         unit=words("return_range.running.unit", currency=facts.currency),
@@ -114,7 +119,10 @@ def moves_chart(facts: Facts, found: ReturnRange, one: VendorRange) -> Chart:
         kind=ChartKind.BARS,
         title=words("return_range.moves.title", figure=first, name=facts.name(one.vendor)),
         categories=tuple(names[item.name] for item in bars),
-        series=(Series(words("return_range.moves.low"), low), Series(words("return_range.moves.high"), high)),
+        series=(
+            Series(words("return_range.moves.low"), low, colour=Meaning.LOW),
+            Series(words("return_range.moves.high"), high, colour=Meaning.HIGH),
+        ),
         unit=words("return_range.moves.unit", currency=facts.currency),
         alt=words("return_range.moves.alt", parts=said),
         source=source(facts, found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from project.results.return_range import DriverSpread
 from reports.facts import Facts
+from words.units import unit_name
 
 HALF_STEP = 0.005
 """Parts nearer to none or all than this are not rounded to it."""
@@ -28,5 +29,10 @@ def figure_name(facts: Facts, item: DriverSpread) -> str:
 
 
 def unit_of(facts: Facts, item: DriverSpread) -> str:
-    """The unit of a figure."""
-    return facts.called(next((use.unit for use in facts.case.drivers if use.driver == item.driver), ""))
+    """What the unit of a figure is called."""
+    return facts.called(unit_name(written_unit(facts, item), facts.currency))
+
+
+def written_unit(facts: Facts, item: DriverSpread) -> str:
+    """The unit of a figure as the content writes it."""
+    return next((use.unit for use in facts.case.drivers if use.driver == item.driver), "")

@@ -8,17 +8,15 @@ from project.results.return_range import DriverSpread, ReturnRange, SpreadFrom, 
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts
 from reports.sections.range_charts import ahead_chart, moves_chart, running_band, spread_chart
-from reports.sections.range_names import figure_name, of_100, unit_of
+from reports.sections.range_names import figure_name, of_100, unit_of, written_unit
 from scoring.information_value import Perfect
+from words.units import rounded
 
 FAR = 0.1
 """A middle this many standard deviations from the single figure is explained."""
 
 MOST_ASKS = 5
 """Figures that are worth finding out about, named in a report."""
-
-LARGE = 1000
-"""Figures from here on are told without decimals."""
 
 
 def range_blocks(facts: Facts, found: ReturnRange | None = None) -> Iterator[Block]:
@@ -276,24 +274,22 @@ def _tails(facts: Facts, spreads: Sequence[DriverSpread]) -> tuple[str, ...]:
 
 
 def _origin(facts: Facts, item: DriverSpread) -> TableRow:
-    spread = item.spread
-    ends = (NONE, NONE) if spread.is_certain else (_number(facts, spread.low), _number(facts, spread.high))
+    spread, unit = item.spread, written_unit(facts, item)
+    low, likely, high = (
+        rounded(value, unit, facts.language) for value in (spread.low, spread.likely, spread.high)
+    )
+    ends = (NONE, NONE) if spread.is_certain else (low, high)
     told = facts.words(f"return_range.origins.named.{item.origin}")
     return TableRow(
         (
             figure_name(facts, item),
             ends[0],
-            _number(facts, spread.likely),
+            likely,
             ends[1],
             unit_of(facts, item),
             told,
         )
     )
-
-
-def _number(facts: Facts, value: float) -> str:
-    whole = float(value).is_integer()
-    return facts.amount(value, 0 if whole or abs(value) >= LARGE else 2)
 
 
 def computed(facts: Facts, found: ReturnRange) -> str:

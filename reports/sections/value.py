@@ -20,6 +20,7 @@ from reports.document import (
     TableRow,
 )
 from reports.facts import NONE, Facts
+from reports.palette import Meaning
 
 FEWEST = 2
 """With fewer offers there is nothing to put side by side."""
@@ -84,8 +85,9 @@ def picture(facts: Facts, value: ValueAgainstCost) -> Chart:
                 points,
                 tuple(item.lowest for item in shown),
                 tuple(item.highest for item in shown),
+                colour=Meaning.OFFER,
             ),
-            Series(facts.say("compare.value.edge"), edge),
+            Series(facts.say("compare.value.edge"), edge, colour=Meaning.BEATEN),
         ),
         unit=facts.say("points_chart.unit"),
         alt=facts.say("compare.value.alt", parts="; ".join(_said(facts, item) for item in shown)),

@@ -128,7 +128,7 @@ def _input(entry: Entry, inputs: Inputs) -> Item:
         source=entry.source,
         owner=entry.owner,
         at=inputs.active[entry.id],
-        value=entry.base,
+        value=entry.counted,
         look=entry.look,
     )
 

@@ -33,7 +33,7 @@ from reports.workbook.offers import Ground
 from reports.workbook.price_lists import NAME as PRICES
 from reports.workbook.price_lists import write_price_lists
 from reports.workbook.sheet import Cell, Looks, Sheet, cell_text
-from reports.workbook.stories import Cases, ends_of, spreads_of, story_cases
+from reports.workbook.stories import Cases, ends_of, ranges_of, story_cases
 from words.catalogue import Words
 
 OPTIONS = {
@@ -80,7 +80,7 @@ def write(
 def _sheets(book: Workbook, facts: Facts, sheets: dict[str, Sheet], count: int) -> None:
     """Fill all sheets, those first that others take cells from."""
     ends = ends_of(facts)
-    inputs = write_inputs(sheets[INPUTS], facts, entries(facts, ends, spreads_of(facts)))
+    inputs = write_inputs(sheets[INPUTS], facts, entries(facts, ends, ranges_of(facts)))
     issued.write_issued(sheets[issued.NAME], facts.project.id, inputs.entries)
     figures, models, needs = _case(facts, sheets, inputs, story_cases(facts, ends))
     drawn.write_all(book, sheets, facts, models, needs, count)

@@ -40,6 +40,7 @@ class Entry:
 
     Attributes:
         low, high: in the stories; least, most: the range; None where there is none.
+        mean: what counts in the place of `base`, the mean of least, base and most; None where base counts.
         look: number format.
         owner: who stands for it, safe to show.
         state: word of how sure it is, below "workbook.drivers.".
@@ -58,6 +59,12 @@ class Entry:
     source: Source | None = None
     owner: str = ""
     state: str = "own"
+    mean: float | None = None
+
+    @property
+    def counted(self) -> float | None:
+        """The value in force as the file is issued."""
+        return self.base if self.mean is None else self.mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,7 @@ def _driver(facts: Facts, use: DriverUse, ends: Ends, spreads: Mapping[str, Driv
         title=use.title,
         offer=_say(facts, "all") if use.vendor is None else facts.name(use.vendor),
         unit=use.unit.replace("currency", facts.currency),
-        base=use.value,
+        base=use.said,
         low=low,
         high=high,
         least=None if spread is None else spread.spread.low,
@@ -180,6 +187,7 @@ def _driver(facts: Facts, use: DriverUse, ends: Ends, spreads: Mapping[str, Driv
         source=use.source,
         owner="" if own is None or own.owner is None else facts.person(own.owner),
         state=_state(use),
+        mean=None if use.entered is None else use.value,
     )
 
 
@@ -195,7 +203,8 @@ def _state(use: DriverUse) -> str:
 def write_inputs(sheet: Sheet, facts: Facts, rows: Sequence[Entry]) -> Inputs:
     """Switch, heads and one row for each input."""
     sheet.text(0, 0, _say(facts, "title"), "title")
-    sheet.text(1, 0, _say(facts, "intro"), "hint")
+    told = ["intro", "means"] if any(item.mean is not None for item in rows) else ["intro"]
+    sheet.text(1, 0, " ".join(_say(facts, key) for key in told), "hint")
     pick, switch = _switch(sheet, facts)
     for column, key in enumerate(at.HEADS):
         look = "head_number" if at.LOW <= column <= at.MOST else "head"
@@ -227,7 +236,10 @@ def _switch(sheet: Sheet, facts: Facts) -> tuple[Cell, Cell]:
 
 
 def _row(sheet: Sheet, facts: Facts, entry: Entry, row: int, pick: Cell) -> Cell:
-    """One input; gives the cell of its value in force."""
+    """One input; gives the cell of its value in force.
+
+    A figure that counts at the mean of its range does so by formula, so that another end moves it.
+    """
     sheet.texts(row, at.TITLE, (entry.title, entry.offer, entry.unit))
     figures = {
         at.LOW: entry.low, at.BASE: entry.base, at.HIGH: entry.high,
@@ -235,10 +247,13 @@ def _row(sheet: Sheet, facts: Facts, entry: Entry, row: int, pick: Cell) -> Cell
     }  # fmt: skip
     for column, value in figures.items():
         sheet.entry(row, column, value, entry.look)
-    low, base, high = (sheet.at(row, of).ref(here=at.NAME, fixed=False) for of in (at.LOW, at.BASE, at.HIGH))
+    columns = (at.LOW, at.BASE, at.HIGH, at.LEAST, at.MOST)
+    low, base, high, least, most = (sheet.at(row, of).ref(here=at.NAME, fixed=False) for of in columns)
+    if entry.mean is not None:
+        base = f'IF(ISNUMBER({base}),AVERAGE({least},{base},{most}),"")'
     chosen = f"CHOOSE({pick.ref(here=at.NAME)},{low},{base},{high})"
     formula = f'IF(ISNUMBER({chosen}),{chosen},IF(ISNUMBER({base}),{base},""))'
-    now = "" if entry.base is None else entry.base
+    now = "" if entry.counted is None else entry.counted
     _says(sheet, facts, entry, row)
     return sheet.formula(row, at.ACTIVE, formula, now, f"strong_{entry.look}")
 

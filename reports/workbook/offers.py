@@ -27,6 +27,7 @@ from scoring.vocabulary import ADOPTION_FULL, PRICE
 NAME = "Offers"
 STORY_ROW = 2
 HEAD = 4
+OPEN_ROW = HEAD + 1
 LABEL, UNIT, FIRST = 0, 1, 2
 
 Guesses = Mapping[tuple[str, str], Cell]
@@ -72,7 +73,7 @@ def places(models: Sequence[VendorModel]) -> dict[str, dict[str, Cell]]:
 
 def _rows() -> list[tuple[str, int]]:
     """Row of each figure; every group has a heading above and a free row below."""
-    found, row = [], HEAD + 1
+    found, row = [], OPEN_ROW + 1
     for group in GROUPS.values():
         found += [(figure.name, row + 1 + at) for at, figure in enumerate(group)]
         row += len(group) + 2
@@ -90,6 +91,7 @@ def write_offers(
     sheet.formula(STORY_ROW, UNIT, inputs.switch.ref(), base, "told")
     sheet.texts(HEAD, LABEL, (facts.say("returns.metric"), facts.say("open.unit")), "head")
     sheet.texts(HEAD, FIRST, (facts.offer(item.vendor.id) for item in models), "head_number")
+    _open(sheet, facts, models)
     rows = dict(_rows())
     for name, group in GROUPS.items():
         sheet.text(rows[group[0].name] - 1, LABEL, facts.say(f"workbook.offers.{name}"), "section")
@@ -104,6 +106,16 @@ def write_offers(
         _chart(sheet, facts, models, ground)
     sheet.widths(58, 12, *[18] * len(models))
     sheet.paper(facts.say("workbook.foot", project=facts.project.settings.name), HEAD + 1, 1)
+
+
+def _open(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> None:
+    """Which offers are incomplete, below their names: their cost is at least what stands here."""
+    counts = [len(item.case.unknown) for item in models]
+    if not any(counts):
+        return
+    sheet.text(OPEN_ROW, LABEL, facts.say("workbook.offers.incomplete"), "hint")
+    told = (facts.count("workbook.offers.open", count) if count else "" for count in counts)
+    sheet.texts(OPEN_ROW, FIRST, told, "hint")
 
 
 def _chart(sheet: Sheet, facts: Facts, models: Sequence[VendorModel], ground: Ground) -> None:

@@ -69,6 +69,7 @@ def _cover(sheet: Sheet, facts: Facts, inputs: Inputs, row: int) -> int:
         ("day", facts.day(facts.as_of)),
         ("currency", facts.currency),
         ("inputs", inputs.checksum),
+        *(("incomplete", text) for text in _incomplete(facts)),
     )
     for key, text in texts:
         row += 1
@@ -81,6 +82,17 @@ def _cover(sheet: Sheet, facts: Facts, inputs: Inputs, row: int) -> int:
     total = sheet.formula(row + 2, 1, checks.COUNT.ref(), 0.0, "count")
     checks.red_count(sheet, total)
     return row + 4
+
+
+def _incomplete(facts: Facts) -> Iterator[str]:
+    """Each offer of which some cost is not known, in one line; nothing where all is."""
+    told = [
+        f"{facts.name(item.vendor)}: {facts.count('workbook.offers.open', len(item.unknown))}"
+        for item in facts.case.vendors
+        if item.unknown
+    ]
+    if told:
+        yield "; ".join(told)
 
 
 def write_sources(sheet: Sheet, facts: Facts) -> None:

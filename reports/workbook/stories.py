@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from project.business_case import business_case
 from project.case_graph import entry_for, rules_of
-from project.case_spreads import driver_spreads
+from project.case_spreads import driver_spreads, shown_spreads
 from project.model import AnyRecord, CostEntry, CostState, DriverValue, Project
 from project.results.business_case import BusinessCase
 from project.results.return_range import DriverSpread
@@ -23,6 +23,12 @@ Cases = Mapping[str, BusinessCase]
 def spreads_of(facts: Facts) -> dict[str, DriverSpread]:
     """How far each figure may be off, by "<driver>" or "<driver>:<vendor>"; only those that are not sure."""
     found = driver_spreads(facts.project, facts.catalogue, facts.case.drivers, rules_of(facts.project))
+    return {item.name: item for item in found if not item.spread.is_certain}
+
+
+def ranges_of(facts: Facts) -> dict[str, DriverSpread]:
+    """The same to look at and to edit: also where figures count at the mean of their ranges."""
+    found = shown_spreads(facts.project, facts.catalogue, facts.case.drivers, rules_of(facts.project))
     return {item.name: item for item in found if not item.spread.is_certain}
 
 

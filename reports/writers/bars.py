@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.document import Chart, Series, steps
-from reports.palette import Palette, series_colour
+from reports.palette import Palette, colour_place, series_colour
 from reports.writers.legend import legend
 from reports.writers.lettering import STRONG, wrap
 from reports.writers.lettering import width as text_width
@@ -71,7 +71,8 @@ class Frame:
     def box(self, ends: tuple[float, float], y: float, order: int) -> Box:
         """A filled stretch of the scale in the colour of a series."""
         first, last = sorted(self.axis.place(end) for end in ends)
-        return Box(first, y, last - first, BAR, f"s{order % 10}", series_colour(self.palette, order))
+        place = colour_place(self.chart.series[order].colour, order)
+        return Box(first, y, last - first, BAR, f"s{place}", series_colour(self.palette, place))
 
     def figure(self, x: float, y: float, text: str, anchor: str = "start") -> Label:
         """A figure beside a bar."""

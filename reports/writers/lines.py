@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reports.document import Chart, Series
-from reports.palette import Palette, series_colour
+from reports.palette import Palette, colour_place, series_colour
 from reports.writers.legend import legend
 from reports.writers.lettering import width as text_width
 from reports.writers.lettering import wrap
@@ -40,9 +40,10 @@ class Stroke:
 
 def lines(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
     """One line per series; gaps where a value is missing; the zero line is drawn stronger."""
+    places = [colour_place(item.colour, order) for order, item in enumerate(chart.series)]
     strokes = [
-        Stroke(f"s{order % 10}", series_colour(palette, order), DASHES[order % len(DASHES)])
-        for order in range(len(chart.series))
+        Stroke(f"s{place}", series_colour(palette, place), DASHES[order % len(DASHES)])
+        for order, place in enumerate(places)
     ]
     return _drawn(chart, palette, width, language, strokes)
 
@@ -50,9 +51,12 @@ def lines(chart: Chart, palette: Palette, width: float, language: str) -> Pictur
 def ranges(chart: Chart, palette: Palette, width: float, language: str) -> Picture:
     """A band from the first to the last series and the lines in between, all in one colour."""
     last = len(chart.series) - 1
-    colour = series_colour(palette, 0)
+    place = colour_place(chart.series[0].colour if chart.series else None, 0)
+    colour = series_colour(palette, place)
     strokes = [
-        Stroke("s0", colour, EDGE if last and at in {0, last} else "", dotted=not last or 0 < at < last)
+        Stroke(
+            f"s{place}", colour, EDGE if last and at in {0, last} else "", dotted=not last or 0 < at < last
+        )
         for at in range(len(chart.series))
     ]
     return _drawn(chart, palette, width, language, strokes, band=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.document import Chart, Series
-from reports.palette import Palette, series_colour
+from reports.palette import Palette, colour_place, series_colour
+from reports.writers.beside import Span, Spot, sheet, spots
 from reports.writers.lettering import width as text_width
 from reports.writers.lettering import wrap
 from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Dot, Label, Mark, Path, Picture, Rule
@@ -17,6 +18,8 @@ PAD = 8.0
 LEAST_PLOT = 60.0
 NAME_SHARE = 0.3
 DASH = "5 5"
+BASE = SMALL_SIZE
+"""From the top of a line of text down to its base line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +84,50 @@ def _edge(plane: Plane, chart: Chart, first: Series) -> Iterator[Mark]:
         for y in _at(third.values, place)
     )
     if len(points) > 1:
-        yield Path(tuple(points), "s0", series_colour(plane.palette, 0), DASH)
+        colour = colour_place(_series(chart, 1).colour, 0)
+        yield Path(tuple(points), f"s{colour}", series_colour(plane.palette, colour), DASH)
 
 
 def _points(plane: Plane, chart: Chart) -> Iterator[Mark]:
-    """Whiskers, dots and names; names are moved down where they would touch."""
+    """Whiskers, dots and names; each name stands beside its own dot."""
     first, second = _series(chart, 0), _series(chart, 1)
-    third = _series(chart, 2)
-    wanted: list[tuple[float, float, str]] = []
-    for place, name in enumerate(chart.categories):
-        for x in _at(first.values, place):
-            for y in _at(second.values, place):
-                at = plane.across.place(x), plane.up.place(y)
-                yield from _ranges(plane, (first, second), place, at)
-                on_edge = bool(_at(third.values, place))
-                order = 0 if on_edge or not third.values else 1
-                yield Dot(*at, f"s{order}", series_colour(plane.palette, order))
-                wanted.append((at[1], at[0], name))
-    yield from _names(plane, wanted)
+    edges = Span(plane.across.start, 0.0, plane.width, plane.up.start)
+    drawn, places = sheet(chart, plane.across, plane.up, edges)
+    names = [wrap(chart.categories[place], plane.width * NAME_SHARE, SMALL_SIZE, most=3) for place in places]
+    sizes = [_size(lines) for lines in names]
+    for place, at in zip(places, drawn.dots, strict=True):
+        yield from _ranges(plane, (first, second), place, at)
+        colour = _colour(chart, place)
+        yield Dot(*at, f"s{colour}", series_colour(plane.palette, colour))
+    for at, spot, lines, size in zip(drawn.dots, spots([drawn], sizes), names, sizes, strict=True):
+        yield from _name(plane, at, spot, (lines, size))
+
+
+def _colour(chart: Chart, place: int) -> int:
+    """The place of the colour of a dot: that of the second series on the edge, of the third off it."""
+    second, third = _series(chart, 1), _series(chart, 2)
+    off = bool(third.values) and not _at(third.values, place)
+    return colour_place(third.colour, 1) if off else colour_place(second.colour, 0)
+
+
+def _size(lines: Sequence[str]) -> tuple[float, float]:
+    """Width and height of a name."""
+    return max((text_width(line, SMALL_SIZE) for line in lines), default=0.0), len(lines) * LINE_HEIGHT
+
+
+def _name(
+    plane: Plane, at: tuple[float, float], spot: Spot, name: tuple[tuple[str, ...], tuple[float, float]]
+) -> Iterator[Mark]:
+    """A name where it was placed, with a line to its dot when it stands off."""
+    lines, size = name
+    span, anchor = spot.span(at, size), "middle"
+    x = (span.left + span.right) / 2
+    if abs(spot.right) >= size[0] / 2:
+        x, anchor = (span.left, "start") if spot.right > 0 else (span.right, "end")
+    if spot.led:
+        near = min(max(at[0], span.left), span.right), min(max(at[1], span.top), span.bottom)
+        yield Rule(*at, *near, "grid", plane.palette.line)
+    yield Label(x, span.top + BASE, lines, anchor, "label", plane.palette.ink, SMALL_SIZE)
 
 
 def _ranges(
@@ -113,20 +142,6 @@ def _ranges(
         yield Rule(min(across), at[1], max(across), at[1], "whisker", ink)
     if up and min(up) != max(up):
         yield Rule(at[0], min(up), at[0], max(up), "whisker", ink)
-
-
-def _names(plane: Plane, wanted: Sequence[tuple[float, float, str]]) -> Iterator[Mark]:
-    free = 0.0
-    for y, x, name in sorted(wanted):
-        lines = wrap(name, plane.width * NAME_SHARE, SMALL_SIZE, most=3)
-        wide = max((text_width(line, SMALL_SIZE) for line in lines), default=0.0)
-        ends = x + PAD + wide > plane.width
-        place = max(y - 12, free)
-        free = place + len(lines) * LINE_HEIGHT
-        anchor = "end" if ends else "start"
-        yield Label(
-            x - PAD if ends else x + PAD, place, lines, anchor, "label", plane.palette.ink, SMALL_SIZE
-        )
 
 
 def _feet(plane: Plane, title: str) -> tuple[list[Mark], float]:

@@ -10,7 +10,7 @@ import pytest
 
 from authoring.values import Source, ValueKind
 from project.catalogue import Catalogue
-from project.first_numbers import saved_as
+from project.first_numbers import Said, raised, saved_as, taken_back
 from project.model import DriverValue, Project, Record, Settings, Vendor
 from project.outlook import Outlook
 from project.records.paying import CaseRules
@@ -132,11 +132,79 @@ def test_hours_saved_are_stored_as_the_share_of_the_hours_lost(catalogue: Catalo
     more = saved_as(project(), catalogue, share, 3.0)
 
     assert half is not None
-    assert [(item.id, item.value) for item in half] == [("recovered_share", 0.5)]
+    assert [(item.id, item.value) for item in half.stored] == [("recovered_share", 0.5)]
     assert more is not None
-    assert [(item.id, item.value) for item in more] == [("recovered_share", 1.0), ("hours_lost_week", 3.0)]
+    told = [(item.id, item.value) for item in more.stored]
+    assert told == [("recovered_share", 1.0), ("hours_lost_week", 3.0)]
+    assert (half.gone, more.gone) == ((), ())
     assert saved_as(project(), catalogue, share, -1.0) is None
     assert saved_as(project(), catalogue, share, 41.0) is None
+
+
+def saved(catalogue: Catalogue, product: float | None, *records: Record) -> tuple[Record, ...]:
+    """The records after hours saved were said, or taken back."""
+    share = catalogue.costs.driver("recovered_share")
+    assert share is not None
+    told = (
+        taken_back(project(*records), catalogue, share)
+        if product is None
+        else saved_as(project(*records), catalogue, share, product)
+    )
+    assert isinstance(told, Said)
+    changed = {item.id for item in (*told.stored, *told.gone)}
+    return (*(item for item in records if item.id not in changed), *told.stored)
+
+
+def figures(records: tuple[Record, ...]) -> dict[str, float]:
+    """Value of each figure the team said."""
+    return {item.id: item.value for item in records if isinstance(item, DriverValue)}
+
+
+@pytest.mark.parametrize("own", [(), said(hours_lost_week=2.5)])
+def test_lost_hours_that_a_number_raised_come_back_with_it(
+    catalogue: Catalogue, own: tuple[Record, ...]
+) -> None:
+    """Three hours saved need three lost; one and a half bring back what stood there, said or not."""
+    share = catalogue.costs.driver("recovered_share")
+    assert share is not None
+    more = saved(catalogue, 3, *own)
+    larger = saved(catalogue, 4, *more)
+    less = saved(catalogue, 1.5, *larger)
+
+    before = 2.5 if own else 2.0
+    assert raised(project(*more), catalogue, share) == (before, 3)
+    assert raised(project(*larger), catalogue, share) == (before, 4)
+    assert raised(project(*less), catalogue, share) is None
+    assert figures(less) == {**figures(own), "recovered_share": pytest.approx(1.5 / before)}
+    assert saved(catalogue, None, *larger) == own
+
+
+def test_hours_saved_are_one_figure_that_is_off_once(catalogue: Catalogue) -> None:
+    """The hours lost only scale what was said, so they are neither an estimate nor a bar, raised or not."""
+    empty = first(catalogue)
+    for product in (1.5, 3.0):
+        records = saved(catalogue, product)
+        found = first(catalogue, *records)
+        outlook = Outlook(
+            project(Vendor(id="b", name="B", price=40, price_source=OFFER), *records), catalogue, DAY
+        )
+        spread = next(item for item in outlook.return_range.spreads if item.name == "hours_lost_week")
+
+        assert "hours_lost_week" not in {item.driver for item in found.estimates}
+        assert (found.replaced, found.count) == (empty.replaced + 1, empty.count - 1)
+        assert next(item.value for item in found.numbers if item.of) == pytest.approx(product)
+        assert spread.spread.is_certain
+
+
+def test_a_share_that_was_said_as_such_leaves_the_lost_hours_uncertain(catalogue: Catalogue) -> None:
+    """Who says the share, or changes one of the two later, has two figures that may both be off."""
+    later = [
+        item.model_copy(update={"value": 0.5}) if isinstance(item, DriverValue) else item
+        for item in saved(catalogue, 1.5)
+    ]
+
+    for records in (said(recovered_share=0.5), tuple(later)):
+        assert "hours_lost_week" in {item.driver for item in first(catalogue, *records).estimates}
 
 
 def test_a_new_project_is_told_in_order_what_it_needs(catalogue: Catalogue) -> None:
@@ -161,4 +229,6 @@ def test_ranges_leave_the_reserve_out_and_a_cut_leaves_the_ranges_out(catalogue:
     assert reserve.total > 0
     assert bar.base == pytest.approx(case.npv + reserve.present_value)
     assert certain is not None
-    assert (certain.p10, certain.p90) == pytest.approx((case.npv, case.npv))
+    alone = cut.business_case.vendors[0].npv
+    assert (certain.p10, certain.p90) == pytest.approx((alone, alone))
+    assert alone < case.npv

@@ -75,6 +75,8 @@ def test_a_list_without_a_rate_blocks_the_figure(make: Make, catalogue: Catalogu
     assert price_lack(project, catalogue, dear, DAY) is Lack.RATE
     codes = {str(item.code) for item in line_complaints(project, case)}
     assert codes == {"rate.missing", "scoring.line_empty"}
+    said = {str(item.value) for item in line_complaints(project, case)}
+    assert all(item.endswith(f"({dear.name})") for item in said), "each sentence says whose line it is"
     assert case.vendors[0].costs[0].total == 0
 
 

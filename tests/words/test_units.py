@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from words.numbers import UNKNOWN
 from words.units import figure, in_unit, is_share, rounded, stored, unit_name
 
 
@@ -38,7 +39,7 @@ def test_a_share_is_called_percent(unit: str, name: str) -> None:
         (0.0123456, "days", "0.0123"),
         (0.0, "days", "0"),
         (8000.0, "records", "8,000"),
-        (None, "days", "–"),
+        (None, "days", UNKNOWN),
     ],
 )
 def test_a_figure_that_was_worked_out_has_sensible_digits(value: float | None, unit: str, shown: str) -> None:

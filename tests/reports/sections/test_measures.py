@@ -19,6 +19,13 @@ def test_every_measure_has_a_cell_for_every_offer(facts: Facts) -> None:
     assert "in month" in cells["Most money out at once"][0]
 
 
+def test_each_line_can_be_read_by_itself(facts: Facts) -> None:
+    """No name leans on the row above, and the cost of a user says that its months are discounted too."""
+    shown = measures_table(facts)
+    assert not any("the same" in row.cells[0].lower() for row in shown.rows)
+    assert any("months of users that are discounted in the same way" in note for note in shown.notes)
+
+
 def test_several_rates_are_all_named(facts: Facts) -> None:
     """-1000, 2500, -1540 is worth nothing at 10 % and at 40 %: 1000 (x - 1.1)(x - 1.4) = 0."""
     told = rate_text(facts, internal_rate((-1000.0, 2500.0, -1540.0)))

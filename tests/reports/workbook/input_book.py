@@ -13,7 +13,7 @@ from reports.workbook import inputs_layout as at
 from reports.workbook.inputs import entries, write_inputs
 from reports.workbook.issued import COLUMNS, NAME, write_issued
 from reports.workbook.sheet import Looks, Sheet
-from reports.workbook.stories import ends_of, spreads_of
+from reports.workbook.stories import ends_of, ranges_of
 
 
 def input_book(facts: Facts) -> bytes:
@@ -22,7 +22,7 @@ def input_book(facts: Facts) -> bytes:
     with Workbook(data, {"in_memory": True}) as book:
         looks = Looks(book, "Year", "Start")
         shown, hidden = (Sheet(book, name, looks) for name in (at.NAME, NAME))
-        rows = entries(facts, ends_of(facts), spreads_of(facts))
+        rows = entries(facts, ends_of(facts), ranges_of(facts))
         write_inputs(shown, facts, rows)
         write_issued(hidden, facts.project.id, rows)
     return data.getvalue()

@@ -510,3 +510,18 @@ def test_the_first_sheet_says_what_and_under_which_conventions() -> None:
 def test_the_same_project_gives_the_same_workbook() -> None:
     """Writing twice gives equal bytes; the day of issue is the day asked for, not today."""
     assert workbook(VARIANTS["plain"]) == workbook(VARIANTS["plain"])
+
+
+def test_an_offer_with_an_unknown_cost_is_marked_incomplete() -> None:
+    """Below its name and on the first sheet stands how many cost lines are unknown; no mark without any."""
+    data = opened(workbook(outlook_of(records())))
+    cases = {item.vendor: item for item in outlook_of(records()).business_case.vendors}
+    assert any(item.unknown for item in cases.values())
+    heads = list(next(data["Offers"].iter_rows(min_row=5, max_row=5, values_only=True)))
+    marks = list(next(data["Offers"].iter_rows(min_row=6, max_row=6, values_only=True)))
+    assert len(heads) == len(marks) == len(cases) + 2
+    for at, case in enumerate(cases.values()):
+        mark = str(marks[2 + at] or "")
+        assert mark.startswith(f"incomplete: {len(case.unknown)} cost line") is bool(case.unknown)
+    cover = {row[0]: row[1] for row in data["Read me"].iter_rows(max_col=2, values_only=True) if row[0]}
+    assert "unknown" in str(cover["Cost is at least what stands here"])

@@ -15,7 +15,7 @@ from project.model import DriverValue
 from project.outlook import Outlook
 from project.records.paying import CaseRules
 from reports.workbook.comparison import write
-from scoring.conventions import Terms
+from scoring.conventions import RiskMode, Terms
 from scoring.costs import Grows
 from tests.reports.sample import AS_OF, catalogue, outlook_of, records, replaced
 from tests.reports.workbook.judges import Values, by_office, recomputed, same, stored
@@ -127,6 +127,29 @@ def test_a_second_engine_agrees_without_inflation(seed: int) -> None:
     assert gap(stored(data), recomputed(data)) < CLOSE
     sheets = [{at: v for at, v in stored(item).items() if at[0] == "Offers"} for item in (data, after)]
     found = recomputed(data, {place(data, "rule/inflation"): 0.06})
+    assert sheets[0] != sheets[1]
+    assert gap(sheets[1], {at: found[at] for at in sheets[1]}) < CLOSE
+
+
+@pytest.mark.parametrize("seed", [2, 6])
+def test_a_second_engine_agrees_on_means_of_ranges(seed: int) -> None:
+    """Figures at the mean of their range compute to the engine's, and another end typed in moves the mean."""
+    plain = unsure(random_project(seed))
+    rules = plain.project.find(CaseRules, "case") or CaseRules()
+    kept = {"risk": RiskMode.HAIRCUT, "heavy_tail": False, "cancel_chance": 0.0}
+    first = outlook_of(
+        replaced(plain.project.records, rules.model_copy(update=kept)), content=plain.catalogue
+    )
+    wider = DriverValue(id="rate", driver="rate", low=30, value=45, high=100)
+    other = outlook_of(replaced(first.project.records, wider), content=plain.catalogue)
+    data, after = written_of(first), written_of(other)
+    row = place(data, "driver/rate")[1][1:]
+    sheet = openpyxl.load_workbook(BytesIO(data), data_only=True)["Inputs"]
+
+    assert gap(stored(data), recomputed(data)) < CLOSE
+    assert [sheet[f"{column}{row}"].value for column in "EGHI"] == [45, pytest.approx(145 / 3), 30, 70]
+    sheets = [{at: v for at, v in stored(item).items() if at[0] == "Offers"} for item in (data, after)]
+    found = recomputed(data, {("Inputs", f"I{row}"): 100})
     assert sheets[0] != sheets[1]
     assert gap(sheets[1], {at: found[at] for at in sheets[1]}) < CLOSE
 
