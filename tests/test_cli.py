@@ -82,7 +82,7 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together, and so do tables, requests for an offer, cost and scorecards."""
+    """What belongs to surveys stands together; so do tables, requests, cost and scorecards."""
     survey, table, rfp, cost, score = cli.app.registered_groups
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
     assert (table.name, table.typer_instance) == ("table", cli.table)

@@ -99,7 +99,7 @@ def _counted(at: frame.Here, driver: Driver, use: DriverUse) -> None:
 
 
 def counted(at: frame.Here, use: DriverUse, name: str = "") -> None:
-    """That a figure counts at the mean of its range, where the rules say so; `name` of the offer it is for."""
+    """That a figure counts at the mean of its range, where the rules say so; `name` of its offer."""
     if use.entered is None or use.value is None:
         return
     told = rounded(use.value, use.unit, at.language)

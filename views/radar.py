@@ -11,7 +11,8 @@ import streamlit as st
 from project.results.rated import Judged, RatedSummary
 from reports.sections.ratings import alt, finding, rated_chart
 from views import frame, widgets
-from views.plot import LEGEND_ROW, WHISKER
+from views.plot import LEGEND_ROW
+from views.plot_parts import WHISKER
 from views.text import chart_text, plain
 from views.widgets import PLOTLY
 from words.numbers import number

@@ -14,7 +14,7 @@ from project.standing import HIGH
 from reports.sections.stakeholders import quarter
 from views import fields, frame, register
 from views.entries import POINTS
-from views.plot import WHISKER
+from views.plot_parts import WHISKER
 from views.text import chart_text, plain
 from views.widgets import PLOTLY
 

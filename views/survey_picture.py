@@ -9,7 +9,8 @@ import streamlit as st
 
 from questionnaires.analysis import Pair, PairSide
 from reports.sections.survey_told import SurveyTold
-from views.plot import LABEL_WIDTH, LEGEND_ROW, WHISKER
+from views.plot import LEGEND_ROW
+from views.plot_parts import LABEL_WIDTH, WHISKER
 from views.text import chart_text, plain
 from views.widgets import PLOTLY
 

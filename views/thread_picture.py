@@ -10,7 +10,7 @@ import streamlit as st
 
 from project.results.thread import Node, NodeKind
 from views import frame, widgets
-from views.plot import WHISKER
+from views.plot_parts import WHISKER
 from views.text import chart_text, plain
 from views.thread_names import line
 

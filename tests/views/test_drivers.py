@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from project.model import DriverValue, Tool
+from project.records.paying import CaseRules
+from scoring.conventions import RiskMode
 from tests.views.gestures import Open, Stored, field, told
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -48,6 +50,40 @@ def test_what_the_people_say_is_taken_over_with_the_survey_as_its_source(
     shown = [item for item in at.number_input if f"driver/{use.driver}@" in str(item.key)]
     assert [item.value for item in shown] == [use.answers_say]
     assert f"use-{use.driver}" not in [item.key for item in at.button]
+
+
+def test_a_figure_that_counts_at_its_mean_says_so_and_keeps_what_was_entered(
+    screen: Open, here: Workspace, quick: str, stored: Stored
+) -> None:
+    """2, 4 and 9 count at 5: the field and the confirmed value keep the 4, and the caption has the 5."""
+    driver = next(
+        item
+        for item in stored(quick).catalogue.costs.drivers
+        if item.low <= 2 and item.high >= 9 and item.first
+    )
+    own = DriverValue(id=driver.id, driver=driver.id, value=4, low=2, high=9)
+    rules = CaseRules(risk=RiskMode.HAIRCUT)
+    assert isinstance(put(here, LOCAL_PERSON, quick, "driver.set", own, rules), Changed)
+    at = screen("business_case", quick, part="drivers")
+    assert field(at, "number_input", f"driver/{driver.id}@0/value").value == 4.0
+    assert "Counted at 5" in told(at)
+    assert "the mean of least, likeliest and most" in told(at)
+
+
+def test_a_starting_value_is_confirmed_as_it_was_shipped(
+    screen: Open, here: Workspace, quick: str, stored: Stored
+) -> None:
+    """The mean of a shipped range counts, but the value that is confirmed is the shipped one."""
+    everything = Tool(id="all_inputs", on=True)
+    rules = CaseRules(risk=RiskMode.HAIRCUT)
+    assert isinstance(put(here, LOCAL_PERSON, quick, "driver.set", rules, everything), Changed)
+    uses = stored(quick).outlook.business_case.drivers
+    use = next(item for item in uses if item.entered not in {None, item.value} and not item.confirmed)
+    at = screen("business_case", quick, part="drivers")
+    at.button(key=f"confirm-{use.driver}").click().run()
+    record = stored(quick).project.find(DriverValue, use.driver)
+    assert record is not None
+    assert record.value == use.entered
 
 
 def test_how_firm_the_ranking_is_stands_under_the_chart(screen: Open, example: str, stored: Stored) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from exchange.codes import Code
 from project.model import DriverValue
+from project.records.paying import CaseRules
 from reports.facts import Facts
+from scoring.conventions import RiskMode
 from tests.reports.workbook.input_book import edited, input_book, rows_of
 from words.catalogue import load
 from workspace.change import Changed, put
@@ -62,6 +64,24 @@ def test_a_changed_figure_is_shown_and_then_saved(workspace: Workspace, example:
     assert project.settings.discount_rate == 0.065
     again = read_inputs(workspace, LOCAL_PERSON, example, data, "costs.xlsx")
     assert (again.records, again.problems) == ((), ())
+
+
+def test_a_file_of_means_gives_back_what_was_entered(workspace: Workspace, example: str) -> None:
+    """Where figures count at the mean of their range nothing changes by handing the file in; an end does."""
+    rules = CaseRules(risk=RiskMode.HAIRCUT)
+    assert isinstance(put(workspace, LOCAL_PERSON, example, "counting.set", rules), Changed)
+    uses = opened(workspace, LOCAL_PERSON, example).outlook.business_case.drivers
+    use = next(item for item in uses if item.entered is not None and item.vendor is None)
+    data = book_of(workspace, example)
+    untouched = read_inputs(workspace, LOCAL_PERSON, example, data, "costs.xlsx")
+    assert (untouched.records, untouched.problems) == ((), ())
+
+    end = edited(data, {(f"driver/{use.driver}", "least"): use.entered})
+    found = read_inputs(workspace, LOCAL_PERSON, example, end, "costs.xlsx")
+    assert found.problems == ()
+    assert [(item.value, item.low) for item in found.records if isinstance(item, DriverValue)] == [
+        (use.entered, use.entered)
+    ]
 
 
 def test_what_the_project_changed_since_is_not_written_over(workspace: Workspace, example: str) -> None:

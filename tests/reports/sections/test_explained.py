@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from project.explained import explained, figures
+from project.model import DriverValue
+from project.records.paying import CaseRules
 from project.results.explained import Explained, FigureKind, Measure
 from reports.document import Block, Bullets, Heading, Paragraph, Table
 from reports.facts import Facts
 from reports.sections import explained as section
 from reports.sections import explained_appendix
+from reports.sections.business_case import conventions
 from reports.sections.explained_names import exact, figure_name
-from tests.reports.sample import facts_of, outlook_of, records
+from scoring.conventions import RiskMode
+from tests.reports.sample import facts_of, outlook_of, records, replaced
 from tests.reports.sample_hostile import FORMULA, SCRIPT, TURNED, hostile_records
 from words import numbers
 
@@ -48,6 +52,20 @@ def test_a_line_tells_its_formula_by_names_and_by_figures(facts: Facts) -> None:
     assert f"120 {TIMES} 12 {TIMES} 45 = €\N{NO-BREAK SPACE}64,800.00" in text
     assert "paid once, in month 6" in text
     assert "That month is: month of go-live." in text
+
+
+def test_a_figure_at_its_mean_says_what_was_entered() -> None:
+    """40, 50 and 75 count at 55; the convention of every report has the rule."""
+    rate = DriverValue(id="rate", driver="rate", value=50, low=40, high=75)
+    facts = facts_of(outlook_of(replaced(records(), rate, CaseRules(risk=RiskMode.HAIRCUT))))
+    found = told(facts, FigureKind.INPUT, "rate")
+    text = " ".join(section.sentences(facts, found))
+
+    assert found.value == pytest.approx(55)
+    assert "The figure itself is 50 " in text
+    assert "the mean of its least, likeliest and most" in text
+    assert "A figure with a range counts at the mean" in conventions(facts)
+    assert "mean" not in conventions(facts_of(outlook_of(records())))
 
 
 def test_a_benefit_tells_how_it_grows(facts: Facts) -> None:

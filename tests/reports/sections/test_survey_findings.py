@@ -14,7 +14,8 @@ from questionnaires.tally import marked, tally
 from reports.sections.survey_apart import apart_chart, apart_table
 from reports.sections.survey_matters import headline, rated
 from reports.sections.survey_told import SurveyTold
-from views.plot import LABEL_LINE, LABEL_WIDTH, figure
+from views.plot import LABEL_LINE, figure
+from views.plot_parts import LABEL_WIDTH
 from views.text import chart_text
 from words.catalogue import load
 
