@@ -40,7 +40,7 @@ ENTERED = ("answer.", "exchange.", "project.")
 """What is told of entries, answers and uploads."""
 
 COMPUTED = (
-    "cancellation.", "curve.", "draws.", "price.", "price_scheme.", "rate.", "risk.", "spread.", "tail.",
+    "cancellation.", "curve.", "draws.", "price.", "price_scheme.", "rate.", "spread.", "tail.",
 )  # fmt: skip
 """What is told of figures and price lists of a project, while cost and return are computed from them."""
 

@@ -63,6 +63,9 @@ from tests.reports.sample import (
 from words.catalogue import Words, load
 from workspace.offline import open_file
 
+FEW = 20
+"""Stored cases of a test's workbook; how many there are changes no formula but its range."""
+
 ROOT = Path(__file__).parents[2]
 ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
@@ -309,7 +312,7 @@ def test_sentences_of_the_reports_are_all_used() -> None:
     for outlook in (*projects(), *choices()):
         build(outlook.project, outlook.catalogue, outlook, words, AS_OF)
         build(outlook.project, outlook.catalogue, outlook, words, AS_OF, pages="full")
-        write(outlook.project, outlook.catalogue, outlook, words, AS_OF)
+        write(outlook.project, outlook.catalogue, outlook, words, AS_OF, FEW)
     asked = {form(key) for key in words.asked}
     known = {form(key) for key in words.keys() if key.startswith("reports.")}  # noqa: SIM118 - no mapping
     brief = tuple(f"reports.{section}." for section in BRIEF)

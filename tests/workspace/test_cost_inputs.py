@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exchange.codes import Code
+from project.case_graph import rules_of
 from project.model import DriverValue
-from project.records.paying import CaseRules
 from reports.facts import Facts
 from scoring.conventions import RiskMode
 from tests.reports.workbook.input_book import edited, input_book, rows_of
@@ -68,7 +68,9 @@ def test_a_changed_figure_is_shown_and_then_saved(workspace: Workspace, example:
 
 def test_a_file_of_means_gives_back_what_was_entered(workspace: Workspace, example: str) -> None:
     """Where figures count at the mean of their range nothing changes by handing the file in; an end does."""
-    rules = CaseRules(risk=RiskMode.HAIRCUT)
+    stands = rules_of(opened(workspace, LOCAL_PERSON, example).project)
+    kept = {"risk": RiskMode.HAIRCUT, "heavy_tail": False, "cancel_chance": 0.0}
+    rules = stands.model_copy(update=kept)
     assert isinstance(put(workspace, LOCAL_PERSON, example, "counting.set", rules), Changed)
     uses = opened(workspace, LOCAL_PERSON, example).outlook.business_case.drivers
     use = next(item for item in uses if item.entered is not None and item.vendor is None)

@@ -20,6 +20,9 @@ from tests.reports.sample import AS_OF, outlook_of, records
 from tests.reports.workbook.judges import formulas, recomputed
 from words.catalogue import load
 
+FEW = 20
+"""Stored cases of a test's workbook; how many there are changes no formula but its range."""
+
 COUNT = ("Checks", "B3")
 Edit = Callable[[Workbook], None]
 
@@ -27,7 +30,7 @@ Edit = Callable[[Workbook], None]
 def workbook() -> bytes:
     """The workbook of the sample project."""
     outlook = outlook_of(records())
-    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF)
+    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF, FEW)
 
 
 def edited(change: Edit) -> dict[tuple[str, str], object]:

@@ -41,6 +41,9 @@ from tests.reports.workbook.judges import by_office, differences, formulas, reco
 from words.catalogue import load
 from workspace.library import Library
 
+FEW = 20
+"""Stored cases of a test's workbook; how many there are changes no formula but its range."""
+
 SHEETS = [
     "Read me", "Offers", "Inputs", "Audit list", "Checks", "Costs and return", "Cash by month", "Drivers",
     "Calendar", "Price lists", "Ranking", "Value against cost", "Side by side", "Gaps", "Range",
@@ -91,7 +94,7 @@ EXCEL_2007 = {
 
 def workbook(outlook: Outlook) -> bytes:
     """The workbook of an outlook."""
-    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF)
+    return write(outlook.project, outlook.catalogue, outlook, load("en"), AS_OF, FEW)
 
 
 @cache
