@@ -80,7 +80,8 @@ def test_the_range_counts_what_the_case_counts(make: Make, three: Catalogue) -> 
     fixed = [
         DriverValue(id=name, driver=name, value=1, fixed=True) for name in ("hours_saved", "rate", "extras")
     ]
-    outlook = Outlook(make(A, *fixed, DriverValue(id="days", driver="days", value=1, fixed=True)), three, DAY)
+    days = DriverValue(id="days", driver="days", value=1, fixed=True)
+    outlook = Outlook(make(A.model_copy(update={"price": 30.0}), *fixed, days), three, DAY)
 
     drawn = outlook.return_range.vendors[0].npv
 

@@ -41,7 +41,7 @@ from project.records.requirements import Requirement, RequirementState
 from project.records.selection import Drop, PartJudgement, Stage, YesNo
 from reports.comparison import build
 from reports.workbook.comparison import write
-from scoring.conventions import Terms, Timing
+from scoring.conventions import RiskMode, Terms, Timing
 from scoring.criteria import Block
 from scoring.price_parts import Tier
 from scoring.price_scheme import Billing, PriceScheme, TierWay
@@ -271,6 +271,7 @@ def projects() -> list[Outlook]:
         for kind in ("metrics", "benchmarks")
     )
     whole = replace(catalogue(), refs=(*catalogue().refs, *more))
+    means = (DriverValue(id="rate", driver="rate", value=45, low=38, high=60),)
     early = DriverValue(id="days", driver="days", value=900)
     slow = settings(horizon_years=1, illustrative=True, first_impression=True, budget=700_000)
     return [
@@ -300,6 +301,7 @@ def projects() -> list[Outlook]:
         outlook_of(replaced(bare, unpriced)),
         outlook_of(replaced(plain, *weightless)),
         outlook_of(replaced(plain, settings(budget=1_000_000))),
+        outlook_of(replaced(plain, CaseRules(risk=RiskMode.HAIRCUT), *means)),
         outlook_of(
             (settings(), *vendors()[:2], *unheard, *scores({"alfa": SCORES["alfa"], "bravo": only_last}))
         ),

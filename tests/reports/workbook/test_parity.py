@@ -192,7 +192,7 @@ def test_growth_typed_into_a_file_issued_without_it_gives_what_the_engine_gives(
     expected = stored(written_of(other))
     sheets, rate = (
         {"Offers", "Cases", "Calendar", "Costs and return"},
-        {("Offers", f"{at}17") for at in "CDE"},
+        {("Offers", f"{at}18") for at in "CDE"},
     )
     told, now = (
         {at: cell for at, cell in side.items() if at[0] in sheets and at not in rate}
