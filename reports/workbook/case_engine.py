@@ -25,7 +25,7 @@ from scoring.sensitivity import HIGH, LOW
 from scoring.timing import Driven
 from scoring.trials import Undrawable
 
-CASES = 1_000
+CASES = 500
 """Cases that are stored with the file: enough for a middle and a range, few enough for a spreadsheet."""
 
 
