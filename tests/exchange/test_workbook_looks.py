@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -89,7 +90,7 @@ def test_another_reader_tells_the_same_rows_and_formulas() -> None:
 
 
 @pytest.mark.parametrize("read", [read_with_looks, read_watched])
-def test_what_is_no_workbook_is_refused(read: object) -> None:
+def test_what_is_no_workbook_is_refused(read: Callable[[bytes], object]) -> None:
     """Neither reader takes anything else."""
     with pytest.raises(RefusalError):
-        read(b"no workbook")  # type: ignore[operator]  # one of two functions
+        read(b"no workbook")
