@@ -107,11 +107,10 @@ def many(at: Opened) -> None:
 
 
 def edit(workspace: Workspace, project: str, go: int) -> None:
-    """One figure, each time another value."""
-    drivers = opened(workspace, LOCAL_PERSON, project).catalogue.costs.drivers
-    driver = next(item for item in drivers if item.first and item.default is not None)
-    value = driver.default.value * (1 + go / 1000) if driver.default else 0.0
-    record = DriverValue(id=driver.id, driver=driver.id, value=value)
+    """One figure of the example, each time another value within its range."""
+    entered = opened(workspace, LOCAL_PERSON, project).project.of(DriverValue)
+    before = next(item for item in entered if item.vendor is None and item.low is not None)
+    record = before.model_copy(update={"value": before.value * (1 + (-1) ** go * 0.001)})
     done = put(workspace, LOCAL_PERSON, project, "driver.set", record)
     if not isinstance(done, Changed):
         sys.exit(f"refused: {done}")
