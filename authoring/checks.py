@@ -7,17 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from authoring.diagnostics import Diagnostic, has_errors, in_order
+from authoring.languages import texts_of
 from authoring.reader import Reading
 from authoring.tree import Path
-from authoring.values import Text
 
 M = TypeVar("M")
-
-_MAY_HOLD_TEXTS = (BaseModel, tuple)
-"""A `Text` is a model too; everything else is looked past."""
 
 
 def finished(reading: Reading[M], found: Iterable[Diagnostic]) -> Reading[M]:
@@ -35,19 +30,11 @@ def repeated(ids: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Path, Path]
         first.setdefault(name, path)
 
 
-def blank_texts(value: object, path: Path = ()) -> Iterator[Path]:
+def blank_texts(value: object) -> Iterator[Path]:
     """Paths of texts for people in which nothing, or only blanks, is written in some language."""
-    if isinstance(value, Text):
-        if not value.root or not all(text.strip() for text in value.root.values()):
+    for path, text in texts_of(value):
+        if not text.root or not all(words.strip() for words in text.root.values()):
             yield path
-    elif isinstance(value, BaseModel):
-        for name, held in value.__dict__.items():
-            if isinstance(held, _MAY_HOLD_TEXTS):
-                yield from blank_texts(held, (*path, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            if isinstance(item, _MAY_HOLD_TEXTS):
-                yield from blank_texts(item, (*path, number))
 
 
 Newness = Callable[[str, str], int]

@@ -12,6 +12,7 @@ from authoring.tree import Path, Positions
 from authoring.values import Head, Text
 
 _MAY_HOLD_TEXTS = (BaseModel, tuple)
+"""A `Text` is a model too; everything else is looked past."""
 
 
 def without_own_language(head: Head, positions: Positions) -> Iterator[Diagnostic]:
@@ -23,14 +24,22 @@ def without_own_language(head: Head, positions: Positions) -> Iterator[Diagnosti
 
 
 def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every text for people in a value, with its path."""
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, held in value.__dict__.items():
-            if isinstance(held, _MAY_HOLD_TEXTS):
-                yield from texts_of(held, (*path, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            if isinstance(item, _MAY_HOLD_TEXTS):
-                yield from texts_of(item, (*path, number))
+    """Every text for people in a value, with its path, in the order in which they are written."""
+    waiting: list[tuple[Path, object]] = [(path, value)]
+    while waiting:
+        way, held = waiting.pop()
+        if isinstance(held, Text):
+            yield way, held
+        elif isinstance(held, BaseModel):
+            waiting += [
+                ((*way, name), inner)
+                for name, inner in reversed(held.__dict__.items())
+                if isinstance(inner, _MAY_HOLD_TEXTS)
+            ]
+        elif isinstance(held, tuple):
+            last = len(held) - 1
+            waiting += [
+                ((*way, last - number), inner)
+                for number, inner in enumerate(reversed(held))
+                if isinstance(inner, _MAY_HOLD_TEXTS)
+            ]

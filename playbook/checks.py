@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from authoring.checks import blank_texts, repeated
 from authoring.diagnostics import Diagnostic, Place, Severity, complain
-from authoring.expressions import Expression, Kind, Reach, SourceLines, compile_written, reach
+from authoring.expressions import (
+    Kind,
+    Reach,
+    SourceLines,
+    checked_before,
+    compile_expression,
+    compile_written,
+    reach,
+)
 from authoring.expressions.possible import Budget
 from authoring.expressions.reach import MOST_PARTS_OF_A_FILE
 from authoring.tree import Path, Positions
@@ -35,10 +44,13 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
         yield complain(Code.EMPTY_TEXT, positions.place(way), {"field": _field(way)})
     budget = Budget(MOST_PARTS_OF_A_FILE)
     for condition, way in conditions(playbook):
-        compiled = compile_written(condition, PLAYBOOK_CHECKS, Kind.TRUTH, positions.place(way), source)
-        yield from compiled.diagnostics
-        if compiled.expression is not None:
-            yield from _pointless(compiled.expression, positions.place(way), budget)
+        place = positions.place(way)
+        if not _sound(condition):
+            compiled = compile_written(condition, PLAYBOOK_CHECKS, Kind.TRUTH, place, source)
+            yield from compiled.diagnostics
+            if compiled.expression is None:
+                continue
+        yield from _pointless(condition, place, budget)
     yield from _wants_faults(playbook, positions, source)
     rule = positions.place(("weights", "points"))
     yield from compile_written(playbook.weights.points, WEIGHT_RULE, Kind.NUMBER, rule, source).diagnostics
@@ -51,14 +63,33 @@ def check_playbook(playbook: Playbook, positions: Positions, source: SourceLines
     yield from _wrong_marks(playbook, positions)
 
 
-def _pointless(condition: Expression, place: Place, budget: Budget) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=4096)
+def _sound(condition: str) -> bool:
+    """Whether nothing at all is wrong with a condition as it is written, wherever it stands."""
+    return not compile_expression(condition, PLAYBOOK_CHECKS, Kind.TRUTH, Place("")).diagnostics
+
+
+def _pointless(condition: str, place: Place, budget: Budget) -> Iterator[Diagnostic]:
     """A complaint about a condition that never or always holds, whatever a team does."""
-    found = reach(condition, PLAYBOOK_CHECKS, whole=budget)
+    expression = checked_before(condition)
+    found, parts = _reached(expression.text)
+    if parts > budget.left:
+        found = reach(expression, PLAYBOOK_CHECKS, whole=budget)
+    else:
+        budget.left -= parts
     if found is Reach.NEVER:
-        yield complain(Code.UNREACHABLE_GATE, place, value=condition.text)
+        yield complain(Code.UNREACHABLE_GATE, place, value=expression.text)
     elif found is Reach.ALWAYS:
         warning = Severity.WARNING
-        yield complain(Code.GATE_WITHOUT_EFFECT, place, value=condition.text, severity=warning)
+        yield complain(Code.GATE_WITHOUT_EFFECT, place, value=expression.text, severity=warning)
+
+
+@lru_cache(maxsize=4096)
+def _reached(condition: str) -> tuple[Reach, int]:
+    """What becomes of a condition, and how many parts had to be looked at to know: the same in every file."""
+    budget = Budget(MOST_PARTS_OF_A_FILE)
+    found = reach(checked_before(condition), PLAYBOOK_CHECKS, whole=budget)
+    return found, MOST_PARTS_OF_A_FILE - budget.left
 
 
 def conditions(playbook: Playbook) -> Iterator[tuple[str, Path]]:
