@@ -40,6 +40,13 @@ class Screen(StrEnum):
     SOURCING = "sourcing"
     RISKS = "risks"
     THREAD = "thread"
+    SCHEDULE = "schedule"
+    TRAINING = "training"
+    CHANGE_PLAN = "change_plan"
+    ACCEPTANCE = "acceptance"
+    GO_LIVE = "go_live"
+    METRICS = "metrics"
+    STATUS = "status"
 
 
 class Tool(StrEnum):

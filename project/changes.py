@@ -15,6 +15,7 @@ from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import changed_evaluations
 from project.finalist_faults import changed_choice
+from project.known_parts import known
 from project.lock_faults import changed_criteria, changed_weights
 from project.model import (
     RECORD_TYPES,
@@ -100,6 +101,8 @@ def with_dependents(project: Project, changes: Sequence[Change]) -> tuple[Change
     waiting = [item for item in changes if isinstance(item, Remove)]
     while waiting:
         gone = waiting.pop()
+        if not _means_something(project, gone):
+            continue
         for record, reference in naming(project, RECORD_TYPES[gone.kind], gone.id):
             if (record.KIND, record.id) in named or reference.when_gone is WhenGone.HOLDS:
                 continue
@@ -115,12 +118,21 @@ def _let_go(
     project: Project, changes: Sequence[Change], named: AbstractSet[tuple[str, str]]
 ) -> Iterator[Change]:
     """Records that stay, without the names of what goes."""
-    gone = {(RECORD_TYPES[item.kind], item.id) for item in changes if isinstance(item, Remove)}
+    gone = {
+        (RECORD_TYPES[item.kind], item.id)
+        for item in changes
+        if isinstance(item, Remove) and _means_something(project, item)
+    }
     for record in project.records if gone else ():
         if (record.KIND, record.id) not in named:
             freed = without(record, gone)
             if freed is not record:
                 yield Put(freed)
+
+
+def _means_something(project: Project, gone: Remove) -> bool:
+    """Whether a name is lost with the record: a part of content stays without what a team says of it."""
+    return getattr(project.find(RECORD_TYPES[gone.kind], gone.id), "own", True)
 
 
 def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
@@ -139,7 +151,7 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     for change in changes:
         if isinstance(change, Put):
             found.extend(record_faults(after, catalogue, change.record))
-    found.extend(_whole_faults(after, changes))
+    found.extend(_whole_faults(after, catalogue, changes))
     found.extend(_room(project, after, catalogue, changes))
     put = [item.record for item in changes if isinstance(item, Put)]
     gone = [item.id for item in changes if isinstance(item, Remove) and item.kind == Survey.KIND]
@@ -186,7 +198,7 @@ def _id(change: Change) -> str:
     return change.record.id if isinstance(change, Put) else change.id
 
 
-def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnostic]:
+def _whole_faults(after: Project, catalogue: Catalogue, changes: Sequence[Change]) -> Iterator[Diagnostic]:
     removed = [change for change in changes if isinstance(change, Remove)]
     if next(after.of(Settings), None) is None:
         code = Code.SETTINGS_STAY if any(item.kind == Settings.KIND for item in removed) else Code.NO_SETTINGS
@@ -199,7 +211,12 @@ def _whole_faults(after: Project, changes: Sequence[Change]) -> Iterator[Diagnos
         yield complain(Code.LAST_OWNER, Place("", path=(Membership.KIND,)))
     for change in removed:
         holding = naming(after, RECORD_TYPES[change.kind], change.id)
-        for record, _ in islice(holding, 1):
+        held = (
+            record
+            for record, reference in holding
+            if not reference.part or change.id not in known(catalogue, reference.part)
+        )
+        for record in islice(held, 1):
             place = Place("", path=(change.kind, change.id))
             yield complain(Code.STILL_NAMED, place, {"kind": record.KIND, "name": record.id})
     for kind in {_kind(item) for item in changes} - {Amendment.KIND}:

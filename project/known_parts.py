@@ -47,6 +47,16 @@ SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
     "contract term": _of("contract_terms"),
     "reference question": _of("reference_questions"),
     "task": _of("tasks"),
+    "stage": _of("stages"),
+    "stage or phase": lambda catalogue: (
+        _ids(catalogue.playbook.stages) | _ids(catalogue.playbook.all_phases())
+    ),
+    "course": _of("courses"),
+    "checklist": _of("checklists"),
+    "question of a checklist": lambda catalogue: frozenset(
+        item.id for one in catalogue.playbook.checklists for group in one.groups for item in group.items
+    ),
+    "group or seat": lambda catalogue: _ids(catalogue.playbook.groups) | _ids(catalogue.playbook.seats),
     "risk": _of("risks"),
     "message": _of("communication"),
     "phase": lambda catalogue: _ids(catalogue.playbook.all_phases()),
@@ -60,6 +70,7 @@ SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
     "level of weights": lambda catalogue: _levels(catalogue) | {TOP},
     "metric": lambda catalogue: frozenset() if catalogue.metrics is None else _ids(catalogue.metrics.metrics),
     "cost line": lambda catalogue: _ids(catalogue.costs.costs),
+    "benefit line": lambda catalogue: _ids(catalogue.costs.benefits),
     "need": lambda catalogue: needs_of(catalogue.questionnaire),
 }
 """Each sort of part, and where its names are found."""

@@ -26,6 +26,15 @@ from project.records.deciding import (
     Usability,
     VendorLetter,
 )
+from project.records.going_live import (
+    CareRule,
+    Checked,
+    Cutover,
+    CutoverStep,
+    GoDecision,
+    ManualPart,
+    SupportSeat,
+)
 from project.records.inventory import DataSource, Process
 from project.records.judging import (
     Evaluation,
@@ -35,6 +44,7 @@ from project.records.judging import (
     Weighting,
     WeightOpinion,
 )
+from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
 from project.records.moving_on import Override, PhaseEnd
 from project.records.paying import (
     Actual,
@@ -47,6 +57,7 @@ from project.records.paying import (
     Unpriced,
     VendorPricing,
 )
+from project.records.planning import Baseline, Capacity, DayOff, PlanRules, TaskPlan, WorkCalendar
 from project.records.requirements import NeedView, OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -62,7 +73,20 @@ from project.records.selection import (
 )
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
+from project.records.teaching import (
+    CourseLevel,
+    CoursePlan,
+    CourseResult,
+    LearnerGroup,
+    Room,
+    Session,
+    SkillPoint,
+    TeachingRules,
+    Trainer,
+)
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.telling import MessagePlan, NewEntry
+from project.records.testing import AcceptanceTest, Defect, StageScore, StandardAfter
 from project.records.vision import Contribution, Objective, Policy, Vision
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Tally
@@ -604,6 +628,39 @@ AnyRecord = (
     | CaseScenario
     | Actual
     | ExchangeRate
+    | PlanRules
+    | WorkCalendar
+    | DayOff
+    | TaskPlan
+    | Capacity
+    | Baseline
+    | CoursePlan
+    | LearnerGroup
+    | Trainer
+    | Room
+    | Session
+    | CourseResult
+    | SkillPoint
+    | CourseLevel
+    | TeachingRules
+    | MessagePlan
+    | NewEntry
+    | AcceptanceTest
+    | Defect
+    | StageScore
+    | StandardAfter
+    | Checked
+    | GoDecision
+    | CutoverStep
+    | Cutover
+    | CareRule
+    | SupportSeat
+    | ManualPart
+    | MetricPlan
+    | Reading
+    | ReadingMap
+    | Feedback
+    | QuarterReview
 )
 RECORD_TYPES: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -685,6 +742,39 @@ RECORD_TYPES: dict[str, type[Record]] = {
         CaseScenario,
         Actual,
         ExchangeRate,
+        PlanRules,
+        WorkCalendar,
+        DayOff,
+        TaskPlan,
+        Capacity,
+        Baseline,
+        CoursePlan,
+        LearnerGroup,
+        Trainer,
+        Room,
+        Session,
+        CourseResult,
+        SkillPoint,
+        CourseLevel,
+        TeachingRules,
+        MessagePlan,
+        NewEntry,
+        AcceptanceTest,
+        Defect,
+        StageScore,
+        StandardAfter,
+        Checked,
+        GoDecision,
+        CutoverStep,
+        Cutover,
+        CareRule,
+        SupportSeat,
+        ManualPart,
+        MetricPlan,
+        Reading,
+        ReadingMap,
+        Feedback,
+        QuarterReview,
     )
 }
 R = TypeVar("R", bound=Record)

@@ -11,97 +11,52 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
-
 from authoring.expressions import Empty, Value
+from project.acceptance import acceptance
 from project.alternatives import alternatives
-from project.beneath import Beneath, beneath
+from project.beneath import beneath
 from project.bids import bids
 from project.business_case import business_case
 from project.catalogue import Catalogue
+from project.change_plan import change_plan
 from project.claims import claims
+from project.date_range import date_range
 from project.evaluation import evaluation
 from project.finalists import finalists
 from project.firm_trial import Trial, trial
 from project.firmness import firmness
 from project.first_numbers import first_numbers
+from project.go_live import go_live
 from project.inventory import inventory
+from project.levelling import levelling
+from project.metrics import metrics
 from project.model import (
-    CostEntry,
-    CriterionUse,
-    DriverValue,
-    Person,
     Project,
     Record,
-    Score,
-    Settings,
-    Step,
-    Survey,
-    Vendor,
-    Weight,
 )
 from project.need_ranks import heard_needs
 from project.needs import needs
+from project.parts import GROUND, NEEDS, READS, RESULTS
 from project.progress import check_values, progress, told
 from project.realised import realised
-from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
-from project.records.deciding import (
-    AgreedPrice,
-    Choice,
-    ContractPoint,
-    Demo,
-    ReferenceTalk,
-    ScenarioShown,
-    StandardPoint,
-    Usability,
-    VendorLetter,
-)
-from project.records.inventory import DataSource, Process
-from project.records.judging import (
-    Evaluation,
-    Evaluator,
-    RequirementCheck,
-    Scoring,
-    Weighting,
-    WeightOpinion,
-)
-from project.records.moving_on import Override, PhaseEnd
-from project.records.paying import (
-    Actual,
-    Alternative,
-    AlternativeCost,
-    BenefitPlan,
-    CaseRules,
-    CaseScenario,
-    ExchangeRate,
-    Unpriced,
-    VendorPricing,
-)
-from project.records.requirements import NeedView, OrganisationIssue, Requirement
-from project.records.risks import Assumption, Risk
-from project.records.selection import (
-    Drop,
-    OwnUse,
-    PartJudgement,
-    PassMark,
-    ResearchNote,
-    VendorQuestion,
-)
-from project.records.sourcing import Circumstance, SourcingChoice
-from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
-from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
-from project.records.vision import Contribution, Objective, Policy, Vision
+from project.records.requirements import Requirement
 from project.remembered import Batch, Remembered, batches
 from project.requirements import requirements
+from project.results.acceptance import Acceptance
 from project.results.alternatives import Alternatives
 from project.results.bids import Bids
 from project.results.business_case import BusinessCase
+from project.results.change_plan import ChangePlan
 from project.results.claims import Claims
+from project.results.date_range import DateRange
 from project.results.evaluation import EvaluationResult
 from project.results.finalists import Finalists
 from project.results.firmness import Firmness
 from project.results.first_numbers import FirstNumbers
+from project.results.go_live import GoLive
 from project.results.inventory import Inventory
+from project.results.levelling import Levelling
+from project.results.metrics import Metrics
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
 from project.results.realised import Realised
@@ -109,6 +64,7 @@ from project.results.requirements import RankedNeed, Requirements
 from project.results.return_range import ReturnRange
 from project.results.return_targets import ReturnTargets
 from project.results.risks import Risks
+from project.results.schedule import Schedule
 from project.results.selection import Selection
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
@@ -116,11 +72,13 @@ from project.results.stakeholders import Stakeholders
 from project.results.stories import Stories
 from project.results.team import Team
 from project.results.thread import Thread
+from project.results.training import Training
 from project.results.vision import VisionResult
 from project.results.weighting import WeightingResult
 from project.return_range import return_range
 from project.return_targets import return_targets
 from project.risks import risks
+from project.schedule import schedule
 from project.selection import selection
 from project.shortlist import shortlist
 from project.sourcing import sourcing
@@ -130,6 +88,7 @@ from project.stories import stories
 from project.team import team
 from project.thread import thread
 from project.thread_ground import Ground, ground
+from project.training import training
 from project.vision import vision
 from project.weighting import weighting
 
@@ -137,106 +96,6 @@ T = TypeVar("T")
 
 TRIED = 2_000
 """Cases drawn for what a reader only tries; drawn in layers, they are near enough for a slider."""
-
-_NEEDS = (CriterionUse,)
-_OFFERS = (Vendor, Drop)
-_WEIGHTING = (*_NEEDS, *_OFFERS, Person, Score, Weight, Weighting, WeightOpinion)
-_EVALUATION = (*_WEIGHTING, Scoring, Evaluator, Evaluation, RequirementCheck, Beneath)
-_SHORTLIST = (
-    *_WEIGHTING, *_EVALUATION, Settings, PassMark, PartJudgement, ScenarioShown,
-)  # fmt: skip
-_CASE = (
-    *_OFFERS, Settings, DriverValue, CostEntry, Funding, AgreedPrice, CaseRules, VendorPricing, BenefitPlan,
-    ExchangeRate,
-)  # fmt: skip
-_CLAIMS = (*_CASE, ResearchNote, Objective, Unpriced, Alternative, CaseScenario)
-_ALTERNATIVES = (*_CASE, Alternative, AlternativeCost)
-_REALISED = (*_CASE, Choice, Actual)
-_BIDS = (
-    *_OFFERS, *_NEEDS, Person, Requirement, Score, BidRound, BidAsked, BidFile, BidAnswer, BidPrice, Settings,
-)  # fmt: skip
-_SELECTION = (*_SHORTLIST, *_BIDS, ResearchNote, VendorQuestion, OwnUse)
-_FINALISTS = (
-    *_SHORTLIST, *_CASE, *_BIDS, Demo, ScenarioShown, StandardPoint, Usability, ReferenceTalk,
-    ContractPoint, Choice, VendorLetter, Weighting, Override,
-)  # fmt: skip
-_TEAM = (Person, Member, Duty, Decision, Correction, Incentive, Review)
-_STAKEHOLDERS = (
-    *_TEAM, *_NEEDS, Settings, Survey, Stakeholder, Sponsor, SponsorAct, Doubt, Rating, Funding,
-)  # fmt: skip
-_VISION = (Person, Vision, Objective, Contribution, Policy, Rating)
-_INVENTORY = (Person, Process, DataSource)
-_REQUIREMENTS = (
-    *_INVENTORY, *_NEEDS, Objective, NeedView, OrganisationIssue, Requirement, Survey,
-)  # fmt: skip
-_SOURCING = (*_REQUIREMENTS, Settings, Funding, Circumstance, SourcingChoice)
-_CHECKS = (
-    *_SELECTION, *_FINALISTS, *_STAKEHOLDERS, *_VISION, *_SOURCING, Step, PhaseEnd, Risk, Assumption,
-)  # fmt: skip
-_GROUND = (*_SHORTLIST, *_CASE)
-_THREAD = (
-    *_GROUND, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
-    Requirement, Risk,
-)  # fmt: skip
-
-READS: dict[str, tuple[type[Record], ...]] = {
-    name: tuple(dict.fromkeys(kinds))
-    for name, kinds in {
-        "needs": _NEEDS,
-        "team": _TEAM,
-        "stakeholders": _STAKEHOLDERS,
-        "vision": _VISION,
-        "inventory": _INVENTORY,
-        "requirements": _REQUIREMENTS,
-        "sourcing": _SOURCING,
-        "weighting": _WEIGHTING,
-        "evaluation": _EVALUATION,
-        "shortlist": _SHORTLIST,
-        "business_case": _CASE,
-        "return_range": _CASE,
-        "first_numbers": _CASE,
-        "stories": (*_CASE, CaseScenario),
-        "alternatives": _ALTERNATIVES,
-        "realised": _REALISED,
-        "claims": _CLAIMS,
-        "bids": _BIDS,
-        "selection": _SELECTION,
-        "firmness": _SHORTLIST,
-        "finalists": _FINALISTS,
-        "risks": _CHECKS,
-        "progress": (*_CHECKS, Override),
-        "thread": _THREAD,
-    }.items()
-}
-"""The records each part reads, its predecessors' included; with content and arguments they are its key."""
-
-RESULTS: dict[str, TypeAdapter[Any]] = {
-    "needs": TypeAdapter(NeedsResult),
-    "team": TypeAdapter(Team),
-    "stakeholders": TypeAdapter(Stakeholders),
-    "vision": TypeAdapter(VisionResult),
-    "inventory": TypeAdapter(Inventory),
-    "requirements": TypeAdapter(Requirements),
-    "sourcing": TypeAdapter(SourcingResult),
-    "weighting": TypeAdapter(WeightingResult),
-    "evaluation": TypeAdapter(EvaluationResult),
-    "shortlist": TypeAdapter(Shortlist),
-    "business_case": TypeAdapter(BusinessCase),
-    "return_range": TypeAdapter(ReturnRange),
-    "first_numbers": TypeAdapter(FirstNumbers),
-    "stories": TypeAdapter(Stories),
-    "alternatives": TypeAdapter(Alternatives),
-    "realised": TypeAdapter(Realised),
-    "claims": TypeAdapter(Claims),
-    "bids": TypeAdapter(Bids),
-    "selection": TypeAdapter(Selection),
-    "firmness": TypeAdapter(Firmness),
-    "finalists": TypeAdapter(Finalists),
-    "risks": TypeAdapter(Risks),
-    "progress": TypeAdapter(Progress),
-    "thread": TypeAdapter(Thread),
-}
-"""How each part is written as JSON; their schemas are published by `cli.py schema outlook`."""
 
 
 class Outlook:
@@ -453,6 +312,79 @@ class Outlook:
             "realised", lambda: realised(self.project, self.catalogue, self.business_case, self.language)
         )
 
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The plan in days."""
+        return self._part(
+            "schedule",
+            lambda: schedule(self.project, self.catalogue, self._before, self.as_of, self.language),
+        )
+
+    @cached_property
+    def date_range(self) -> DateRange:
+        """How sure the days of the plan are; nothing but its readers asks."""
+        return self._part("date_range", lambda: date_range(self.project, self.catalogue, self.schedule))
+
+    @cached_property
+    def levelling(self) -> Levelling:
+        """Who has too much to do; takes longer, so nothing but its readers asks."""
+        return self._part("levelling", lambda: levelling(self.project, self.catalogue, self.schedule))
+
+    @cached_property
+    def training(self) -> Training:
+        """Who learns what, when, and what came of it."""
+        return self._part(
+            "training",
+            lambda: training(self.project, self.catalogue, self.schedule, self.as_of, self.language),
+        )
+
+    @cached_property
+    def change_plan(self) -> ChangePlan:
+        """Who is told what and when."""
+        return self._part(
+            "change_plan",
+            lambda: change_plan(
+                self.project, self.catalogue, self.stakeholders, self.schedule, self.as_of, self.language
+            ),
+        )
+
+    @cached_property
+    def acceptance(self) -> Acceptance:
+        """Tests before the start, and what they found."""
+        return self._part(
+            "acceptance",
+            lambda: acceptance(
+                self.project, self.catalogue, self.requirements, self.schedule, self.as_of, self.language
+            ),
+        )
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """What success is, and where it stands."""
+        return self._part(
+            "metrics",
+            lambda: metrics(
+                self.project, self.catalogue, self.schedule, self.realised, self.as_of, self.language
+            ),
+        )
+
+    @cached_property
+    def go_live(self) -> GoLive:
+        """Whether to go live, and how."""
+        return self._part(
+            "go_live",
+            lambda: go_live(
+                self.project,
+                self.catalogue,
+                self.schedule,
+                self.training,
+                self.acceptance,
+                self.metrics,
+                self.as_of,
+                self.language,
+            ),
+        )
+
     def range_over(self, trials: int, told: Callable[[float], None] | None = None) -> ReturnRange:
         """The same over another number of cases; `told` hears which part of the work is done."""
         return self._step(
@@ -475,7 +407,7 @@ class Outlook:
         """What may go wrong; some risks are proposed by what holds for the project."""
         return self._part(
             "risks",
-            lambda: risks(self.project, self.catalogue, self._values, self.as_of, self.language),
+            lambda: risks(self.project, self.catalogue, self._before, self.as_of, self.language),
         )
 
     @cached_property
@@ -506,7 +438,7 @@ class Outlook:
     def _heard(self) -> tuple[RankedNeed, ...]:
         """What answers say of each need: work on requirements leaves it as it is."""
         return self._step(
-            "heard", _NEEDS, lambda: heard_needs(self.project, self.catalogue, self.needs, self.language)
+            "heard", NEEDS, lambda: heard_needs(self.project, self.catalogue, self.needs, self.language)
         )
 
     @cached_property
@@ -514,15 +446,15 @@ class Outlook:
         """The half of the chain that answers, scores and costs make."""
         return self._step(
             "ground",
-            _GROUND,
+            GROUND,
             lambda: ground(
                 self.project, self.catalogue, self.needs, self.shortlist, self.business_case, self.language
             ),
         )
 
     @cached_property
-    def _values(self) -> Mapping[str, Value | Empty]:
-        """What conditions of the playbook look at, but for what the list of risks itself says."""
+    def _before(self) -> Mapping[str, Value | Empty]:
+        """What conditions of tasks and risks look at: all that is known without the plan in days."""
         subjects = (
             self.stakeholders, self.vision, self.team, self.inventory, self.requirements, self.sourcing,
             self.weighting, self.evaluation, self.bids, self.selection, self.finalists,
@@ -537,7 +469,11 @@ class Outlook:
     @cached_property
     def checked(self) -> Mapping[str, Value | Empty]:
         """A value for every name that a check of the playbook may use."""
-        return {**self._values, **told([self.risks.facts])}
+        subjects = (
+            self.schedule, self.training, self.change_plan, self.acceptance, self.metrics, self.go_live,
+            self.risks,
+        )  # fmt: skip
+        return {**self._before, **told(item.facts for item in subjects)}
 
     def _progress(self) -> Progress:
         return progress(self.project, self.catalogue, self.checked, self.as_of, self.language)

@@ -18,8 +18,9 @@ _CODES: dict[type[Record], Code] = {Person: Code.UNKNOWN_PERSON, Vendor: Code.UN
 def reference_faults(project: Project, catalogue: Catalogue, record: AnyRecord) -> Iterator[Diagnostic]:
     """A complaint for each name in a record that nothing has."""
     for reference, name in named_by(record):
-        if project.find(reference.to, name) is None:
-            names = [item.id for item in project.of(reference.to)]
+        parts = known(catalogue, reference.part) if reference.part else frozenset[str]()
+        if name not in parts and project.find(reference.to, name) is None:
+            names = sorted({*parts, *(item.id for item in project.of(reference.to))})
             code = _CODES.get(reference.to, Code.UNKNOWN_RECORD)
             told = {"name": name} if code in _CODES.values() else {"name": name, "kind": reference.to.KIND}
             place = Place("", path=(record.KIND, record.id, reference.field))

@@ -35,6 +35,15 @@ from project.records.deciding import (
     Usability,
     VendorLetter,
 )
+from project.records.going_live import (
+    CareRule,
+    Checked,
+    Cutover,
+    CutoverStep,
+    GoDecision,
+    ManualPart,
+    SupportSeat,
+)
 from project.records.inventory import DataSource, Process
 from project.records.judging import (
     Evaluation,
@@ -43,6 +52,7 @@ from project.records.judging import (
     Weighting,
     WeightOpinion,
 )
+from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
 from project.records.moving_on import Override, PhaseEnd
 from project.records.paying import (
     Actual,
@@ -53,6 +63,7 @@ from project.records.paying import (
     Unpriced,
     VendorPricing,
 )
+from project.records.planning import DayOff, TaskPlan, WorkCalendar
 from project.records.requirements import OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -64,7 +75,19 @@ from project.records.selection import (
 )
 from project.records.sourcing import SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Rating, Sponsor, SponsorAct, Stakeholder
+from project.records.teaching import (
+    CourseLevel,
+    CoursePlan,
+    CourseResult,
+    LearnerGroup,
+    Room,
+    Session,
+    SkillPoint,
+    Trainer,
+)
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.telling import MessagePlan, NewEntry
+from project.records.testing import AcceptanceTest, Defect, StageScore, StandardAfter
 from project.records.vision import Contribution, Objective, Policy, Vision
 
 
@@ -88,12 +111,33 @@ class Reference:
 
     Attributes:
         inner: where the field holds values with an id inside, what that is called; they only let go.
+        part: the sort of part of content that the field may name as well (`project.known_parts`).
     """
 
     field: str
     to: type[Record]
     when_gone: WhenGone
     inner: str = ""
+    part: str = ""
+
+
+def _task(field: str = "task", when_gone: WhenGone = WhenGone.LETS_GO, inner: str = "") -> Reference:
+    """A task of the playbook, or an own one."""
+    return Reference(field, TaskPlan, when_gone, inner, part="task")
+
+
+def _course(field: str = "course", when_gone: WhenGone = WhenGone.GOES_TOO) -> Reference:
+    """A course of the playbook, or an own one."""
+    return Reference(field, CoursePlan, when_gone, part="course")
+
+
+def _metric(field: str = "metric", when_gone: WhenGone = WhenGone.GOES_TOO) -> Reference:
+    """A figure of the set, or an own one."""
+    return Reference(field, MetricPlan, when_gone, part="metric")
+
+
+def _learners(field: str, when_gone: WhenGone) -> Reference:
+    return Reference(field, LearnerGroup, when_gone)
 
 
 def _person(*fields: str) -> tuple[Reference, ...]:
@@ -190,6 +234,47 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     AlternativeCost: (Reference("alternative", Alternative, WhenGone.GOES_TOO),),
     CaseScenario: (Reference("values", Vendor, WhenGone.LETS_GO, inner="vendor"),),
     Actual: _person("by"),
+    DayOff: (Reference("calendar", WorkCalendar, WhenGone.GOES_TOO), *_person("person")),
+    TaskPlan: (
+        Reference("calendar", WorkCalendar, WhenGone.LETS_GO),
+        _task("links", inner="to"),
+        _task("under"),
+        Reference("doers", Person, WhenGone.LETS_GO, inner="person"),
+        *_person("owner"),
+    ),
+    CoursePlan: (_course("after", WhenGone.LETS_GO),),
+    LearnerGroup: (_course("courses", WhenGone.LETS_GO), *_person("members")),
+    Trainer: (_course("courses", WhenGone.LETS_GO), *_person("person")),
+    Session: (
+        _course(),
+        Reference("room", Room, WhenGone.LETS_GO),
+        Reference("trainer", Trainer, WhenGone.LETS_GO),
+        _learners("groups", WhenGone.HOLDS),
+    ),
+    CourseResult: (_course(), _learners("group", WhenGone.GOES_TOO), *_person("person")),
+    SkillPoint: (_course(), _learners("group", WhenGone.GOES_TOO)),
+    CourseLevel: (_course(),),
+    MessagePlan: (_task(), *_person("sender")),
+    NewEntry: (
+        Reference("message", MessagePlan, WhenGone.LETS_GO, part="message"),
+        *_person("owner"),
+    ),
+    AcceptanceTest: (Reference("requirement", Requirement, WhenGone.LETS_GO), *_person("tester")),
+    Defect: (Reference("test", AcceptanceTest, WhenGone.LETS_GO), *_person("owner")),
+    StageScore: _person("by"),
+    StandardAfter: _person("by"),
+    Checked: _person("owner"),
+    GoDecision: _person("by"),
+    CutoverStep: (Reference("after", CutoverStep, WhenGone.LETS_GO), *_person("owner")),
+    Cutover: _person("lead"),
+    CareRule: (_metric(when_gone=WhenGone.LETS_GO), *_person("owner")),
+    SupportSeat: (_course(when_gone=WhenGone.LETS_GO), *_person("person", "stands_in")),
+    ManualPart: _person("owner"),
+    MetricPlan: (Reference("objective", Objective, WhenGone.LETS_GO), *_person("owner")),
+    Reading: (_metric(), *_person("by")),
+    ReadingMap: (_metric(when_gone=WhenGone.LETS_GO),),
+    Feedback: (Reference("requirement", Requirement, WhenGone.LETS_GO), *_person("owner")),
+    QuarterReview: _person("led_by"),
 }
 """Every field that names a record; a kind that is not listed names none."""
 
@@ -222,6 +307,17 @@ PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
     ScenarioShown: (("scenario", "scenario"),),
     StandardPoint: (("standard", "standard"),),
     ContractPoint: (("based_on", "contract term"),),
+    TaskPlan: (("phase", "phase"), ("stage", "stage")),
+    CoursePlan: (("audience", "group or seat"),),
+    LearnerGroup: (("group", "group or seat"),),
+    MessagePlan: (("audience", "group"), ("phase", "phase")),
+    NewEntry: (("groups", "group"),),
+    AcceptanceTest: (("scenario", "scenario"),),
+    StageScore: (("stage", "stage or phase"),),
+    StandardAfter: (("id", "standard"),),
+    Checked: (("checklist", "checklist"), ("id", "question of a checklist")),
+    MetricPlan: (("benefit", "benefit line"),),
+    Feedback: (("group", "group"),),
 }
 """Every field that names a part of content, with the sort of part; see `project.known_parts`."""
 

@@ -51,6 +51,13 @@ PAGES = (
     Page("evaluation", "grading", group="vendors"),
     Page("shortlist", "rule", group="vendors"),
     Page("finalists", "verified", group="vendors"),
+    Page("schedule", "calendar_month", group="work"),
+    Page("training", "school", group="work"),
+    Page("change_plan", "campaign", group="work"),
+    Page("acceptance", "fact_check", group="work"),
+    Page("go_live", "rocket_launch", group="work"),
+    Page("metrics", "monitoring", group="work"),
+    Page("status", "flag_circle", group="results"),
     Page("executive", "speed", group="results"),
     Page("reports", "description", group="results"),
     Page("thread", "conversion_path", group="results"),
@@ -58,7 +65,7 @@ PAGES = (
     Page("content", "library_books", whole=True, group="help"),
     Page("glossary", "menu_book", whole=True, group="help"),
 )
-"""In the order of the way: why and who ("why"), needs, choice, vendors, results, help."""
+"""In the order of the way: why and who ("why"), needs, choice, vendors, the work, results, help."""
 
 
 def run(first: str = "start") -> None:

@@ -1,0 +1,16 @@
+"""Page."""
+
+from __future__ import annotations
+
+from views import frame
+
+NAME = "training"
+
+
+def page() -> None:
+    """The page."""
+    at = frame.here(NAME)
+    if at is None:
+        return
+    frame.top(at, NAME)
+    frame.bottom(at.words, NAME)
