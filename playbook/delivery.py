@@ -88,6 +88,22 @@ class LookedAt(StrEnum):
     GOALS = "goals"
 
 
+class Mark(StrEnum):
+    """What the plan takes a task for; of several that choose, sign or go live the last to finish counts.
+
+    Attributes:
+        CHOOSING: the offer is chosen with it.
+        CONTRACT: the contract is signed with it.
+        GOING_LIVE: people begin to work with the new system with it.
+        MOVING_DATA: it moves the data; its days are the least sure of all.
+    """
+
+    CHOOSING = "choosing"
+    CONTRACT = "contract"
+    GOING_LIVE = "going_live"
+    MOVING_DATA = "moving_data"
+
+
 class Task(Frozen):
     """A dated piece of work with its links.
 
@@ -101,10 +117,11 @@ class Task(Frozen):
         milestone: a moment instead of a piece of work.
         review: what is looked at, where the task is a meeting in which somebody looks at the project or its
             goals; the log of the team offers it.
+        marks: what the plan takes it for: other pages count from its day.
         links: the tasks it hangs on.
         letters: seat id to R, A, AR, C or I.
-        only_if: a condition over the names of `playbook.vocabulary` in which the task applies; it is checked
-            when the playbook is read, no date depends on it yet.
+        only_if: a condition over the names of `playbook.vocabulary` in which the task applies; where it does
+            not hold the task is not in the plan.
         delivers: ids of the families of requirements that this work brings about.
         source: which guide or method asks for it.
         meets: founding requirements it fulfils.
@@ -118,6 +135,7 @@ class Task(Frozen):
     days: Estimate | None = None
     milestone: bool = False
     review: LookedAt | None = None
+    marks: Mark | None = None
     links: tuple[Link, ...] = ()
     letters: dict[Identifier, Letter] = Field(default_factory=dict)
     only_if: Expression | None = None

@@ -147,3 +147,7 @@ class Code(StrEnum):
     LINE_NEEDED = "project.line_needed"
     RATE_OF_OWN = "project.rate_of_own"
     RATES_IN_OLD_CURRENCY = "project.rates_in_old_currency"
+    STEP_CIRCLE = "project.step_circle"
+    STEP_ENDS_FIRST = "project.step_ends_first"
+    CHECK_NOT_IN_LIST = "project.check_not_in_list"
+    LIST_NOT_LIVE = "project.list_not_live"

@@ -175,7 +175,7 @@ _CHECKS = (*_GO_LIVE, *_CHANGE, Risk, Assumption)
 GROUND = (*_SHORTLIST, *_CASE)
 _THREAD = (
     *GROUND, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
-    Requirement, Risk,
+    Requirement, Risk, AcceptanceTest, MetricPlan, Feedback,
 )  # fmt: skip
 
 READS: dict[str, tuple[type[Record], ...]] = {

@@ -316,6 +316,7 @@ PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
     StageScore: (("stage", "stage or phase"),),
     StandardAfter: (("id", "standard"),),
     Checked: (("checklist", "checklist"), ("id", "question of a checklist")),
+    GoDecision: (("checklists", "checklist"),),
     MetricPlan: (("benefit", "benefit line"),),
     Feedback: (("group", "group"),),
 }

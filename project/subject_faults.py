@@ -15,6 +15,7 @@ from project.driver_faults import check_driver
 from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
+from project.live_faults import LIVE_CHECKS
 from project.model import AnyRecord, DriverValue, Project, Record
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.judging import WeightOpinion
@@ -192,4 +193,5 @@ _CHECKS: Mapping[type[Record], _Check] = {
     **EVALUATION_CHECKS,
     **FINALIST_CHECKS,
     **CASE_CHECKS,
+    **LIVE_CHECKS,
 }

@@ -11,6 +11,7 @@ from itertools import chain
 from project.catalogue import Catalogue
 from project.model import Project
 from project.results.thread import Node, Thread
+from project.thread_after import measured, proven, said
 from project.thread_done import expected, threatened
 from project.thread_ground import Ground, Stretch, stretch
 from project.thread_loose import loose
@@ -29,7 +30,9 @@ def thread(project: Project, catalogue: Catalogue, ground: Ground, language: str
     wishes = tuple(
         chain(aimed(project, catalogue, language), found_today(project), wanted(project, catalogue.playbook))
     )
-    work = tuple(chain(threatened(project), expected(project)))
+    work = tuple(
+        chain(threatened(project), expected(project), proven(project), measured(project), said(project))
+    )
     known = ground.keys | {item.key for item in (*wishes, *work) if isinstance(item, Node)}
     first, last = stretch(wishes, known), stretch(work, known)
     return Thread(

@@ -37,10 +37,12 @@ PAGES: Mapping[NodeKind, tuple[str, str]] = {
     NodeKind.DRIVER: ("business_case", "drivers"),
     NodeKind.LINE: ("business_case", "lines"),
     NodeKind.RISK: ("risks", ""),
-    NodeKind.TASK: ("plan", ""),
-    NodeKind.COURSE: ("plan", ""),
+    NodeKind.TASK: ("schedule", "table"),
+    NodeKind.COURSE: ("training", "courses"),
     NodeKind.EXPECTATION: ("team", "people"),
-    NodeKind.METRIC: ("plan", ""),
+    NodeKind.METRIC: ("metrics", "figures"),
+    NodeKind.TEST: ("acceptance", "tests"),
+    NodeKind.FEEDBACK: ("metrics", "feedback"),
 }
 """The page, and the part of it, on which a thing of each kind is worked on."""
 

@@ -52,6 +52,7 @@ class GoDecision(Record):
     """Whether to go live. At most one, id "go".
 
     Attributes:
+        checklists: ids of the lists that count; empty for the longest one of its phase.
         blocked_by: how many things spoke against it on that day, as counted then; kept for the record.
         conditions: what has to hold first (GO_IF), or why all the same.
     """
@@ -59,6 +60,7 @@ class GoDecision(Record):
     KIND: ClassVar[str] = "go_decision"
 
     id: Literal["go"] = "go"
+    checklists: tuple[Identifier, ...] = Field(default=(), max_length=20)
     answer: GoAnswer | None = None
     by: RecordId | None = None
     on: date | None = None

@@ -17,6 +17,7 @@ class NodeKind(StrEnum):
         ANSWER: what one department answered to one row or question.
         CONTRIBUTION: what a department brought to the vision.
         EXPECTATION: the result that a member of the team wants to see.
+        FEEDBACK: what users said after the start.
     """
 
     ANSWER = "answer"
@@ -36,6 +37,8 @@ class NodeKind(StrEnum):
     COURSE = "course"
     EXPECTATION = "expectation"
     METRIC = "metric"
+    TEST = "test"
+    FEEDBACK = "feedback"
 
 
 Key = tuple[NodeKind, str]

@@ -131,6 +131,7 @@ _CAME = (
     (NodeKind.LINE, "counts"),
     (NodeKind.TASK, "done_by"),
     (NodeKind.COURSE, "taught_in"),
+    (NodeKind.TEST, "tested_by"),
     (NodeKind.METRIC, "shown_by"),
 )
 """What is told of what came of an answer, in the order of the way."""

@@ -12,6 +12,7 @@ from project.catalogue import Catalogue, ContentSource, resolve
 from project.model import AnyRecord, CriterionUse, Person, Project, Score, Vendor
 from project.outlook import Outlook
 from project.records.inventory import Process
+from project.records.measuring import Feedback, MetricPlan
 from project.records.requirements import (
     NeedState,
     NeedView,
@@ -22,9 +23,11 @@ from project.records.requirements import (
 )
 from project.records.risks import Risk
 from project.records.team import Member
+from project.records.testing import AcceptanceTest
 from project.records.vision import Contribution, Objective
 from project.results.needs import DepartmentImportance
 from project.results.thread import MENDS, Gap, Link, Node, NodeKind, Thread
+from project.thread_after import measured, proven, said
 from project.thread_done import ends, expected, threatened
 from project.thread_ground import ground
 from project.thread_judged import asked, judged, offered
@@ -271,7 +274,9 @@ def test_the_two_halves_make_the_chain_that_one_pass_makes(
     brought = Contribution(id="c", group="sales", text="Know them", objective="keep")
     issue = OrganisationIssue(id="i", title="Buy beans", need="wishes/gone")
     maria = Person(id="maria", name="Maria")
-    records = (A, score, FIND, gone, KEEP, GROW, OFFER, risk, member, maria, brought, issue)
+    proof = AcceptanceTest(id="t", title="Find a customer", requirement=FIND.id)
+    heard = Feedback(id="f", text="It is slow on the road", requirement=FIND.id)
+    records = (A, score, FIND, gone, KEEP, GROW, OFFER, risk, member, maria, brought, issue, proof, heard)
     responses = (
         respond("r", "sales", {"mobile": 4, "coffee": 5}, 3.0),
         respond("s", "service", {"mobile": 2}),
@@ -292,7 +297,8 @@ def in_one_pass(outlook: Outlook) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
         *asked(outlook.needs), *aimed(project, catalogue, "en"), *found_today(project),
         *wanted(project, catalogue.playbook), *judged(outlook.shortlist), *offered(outlook.shortlist),
         *paid(catalogue, outlook.business_case, "en"), *informed(project, catalogue, "en"),
-        *threatened(project), *expected(project), *ends(catalogue, "en"),
+        *threatened(project), *expected(project), *proven(project), *measured(project), *said(project),
+        *ends(catalogue, "en"),
     ])  # fmt: skip
     nodes = [item for item in items if isinstance(item, Node)]
     known = {item.key for item in nodes}
@@ -380,3 +386,23 @@ def test_every_gap_says_what_closes_it(make: Make, linked: Catalogue) -> None:
 
     assert set(MENDS) == set(Gap)
     assert all(item.mends == MENDS[item.gap] and item.mends for item in chain.orphans)
+
+
+def test_tests_figures_and_feedback_stand_in_the_chain(make: Make, linked: Catalogue) -> None:
+    """A requirement leads to its test, an objective to its figure, and feedback to a requirement."""
+    proof = AcceptanceTest(id="t", title="Find a customer", requirement=FIND.id)
+    own = MetricPlan(id="calls", own=True, title="Calls answered", objective=KEEP.id)
+    dropped = MetricPlan(id="gone", own=True, title="Not counted any more", objective=KEEP.id, dropped="dear")
+    heard = Feedback(id="f", text="It is slow on the road", requirement=FIND.id)
+
+    chain = built(make, linked, KEEP, FIND, proof, own, dropped, heard)
+
+    def effects(kind: NodeKind, name: str) -> set[tuple[NodeKind, str]]:
+        node = chain.node(kind, name)
+        assert node is not None
+        return {item.key for item in chain.effects(node)}
+
+    assert (NodeKind.TEST, "t") in effects(NodeKind.REQUIREMENT, FIND.id)
+    assert effects(NodeKind.FEEDBACK, "f") == {(NodeKind.REQUIREMENT, FIND.id)}
+    assert (NodeKind.METRIC, "calls") in effects(NodeKind.OBJECTIVE, KEEP.id)
+    assert (NodeKind.METRIC, "gone") not in effects(NodeKind.OBJECTIVE, KEEP.id)

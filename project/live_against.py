@@ -1,0 +1,91 @@
+"""What speaks against going live: questions, tests, defects, training, and nobody who looks after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from project.model import Project
+from project.records.testing import AcceptanceTest, Defect, DefectState, Severity, TestState
+from project.results.go_live import Against, Blocker, ListLine, SupportPlan
+
+LASTING = frozenset({DefectState.OPEN, DefectState.MENDED})
+"""Defects that are not off the table: a mended one waits for its second test."""
+
+
+def untested(project: Project, as_of: date) -> Iterator[Blocker]:
+    """Tests that have to be passed and are not."""
+    for item in project.of(AcceptanceTest):
+        if item.needed and item.state is not TestState.PASSED:
+            yield Blocker(
+                Against.TEST,
+                item.id,
+                item.title,
+                "",
+                item.tester,
+                item.due,
+                _past(item.due, as_of),
+                "acceptance",
+                "tests",
+            )
+
+
+def defects(project: Project, as_of: date) -> Iterator[Blocker]:
+    """Defects with which work cannot go on, until they passed their second test or are lived with."""
+    for item in project.of(Defect):
+        if item.severity is Severity.BLOCKS and item.state in LASTING:
+            yield Blocker(
+                Against.DEFECT,
+                item.id,
+                item.title,
+                "",
+                item.owner,
+                item.due,
+                _past(item.due, as_of),
+                "acceptance",
+                "defects",
+            )
+
+
+def untaught(groups: Sequence[tuple[str, str]]) -> Iterator[Blocker]:
+    """Groups of learners, by id and title, too few of whom passed their courses."""
+    for name, title in groups:
+        yield Blocker(Against.TRAINING, name, title, "", None, None, late=False, screen="training")
+
+
+def unasked(lists: Sequence[ListLine]) -> Iterator[Blocker]:
+    """Questions not in order, of parts that block, in lists that count."""
+    for listed in lists:
+        for group in listed.groups if listed.counts else ():
+            for item in group.open if group.blocks else ():
+                against = Against.REFUSED if item.refused else Against.UNANSWERED
+                yield Blocker(
+                    against,
+                    item.id,
+                    item.ask,
+                    group.title,
+                    item.owner,
+                    item.due,
+                    item.late,
+                    "go_live",
+                    "checklist",
+                )
+
+
+def unattended(support: SupportPlan) -> Iterator[Blocker]:
+    """Nobody inside is named who looks after it (P7)."""
+    if not support.inside:
+        yield Blocker(
+            Against.ADMINISTRATOR, "administrator", "", "", None, None, late=False, screen="go_live",
+            part="support",
+        )  # fmt: skip
+
+
+def sorted_out(found: Iterator[Blocker]) -> tuple[Blocker, ...]:
+    """Late ones first, a no before what is only open, then by day."""
+    order = {item: place for place, item in enumerate(Against)}
+    return tuple(sorted(found, key=lambda item: (not item.late, order[item.against], item.due or date.max)))
+
+
+def _past(due: date | None, as_of: date) -> bool:
+    return due is not None and due < as_of

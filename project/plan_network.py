@@ -1,0 +1,176 @@
+"""The plan as the engine reads it: pieces of work and what each waits for, tasks with parts resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import ceil
+
+from playbook.delivery import Link
+from scoring.network import Activity, Tie, TieKind
+from scoring.workdays import WorkDays
+
+BEGINS, ENDS = " begins", " ends"
+"""After the id of a task with parts: the moment before its first part, and the one after its last.
+
+No id of a record holds a blank, so they meet none.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task as far as its days depend on it.
+
+    Attributes:
+        days: working days counted with; 0 for a milestone.
+        left: part of `days` still to do of one that has begun, where nobody said what remains.
+    """
+
+    id: str
+    days: float
+    links: tuple[Link, ...] = ()
+    under: str = ""
+    calendar: str = ""
+    not_before: date | None = None
+    began: date | None = None
+    finished: date | None = None
+    remaining: float | None = None
+    done: float = 0.0
+
+
+@dataclass(frozen=True)
+class Net:
+    """Activities and ties of a plan; which link of which task a tie comes from.
+
+    Attributes:
+        sources: for each tie (task, number of its link); ("", 0) for a tie of the outline.
+    """
+
+    activities: tuple[Activity, ...]
+    ties: tuple[Tie, ...]
+    sources: tuple[tuple[str, int], ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the activities in their order."""
+        return tuple(item.id for item in self.activities)
+
+
+def net(works: Sequence[Work], calendars: Mapping[str, WorkDays], *, as_begun: bool = True) -> Net:
+    """The plan as activities and ties.
+
+    Args:
+        works: all tasks of the plan.
+        calendars: by id, "" for the plan's own.
+        as_begun: with how far work really is; else as it was planned.
+    """
+    parts = _leaves(works)
+    tied = tuple(_ties(works, parts))
+    asked = {name for tie, _ in tied for name in (tie.before, tie.after)}
+    moments = [name + end for name in parts for end in (BEGINS, ENDS) if name + end in asked]
+    activities = [_activity(item, calendars, as_begun) for item in works if item.id not in parts]
+    earliest = {item.id + BEGINS: item.not_before for item in works if item.id in parts}
+    return Net(
+        activities=(*activities, *(Activity(name, 0.0, "", earliest.get(name)) for name in moments)),
+        ties=tuple(tie for tie, _ in tied),
+        sources=tuple(source for _, source in tied),
+        parts=parts,
+    )
+
+
+def _leaves(works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
+    """Each task with parts, and the pieces of work below it at any depth."""
+    below: dict[str, list[str]] = {}
+    for item in works:
+        if item.under:
+            below.setdefault(item.under, []).append(item.id)
+
+    def pieces(name: str) -> Iterator[str]:
+        for part in below.get(name, ()):
+            if part in below:
+                yield from pieces(part)
+            else:
+                yield part
+
+    return {name: tuple(pieces(name)) for name in below}
+
+
+def _activity(work: Work, calendars: Mapping[str, WorkDays], as_begun: bool) -> Activity:
+    calendar = work.calendar if work.calendar in calendars else ""
+    plain = Activity(work.id, work.days, calendar, work.not_before)
+    if not as_begun:
+        return plain
+    if work.finished is not None:
+        began = work.began or _counted_back(calendars[calendar], work.finished, work.days)
+        return Activity(work.id, work.days, calendar, work.not_before, min(began, work.finished), work.finished)
+    if work.began is not None:
+        return Activity(
+            work.id, work.days, calendar, work.not_before, work.began, None, work.remaining, work.done
+        )
+    left = work.days * (1 - work.done) if work.remaining is None else work.remaining
+    return Activity(work.id, left, calendar, work.not_before)
+
+
+def _counted_back(days: WorkDays, finished: date, length: float) -> date:
+    """The day on which work of this length began that was finished then."""
+    last = days.offset(days.on_or_after(finished))
+    return min(finished, days.day(last - max(0, ceil(length - 1e-9) - 1)))
+
+
+_Tied = tuple[Tie, tuple[str, int]]
+
+
+def _ties(works: Sequence[Work], parts: Mapping[str, tuple[str, ...]]) -> Iterator[_Tied]:
+    """The ties of all links, and those that hold a task with parts together where a link needs it."""
+    ends: set[str] = set()
+    begins: set[str] = set()
+    waits = {item.id: {link.to for link in item.links} for item in works}
+    for item in works:
+        if item.id in parts and item.not_before is not None:
+            begins.add(item.id)
+        for number, link in enumerate(item.links):
+            kind = link.kind.value
+            if link.to in parts and kind[0] == "F":
+                ends.add(link.to)
+            if item.id in parts and kind[1] == "S":
+                begins.add(item.id)
+            for before in _before(link.to, kind[0], parts, waits):
+                for after in _after(item.id, kind[1], parts, waits):
+                    yield Tie(before, after, TieKind(kind), link.lag), (item.id, number)
+    for name in parts:
+        if name in ends:
+            yield from ((Tie(part, name + ENDS), ("", 0)) for part in parts[name])
+        if name in begins:
+            yield from ((Tie(name + BEGINS, part), ("", 0)) for part in parts[name])
+
+
+def _before(
+    name: str, side: str, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]
+) -> tuple[str, ...]:
+    if name not in parts:
+        return (name,)
+    return (name + ENDS,) if side == "F" else (_first(parts[name], waits),)
+
+
+def _after(
+    name: str, side: str, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]
+) -> tuple[str, ...]:
+    if name not in parts:
+        return (name,)
+    return (name + BEGINS,) if side == "S" else (_last(parts[name], waits),)
+
+
+def _first(parts: Iterable[str], waits: Mapping[str, set[str]]) -> str:
+    """The first part that waits for none of the others."""
+    inside = tuple(parts)
+    return next((item for item in inside if not waits[item] & set(inside)), inside[0])
+
+
+def _last(parts: Iterable[str], waits: Mapping[str, set[str]]) -> str:
+    """The last part that none of the others waits for."""
+    inside = tuple(parts)
+    waited = {name for item in inside for name in waits[item]}
+    return next((item for item in reversed(inside) if item not in waited), inside[-1])

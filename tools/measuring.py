@@ -1,0 +1,86 @@
+"""Which lines and branches of the product the tests reach; a plugin of pytest, one measurement a process.
+
+Lines are rewritten to say once that they were reached and then run as they are, so that measuring costs next to
+nothing; a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import slipcover
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "CRM_PLAYBOOK_MEASURED"
+"""The variable of the environment that names the folder for the measurements."""
+
+SOURCES = (
+    "authoring", "scoring", "playbook", "questionnaires", "words", "project", "exchange", "reports", "store",
+    "workspace", "views", "web", "commands", "app.py", "main.py", "cli.py", "settings.py",
+)  # fmt: skip
+LEFT_OUT = ("store/migrations/*",)
+NOT_COUNTED = (r"if TYPE_CHECKING:", r"\.\.\.$")
+"""Lines that are there for readers and checkers only."""
+
+
+class Measuring:
+    """The measurement of one process, from its first import of the product to the end of its tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        sources, left_out = [str(ROOT / item) for item in SOURCES], [str(ROOT / item) for item in LEFT_OUT]
+        folders = [item for item in sources if Path(item).is_dir()]
+        self._found = slipcover.Slipcover(
+            branch=True, source=folders, omit=left_out, exclude_also=list(NOT_COUNTED)
+        )
+        matched = slipcover.FileMatcher(sources=sources, omit=left_out)
+        slipcover.ImportManager(self._found, matched).__enter__()
+
+    def pytest_sessionfinish(self) -> None:
+        """Keep what was reached."""
+        whole = json.dumps(self._found.get_coverage())
+        (self._folder / f"{os.getpid()}.json").write_text(whole, encoding="utf-8")
+
+
+def pytest_configure(config: Any) -> None:
+    """Nothing more to do where the measurement began with the import of this file."""
+    if MEASURING is not None:
+        config.pluginmanager.register(MEASURING, "measuring")
+
+
+def joined(folder: Path) -> Mapping[str, Any]:
+    """What all processes reached together."""
+    first, *rest = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
+    for more in rest:
+        slipcover.merge_coverage(first, more)
+    return dict(first)
+
+
+def told(found: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each file that is not reached whole, and one for all of them."""
+    for name, item in sorted(found["files"].items()):
+        share = item["summary"]["percent_covered"]
+        lines = item["missing_lines"]
+        ways = [f"{a}->{b}" for a, b in item.get("missing_branches", [])]
+        if lines or ways:
+            missing = re.sub(r"[\[\]' ]", "", str([*_stretches(lines), *ways]))
+            yield f"{name} {share:.0f} % {missing[:160]}"
+    yield f"reached: {found['summary']['percent_covered']:.2f} %"
+
+
+def _stretches(lines: list[int]) -> Iterator[str]:
+    """Lines that follow each other as one stretch."""
+    begin = last = 0
+    for line in [*lines, 0]:
+        if begin and line != last + 1:
+            yield str(begin) if begin == last else f"{begin}-{last}"
+            begin = 0
+        begin, last = begin or line, line
+
+
+MEASURING = Measuring(Path(os.environ[FOLDER])) if os.environ.get(FOLDER) else None

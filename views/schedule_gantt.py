@@ -1,0 +1,267 @@
+"""The picture of the plan: a bar for every task or phase, drawn by Plotly in one trace for each sort of mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from views.plot_parts import INK, WHISKER
+from views.text import chart_text
+
+LABEL_WIDTH = 26
+"""Characters of a name before it goes on in the next line; a telephone needs the rest for the bars."""
+
+LINE, GAP, LEAST_ROW = 14, 8, 28
+"""Pixels of a line of a name, between two names, and of the lowest row."""
+
+ABOVE, BELOW = 64, 16
+"""Pixels above the first row, for the days and the word for today, and below the last one."""
+
+BAR, DONE, KEPT = 0.6, 0.16, 0.1
+"""Parts of a row that a bar, what is done of it, and the kept plan take."""
+
+MOST_ARROWS = 80
+"""Links that are drawn; more of them hide the bars."""
+
+DAY = timedelta(days=1)
+MILLISECONDS = 86_400_000
+SHORT_SPAN = 130
+"""Days up to which the axis names single days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the picture.
+
+    Attributes:
+        id: of the task or phase; arrows join rows by it.
+        colour: place in the palette; the same for all tasks of a phase.
+        told: what is said when somebody points at it.
+        kept: first and last day by the newest kept plan.
+        links: ids of rows it hangs on, each with the kind of the link.
+    """
+
+    id: str
+    label: str
+    start: date
+    finish: date
+    colour: int
+    told: str
+    done: float = 0.0
+    phase: bool = False
+    critical: bool = False
+    milestone: bool = False
+    kept: tuple[date, date] | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def figure(
+    rows: Sequence[Row], today: date, today_word: str, shown: tuple[date, date] | None = None
+) -> go.Figure:
+    """The picture of these rows, the first on top.
+
+    Args:
+        rows: in the order shown.
+        today: where the line of today stands.
+        today_word: what is written at it.
+        shown: first and last day of the stretch in view; None for everything.
+    """
+    first, last = shown or _whole(rows, today)
+    drawn = go.Figure([*_kept(rows), *_bars(rows), *_done(rows), *_arrows(rows), *_moments(rows)])
+    labels = [_label(row) for row in rows]
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    height = max(LEAST_ROW, LINE * lines + GAP)
+    _axes(drawn, labels, (first, last))
+    if first <= today <= last:
+        _today(drawn, today, today_word)
+    return drawn.update_layout(
+        barmode="overlay",
+        height=ABOVE + BELOW + height * len(rows),
+        margin={"l": 8, "r": 16, "t": ABOVE, "b": BELOW},
+        showlegend=False,
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        font={"color": INK},
+    )
+
+
+def _whole(rows: Sequence[Row], today: date) -> tuple[date, date]:
+    """From the first to the last day, with today where it is near, and some air."""
+    first, last = min(row.start for row in rows), max(row.finish for row in rows)
+    air = max(2, (last - first).days // 40)
+    near = first - 60 * DAY <= today <= last + 60 * DAY
+    ends = (first, last, today) if near else (first, last)
+    return min(ends) - air * DAY, max(ends) + air * DAY
+
+
+def _label(row: Row) -> str:
+    text = chart_text(row.label, LABEL_WIDTH)
+    if row.phase:
+        return f"<b>{text}</b>"
+    return f"▸ {text}" if row.critical else text
+
+
+def _axes(drawn: go.Figure, labels: Sequence[str], shown: tuple[date, date]) -> None:
+    near = (shown[1] - shown[0]).days <= SHORT_SPAN
+    drawn.update_xaxes(
+        type="date",
+        side="top",
+        range=[f"{shown[0]}", f"{shown[1] + DAY}"],
+        tickformat="%d %b<br>%Y" if near else "%b<br>%Y",
+        nticks=6,
+        showgrid=True,
+        gridcolor="rgba(138, 148, 160, 0.25)",
+        tickfont={"color": INK},
+        fixedrange=True,
+        title=None,
+    )
+    drawn.update_yaxes(
+        range=[len(labels) - 0.4, -0.6],
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+        tickfont={"color": INK, "size": 12},
+        automargin=True,
+        fixedrange=True,
+        showgrid=False,
+        zeroline=False,
+        title=None,
+    )
+
+
+def _today(drawn: go.Figure, today: date, word: str) -> None:
+    """A dashed line, its word above the days of the axis."""
+    drawn.add_shape(
+        type="line",
+        x0=f"{today}",
+        x1=f"{today}",
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": INK, "width": 1.5, "dash": "dash"},
+    )
+    drawn.add_annotation(
+        x=f"{today}",
+        y=1,
+        yref="paper",
+        yshift=36,
+        yanchor="bottom",
+        text=chart_text(word),
+        showarrow=False,
+        font={"color": INK, "size": 12},
+    )
+
+
+def _length(first: date, last: date) -> int:
+    """From the beginning of the first to the end of the last day, as Plotly counts."""
+    return ((last - first).days + 1) * MILLISECONDS
+
+
+def _bars(rows: Sequence[Row]) -> Iterator[go.Bar]:
+    """Every stretch of work; what decides the end has an outline, a phase is lower than its tasks."""
+    placed = [(place, row) for place, row in enumerate(rows) if not row.milestone]
+    yield go.Bar(
+        orientation="h",
+        y=[place for place, _ in placed],
+        base=[f"{row.start}" for _, row in placed],
+        x=[_length(row.start, row.finish) for _, row in placed],
+        width=[BAR / 2 if row.phase else BAR for _, row in placed],
+        marker={
+            "color": [f"#{row.colour % 10 + 1:06d}" for _, row in placed],
+            "line": {"color": INK, "width": [2.5 if row.critical else 0 for _, row in placed]},
+        },
+        customdata=[chart_text(row.told, 48) for _, row in placed],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _done(rows: Sequence[Row]) -> Iterator[go.Bar]:
+    """The part that is done, as a dark line within the bar."""
+    placed = [(place, row) for place, row in enumerate(rows) if row.done > 0 and not row.milestone]
+    if placed:
+        yield go.Bar(
+            orientation="h",
+            y=[place for place, _ in placed],
+            base=[f"{row.start}" for _, row in placed],
+            x=[row.done * _length(row.start, row.finish) for _, row in placed],
+            width=DONE,
+            marker={"color": INK, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+
+
+def _kept(rows: Sequence[Row]) -> Iterator[go.Bar]:
+    """The newest kept plan as a thin line below the bar."""
+    placed = [(place, row.kept) for place, row in enumerate(rows) if row.kept is not None]
+    if placed:
+        yield go.Bar(
+            orientation="h",
+            y=[place + BAR / 2 + KEPT for place, _ in placed],
+            base=[f"{kept[0]}" for _, kept in placed],
+            x=[_length(*kept) for _, kept in placed],
+            width=KEPT,
+            marker={"color": WHISKER, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+
+
+def _moments(rows: Sequence[Row]) -> Iterator[go.Scatter]:
+    """Moments as diamonds; one that is done is filled, one that decides the end has a thicker outline."""
+    placed = [(place, row) for place, row in enumerate(rows) if row.milestone]
+    if placed:
+        yield go.Scatter(
+            mode="markers",
+            x=[f"{row.finish} 12:00" for _, row in placed],
+            y=[place for place, _ in placed],
+            marker={
+                "symbol": ["diamond" if row.done >= 1 else "diamond-open" for _, row in placed],
+                "size": 13,
+                "color": INK,
+                "line": {"color": INK, "width": [3 if row.critical else 1.5 for _, row in placed]},
+            },
+            customdata=[chart_text(row.told, 48) for _, row in placed],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+
+
+def _arrows(rows: Sequence[Row]) -> Iterator[go.Scatter]:
+    """Which task waits for which, while there are few enough to be followed."""
+    places = {row.id: place for place, row in enumerate(rows)}
+    found = [(row, name, kind) for row in rows for name, kind in row.links if name in places]
+    if not found or len(found) > MOST_ARROWS:
+        return
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    heads: dict[str, list[Any]] = {"x": [], "y": [], "symbol": []}
+    for row, name, kind in found:
+        before = rows[places[name]]
+        begin, end = _ends(before, row, kind)
+        y0, y1 = places[name], places[row.id]
+        tip = y1 - BAR / 2 - 0.06 if y1 > y0 else y1 + BAR / 2 + 0.06
+        xs += [begin, end, end, None]
+        ys += [y0, y0, tip, None]
+        heads["x"].append(end)
+        heads["y"].append(tip)
+        heads["symbol"].append("triangle-down" if y1 > y0 else "triangle-up")
+    yield go.Scatter(mode="lines", x=xs, y=ys, line={"color": WHISKER, "width": 1.2}, hoverinfo="skip")
+    yield _heads(heads)
+
+
+def _heads(heads: Mapping[str, list[Any]]) -> go.Scatter:
+    return go.Scatter(
+        mode="markers",
+        x=heads["x"],
+        y=heads["y"],
+        marker={"symbol": heads["symbol"], "size": 7, "color": WHISKER},
+        hoverinfo="skip",
+    )
+
+
+def _ends(before: Row, row: Row, kind: str) -> tuple[str, str]:
+    """Where an arrow leaves the one bar and meets the other."""
+    leaves = before.finish + DAY if kind.startswith("F") else before.start
+    meets = row.start if kind.endswith("S") else row.finish + DAY
+    return f"{leaves}", f"{meets}"
