@@ -13,11 +13,11 @@ run: .venv/.run
 
 test: .venv/.dev
 	bash tools/test-machine
-	$(BIN)/python tools/run_tests.py
+	$(BIN)/python -m tools.run_tests
 
 nightly: .venv/.dev
 	bash tools/test-machine
-	$(BIN)/python tools/run_tests.py --nightly
+	$(BIN)/python -m tools.run_tests --nightly
 
 check: lint types imports ## the fast checks alone
 

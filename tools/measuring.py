@@ -1,7 +1,7 @@
 """Which lines and branches of the product the tests reach; a plugin of pytest, one measurement a process.
 
-Lines are rewritten to say once that they were reached and then run as they are, so that measuring costs next to
-nothing; a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
+Lines are rewritten to say once that they were reached, then run as they are: measuring costs little, while
+a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from tools.measuring import FOLDER, joined, told
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -32,7 +35,9 @@ def main() -> int:
     parser.add_argument("--nightly", action="store_true", help="also what takes too long for every change")
     nightly = parser.parse_args().nightly
     failed = [name for name, command in CHECKS if not passes(name, [str(part) for part in command])]
-    code, output = tests(nightly=nightly)
+    with tempfile.TemporaryDirectory() as measured:
+        code, output = tests(nightly=nightly, measured=Path(measured))
+        failed += unreached(Path(measured))
     skipped = int(match.group(1)) if (match := SKIPPED.search(output)) else 0
     if code != 0:
         failed.append("tests")
@@ -50,17 +55,22 @@ def passes(name: str, command: list[str]) -> bool:
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
 
 
-def tests(*, nightly: bool) -> tuple[int, str]:
-    """Run pytest; its output is shown and returned."""
+def tests(*, nightly: bool, measured: Path) -> tuple[int, str]:
+    """Run pytest; its output is shown and returned. What it reached is kept in the folder `measured`."""
     print("== tests", flush=True)
     command = [
         str(BIN / "python"), "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", "-ra",
         "-m", chosen(nightly=nightly),
-        "--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={floor()}",
+        "-p", "no:slipcover", "-p", "tools.measuring",
     ]  # fmt: skip
     lines: list[str] = []
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=ROOT,
+        env=environment() | {FOLDER: str(measured)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as running:
         for line in running.stdout or ():
             print(line, end="", flush=True)
@@ -77,9 +87,18 @@ def chosen(*, nightly: bool) -> str:
     return " and ".join(marks)
 
 
-def floor() -> str:
-    """The coverage that must at least be reached; the number only rises."""
-    return (ROOT / "tools" / "coverage-floor").read_text(encoding="utf-8").strip()
+def unreached(measured: Path) -> list[str]:
+    """Say what the tests did not reach; a complaint where they reached less than they have to."""
+    print("== lines and branches not reached", flush=True)
+    found = joined(measured)
+    print("\n".join(told(found)), flush=True)
+    reached = float(found["summary"]["percent_covered"])
+    return [] if reached >= floor() else [f"the tests reach {reached:.2f} %, and {floor():g} % is the least"]
+
+
+def floor() -> float:
+    """The part of lines and branches, in percent, that must at least be reached; the number only rises."""
+    return float((ROOT / "tools" / "coverage-floor").read_text(encoding="utf-8"))
 
 
 def environment() -> dict[str, str]:
