@@ -30,6 +30,7 @@ READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "watched": ("exchange.watched_sheets", "read_watched"),
         "rfp_workbook": ("exchange.workbook_looks", "read_with_looks"),
         "json": ("exchange.json_text", "read_json"),
+        "msproject": ("exchange.msproject_xml", "read_msproject"),
     }
 )
 """Readers by name: module and function from bytes to a value that JSON can hold."""

@@ -154,8 +154,8 @@ class Code(StrEnum):
     PLAN_LINK_ITSELF = "exchange.plan_link_itself"
     PLAN_CIRCLE = "exchange.plan_circle"
     PLAN_TASK_NAMELESS = "exchange.plan_task_nameless"
-    PLAN_TASK_TWICE = "exchange.plan_task_twice"
-    PLAN_TASK_TOO_MANY = "exchange.plan_task_too_many"
+    PLAN_TEXT_LONG = "exchange.plan_text_long"
+    PLAN_TOO_MANY = "exchange.plan_too_many"
     PLAN_DAYS_UNREAD = "exchange.plan_days_unread"
     PLAN_DAYS_NEGATIVE = "exchange.plan_days_negative"
     PLAN_DAYS_ORDER = "exchange.plan_days_order"
@@ -176,6 +176,9 @@ class Code(StrEnum):
     PLAN_TOO_DEEP = "exchange.plan_too_deep"
     PLAN_UID_TWICE = "exchange.plan_uid_twice"
     PLAN_CHANGED_SINCE = "exchange.plan_changed_since"
+    DAY_OFF_UNREAD = "exchange.day_off_unread"
+    DAY_OFF_ORDER = "exchange.day_off_order"
+    DAY_OFF_TWICE = "exchange.day_off_twice"
 
 
 class SurveyCode(StrEnum):

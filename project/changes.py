@@ -17,6 +17,7 @@ from project.evaluation_faults import changed_evaluations
 from project.finalist_faults import changed_choice
 from project.known_parts import known
 from project.lock_faults import changed_criteria, changed_weights
+from project.measured_faults import changed_baselines
 from project.model import (
     RECORD_TYPES,
     Amendment,
@@ -30,6 +31,7 @@ from project.model import (
     Survey,
     Vendor,
 )
+from project.plan_faults import kept_faults
 from project.record_faults import is_unsafe, record_faults
 from project.records.bidding import BidAnswer, BidAsked, BidRound
 from project.records.judging import Evaluation, Evaluator
@@ -162,8 +164,10 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     found.extend(changed_evaluations(project, put, taken))
     found.extend(changed_choice(project, after, put))
     found.extend(rates_stay(project, after))
+    found.extend(changed_baselines(project, put, taken))
     removed = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
     found.extend(changed_rounds(project, put, removed))
+    found.extend(kept_faults(project, after, catalogue, put, {_kind(item) for item in changes}))
     found.extend(_amendment_faults(project, after, catalogue, changes))
     return tuple(found)
 

@@ -69,9 +69,9 @@ def go_live(
     return replace(found, facts=tuple(_facts(found)))
 
 
-def _short(teaching: Training) -> Iterator[tuple[str, str]]:
+def _short(teaching: Training) -> tuple[tuple[str, str], ...]:
     """Groups of learners that are not ready, by id and title (R2)."""
-    return ((item.id, item.title) for item in teaching.groups if not item.ready)
+    return tuple((item.id, item.title) for item in teaching.groups if not item.ready)
 
 
 def _newest(_figures: Metrics) -> Mapping[str, Newest]:

@@ -9,7 +9,7 @@ from playbook.delivery import Checklist, ChecklistGroup, ChecklistItem
 from project.catalogue import Catalogue
 from project.model import Project
 from project.records.going_live import CheckAnswer, Checked, GoDecision
-from project.results.go_live import CheckLine, CheckGroup, ListLine
+from project.results.go_live import CheckGroup, CheckLine, ListLine
 
 LIVE = "go_live"
 """Id of the phase whose checklists speak for or against going live."""

@@ -37,8 +37,9 @@ def check_step(project: Project, _catalogue: Catalogue, record: CutoverStep) -> 
 def check_checked(_project: Project, catalogue: Catalogue, record: Checked) -> Iterator[Diagnostic]:
     """A question stands in the list it names."""
     lists = {item.id: item for view in catalogue.views() for item in view.playbook.checklists}
-    found = lists.get(record.checklist)
-    if found is not None and record.id not in {item.id for group in found.groups for item in group.items}:
+    asked = {name: {one.id for group in item.groups for one in group.items} for name, item in lists.items()}
+    known = any(record.id in names for names in asked.values())
+    if known and record.id not in asked.get(record.checklist, {record.id}):
         yield complain(Code.CHECK_NOT_IN_LIST, _at(record, "checklist"), {"name": record.checklist})
 
 

@@ -57,7 +57,7 @@ def cutover_of(project: Project) -> CutoverPlan:
     ends, likely = _last(planned), _last(expected)
     turning = _turning(walked, planned)
     return CutoverPlan(
-        steps=tuple(sorted(lines, key=lambda item: item.starts or datetime.max)),
+        steps=tuple(sorted(lines, key=_earliest)),
         begins=min((start for start, _ in planned.values()), default=begins),
         ends=ends,
         must_end=must_end,
@@ -170,3 +170,8 @@ def _minutes(first: datetime | None, then: datetime | None) -> int | None:
 def local(moment: datetime | None) -> datetime | None:
     """The hands of the clock as they were written down."""
     return None if moment is None else moment.replace(tzinfo=None)
+
+
+def _earliest(line: StepLine) -> tuple[bool, str]:
+    """Steps without a time come last, as the team put them."""
+    return line.starts is None, "" if line.starts is None else line.starts.isoformat()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from math import ceil
 
 from playbook.delivery import Link
-from scoring.network import Activity, Tie, TieKind
+from scoring.network import Activity, Tie, TieKind, circles
 from scoring.workdays import WorkDays
 
 BEGINS, ENDS = " begins", " ends"
@@ -40,7 +39,7 @@ class Work:
     done: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Net:
     """Activities and ties of a plan; which link of which task a tie comes from.
 
@@ -52,11 +51,6 @@ class Net:
     ties: tuple[Tie, ...]
     sources: tuple[tuple[str, int], ...]
     parts: Mapping[str, tuple[str, ...]]
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of the activities in their order."""
-        return tuple(item.id for item in self.activities)
 
 
 def net(works: Sequence[Work], calendars: Mapping[str, WorkDays], *, as_begun: bool = True) -> Net:
@@ -71,7 +65,7 @@ def net(works: Sequence[Work], calendars: Mapping[str, WorkDays], *, as_begun: b
     tied = tuple(_ties(works, parts))
     asked = {name for tie, _ in tied for name in (tie.before, tie.after)}
     moments = [name + end for name in parts for end in (BEGINS, ENDS) if name + end in asked]
-    activities = [_activity(item, calendars, as_begun) for item in works if item.id not in parts]
+    activities = [_activity(item, calendars, as_begun=as_begun) for item in works if item.id not in parts]
     earliest = {item.id + BEGINS: item.not_before for item in works if item.id in parts}
     return Net(
         activities=(*activities, *(Activity(name, 0.0, "", earliest.get(name)) for name in moments)),
@@ -98,14 +92,16 @@ def _leaves(works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(pieces(name)) for name in below}
 
 
-def _activity(work: Work, calendars: Mapping[str, WorkDays], as_begun: bool) -> Activity:
+def _activity(work: Work, calendars: Mapping[str, WorkDays], *, as_begun: bool) -> Activity:
     calendar = work.calendar if work.calendar in calendars else ""
     plain = Activity(work.id, work.days, calendar, work.not_before)
     if not as_begun:
         return plain
     if work.finished is not None:
         began = work.began or _counted_back(calendars[calendar], work.finished, work.days)
-        return Activity(work.id, work.days, calendar, work.not_before, min(began, work.finished), work.finished)
+        return Activity(
+            work.id, work.days, calendar, work.not_before, min(began, work.finished), work.finished
+        )
     if work.began is not None:
         return Activity(
             work.id, work.days, calendar, work.not_before, work.began, None, work.remaining, work.done
@@ -125,52 +121,49 @@ _Tied = tuple[Tie, tuple[str, int]]
 
 def _ties(works: Sequence[Work], parts: Mapping[str, tuple[str, ...]]) -> Iterator[_Tied]:
     """The ties of all links, and those that hold a task with parts together where a link needs it."""
-    ends: set[str] = set()
-    begins: set[str] = set()
     waits = {item.id: {link.to for link in item.links} for item in works}
+    moments = {item.id + BEGINS for item in works if item.id in parts and item.not_before is not None}
     for item in works:
-        if item.id in parts and item.not_before is not None:
-            begins.add(item.id)
         for number, link in enumerate(item.links):
-            kind = link.kind.value
-            if link.to in parts and kind[0] == "F":
-                ends.add(link.to)
-            if item.id in parts and kind[1] == "S":
-                begins.add(item.id)
-            for before in _before(link.to, kind[0], parts, waits):
-                for after in _after(item.id, kind[1], parts, waits):
-                    yield Tie(before, after, TieKind(kind), link.lag), (item.id, number)
-    for name in parts:
-        if name in ends:
-            yield from ((Tie(part, name + ENDS), ("", 0)) for part in parts[name])
-        if name in begins:
-            yield from ((Tie(name + BEGINS, part), ("", 0)) for part in parts[name])
+            before = _before(link, parts, waits)
+            after = _after(item.id, link, parts, waits)
+            moments.update(name for name in (before, after) if name.endswith((BEGINS, ENDS)))
+            yield Tie(before, after, TieKind(link.kind.value), link.lag), (item.id, number)
+    for name, pieces in parts.items():
+        if name + ENDS in moments:
+            yield from ((Tie(part, name + ENDS), ("", 0)) for part in pieces)
+        if name + BEGINS in moments:
+            yield from ((Tie(name + BEGINS, part), ("", 0)) for part in pieces)
 
 
-def _before(
-    name: str, side: str, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]
-) -> tuple[str, ...]:
+def _before(link: Link, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]) -> str:
+    if link.to not in parts:
+        return link.to
+    return link.to + ENDS if link.kind.value[0] == "F" else _first(parts[link.to], waits)
+
+
+def _after(name: str, link: Link, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]) -> str:
     if name not in parts:
-        return (name,)
-    return (name + ENDS,) if side == "F" else (_first(parts[name], waits),)
+        return name
+    return name + BEGINS if link.kind.value[1] == "S" else _last(parts[name], waits)
 
 
-def _after(
-    name: str, side: str, parts: Mapping[str, tuple[str, ...]], waits: Mapping[str, set[str]]
-) -> tuple[str, ...]:
-    if name not in parts:
-        return (name,)
-    return (name + BEGINS,) if side == "S" else (_last(parts[name], waits),)
-
-
-def _first(parts: Iterable[str], waits: Mapping[str, set[str]]) -> str:
+def _first(parts: tuple[str, ...], waits: Mapping[str, set[str]]) -> str:
     """The first part that waits for none of the others."""
-    inside = tuple(parts)
-    return next((item for item in inside if not waits[item] & set(inside)), inside[0])
+    inside = set(parts)
+    return next((item for item in parts if not waits[item] & inside), parts[0])
 
 
-def _last(parts: Iterable[str], waits: Mapping[str, set[str]]) -> str:
+def _last(parts: tuple[str, ...], waits: Mapping[str, set[str]]) -> str:
     """The last part that none of the others waits for."""
-    inside = tuple(parts)
-    waited = {name for item in inside for name in waits[item]}
-    return next((item for item in reversed(inside) if item not in waited), inside[-1])
+    waited = {name for item in parts for name in waits[item]}
+    return next((item for item in reversed(parts) if item not in waited), parts[-1])
+
+
+def open_rounds(made: Net) -> tuple[tuple[str, ...], ...]:
+    """Tasks whose links go round, each round once, by the ids of tasks."""
+    found = (
+        tuple(dict.fromkeys(name.split(" ", 1)[0] for name in names))
+        for names in circles(made.activities, made.ties)
+    )
+    return tuple(dict.fromkeys(found))

@@ -69,9 +69,9 @@ class PlanTasks:
 
 
 def plan_tasks(
-    project: Project, catalogue: Catalogue, values: Mapping[str, Value | Empty], language: str
+    project: Project, catalogue: Catalogue, values: Mapping[str, Value | Empty] | None, language: str
 ) -> PlanTasks:
-    """Sort out which tasks are in the plan.
+    """Sort out which tasks are in the plan; without `values` every condition holds.
 
     A task whose condition cannot be told yet stays in, so that nothing is forgotten; parts of a task that is
     left out are left out with it.
@@ -109,7 +109,7 @@ def _of_playbook(task: Task, record: TaskPlan | None, playbook: Playbook, langua
     estimate = task.days
     points = None if estimate is None else (estimate.low, estimate.likely, estimate.high)
     milestone = task.milestone if said.milestone is None else said.milestone
-    low, likely, high = _points(said, milestone, points)
+    low, likely, high = _MOMENT if milestone else _points(said, points)
     return PlanTask(
         id=task.id,
         title=said.title or read(task.title),
@@ -132,7 +132,7 @@ def _of_playbook(task: Task, record: TaskPlan | None, playbook: Playbook, langua
 
 def _own(record: TaskPlan) -> PlanTask:
     milestone = bool(record.milestone)
-    low, likely, high = _points(record, milestone, None)
+    low, likely, high = _MOMENT if milestone else _points(record)
     return PlanTask(
         id=record.id,
         title=record.title,
@@ -165,12 +165,11 @@ def changes(record: TaskPlan) -> bool:
     )
 
 
-def _points(
-    said: TaskPlan, milestone: bool, planned: tuple[float, float, float] | None
-) -> tuple[float, float, float]:
+_MOMENT = (0.0, 0.0, 0.0)
+
+
+def _points(said: TaskPlan, planned: tuple[float, float, float] | None = None) -> tuple[float, float, float]:
     """The three points: the team's, else the playbook's; one likeliest alone is certain."""
-    if milestone:
-        return 0.0, 0.0, 0.0
     if said.likely is not None:
         low = said.likely if said.low is None else min(said.low, said.likely)
         high = said.likely if said.high is None else max(said.high, said.likely)
@@ -178,19 +177,17 @@ def _points(
     return planned or (WITHOUT_DAYS, WITHOUT_DAYS, WITHOUT_DAYS)
 
 
-def _reason(task: PlanTask, values: Mapping[str, Value | Empty]) -> tuple[str, str] | None:
+def _reason(task: PlanTask, values: Mapping[str, Value | Empty] | None) -> tuple[str, str] | None:
     """Why a task is not in the plan: what the team wrote, or the condition; None for one that is in it."""
     if task.said.left_out.strip():
         return task.said.left_out.strip(), ""
-    if not task.condition or task.said.taken_in:
+    if not task.condition or task.said.taken_in or values is None:
         return None
     holds = evaluate(checked_before(task.condition), values) is not False
     return None if holds else ("", task.condition)
 
 
-def _first_gone(
-    task: str, parents: Mapping[str, str], reasons: Mapping[str, tuple[str, str]]
-) -> str | None:
+def _first_gone(task: str, parents: Mapping[str, str], reasons: Mapping[str, tuple[str, str]]) -> str | None:
     """The task itself or the nearest one it is a part of that is not in the plan; None where all are."""
     seen: set[str] = set()
     while task in parents and task not in seen:

@@ -16,7 +16,9 @@ from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
 from project.known_parts import known
 from project.live_faults import LIVE_CHECKS
+from project.measured_faults import METRIC_CHECKS
 from project.model import AnyRecord, DriverValue, Project, Record
+from project.plan_faults import PLAN_CHECKS
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
 from project.records.judging import WeightOpinion
 from project.records.moving_on import Override, PhaseEnd
@@ -193,5 +195,7 @@ _CHECKS: Mapping[type[Record], _Check] = {
     **EVALUATION_CHECKS,
     **FINALIST_CHECKS,
     **CASE_CHECKS,
+    **PLAN_CHECKS,
+    **METRIC_CHECKS,
     **LIVE_CHECKS,
 }

@@ -27,9 +27,7 @@ def course_lines(
     Courses in a circle keep their place and are taken as if none of the circle came first.
     """
     plans = {item.id: item for item in project.of(CoursePlan)}
-    shipped = [
-        _shipped(item, plans.get(item.id), catalogue, language) for item in catalogue.playbook.courses
-    ]
+    shipped = [_shipped(item, plans.get(item.id), catalogue, language) for item in catalogue.playbook.courses]
     known = {item.id for item in shipped}
     own = [_own(item) for item in plans.values() if item.own and item.id not in known]
     return in_turn([*shipped, *own])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from math import fsum
 
 LIMIT_FACTOR, RANGE_FACTOR = 2.66, 3.267
@@ -124,7 +125,7 @@ def control_chart(values: Sequence[float], changes: Iterable[int] = ()) -> Contr
     """
     edges = [0, *sorted({at for at in changes if 0 < at < len(values)}), len(values)]
     found: list[Stretch] = []
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         if end > first:
             found.append(_stretch(values, first, end, found[-1].limits if found else None))
     return ControlChart(tuple(found), _moved(values, found))
@@ -135,7 +136,7 @@ def limits_of(values: Sequence[float]) -> Limits | None:
     base = values[:BASE]
     if len(base) < LEAST:
         return None
-    steps = [abs(after - before) for before, after in zip(base, base[1:], strict=False)]
+    steps = [abs(after - before) for before, after in pairwise(base)]
     step = fsum(steps) / len(steps)
     mean = fsum(base) / len(base) if step else base[0]
     reach = LIMIT_FACTOR * step

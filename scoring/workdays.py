@@ -4,8 +4,8 @@ Every working day has a number, counted from the first day of the common calenda
 days are sums. Between whole days time goes on evenly: a moment is the ordinal of a day (as `date.toordinal`)
 plus the part of that day that has passed, and work is the number of working days that have passed by then.
 A day on which nobody works passes without work. The end of a Friday is thus the moment Saturday begins: work
-that ends then is done on Friday, work that begins then is begun on Monday. `ending` and `starting` tell the two
-apart. Nothing is counted day by day: weeks go by division and days off by bisection.
+that ends then is done on Friday, work that begins then is begun on Monday. `ending` and `starting` tell the
+two apart. Nothing is counted day by day: weeks go by division and days off by bisection.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ class MetricPlan(Record):
         system: where the figures come from; `source_rule` how they are taken out.
         benefit: the benefit line it shows; readings can be taken over to the ledger through `worth`.
         worth: money a year for one unit of change in the good direction, in the project's currency.
+        unfrozen: why a frozen baseline was opened again; needed each time that is done.
         dropped: why it is not measured any more; empty while it is.
     """
 
@@ -60,6 +61,7 @@ class MetricPlan(Record):
     baseline: Figure | None = None
     baseline_on: date | None = None
     frozen_on: date | None = None
+    unfrozen: LongText = ""
     target: Figure | None = None
     target_on: date | None = None
     owner: RecordId | None = None

@@ -95,8 +95,9 @@ class CourseLine:
         classes: classes needed for them.
         planned, held: classes in the calendar, and those of them that are over.
         placed: places in these classes.
-        completed: people who passed, or attended where nothing is tested.
-        share: the part of `people` that completed it; None for fewer than five people, or where nobody takes it.
+        completed: people who passed, or attended where nothing is tested; of groups under five people only
+            where all groups are such and make five together, else None.
+        share: `completed` as a part; None for fewer than five people, or where nobody takes it.
         trainers: ids of those who may teach it.
         first, last: days of its classes; None without one.
         price: for one class.
@@ -124,7 +125,7 @@ class CourseLine:
     planned: int = 0
     held: int = 0
     placed: int = 0
-    completed: int = 0
+    completed: int | None = None
     share: float | None = None
     trainers: tuple[str, ...] = ()
     first: date | None = None

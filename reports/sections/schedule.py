@@ -113,10 +113,10 @@ def advice(facts: Facts, plan: Schedule) -> Iterator[Block]:
 
 def hint(facts: Facts, plan: Schedule, item: PlanHint) -> str:
     """One thing to think about with what to do."""
-    names = named(facts, plan, item.tasks)
-    figures = {name: figure(facts, name, value) for name, value in item.figures}
-    says = facts.words(f"schedule.hints.{item.hint}.says", tasks=names, **figures)
-    return f"{says} {facts.words(f'schedule.hints.{item.hint}.do', tasks=names, **figures)}"
+    told = {name: figure(facts, name, value) for name, value in item.figures}
+    told["tasks"] = named(facts, plan, item.tasks)
+    says = facts.words(f"schedule.hints.{item.hint}.says", **told)
+    return f"{says} {facts.words(f'schedule.hints.{item.hint}.do', **told)}"
 
 
 def named(facts: Facts, plan: Schedule, tasks: Sequence[str]) -> str:
@@ -128,11 +128,13 @@ def named(facts: Facts, plan: Schedule, tasks: Sequence[str]) -> str:
     return facts.listed(names)
 
 
+PARTS = frozenset({"share", "most"})
+"""Figures of hints that are parts of a whole."""
+
+
 def figure(facts: Facts, name: str, value: float) -> str:
     """A figure of a hint: a part of a whole as percent, anything else as a number."""
-    if "share" in name or "part" in name:
-        return facts.percent(value)
-    return facts.amount(value, 0 if float(value).is_integer() else 1)
+    return facts.percent(value) if name in PARTS else days(facts, value)
 
 
 # -- figures ---------------------------------------------------------------------------------------------

@@ -1,0 +1,123 @@
+"""What readings say for the ledger: the worth of a change month by month, and how many use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import fsum
+
+from project.catalogue import Catalogue
+from project.measured_periods import covered
+from project.model import Project
+from project.records.measuring import MetricPlan
+from project.records.paying import Actual, ActualKind
+from project.results.metrics import Gain, GainState, MetricLine
+from scoring.metrics import Direction
+
+ACTIVE_USERS = "active_users"
+"""The figure of the set that says which part of the users works with it."""
+
+MONTHS_A_YEAR, LAST_MONTH = 12, 180
+CENT = 0.005
+"""Money differs by this before it is something else."""
+
+
+def entry_id(metric: str, kind: ActualKind, month: int) -> str:
+    """The id of the ledger entry that a figure's readings make for a month, so that it is made once."""
+    return f"metric:{metric}:{kind}:{month}"
+
+
+def gains(
+    project: Project, catalogue: Catalogue, lines: Sequence[MetricLine], start: date | None, language: str
+) -> Iterator[Gain]:
+    """Proposed entries by figure and month; nothing while the first day of the project is not known."""
+    if start is None:
+        return
+    ledger = _Ledger(project)
+    last = min(LAST_MONTH, MONTHS_A_YEAR * project.settings.horizon_years)
+    titles = {
+        item.id: item.title.read(language, catalogue.costs.language) for item in catalogue.costs.benefits
+    }
+    for line in lines:
+        months = {month: mean for month, mean in _by_month(line, start).items() if 1 <= month <= last}
+        if line.id == ACTIVE_USERS and not line.own:
+            for month, mean in sorted(months.items()):
+                share = min(1.0, max(0.0, mean))
+                yield _gain(ledger, line, ActualKind.IN_USE, "", month, (share, share))
+        plan = project.find(MetricPlan, line.id)
+        worth = None if plan is None else plan.worth
+        if line.benefit and worth is not None and line.baseline is not None:
+            for month, mean in sorted(months.items()):
+                change = _better(line, mean)
+                amount = round(change * worth / MONTHS_A_YEAR, 2)
+                title = titles.get(line.benefit, line.benefit)
+                yield _gain(ledger, line, ActualKind.CAME_BACK, title, month, (change, amount))
+
+
+def _better(line: MetricLine, value: float) -> float:
+    """How far a value lies from the baseline in the good direction."""
+    change = value - (line.baseline or 0.0)
+    return change if line.direction is Direction.UP else -change
+
+
+def _by_month(line: MetricLine, start: date) -> Mapping[int, float]:
+    """The mean of the readings that speak of each month, after going live where that day is known."""
+    found: dict[int, list[float]] = defaultdict(list)
+    known = any(item.live for item in line.readings)
+    for item in line.readings:
+        if item.value is not None and item.remark is None and (item.live or not known):
+            for month in covered(start, item.day, line.cadence):
+                found[month].append(item.value)
+    return {month: fsum(values) / len(values) for month, values in found.items()}
+
+
+class _Ledger:
+    """What was counted already, and which figure speaks of which line."""
+
+    def __init__(self, project: Project) -> None:
+        self._entries = {item.id: item for item in project.of(Actual)}
+        self._by_hand = {
+            (item.kind, item.line or "", item.month)
+            for item in self._entries.values()
+            if not item.id.startswith("metric:")
+        }
+        self._speaks: dict[tuple[ActualKind, str], str] = {}
+
+    def state(
+        self, metric: str, kind: ActualKind, line: str, month: int, amount: float
+    ) -> tuple[GainState, float | None]:
+        """How a proposed entry stands, and what the ledger holds under its id."""
+        there = self._entries.get(entry_id(metric, kind, month))
+        standing = None if there is None else there.amount
+        if self._speaks.setdefault((kind, line), metric) != metric:
+            return GainState.SAME_LINE, standing
+        if standing is not None and there is not None and (there.line or "") == line:
+            same = abs(standing - max(0.0, amount)) <= (CENT if line else 1e-9)
+            return GainState.TAKEN if same else GainState.CHANGED, standing
+        if (kind, line, month) in self._by_hand:
+            return GainState.COUNTED_BY_HAND, standing
+        if amount < 0:
+            return GainState.LOSS, standing
+        return (GainState.NEW if there is None else GainState.CHANGED), standing
+
+
+def _gain(
+    ledger: _Ledger, line: MetricLine, kind: ActualKind, title: str, month: int, told: tuple[float, float]
+) -> Gain:
+    change, amount = told
+    about = line.benefit if kind is ActualKind.CAME_BACK else ""
+    state, standing = ledger.state(line.id, kind, about, month, amount)
+    return Gain(
+        id=entry_id(line.id, kind, month),
+        metric=line.id,
+        title=line.title,
+        kind=kind,
+        line=about,
+        line_title=title,
+        month=month,
+        change=change,
+        amount=max(0.0, amount),
+        standing=standing,
+        state=state,
+    )

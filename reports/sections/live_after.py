@@ -1,0 +1,154 @@
+"""The weeks of close care after the start, and who keeps the system running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from project.records.going_live import CareMoment
+from project.results.go_live import Care, CareLine, SeatLine, SupportPlan
+from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
+from reports.facts import NONE, Facts, held
+from words.numbers import number
+
+CARE = "go_live.care"
+SUPPORT = "go_live.support"
+
+
+def care_blocks(facts: Facts) -> Iterator[Block]:
+    """The rules of close care and whether it can end; nothing where no rule is written down."""
+    care = facts.outlook.go_live.care
+    if not care.rules:
+        return
+    yield Heading(facts.words(f"{CARE}.title"))
+    yield Paragraph(care_finding(facts, care))
+    yield care_table(facts, care)
+
+
+def care_finding(facts: Facts, care: Care) -> str:
+    """Whether close care can end."""
+    over = care.over(CareMoment.END)
+    if over is None:
+        return facts.words(f"{CARE}.no_end")
+    if over:
+        return facts.words(f"{CARE}.over")
+    left = sum(item.holds is not True for item in care.of(CareMoment.END))
+    return facts.words.plural(f"{CARE}.goes_on", left)
+
+
+def care_table(facts: Facts, care: Care) -> Table:
+    """Each rule with what it asks for and what was found."""
+    heads = ("rule", "moment", "asked", "found", "holds", "owner")
+    columns = tuple(Column(facts.words(f"{CARE}.{name}")) for name in heads)
+    rows = tuple(TableRow(tuple(_rule(facts, item))) for item in care.rules)
+    return Table(facts.words(f"{CARE}.table"), columns, rows, (facts.words(f"{CARE}.note"),))
+
+
+def _rule(facts: Facts, item: CareLine) -> Iterator[str]:
+    yield facts.called(item.title)
+    yield facts.words(f"{CARE}.{item.moment}")
+    yield asked(facts, item)
+    yield _found(facts, item)
+    known = {True: "holds_yes", False: "holds_no", None: "holds_unknown"}[item.holds]
+    yield facts.words(f"{CARE}.{known}")
+    yield facts.person(item.owner)
+
+
+def asked(facts: Facts, item: CareLine) -> str:
+    """What a rule asks for."""
+    if not item.figure or item.least is None:
+        told = facts.words(f"{CARE}.by_hand")
+    else:
+        key = "at_most" if item.falling else "at_least"
+        told = facts.words(
+            f"{CARE}.{key}", figure=held(item.figure), value=_value(facts, item.least), unit=held(item.unit)
+        ).strip()
+    return told + (facts.words.plural(f"{CARE}.in_a_row", item.days) if item.days else "")
+
+
+def _found(facts: Facts, item: CareLine) -> str:
+    if not item.figure:
+        return NONE if item.day is None else facts.day(item.day)
+    if item.value is None or item.day is None:
+        return facts.words(f"{CARE}.no_reading")
+    told = {"value": _value(facts, item.value), "unit": held(item.unit), "day": facts.day(item.day)}
+    return facts.words(f"{CARE}.reading", **told)
+
+
+def _value(facts: Facts, value: float) -> str:
+    """A figure with as many decimals as it needs, three at the most."""
+    return next(
+        (
+            number(value, decimals, facts.language)
+            for decimals in range(3)
+            if round(value, decimals) == round(value, 3)
+        ),
+        number(value, 3, facts.language),
+    )
+
+
+# -- support -----------------------------------------------------------------------------------------------
+
+
+def support_blocks(facts: Facts) -> Iterator[Block]:
+    """Who keeps it running and what is missing for that."""
+    plan = facts.outlook.go_live.support
+    yield Heading(facts.words(f"{SUPPORT}.title"))
+    yield from support_finding(facts, plan)
+    if plan.seats:
+        yield support_table(facts, plan)
+
+
+def support_finding(facts: Facts, plan: SupportPlan) -> Iterator[Block]:
+    """What is missing, or that nothing is."""
+    if not plan.seats:
+        yield Callout(facts.words(f"{SUPPORT}.nothing"), Tone.NOTE)
+    elif plan.gaps:
+        yield Callout(facts.words.plural(f"{SUPPORT}.lacking", plan.gaps), Tone.WARNING)
+        if plan.missing:
+            yield Bullets(tuple(facts.words(f"{SUPPORT}.missing.{role}") for role in plan.missing))
+    else:
+        yield Paragraph(facts.words(f"{SUPPORT}.complete"))
+
+
+def support_table(facts: Facts, plan: SupportPlan) -> Table:
+    """Each seat with who holds it, who stands in, and what it lacks."""
+    words = facts.words
+    columns = (
+        *(Column(words(f"{SUPPORT}.{name}")) for name in ("role", "person", "stands_in")),
+        Column(words(f"{SUPPORT}.share"), Align.RIGHT),
+        *(Column(words(f"{SUPPORT}.{name}")) for name in ("learns", "reach", "lacks")),
+    )
+    rows = tuple(TableRow(tuple(_seat(facts, item))) for item in plan.seats)
+    return Table(words(f"{SUPPORT}.table"), columns, rows)
+
+
+def _seat(facts: Facts, item: SeatLine) -> Iterator[str]:
+    role = facts.words(f"{SUPPORT}.roles.{item.role}")
+    yield facts.called(item.title) if item.title.strip() else role
+    yield facts.person(item.person)
+    yield facts.person(item.stands_in)
+    yield facts.percent(item.share)
+    yield learns(facts, item)
+    yield reached(facts, item)
+    yield ", ".join(gaps(facts, item)) or NONE
+
+
+def learns(facts: Facts, item: SeatLine) -> str:
+    """By when it has been learnt, and in which course."""
+    if item.learns_by is None:
+        return held(item.course) or NONE
+    day = facts.day(item.learns_by)
+    return facts.words(f"{SUPPORT}.learns_in", day=day, course=held(item.course)) if item.course else day
+
+
+def reached(facts: Facts, item: SeatLine) -> str:
+    """How they are reached and how fast they answer."""
+    reach = held(item.reach.strip())
+    if not reach or item.within is None:
+        return reach or NONE
+    return facts.words(f"{SUPPORT}.within", reach=reach, hours=_value(facts, item.within))
+
+
+def gaps(facts: Facts, item: SeatLine) -> Iterator[str]:
+    """What a seat lacks, in words."""
+    return (facts.words(f"{SUPPORT}.gaps.{gap}") for gap in item.gaps)

@@ -1,0 +1,133 @@
+"""The change-over by the clock: when it is over, until when one can turn back, and its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from project.results.go_live import CutoverPlan, StepLine, StepState
+from reports.document import Align, Block, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
+from reports.facts import NONE, Facts, held
+from reports.sections.live_clock import hour, moment, told_span
+
+SAY = "go_live.steps"
+
+
+def blocks(facts: Facts) -> Iterator[Block]:
+    """The whole change-over as a run sheet; nothing where no step is written down."""
+    plan = facts.outlook.go_live.cutover
+    if not plan.steps:
+        return
+    yield Heading(facts.words(f"{SAY}.title"))
+    yield from finding(facts, plan)
+    yield steps_table(facts, plan)
+
+
+def finding(facts: Facts, plan: CutoverPlan) -> Iterator[Block]:
+    """When it is over, whether that is in time, until when one can turn back, and how."""
+    if plan.circles:
+        yield Callout(facts.words(f"{SAY}.circle", names=_named(facts, plan.circles)), Tone.WARNING)
+    if plan.ends is None:
+        yield Callout(facts.words(f"{SAY}.no_begin"), Tone.NOTE)
+    else:
+        yield from _times(facts, plan)
+    yield from _turning(facts, plan)
+
+
+def _times(facts: Facts, plan: CutoverPlan) -> Iterator[Block]:
+    told = [facts.words(f"{SAY}.finding", begins=moment(facts, plan.begins), ends=moment(facts, plan.ends))]
+    until = moment(facts, plan.must_end)
+    if plan.spare is None:
+        told.append(facts.words(f"{SAY}.finding_open"))
+    else:
+        key = "finding_over" if plan.spare < 0 else "finding_spare"
+        told.append(facts.words(f"{SAY}.{key}", until=until, time=told_span(facts, abs(plan.spare))))
+    if plan.lead is not None:
+        told.append(facts.words(f"{SAY}.lead", name=facts.person(plan.lead)))
+    over = plan.spare is not None and plan.spare < 0
+    yield Callout(" ".join(told), Tone.WARNING) if over else Paragraph(" ".join(told))
+    if plan.begun:
+        late = plan.expected_spare is not None and plan.expected_spare < 0
+        sentence = as_it_goes(facts, plan)
+        yield Callout(sentence, Tone.WARNING) if late else Paragraph(sentence)
+
+
+def as_it_goes(facts: Facts, plan: CutoverPlan) -> str:
+    """When it is over by what really happened so far."""
+    ends = moment(facts, plan.expected_end)
+    if plan.expected_spare is None:
+        return facts.words(f"{SAY}.as_it_goes", ends=ends)
+    key = "as_it_goes_over" if plan.expected_spare < 0 else "as_it_goes_spare"
+    return facts.words(f"{SAY}.{key}", ends=ends, time=told_span(facts, abs(plan.expected_spare)))
+
+
+def _turning(facts: Facts, plan: CutoverPlan) -> Iterator[Block]:
+    if plan.no_return is None:
+        told = facts.words(f"{SAY}.no_turning")
+    else:
+        step = facts.called(plan.no_return_title)
+        told = facts.words(f"{SAY}.turning", moment=moment(facts, plan.no_return), step=step)
+    back = plan.way_back.strip()
+    way = facts.words(f"{SAY}.way_back", text=held(back)) if back else facts.words(f"{SAY}.no_way_back")
+    yield Paragraph(f"{told} {way}")
+
+
+def _named(facts: Facts, names: tuple[str, ...], most: int = 6) -> str:
+    """Some names, the rest counted."""
+    shown = [facts.called(name) for name in names[:most]]
+    more = len(names) - len(shown)
+    return facts.listed([*shown, facts.words(f"{SAY}.and_more", count=more)] if more else shown)
+
+
+def steps_table(facts: Facts, plan: CutoverPlan) -> Table:
+    """Steps in the order in which they begin, with room to see what really happened."""
+    words = facts.words
+    columns = (
+        Column(words(f"{SAY}.step")),
+        Column(words(f"{SAY}.begins")),
+        Column(words(f"{SAY}.ends")),
+        Column(words(f"{SAY}.minutes"), Align.RIGHT),
+        Column(words(f"{SAY}.who")),
+        Column(words(f"{SAY}.check")),
+        Column(words(f"{SAY}.back")),
+        Column(words(f"{SAY}.really")),
+    )
+    rows = tuple(TableRow(tuple(_step(facts, item))) for item in plan.steps)
+    return Table(words(f"{SAY}.table"), columns, rows, (words(f"{SAY}.note"),))
+
+
+def _step(facts: Facts, item: StepLine) -> Iterator[str]:
+    yield " · ".join((facts.called(item.title), *marks(facts, item)))
+    yield moment(facts, item.starts)
+    yield hour(item.ends)
+    yield facts.amount(item.minutes)
+    yield facts.person(item.owner)
+    yield held(item.check.strip()) or NONE
+    yield held(item.way_back.strip()) or NONE
+    yield went(facts, item)
+
+
+def marks(facts: Facts, item: StepLine) -> Iterator[str]:
+    """What a reader has to know of a step besides its times."""
+    if item.no_return:
+        yield facts.words(f"{SAY}.no_return")
+    if item.decides:
+        yield facts.words(f"{SAY}.decides")
+    if item.waits:
+        yield facts.words(f"{SAY}.waits", time=told_span(facts, item.waits))
+
+
+def went(facts: Facts, item: StepLine) -> str:
+    """How a step really went, beside the plan."""
+    if item.state is StepState.AHEAD:
+        return NONE
+    at = hour(item.began if item.state is StepState.UNDER_WAY else item.ended)
+    told = facts.words(f"{SAY}.mark.{item.state}", time=at)
+    if item.behind is None or item.state is StepState.UNDER_WAY:
+        return told
+    return f"{told}, {_apart(facts, item.behind)}"
+
+
+def _apart(facts: Facts, behind: int) -> str:
+    if not behind:
+        return facts.words(f"{SAY}.on_time")
+    return facts.words(f"{SAY}.{'behind' if behind > 0 else 'before'}", time=told_span(facts, abs(behind)))

@@ -1,0 +1,284 @@
+"""The two walks through a plan: forward for the earliest working days, backward for the latest.
+
+Every activity is counted in working days of its own calendar (`WorkDays.worked`). Only where a tie joins two
+calendars its end is turned into a moment and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from math import floor, inf
+
+from scoring.network_terms import STARTS_AFTER, WAITS_FOR_FINISH, Activity, Tie
+from scoring.workdays import NEARLY, WorkDays
+
+
+class State(IntEnum):
+    """How an activity is counted.
+
+    Attributes:
+        AHEAD: all of it is to come.
+        BEGUN: its start stands, what is to go follows its ties.
+        DONE: nothing moves it.
+    """
+
+    AHEAD = 0
+    BEGUN = 1
+    DONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Activities and ties by index.
+
+    Attributes:
+        activities, ties: as given.
+        calendars: by name.
+        start: ordinal of the first day.
+        as_of: ordinal of the day on which what is not done goes on; None without one.
+        states: how each activity is counted.
+        into: per activity the ties that end in it: (index of the tie, index of the one before).
+    """
+
+    activities: Sequence[Activity]
+    ties: Sequence[Tie]
+    calendars: Mapping[str, WorkDays]
+    start: int
+    as_of: int | None
+    states: tuple[State, ...]
+    into: tuple[tuple[tuple[int, int], ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        activities: Sequence[Activity],
+        ties: Sequence[Tie],
+        calendars: Mapping[str, WorkDays],
+        start: date,
+        as_of: date | None,
+    ) -> Plan:
+        """The plan, whose names have been checked."""
+        places = {item.id: at for at, item in enumerate(activities)}
+        into: list[list[tuple[int, int]]] = [[] for _ in activities]
+        for index, tie in enumerate(ties):
+            into[places[tie.after]].append((index, places[tie.before]))
+        return cls(
+            activities,
+            ties,
+            calendars,
+            start.toordinal(),
+            None if as_of is None else as_of.toordinal(),
+            tuple(state_of(item) for item in activities),
+            tuple(map(tuple, into)),
+        )
+
+    def calendar(self, at: int) -> WorkDays:
+        """By which an activity goes."""
+        return self.calendars[self.activities[at].calendar]
+
+    def floor(self, at: int) -> float:
+        """Work of its calendar before which an activity that is ahead cannot begin."""
+        item = self.activities[at]
+        first = self.start if item.not_before is None else max(self.start, item.not_before.toordinal())
+        return self.calendar(at).worked(max(first, self.as_of or first))
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """The earliest days, as work of the calendar of each activity.
+
+    Attributes:
+        first: where it begins.
+        begin: where what is to go of it begins; `first` for what is ahead.
+        end: where it is finished.
+        at_end: a milestone that stands at the end of a day, not at the beginning of the next.
+        drivers: indexes of the ties that decide `begin`.
+    """
+
+    first: list[float]
+    begin: list[float]
+    end: list[float]
+    at_end: list[bool]
+    drivers: list[tuple[int, ...]]
+
+
+def state_of(item: Activity) -> State:
+    """How an activity is counted."""
+    if item.finished is not None:
+        return State.DONE
+    if not item.under_way:
+        return State.AHEAD
+    return State.BEGUN if item.to_go > NEARLY else State.DONE
+
+
+def early(plan: Plan, order: Sequence[int]) -> Early:
+    """The forward walk."""
+    size = len(plan.activities)
+    found = Early([0.0] * size, [0.0] * size, [0.0] * size, [False] * size, [()] * size)
+    for at in order:
+        bounds = [(index, *_bound(plan, found, at, index, before)) for index, before in plan.into[at]]
+        tied = max((work for _, work, _ in bounds), default=-inf)
+        if plan.states[at] is State.DONE:
+            _done(plan, found, at, tied)
+            continue
+        if plan.states[at] is State.BEGUN:
+            _begun(plan, found, at, tied)
+        else:
+            _ahead(plan, found, at, tied)
+            found.at_end[at] = _stands_at_end(plan, at, bounds)
+        holding = found.begin[at] - NEARLY
+        found.drivers[at] = tuple(index for index, work, _ in bounds if work >= holding)
+    return found
+
+
+def late(plan: Plan, order: Sequence[int], soon: Early) -> list[float]:
+    """The backward walk: work by which each activity must be finished for the plan to end when it does."""
+    last = _open_ends(plan, soon)
+    for at in reversed(order):
+        if plan.states[at] is State.DONE:
+            last[at] = soon.end[at]
+            continue
+        begin = last[at] - (soon.end[at] - soon.begin[at])
+        for index, before in plan.into[at]:
+            if (bound := _latest(plan, soon, (at, index, before), begin, last[at])) < last[before]:
+                last[before] = bound
+    return last
+
+
+def free(plan: Plan, soon: Early) -> list[float]:
+    """Working days each activity can slip while all others stay."""
+    last = _open_ends(plan, soon)
+    for at, state in enumerate(plan.states):
+        if state is State.DONE:
+            continue
+        for index, before in plan.into[at]:
+            bound = _latest(plan, soon, (at, index, before), soon.begin[at], soon.end[at])
+            last[before] = min(last[before], bound)
+    return [bound - end for bound, end in zip(last, soon.end, strict=True)]
+
+
+def _open_ends(plan: Plan, soon: Early) -> list[float]:
+    """Per activity the work of its calendar at the moment the whole plan ends."""
+    end = max((_finish(plan, soon, at) for at in range(len(plan.activities))), default=0.0)
+    return [plan.calendar(at).worked(end) for at in range(len(plan.activities))]
+
+
+def _ahead(plan: Plan, found: Early, at: int, tied: float) -> None:
+    found.first[at] = found.begin[at] = max(plan.floor(at), tied)
+    found.end[at] = found.begin[at] + plan.activities[at].to_go
+
+
+def _begun(plan: Plan, found: Early, at: int, tied: float) -> None:
+    """What is to go waits for what it is tied to, and for the day on which the plan is looked at."""
+    item, calendar = plan.activities[at], plan.calendar(at)
+    now = None if plan.as_of is None else calendar.worked(plan.as_of)
+    if item.began is not None:
+        first = calendar.worked(item.began.toordinal())
+    else:
+        first = max(calendar.worked(plan.start), tied)
+        first = first if now is None else min(first, now)
+    gone = max(0.0, item.days - item.to_go) if now is None else max(0.0, now - first)
+    found.first[at], found.begin[at] = first, max(first + gone, tied)
+    found.end[at] = found.begin[at] + item.to_go
+
+
+def _done(plan: Plan, found: Early, at: int, tied: float) -> None:
+    """Days that are said stand; others are taken from how long it was to take."""
+    item, calendar = plan.activities[at], plan.calendar(at)
+    first = None if item.began is None else calendar.worked(item.began.toordinal())
+    if item.finished is not None:
+        end = calendar.worked(item.finished.toordinal() + 1)
+    else:
+        end = (max(calendar.worked(plan.start), tied) if first is None else first) + item.days
+        if plan.as_of is not None:
+            end = max(first or 0.0, min(end, calendar.worked(plan.as_of)))
+    found.first[at] = found.begin[at] = end - item.days if first is None else first
+    found.end[at], found.at_end[at] = end, True
+
+
+def _stands_at_end(plan: Plan, at: int, bounds: Sequence[tuple[int, float, bool]]) -> bool:
+    """Whether a milestone is where it is because something ends, and nothing else would hold it there."""
+    if plan.activities[at].to_go > NEARLY:
+        return False
+    ending = max((work for _, work, ends in bounds if ends), default=-inf)
+    beginning = max((work for _, work, ends in bounds if not ends), default=-inf)
+    return ending > max(beginning, plan.floor(at)) + NEARLY
+
+
+def _finish(plan: Plan, soon: Early, at: int) -> float:
+    """The moment at which an activity is finished."""
+    finished = plan.activities[at].finished
+    if finished is not None:
+        return finished.toordinal() + 1.0
+    calendar = plan.calendar(at)
+    return calendar.ending(soon.end[at]) if _ends(soon, at) else calendar.starting(soon.end[at])
+
+
+def _start(plan: Plan, soon: Early, at: int) -> float:
+    """The moment at which an activity begins."""
+    began = plan.activities[at].began
+    if began is not None:
+        return float(began.toordinal())
+    calendar = plan.calendar(at)
+    return calendar.ending(soon.first[at]) if _starts_at_end(soon, at) else calendar.starting(soon.first[at])
+
+
+def _ends(soon: Early, at: int) -> bool:
+    """Whether the finish of an activity is the end of something, not the beginning of a day."""
+    return soon.at_end[at] or soon.end[at] - soon.first[at] > NEARLY
+
+
+def _starts_at_end(soon: Early, at: int) -> bool:
+    return soon.at_end[at] and soon.end[at] - soon.first[at] <= NEARLY
+
+
+def _bound(plan: Plan, soon: Early, at: int, index: int, before: int) -> tuple[float, bool]:
+    """Work before which what is to go cannot begin because of a tie, and whether an end of work says so."""
+    tie = plan.ties[index]
+    waits = tie.kind in WAITS_FOR_FINISH
+    calendar, other = plan.calendar(at), plan.calendar(before)
+    if calendar is other:
+        work = soon.end[before] if waits else soon.first[before]
+    else:
+        work = calendar.worked(_finish(plan, soon, before) if waits else _start(plan, soon, before))
+    ends = _ends(soon, before) if waits else _starts_at_end(soon, before)
+    held = 0.0 if tie.kind in STARTS_AFTER else plan.activities[at].to_go
+    return work + tie.lag - held, ends
+
+
+def _latest(plan: Plan, soon: Early, way: tuple[int, int, int], begin: float, end: float) -> float:
+    """Work by which the one before must be finished for the one after to begin and end by the given work.
+
+    Args:
+        plan: with both.
+        soon: their earliest days.
+        way: indexes of the one after, of the tie and of the one before.
+        begin: work of its calendar by which the one after begins.
+        end: the same for its finish.
+    """
+    at, index, before = way
+    tie = plan.ties[index]
+    waits = tie.kind in WAITS_FOR_FINISH
+    if plan.states[before] is State.DONE or (not waits and plan.states[before] is State.BEGUN):
+        return inf
+    work = (begin if tie.kind in STARTS_AFTER else end) - tie.lag
+    calendar, other = plan.calendar(at), plan.calendar(before)
+    if calendar is not other:
+        ends = _ends(soon, before) if waits else _starts_at_end(soon, before)
+        work = _back(other, calendar.starting(work), soon.first[before], ends=ends)
+    return work if waits else work + plan.activities[before].to_go
+
+
+def _back(calendar: WorkDays, moment: float, first: float, *, ends: bool) -> float:
+    """The most work of a calendar whose end, or whose beginning, is not after a moment.
+
+    Work that begins after a day off has no last moment before it; whole days from `first` are taken then.
+    """
+    work = calendar.worked(moment)
+    if ends or calendar.starting(work) <= moment + NEARLY:
+        return work
+    part = first - floor(first + NEARLY)
+    return work - 1.0 + max(0.0, part)

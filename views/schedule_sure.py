@@ -1,0 +1,53 @@
+"""How sure the days are: the curve over the drawn cases, and which tasks decide how often."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from project.records.planning import PlanRules, Spread
+from reports.sections import schedule as section
+from reports.sections import schedule_sure as told
+from views import entries, frame, widgets
+from views.entries import Control, Entry
+from views.text import plain
+
+
+def show(at: frame.Here) -> None:
+    """Half and four of five cases, the curve, the tasks that decide, and how it is drawn."""
+    with st.spinner(at.words("schedule.drawing"), show_time=False):
+        sure = at.opened.outlook.date_range
+    plan, facts = at.opened.outlook.schedule, at.facts
+    end = sure.going_live or sure.finish
+    if end is None:
+        st.info(at.words("schedule.sure.nothing"), icon=":material/info:")
+        return
+    st.markdown(at.words("schedule.sure.how"), width=frame.PROSE)
+    widgets.figures(section.key_days(facts, plan, sure))
+    st.markdown(plain(told.finding(facts, plan, end)), width=frame.PROSE)
+    widgets.chart(told.curve(facts, plan, end))
+    widgets.table(told.range_table(facts, plan, sure))
+    if sure.tasks:
+        widgets.table(told.tasks_table(facts, plan, sure))
+    _computed(at, told.drawn(facts, sure))
+
+
+def _computed(at: frame.Here, drawn: str) -> None:
+    """The method, its source, and what can be set of it; folded."""
+    label = at.words("schedule.computed")
+    with widgets.fold("schedule-sure-how", label, icon=":material/calculate:") as opened:
+        if not opened.open:
+            st.caption(at.words("records.closed"))
+            return
+        st.markdown(at.words("schedule.sure.method"), width=frame.PROSE)
+        st.caption(plain(drawn))
+        rules = next(iter(at.opened.project.of(PlanRules)), PlanRules())
+        spreads = entries.codes(at, PlanRules.KIND, "spread", tuple(Spread))
+        entries.entries(
+            at,
+            rules,
+            (
+                Entry("spread", Control.LIST, spreads, required=True),
+                Entry("trials", Control.LIST, {count: f"{count:,}" for count in (1_000, 10_000, 100_000)}, required=True),
+                Entry("seed", Control.WHOLE, most=2**31 - 1),
+            ),
+        )
