@@ -154,6 +154,7 @@ class Code(StrEnum):
     PLAN_LINK_ITSELF = "exchange.plan_link_itself"
     PLAN_CIRCLE = "exchange.plan_circle"
     PLAN_TASK_NAMELESS = "exchange.plan_task_nameless"
+    PLAN_FIELD = "exchange.plan_field"
     PLAN_TEXT_LONG = "exchange.plan_text_long"
     PLAN_TOO_MANY = "exchange.plan_too_many"
     PLAN_DAYS_UNREAD = "exchange.plan_days_unread"
@@ -179,6 +180,19 @@ class Code(StrEnum):
     DAY_OFF_UNREAD = "exchange.day_off_unread"
     DAY_OFF_ORDER = "exchange.day_off_order"
     DAY_OFF_TWICE = "exchange.day_off_twice"
+    READING_COLUMN = "exchange.reading_column"
+    READING_METRIC = "exchange.reading_metric"
+    READING_DAY = "exchange.reading_day"
+    READING_DAY_EITHER = "exchange.reading_day_either"
+    READING_AHEAD = "exchange.reading_ahead"
+    READING_NUMBER = "exchange.reading_number"
+    READING_UNIT = "exchange.reading_unit"
+    READING_NO_VALUE = "exchange.reading_no_value"
+    READING_INPUTS = "exchange.reading_inputs"
+    READING_LIMITS = "exchange.reading_limits"
+    READING_PEOPLE = "exchange.reading_people"
+    READING_TWICE = "exchange.reading_twice"
+    READING_EARLY = "exchange.reading_early"
 
 
 class SurveyCode(StrEnum):

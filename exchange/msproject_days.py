@@ -101,7 +101,7 @@ def _off(
         first, last = (day_of(period.get(name, "")) for name in ("FromDate", "ToDate"))
         title = " ".join(item.get("Name", "").split())[:200]
         if first is None or last is None or last < first or (last - first).days > MOST_STRETCH:
-            said = f"{title} {period.get('FromDate', '')} – {period.get('ToDate', '')}"
+            said = f"{title} {period.get('FromDate', '')} to {period.get('ToDate', '')}"
             tell(complain(Code.PLAN_EXCEPTION_UNREAD, place, value=said))
         elif item.get("DayWorking") == "1" or item.get("Type", DAILY) != DAILY:
             dropped[Dropped.HOURS] += 1

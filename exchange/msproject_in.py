@@ -29,6 +29,7 @@ NO_CALENDAR = frozenset({"", "-1"})
 MUST_START = "2"
 HOURS_OF_A_DAY = 24
 WHOLE_DAY = 480
+LONGEST_DAY = 1440
 MOST_DAYS = 2000
 TITLE = 200
 TEXT = 10_000
@@ -71,11 +72,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         minutes = self.told["head"].get("MinutesPerDay", "")
-        self.day = (
-            int(minutes)
-            if minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= 1440
-            else WHOLE_DAY
-        )  # noqa: PLR2004  minutes of a day
+        self.day = _whole(minutes, WHOLE_DAY, LONGEST_DAY) or WHOLE_DAY
         aliases = {item.get("Alias", ""): item.get("FieldID", "") for item in self.told["ExtendedAttributes"]}
         self.fields = {aliases[alias]: alias for alias in names.FIELDS if aliases.get(alias)}
         self.uids = {item.get("UID", "") for item in self.told["Tasks"]}
@@ -88,7 +85,7 @@ class _Reading:
         above: list[tuple[int, str, str, str]] = []  # level, key, phase, title of a first summary
         seen: set[str] = set()
         for number, item in enumerate(self.told["Tasks"], 1):
-            level = _whole(item.get("OutlineLevel", "1"))
+            level = _whole(item.get("OutlineLevel", "1"), 1, ALL)
             if item.get("IsNull") == "1" or level < 1:
                 continue
             above = [row for row in above if row[0] < level]
@@ -267,8 +264,9 @@ class _Reading:
         return Link(to=to, kind=kind, lag=round(days, 6))
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1  # noqa: PLR2004  no outline is as deep
+def _whole(text: str, without: int, most: int) -> int:
+    """A whole number up to the most there can be; another one where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) <= most else without
 
 
 def _signed(text: str) -> float | None:

@@ -15,12 +15,10 @@ from project.catalogue import Catalogue
 from project.model import AnyRecord, Project, Settings
 from project.results.schedule import Schedule
 from project.schedule import schedule
-from workspace.library import Library
+from tests.content.layers import chosen
 
 MONDAY = date(2027, 3, 1)
 """The first day of the small plan."""
-
-LIBRARY = Library()
 
 
 def day(month: int, number: int) -> date:
@@ -52,7 +50,9 @@ def task(name: str, days: float | tuple[float, float, float] = 0, *after: str | 
 def with_tasks(catalogue: Catalogue, *tasks: Task, **more: Any) -> Catalogue:
     """The content with these tasks and two seats, the lead answering for everything."""
     word = Text("x")
-    seats = tuple(Seat(id=name, title=Text(name.capitalize()), what=word, fits=word) for name in ("lead", "it"))
+    seats = tuple(
+        Seat(id=name, title=Text(name.capitalize()), what=word, fits=word) for name in ("lead", "it")
+    )
     letters = {"lead": Letter.ACCOUNTABLE, "it": Letter.RESPONSIBLE}
     held = tuple(item if item.letters else item.model_copy(update={"letters": letters}) for item in tasks)
     update = {"seats": seats, "tasks": held, **more}
@@ -83,7 +83,11 @@ def project_with(*records: AnyRecord, start: date | None = MONDAY, **settings: A
 
 
 def planned(
-    catalogue: Catalogue, *records: AnyRecord, as_of: date = MONDAY, values: Mapping[str, Any] | None = None, **more: Any
+    catalogue: Catalogue,
+    *records: AnyRecord,
+    as_of: date = MONDAY,
+    values: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> Schedule:
     """The plan of a project with these records."""
     return schedule(project_with(*records, **more), catalogue, values or {}, as_of)
@@ -92,6 +96,6 @@ def planned(
 @cache
 def shipped(playbook: str) -> Catalogue:
     """The shipped content of one playbook."""
-    found = LIBRARY.choose(playbook)
+    found = chosen(playbook)
     assert found.catalogue is not None
     return found.catalogue

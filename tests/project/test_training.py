@@ -106,7 +106,7 @@ def test_a_course_stands_behind_those_that_come_first(make: Make, taught: Catalo
 
 
 def test_what_the_team_says_stands_in_for_the_plan(make: Make, taught: Catalogue) -> None:
-    """R6, R7: title, test, pass mark and hours are replaced; what is left open stays; a reason leaves it out."""
+    """R6, R7: what is said is replaced, what is left open stays; a reason leaves a course out."""
     changed = CoursePlan(id="for_users", title="Our day", pass_mark=0.7, hours=6, after=())
     left = CoursePlan(id="for_trainers", left_out="We have trainers")
 
@@ -147,7 +147,8 @@ def test_a_class_that_does_not_fit_is_named(
         DayOff(id="off", first=DAY + timedelta(days=3), last=DAY + timedelta(days=3)),
     )  # fmt: skip
     fields: dict[str, Any] = {
-        "day": DAY + timedelta(days=1), "room": "room", "trainer": "ann", "groups": ("sellers",), "places": (10,),
+        "day": DAY + timedelta(days=1), "room": "room", "trainer": "ann",
+        "groups": ("sellers",), "places": (10,),
     }  # fmt: skip
     sound = session("s", **fields)
     assert found(make(*around, sound), taught).conflicts == ()
