@@ -17,8 +17,10 @@ LONGEST = 200
 """Characters of what is celebrated."""
 
 _DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})"
-_TO = r"(?:\.\.|-|–|—|/|to|bis|until)"
-_LINE = re.compile(rf"(?P<first>{_DAY})(?:\s*{_TO}\s*(?P<last>{_DAY}))?[\s;,:\t]*(?P<title>.*)", re.IGNORECASE)
+_TO = r"(?:\.\.|-|\u2013|\u2014|/|to|bis|until)"
+_LINE = re.compile(
+    rf"(?P<first>{_DAY})(?:\s*{_TO}\s*(?P<last>{_DAY}))?[\s;,:\t]*(?P<title>.*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from exchange.codes import Code
 from exchange.msproject_xml import walked
 from exchange.plan_made import apart
 from exchange.plan_model import Stretch
-from exchange.plan_read import Dropped, GivenCalendar
+from exchange.plan_read import Dropped, GivenCalendar, where
 
 _LENGTH = re.compile(
     r"(?P<minus>-)?P(?:(?P<days>\d{1,6})D)?T?(?:(?P<hours>\d{1,8}(?:\.\d+)?)H)?"
@@ -70,7 +70,7 @@ def calendars_of(
         place = Place(file, path=("Calendar", title))
         week = _week(item)
         if not week:
-            tell(complain(Code.PLAN_CALENDAR_NO_DAYS, place, value=title))
+            tell(complain(Code.PLAN_CALENDAR_NO_DAYS, place, where(place), value=title))
             continue
         off = apart(_off(item, place, tell, dropped))
         yield GivenCalendar(uid, title, week, off, own=uid == own)
@@ -102,7 +102,7 @@ def _off(
         title = " ".join(item.get("Name", "").split())[:200]
         if first is None or last is None or last < first or (last - first).days > MOST_STRETCH:
             said = f"{title} {period.get('FromDate', '')} to {period.get('ToDate', '')}"
-            tell(complain(Code.PLAN_EXCEPTION_UNREAD, place, value=said))
+            tell(complain(Code.PLAN_EXCEPTION_UNREAD, place, where(place), value=said))
         elif item.get("DayWorking") == "1" or item.get("Type", DAILY) != DAILY:
             dropped[Dropped.HOURS] += 1
         else:

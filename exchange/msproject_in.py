@@ -15,7 +15,7 @@ from exchange.codes import Code
 from exchange.msproject_days import calendars_of, day_of, minutes_of
 from exchange.msproject_xml import walked
 from exchange.plan_links import MOST_LAG
-from exchange.plan_read import Dropped, GivenPlan, GivenTask
+from exchange.plan_read import Dropped, GivenPlan, GivenTask, where
 from playbook.delivery import Link
 
 KINDS = {number: kind for kind, number in names.LINK_TYPES.items()}
@@ -111,7 +111,7 @@ class _Reading:
 
     def _tell(self, code: Code, place: Place, *, value: object = None, **told: object) -> None:
         self.wrong = True
-        self.found.append(complain(code, place, told, value=value))
+        self.found.append(complain(code, place, {**where(place), **told}, value=value))
 
     def _extra(self, item: Mapping[str, Any]) -> dict[str, str]:
         """Extra fields that this program wrote, by what they are called."""

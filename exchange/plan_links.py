@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.names import near
 from exchange.codes import Code
+from exchange.plan_read import where
 from playbook.delivery import Link, LinkKind
 
 LONGEST = 4_000
@@ -33,6 +34,7 @@ _LAG = re.compile(
 )
 _KINDS = tuple(str(kind) for kind in LinkKind)
 _PARTED = re.compile(r"[;\n]|,(?!\d)")
+_LINKABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _FULL_STOP = re.compile(r",")
 
 
@@ -50,7 +52,7 @@ def parse_links(
         One link for each task named, in the order typed, and what is wrong.
     """
     at = place or Place("")
-    known = {name.casefold(): task for name, task in numbers.items()}
+    known = {name.casefold(): task for name, task in numbers.items() if _LINKABLE.fullmatch(task)}
     found: dict[str, Link] = {}
     wrong: list[Diagnostic] = []
     for part in _parts(text[:LONGEST].translate(_MINUS), known):
@@ -58,7 +60,7 @@ def parse_links(
         if isinstance(read, Diagnostic):
             wrong.append(read)
         elif read.to in found and found[read.to] != read:
-            wrong.append(complain(Code.PLAN_LINK_TWICE, at, value=part))
+            wrong.append(complain(Code.PLAN_LINK_TWICE, at, where(at), value=part))
         else:
             found[read.to] = read
     return tuple(found.values()), tuple(wrong)
@@ -100,9 +102,11 @@ def _one(part: str, known: Mapping[str, str], numbers: Mapping[str, str], at: Pl
         name = head[:-2].strip() if head[-2:].upper() in _KINDS and head[:-2].strip() else head
         looks = re.fullmatch(r"[\w.:-]+", name) is not None
         code = Code.PLAN_LINK_UNKNOWN if looks else Code.PLAN_LINK_UNREAD
-        return complain(code, at, {"task": name}, value=part, nearest=near(name, numbers) if looks else None)
+        return complain(
+            code, at, {**where(at), "task": name}, value=part, nearest=near(name, numbers) if looks else None
+        )
     if abs(lag) > MOST_LAG:
-        return complain(Code.PLAN_LINK_FAR, at, {"most": MOST_LAG}, value=part)
+        return complain(Code.PLAN_LINK_FAR, at, {**where(at), "most": MOST_LAG}, value=part)
     return Link(to=task, kind=kind, lag=lag)
 
 

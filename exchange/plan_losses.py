@@ -130,8 +130,8 @@ CANNOT: Mapping[Format, frozenset[Loss]] = {
     Format.MSPROJECT: _ALWAYS | {Loss.THREE_POINTS_ASIDE, Loss.REMAINING_ASIDE, Loss.SPENT_ASIDE},
     Format.XLSX: _TABLE,
     Format.CSV: _TABLE,
-    Format.ICS: _PICTURE | {Loss.PLAIN_TASKS, Loss.OWNERS, Loss.PARTS},
+    Format.ICS: (_PICTURE - {Loss.NOTES}) | {Loss.PLAIN_TASKS, Loss.OWNERS, Loss.PARTS},
     Format.MERMAID: _PICTURE | {Loss.OWNERS, Loss.DEADLINES, Loss.DESCRIPTIONS, Loss.PARTS},
-    Format.JIRA: _PICTURE | {Loss.DEADLINES, Loss.PARTS},
+    Format.JIRA: (_PICTURE - {Loss.NOTES, Loss.REMAINING}) | {Loss.PARTS},
 }
 """What each format cannot hold."""

@@ -89,3 +89,12 @@ class GivenPlan:
     dropped: Counter[Dropped] = field(default_factory=Counter)
     start: str = ""
     found: tuple[Diagnostic, ...] = ()
+
+
+def where(place: Place) -> dict[str, object]:
+    """What a sentence about a file of a plan begins with: the cell, or the task or calendar, and a colon."""
+    if not place.path:
+        return {"at": ""}
+    known = str(place.path[-1])
+    sheet = str(place.path[0]) if place.line and place.path[0] else ""
+    return {"at": f"{known} ({sheet}):" if sheet else f"{known}:"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +19,7 @@ from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, Severity, com
 from authoring.names import near
 from exchange.codes import Code
 from exchange.plan_model import PlanFile
-from exchange.plan_read import Dropped, GivenPlan, GivenTask
+from exchange.plan_read import Dropped, GivenPlan, GivenTask, where
 from exchange.plan_rounds import rounds_in
 from playbook.delivery import Link
 from project.model import AnyRecord, Person, Project
@@ -109,7 +109,11 @@ class Taking:
     def _tell(self, code: Code, row: GivenTask, *, value: object = None, near_to: Iterable[str] = (),
               severity: Severity = Severity.ERROR, **told: object) -> None:  # fmt: skip
         nearest = near(str(value), near_to) if value is not None else None
-        self.found.append(complain(code, row.place, told, value=value, nearest=nearest, severity=severity))
+        self.found.append(
+            complain(
+                code, row.place, {**where(row.place), **told}, value=value, nearest=nearest, severity=severity
+            )
+        )
 
     def _fits(self, row: GivenTask) -> bool:
         """Whether the task it names is there and as it was when the file was made."""
@@ -144,7 +148,7 @@ class Taking:
         return next((name for name, title in self.phases.items() if said in {name, title.casefold()}), "")
 
     def _linked(self, rows: list[GivenTask]) -> Iterator[GivenTask]:
-        """Rows whose links lead to tasks that are there or come; others are left out, and those that need them."""
+        """Rows whose links lead to tasks that are there or come; others and what needs them are left out."""
         kept = {row.key for row in rows}
         while True:
             lost = {row.key for row in rows if row.key in kept and self._loose(row, kept)}
@@ -262,6 +266,28 @@ class Taking:
             self.found.append(complain(Code.PLAN_CIRCLE, self.place, told, room=LONGEST_LIST))
             bad |= {name for name in circle if name in changed}
         return bad
+
+
+def standing(own: GivenPlan, calendars: Mapping[str, str]) -> dict[str, GivenTask]:
+    """The plan as its own file reads, by id of the task: links, parts and calendars by their ids.
+
+    Args:
+        own: the file of this plan, read again.
+        calendars: key of a calendar in it to the id of ours.
+    """
+    ids = {row.key: row.task for row in own.tasks}
+    return {
+        row.task: replace(
+            row,
+            under=ids.get(row.under, ""),
+            links=None if row.links is None else tuple(replaced(link, ids[link.to]) for link in row.links),
+            values={
+                name: calendars.get(value, value) if name == "calendar" else value
+                for name, value in row.values.items()
+            },
+        )
+        for row in own.tasks
+    }
 
 
 def replaced(link: Link, to: str) -> Link:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from authoring.diagnostics import Diagnostic, Severity, complain, in_order
 from authoring.names import listed, near
@@ -211,7 +212,11 @@ class _Rows:
     def again(self, first: NewReading | None, made: NewReading, number: int) -> None:
         """Tells that a figure and day stood further up; the lower row counts."""
         if first is not None:
-            told = {"first": first.row, "metric": self._lines[made.metric].title, "day": made.day}
+            told: dict[str, Any] = {
+                "first": first.row,
+                "metric": self._lines[made.metric].title,
+                "day": made.day,
+            }
             self._complain(Code.READING_TWICE, number, DAY, severity=Severity.NOTE, **told)
 
     def _metric(self, number: int) -> MetricLine | None:
@@ -245,18 +250,15 @@ class _Rows:
 
     def _given(self, number: int, line: MetricLine | None) -> Iterator[tuple[str, float]]:
         known = {} if line is None else {item.id: item for item in line.inputs}
-        for kind in self._at:
-            name = kind.removeprefix(INPUT)
-            if not kind.startswith(INPUT) or name not in known:
-                continue
+        for name, item in known.items():
+            kind = f"{INPUT}{name}"
             written = self._text(number, kind)
-            item = known[name]
             figure = self._figure(number, kind, written, item.unit, "") if written else None
             if figure is None:
                 continue
             low, high = item.low, item.high
             if (low is not None and figure < low) or (high is not None and figure > high):
-                told = {"name": item.title, "low": "-∞" if low is None else f"{low:g}"}
+                told: dict[str, Any] = {"name": item.title, "low": "-∞" if low is None else f"{low:g}"}
                 self._complain(Code.READING_LIMITS, number, kind, value=written, **told,
                                high="∞" if high is None else f"{high:g}")  # fmt: skip
             yield name, figure
@@ -293,7 +295,7 @@ class _Rows:
 
     def _early(self, number: int, line: MetricLine, day: date) -> None:
         if line.baseline_on is not None and day < line.baseline_on:
-            told = {"metric": line.title, "baseline": line.baseline_on}
+            told: dict[str, Any] = {"metric": line.title, "baseline": line.baseline_on}
             self._complain(Code.READING_EARLY, number, DAY, severity=Severity.WARNING, **told)
 
     def _text(self, number: int, kind: str) -> str:

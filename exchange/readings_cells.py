@@ -1,4 +1,4 @@
-"""Days and numbers of readings as people type them: decimal commas, percent, units, days in several orders."""
+"""Days and numbers of readings as people type them: decimal commas, percent, units, orders of days."""
 
 from __future__ import annotations
 

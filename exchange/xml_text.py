@@ -33,5 +33,10 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
 
 
 def safe(text: str) -> str:
-    """A text as XML holds it; ends of lines are written as references so that readers keep them."""
-    return escape(_FORBIDDEN.sub("", text), quote=False).replace("\r\n", "\n").replace("\r", "\n")
+    """A text as XML holds it; every line ends in one way."""
+    return escape(without_forbidden(text), quote=False).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_forbidden(text: str) -> str:
+    """A text without control characters, halves of characters and others that files may not hold."""
+    return _FORBIDDEN.sub("", text)

@@ -35,6 +35,7 @@ def _levels(catalogue: Catalogue) -> frozenset[str]:
 SORTS: Mapping[str, Callable[[Catalogue], frozenset[str]]] = {
     "group": _of("groups"),
     "seat": _of("seats"),
+    "seat by its mark": lambda catalogue: frozenset(f"seat:{item.id}" for item in catalogue.playbook.seats),
     "objective": _of("objectives"),
     "policy": _of("policies"),
     "process": _of("processes"),

@@ -10,11 +10,10 @@ from authoring.names import near
 from project.catalogue import Catalogue
 from project.codes import Code
 from project.known_parts import known
-from project.model import AnyRecord, Person, Project, Record
+from project.model import AnyRecord, Project, Record
 from project.plan_days import LONGEST_OFF, work_days
-from project.plan_people import SEAT
 from project.plan_rounds import rounds
-from project.records.planning import Baseline, Capacity, DayOff, PlanRules, TaskPlan, WorkCalendar
+from project.records.planning import Baseline, DayOff, PlanRules, TaskPlan, WorkCalendar
 
 
 def _at(record: Record, *way: str | int) -> Place:
@@ -111,17 +110,6 @@ def check_week(
                 return
 
 
-def check_capacity(project: Project, catalogue: Catalogue, record: Capacity) -> Iterator[Diagnostic]:
-    """Its id is that of a person, or of a seat after "seat:"."""
-    if record.id.startswith(SEAT):
-        yield from _known(catalogue, "seat", record.id.removeprefix(SEAT), _at(record, "id"))
-    elif project.find(Person, record.id) is None:
-        people = [item.id for item in project.of(Person)]
-        told = {"name": record.id, "sort": "person"}
-        nearest = near(record.id, people)
-        yield complain(Code.UNKNOWN_PART, _at(record, "id"), told, value=record.id, nearest=nearest)
-
-
 def check_baseline(_project: Project, _catalogue: Catalogue, record: Baseline) -> Iterator[Diagnostic]:
     """Each task once, and none that ends before it begins."""
     seen: set[str] = set()
@@ -139,7 +127,6 @@ PLAN_CHECKS: Mapping[type[Record], Callable[[Project, Catalogue, Any], Iterator[
     DayOff: check_day_off,
     PlanRules: check_week,
     WorkCalendar: check_week,
-    Capacity: check_capacity,
     Baseline: check_baseline,
 }
 """What is looked at in each kind of record of the plan."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
-from playbook.delivery import Link
+from playbook.delivery import Link, LinkKind
+from project.results.schedule import Schedule
 from scoring.network import Activity, Tie, TieKind, circles
 from scoring.workdays import WorkDays
 
@@ -24,7 +24,7 @@ class Work:
 
     Attributes:
         days: working days counted with; 0 for a milestone.
-        left: part of `days` still to do of one that has begun, where nobody said what remains.
+        remaining: working days still to go, where somebody says so; else those of `days` that are not done.
     """
 
     id: str
@@ -94,26 +94,18 @@ def _leaves(works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
 
 def _activity(work: Work, calendars: Mapping[str, WorkDays], *, as_begun: bool) -> Activity:
     calendar = work.calendar if work.calendar in calendars else ""
-    plain = Activity(work.id, work.days, calendar, work.not_before)
     if not as_begun:
-        return plain
-    if work.finished is not None:
-        began = work.began or _counted_back(calendars[calendar], work.finished, work.days)
-        return Activity(
-            work.id, work.days, calendar, work.not_before, min(began, work.finished), work.finished
-        )
-    if work.began is not None:
-        return Activity(
-            work.id, work.days, calendar, work.not_before, work.began, None, work.remaining, work.done
-        )
-    left = work.days * (1 - work.done) if work.remaining is None else work.remaining
-    return Activity(work.id, left, calendar, work.not_before)
-
-
-def _counted_back(days: WorkDays, finished: date, length: float) -> date:
-    """The day on which work of this length began that was finished then."""
-    last = days.offset(days.on_or_after(finished))
-    return min(finished, days.day(last - max(0, ceil(length - 1e-9) - 1)))
+        return Activity(work.id, work.days, calendar, work.not_before)
+    return Activity(
+        id=work.id,
+        days=work.days,
+        calendar=calendar,
+        not_before=work.not_before,
+        began=work.began,
+        finished=work.finished,
+        remaining=work.remaining,
+        done=work.done,
+    )
 
 
 _Tied = tuple[Tie, tuple[str, int]]
@@ -167,3 +159,23 @@ def open_rounds(made: Net) -> tuple[tuple[str, ...], ...]:
         for names in circles(made.activities, made.ties)
     )
     return tuple(dict.fromkeys(found))
+
+
+def planned_net(plan: Schedule, calendars: Mapping[str, WorkDays]) -> Net:
+    """The network of a plan that has its days."""
+    works = [
+        Work(
+            id=item.id,
+            days=item.days,
+            links=tuple(Link(to=link.to, kind=LinkKind(link.kind), lag=link.lag) for link in item.links),
+            under=item.under,
+            calendar=item.calendar,
+            not_before=item.not_before,
+            began=item.began,
+            finished=item.finished,
+            remaining=item.remaining,
+            done=item.done,
+        )
+        for item in plan.tasks
+    ]
+    return net(works, calendars)

@@ -63,7 +63,7 @@ from project.records.paying import (
     Unpriced,
     VendorPricing,
 )
-from project.records.planning import DayOff, TaskPlan, WorkCalendar
+from project.records.planning import Capacity, DayOff, TaskPlan, WorkCalendar
 from project.records.requirements import OrganisationIssue, Requirement
 from project.records.risks import Assumption, Risk
 from project.records.selection import (
@@ -234,6 +234,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     AlternativeCost: (Reference("alternative", Alternative, WhenGone.GOES_TOO),),
     CaseScenario: (Reference("values", Vendor, WhenGone.LETS_GO, inner="vendor"),),
     Actual: _person("by"),
+    Capacity: (Reference("id", Person, WhenGone.GOES_TOO, part="seat by its mark"),),
     DayOff: (Reference("calendar", WorkCalendar, WhenGone.GOES_TOO), *_person("person")),
     TaskPlan: (
         Reference("calendar", WorkCalendar, WhenGone.LETS_GO),

@@ -50,6 +50,7 @@ def schedule(
     """
     found = _Found(project, catalogue, plan_tasks(project, catalogue, values, language), as_of, language)
     bare = Schedule(
+        as_of=as_of,
         start=found.start,
         assumed_start=project.settings.start is None,
         not_planned=found.sorted_out.not_planned,

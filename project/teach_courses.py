@@ -71,7 +71,7 @@ def _as_planned(line: CourseLine, plan: CoursePlan) -> CourseLine:
     said = {name: getattr(plan, name) for name in SAID if getattr(plan, name) not in (None, "", ())}
     after = line.after if plan.after is None else plan.after
     more = {"after": after, "left_out": plan.left_out.strip(), "price": plan.price}
-    changed = not line.own and bool(said or plan.after is not None or plan.price is not None)
+    changed = not line.own and bool(said or after != line.after or plan.price is not None)
     return CourseLine(**{**values, **said, **more, "changed": changed})
 
 

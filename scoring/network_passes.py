@@ -166,6 +166,22 @@ def _open_ends(plan: Plan, soon: Early) -> list[float]:
     return [plan.calendar(at).worked(end) for at in range(len(plan.activities))]
 
 
+def going_on(plan: Plan, at: int, first: float) -> float:
+    """Work before which what is to go of an activity that is not done cannot begin, whatever it is tied to.
+
+    Args:
+        plan: with it.
+        at: its index.
+        first: where it has begun; not looked at for what is ahead.
+    """
+    if plan.states[at] is not State.BEGUN:
+        return plan.floor(at)
+    item = plan.activities[at]
+    if plan.as_of is None:
+        return first + max(0.0, item.days - item.to_go)
+    return max(first, plan.calendar(at).worked(plan.as_of))
+
+
 def _ahead(plan: Plan, found: Early, at: int, tied: float) -> None:
     found.first[at] = found.begin[at] = max(plan.floor(at), tied)
     found.end[at] = found.begin[at] + plan.activities[at].to_go
@@ -174,14 +190,12 @@ def _ahead(plan: Plan, found: Early, at: int, tied: float) -> None:
 def _begun(plan: Plan, found: Early, at: int, tied: float) -> None:
     """What is to go waits for what it is tied to, and for the day on which the plan is looked at."""
     item, calendar = plan.activities[at], plan.calendar(at)
-    now = None if plan.as_of is None else calendar.worked(plan.as_of)
     if item.began is not None:
         first = calendar.worked(item.began.toordinal())
     else:
         first = max(calendar.worked(plan.start), tied)
-        first = first if now is None else min(first, now)
-    gone = max(0.0, item.days - item.to_go) if now is None else max(0.0, now - first)
-    found.first[at], found.begin[at] = first, max(first + gone, tied)
+        first = first if plan.as_of is None else min(first, calendar.worked(plan.as_of))
+    found.first[at], found.begin[at] = first, max(going_on(plan, at, first), tied)
     found.end[at] = found.begin[at] + item.to_go
 
 
@@ -214,7 +228,7 @@ def _finish(plan: Plan, soon: Early, at: int) -> float:
     if finished is not None:
         return finished.toordinal() + 1.0
     calendar = plan.calendar(at)
-    return calendar.ending(soon.end[at]) if _ends(soon, at) else calendar.starting(soon.end[at])
+    return calendar.ending(soon.end[at]) if ends(soon, at) else calendar.starting(soon.end[at])
 
 
 def _start(plan: Plan, soon: Early, at: int) -> float:
@@ -223,15 +237,16 @@ def _start(plan: Plan, soon: Early, at: int) -> float:
     if began is not None:
         return float(began.toordinal())
     calendar = plan.calendar(at)
-    return calendar.ending(soon.first[at]) if _starts_at_end(soon, at) else calendar.starting(soon.first[at])
+    return calendar.ending(soon.first[at]) if starts_at_end(soon, at) else calendar.starting(soon.first[at])
 
 
-def _ends(soon: Early, at: int) -> bool:
+def ends(soon: Early, at: int) -> bool:
     """Whether the finish of an activity is the end of something, not the beginning of a day."""
     return soon.at_end[at] or soon.end[at] - soon.first[at] > NEARLY
 
 
-def _starts_at_end(soon: Early, at: int) -> bool:
+def starts_at_end(soon: Early, at: int) -> bool:
+    """Whether an activity is a moment at the end of something."""
     return soon.at_end[at] and soon.end[at] - soon.first[at] <= NEARLY
 
 
@@ -244,9 +259,9 @@ def _bound(plan: Plan, soon: Early, at: int, index: int, before: int) -> tuple[f
         work = soon.end[before] if waits else soon.first[before]
     else:
         work = calendar.worked(_finish(plan, soon, before) if waits else _start(plan, soon, before))
-    ends = _ends(soon, before) if waits else _starts_at_end(soon, before)
+    at_end = ends(soon, before) if waits else starts_at_end(soon, before)
     held = 0.0 if tie.kind in STARTS_AFTER else plan.activities[at].to_go
-    return work + tie.lag - held, ends
+    return work + tie.lag - held, at_end
 
 
 def _latest(plan: Plan, soon: Early, way: tuple[int, int, int], begin: float, end: float) -> float:
@@ -267,18 +282,18 @@ def _latest(plan: Plan, soon: Early, way: tuple[int, int, int], begin: float, en
     work = (begin if tie.kind in STARTS_AFTER else end) - tie.lag
     calendar, other = plan.calendar(at), plan.calendar(before)
     if calendar is not other:
-        ends = _ends(soon, before) if waits else _starts_at_end(soon, before)
-        work = _back(other, calendar.starting(work), soon.first[before], ends=ends)
+        at_end = ends(soon, before) if waits else starts_at_end(soon, before)
+        work = _back(other, calendar.starting(work), soon.first[before], at_end=at_end)
     return work if waits else work + plan.activities[before].to_go
 
 
-def _back(calendar: WorkDays, moment: float, first: float, *, ends: bool) -> float:
+def _back(calendar: WorkDays, moment: float, first: float, *, at_end: bool) -> float:
     """The most work of a calendar whose end, or whose beginning, is not after a moment.
 
     Work that begins after a day off has no last moment before it; whole days from `first` are taken then.
     """
     work = calendar.worked(moment)
-    if ends or calendar.starting(work) <= moment + NEARLY:
+    if at_end or calendar.starting(work) <= moment + NEARLY:
         return work
     part = first - floor(first + NEARLY)
     return work - 1.0 + max(0.0, part)

@@ -11,6 +11,7 @@ from reports.sections import change_cost
 from reports.sections.change_plan import WEEKS
 from views import frame, saving, state, widgets
 from views.text import plain
+from words.catalogue import Words
 from workspace.change import Outcome
 from workspace.own_content import amend
 
@@ -67,7 +68,7 @@ def _add(at: frame.Here) -> None:
         frame.missing(at, FORM)
 
 
-def _added(project: str, words: frame.Words) -> None:
+def _added(project: str, words: Words) -> None:
     amount = state.form_value(FORM, "amount")
     if not amount:
         state.form_lacks(FORM, "change_plan.cost.needs_amount")

@@ -11,12 +11,15 @@ from playbook.people import Communication as Planned
 from project.records.telling import MessagePlan, TiedTo
 from project.results.change_plan import ChangePlan, DatedMessage, Told
 from reports.sections import change_plan as section
-from views import frame, register, saving, widgets
-from views.entries import Control, Entry, codes, entries, groups, people
+from views import fields, frame, register, saving, widgets
+from views.entries import Control, Entry, codes, entries, groups, label_of, people
 from views.text import plain
 
 OWN = (Told.PLAN, Told.OWN)
 """Messages that are changed here; acts and doubts have a page of their own."""
+
+FARTHEST = 250
+"""Working days by which a message may lie before or after its task."""
 
 MOST = 1_000
 """Characters of the plan's own words that are shown."""
@@ -102,28 +105,50 @@ def _said(at: frame.Here, record: MessagePlan) -> None:
 
 
 def _fields(at: frame.Here, record: MessagePlan, planned: Planned | None) -> None:
-    """First what is said and when; the rest below, in the order in which it is thought of."""
-    first = (Entry("title"), Entry("text", Control.LONG)) if planned is None else ()
-    tasks = _tasks(at)
-    own = () if planned is None else (Entry("title"), Entry("text", Control.LONG))
+    """For whom and when first; the words last, where the plan has words of its own."""
+    words = (Entry("title"), Entry("text", Control.LONG))
+    entries(at, record, words if planned is None else ())
     entries(
         at,
         record,
         (
-            *first,
             Entry("audience", Control.MANY, groups(at)),
             Entry("sender", Control.LIST, people(at)),
             Entry("day", Control.DAY),
-            Entry("task", Control.LIST, tasks),
-            Entry("offset", Control.NUMBER, least=-250, most=250),
+            Entry("task", Control.LIST, _tasks(at)),
+        ),
+    )
+    _offset(at, record)
+    entries(
+        at,
+        record,
+        (
             Entry("end", Control.PICK, codes(at, "message", "end", list(TiedTo)), required=True),
             Entry("channel", Control.PICK, codes(at, "message", "channel", list(Channel))),
             Entry("done", Control.DAY),
             Entry("phase", Control.LIST, _phases(at)),
             Entry("heard", Control.LONG),
-            *own,
             Entry("left_out", Control.LONG),
         ),
+    )
+    entries(at, record, () if planned is None else words)
+
+
+def _offset(at: frame.Here, record: MessagePlan) -> None:
+    """Whole working days, before or after; only where there is a task they can be counted from."""
+    if record.task is None:
+        return
+    fields.number_field(
+        at.project,
+        record,
+        "offset",
+        label_of(at, MessagePlan.KIND, "offset"),
+        "message.set",
+        min_value=-FARTHEST,
+        max_value=FARTHEST,
+        step=1,
+        help=at.words("records.message.help.offset"),
+        disabled=not at.may_edit,
     )
 
 

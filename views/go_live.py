@@ -1,4 +1,4 @@
-"""Going live: what speaks against it, checklists, the decision, the change-over, first weeks, support, manual."""
+"""Going live: what speaks against it, the decision, the change-over, the first weeks, support, manual."""
 
 from __future__ import annotations
 

@@ -99,5 +99,3 @@ def _question(at: frame.Here, listed: ListLine, item: CheckLine) -> None:
         )
         if item.late:
             st.caption(f":material/event_busy: {at.words('go_live.list.late')}")
-
-

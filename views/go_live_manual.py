@@ -26,9 +26,7 @@ def show(at: frame.Here, found: GoLive) -> None:
     known = {item.id: item for item in at.opened.project.of(ManualPart)}
     register.listing(at, [known[item.id] for item in found.manual], lambda item: _part(at, item))
     last = max((item.order for item in known.values()), default=0)
-    register.adder(
-        at, ManualPart.KIND, lambda name, title: ManualPart(id=name, title=title, order=last + 1)
-    )
+    register.adder(at, ManualPart.KIND, lambda name, title: ManualPart(id=name, title=title, order=last + 1))
     with widgets.fold("manual-knows", words("go_live.manual.knows"), icon=":material/hub:") as unfolded:
         if unfolded.open:
             for block in section.known(at.facts):

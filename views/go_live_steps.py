@@ -10,7 +10,7 @@ from project.model import AnyRecord
 from project.records.going_live import Cutover, CutoverStep
 from project.results.go_live import CutoverPlan, GoLive, StepLine, StepState
 from reports.sections import live_steps as section
-from reports.sections.live_clock import hour, moment
+from reports.sections.live_clock import from_to
 from views import choosing, frame, register, saving, widgets
 from views.entries import Control, Entry, entries, people
 from views.moments import moment_field, now
@@ -61,7 +61,7 @@ def _plan(at: frame.Here, plan: CutoverPlan) -> None:
         at,
         [known[name] for name in lines],
         lambda item: _step(at, item),
-        mark=lambda item: _mark(lines[item.id]),
+        mark=lambda item: _mark(at, lines[item.id]),
         icon=lambda item: ICONS[lines[item.id].state],
     )
     last = max((item.order for item in known.values()), default=0)
@@ -80,8 +80,8 @@ def _frame(at: frame.Here) -> None:
     entries(at, record, (Entry("lead", Control.LIST, people(at)), Entry("way_back", Control.LONG)))
 
 
-def _mark(line: StepLine) -> str:
-    return "" if line.starts is None else f"{hour(line.starts)} – {hour(line.ends)}"
+def _mark(at: frame.Here, line: StepLine) -> str:
+    return "" if line.starts is None else from_to(at.facts, line.starts, line.ends)
 
 
 def _step(at: frame.Here, record: AnyRecord) -> None:
@@ -127,7 +127,7 @@ def _card(at: frame.Here, line: StepLine, record: CutoverStep) -> None:
     """A step as whoever leads the day needs it, in one column."""
     facts = at.facts
     with st.container(border=True, key=f"card-{line.id}"):
-        times = f"{moment(facts, line.expected_start)} – {hour(line.expected_end)}"
+        times = from_to(facts, line.expected_start, line.expected_end)
         icon = ICONS[line.state]
         st.markdown(f":material/{icon}: **{plain(line.title)}**  \n{times} · {facts.person(line.owner)}")
         told = [*section.marks(facts, line), section.went(facts, line)]

@@ -36,7 +36,10 @@ def _week(at: frame.Here) -> None:
         fields.date_field(
             at.project, at.opened.project.settings, "start", label, "project.set", disabled=not at.may_edit
         )
-        shown = (Entry("week", Control.MANY, _weekdays(at)), Entry("hours_per_day", Control.NUMBER, most=24.0, least=1.0))
+        shown = (
+            Entry("week", Control.MANY, _weekdays(at)),
+            Entry("hours_per_day", Control.NUMBER, most=24.0, least=1.0),
+        )
         entries.entries(at, rules, shown)
 
 
@@ -62,7 +65,11 @@ def _stretch(at: frame.Here, record: AnyRecord) -> str:
     if not isinstance(record, DayOff):
         return ""
     day = at.facts.day
-    told = day(record.first) if record.first == record.last else f"{day(record.first)} – {day(record.last)}"
+    told = (
+        day(record.first)
+        if record.first == record.last
+        else at.words("schedule.mine.mark", start=day(record.first), finish=day(record.last))
+    )
     who = at.facts.person(record.person) if record.person else ""
     return " · ".join(filter(None, (told, who)))
 
@@ -82,10 +89,13 @@ def _others(at: frame.Here) -> None:
     st.header(at.words("schedule.calendar.others"), anchor=False)
     st.markdown(at.words("schedule.calendar.others_how"), width=frame.PROSE)
     found = sorted(at.opened.project.of(WorkCalendar), key=lambda item: item.title)
+    shown = (Entry("title"), Entry("week", Control.MANY, _weekdays(at)))
     register.listing(
-        at, found, lambda record: entries.entries(at, record, (Entry("title"), Entry("week", Control.MANY, _weekdays(at)))),
+        at,
+        found,
+        lambda record: entries.entries(at, record, shown),
         mark=lambda record: _used(at, record),
-    )  # fmt: skip
+    )
     register.adder(at, WorkCalendar.KIND, lambda name, title: WorkCalendar(id=name, title=title))
 
 

@@ -13,14 +13,25 @@ from pydantic import ValidationError
 from authoring.diagnostics import Diagnostic, Place, complain
 from authoring.values import Text
 from exchange.codes import Code
-from exchange.plan_links import links_text, parse_links
 from exchange.plain_numbers import plain_number
+from exchange.plan_links import links_text, parse_links
 from playbook.delivery import Task
 from project.records.planning import TaskPlan
 
 POINTS = ("low", "likely", "high")
 DAYS = ("not_before", "deadline", "began", "finished")
-COLUMNS = ("title", *POINTS, "links", "owner", "not_before", "deadline", "done", "began", "finished", "left_out")
+COLUMNS = (
+    "title",
+    *POINTS,
+    "links",
+    "owner",
+    "not_before",
+    "deadline",
+    "done",
+    "began",
+    "finished",
+    "left_out",
+)
 """Fields that can be typed in the table, in their order."""
 
 LONGEST = 200

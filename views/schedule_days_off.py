@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
@@ -89,7 +90,7 @@ def _pasted(project: str) -> None:
         state.form_done(MANY)
 
 
-def fresh(found: tuple[Off, ...], there: tuple[DayOff, ...]) -> tuple[DayOff, ...]:
+def fresh(found: Iterable[Off], there: Iterable[DayOff]) -> tuple[DayOff, ...]:
     """Records of the days that do not stand in the plan's own calendar yet."""
     known = {(item.first, item.last) for item in there if item.person is None and item.calendar is None}
     return tuple(

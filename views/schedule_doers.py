@@ -20,7 +20,9 @@ def show(at: frame.Here, record: TaskPlan) -> None:
     if not record.doers:
         found = at.opened.outlook.schedule.task(record.id)
         names = ", ".join(plain(name) for name in found.doers) if found is not None else ""
-        st.caption(at.words("schedule.doers.by_plan", names=names) if names else at.words("schedule.doers.none"))
+        st.caption(
+            at.words("schedule.doers.by_plan", names=names) if names else at.words("schedule.doers.none")
+        )
     for place, doer in enumerate(record.doers):
         _doer(at, record, place, doer, offered.get(_name(doer), _name(doer)))
     if at.may_edit:

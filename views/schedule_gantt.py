@@ -1,4 +1,4 @@
-"""The picture of the plan: a bar for every task or phase, drawn by Plotly in one trace for each sort of mark."""
+"""The picture of the plan: a bar for every task or phase, one trace for each sort of mark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from views.plot_parts import INK, WHISKER
 from views.text import chart_text
 
-LABEL_WIDTH = 26
+LABEL_WIDTH = 30
 """Characters of a name before it goes on in the next line; a telephone needs the rest for the bars."""
 
 LINE, GAP, LEAST_ROW = 14, 8, 28
@@ -31,6 +31,12 @@ DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
 SHORT_SPAN = 130
 """Days up to which the axis names single days."""
+
+STEPS = ((280, "M1"), (1000, "M3"), (2000, "M6"))
+"""Days in view up to which the axis names every month, quarter or half year; beyond, every year."""
+
+AROUND_DONE = "rgba(255, 255, 255, 0.85)"
+"""Parts what is done from a bar of any colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +112,15 @@ def _label(row: Row) -> str:
 
 
 def _axes(drawn: go.Figure, labels: Sequence[str], shown: tuple[date, date]) -> None:
-    near = (shown[1] - shown[0]).days <= SHORT_SPAN
+    span = (shown[1] - shown[0]).days
+    near = span <= SHORT_SPAN
+    step = next((step for most, step in STEPS if span <= most), "M12")
     drawn.update_xaxes(
         type="date",
         side="top",
         range=[f"{shown[0]}", f"{shown[1] + DAY}"],
         tickformat="%d %b<br>%Y" if near else "%b<br>%Y",
-        nticks=6,
+        **({"nticks": 6} if near else {"dtick": step, "tick0": "2020-01-01"}),
         showgrid=True,
         gridcolor="rgba(138, 148, 160, 0.25)",
         tickfont={"color": INK},
@@ -123,7 +131,7 @@ def _axes(drawn: go.Figure, labels: Sequence[str], shown: tuple[date, date]) -> 
         range=[len(labels) - 0.4, -0.6],
         tickvals=list(range(len(labels))),
         ticktext=list(labels),
-        tickfont={"color": INK, "size": 12},
+        tickfont={"color": INK, "size": 11},
         automargin=True,
         fixedrange=True,
         showgrid=False,
@@ -188,7 +196,7 @@ def _done(rows: Sequence[Row]) -> Iterator[go.Bar]:
             base=[f"{row.start}" for _, row in placed],
             x=[row.done * _length(row.start, row.finish) for _, row in placed],
             width=DONE,
-            marker={"color": INK, "line": {"width": 0}},
+            marker={"color": INK, "line": {"color": AROUND_DONE, "width": 1}},
             hoverinfo="skip",
         )
 

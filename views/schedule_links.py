@@ -13,7 +13,7 @@ INTENT = "task.set"
 
 
 def show(at: frame.Here, record: TaskPlan, planned: Task | None) -> None:
-    """Every link with its fields, and a list to add one; back to those of the plan where they were changed."""
+    """Every link with its fields, a list to add one, and the way back to those of the plan."""
     links = standing(record, planned)
     offered = schedule_task.titles(at)
     st.markdown(f"**{at.words('schedule.links.title')}**")
@@ -81,7 +81,9 @@ def _link(at: frame.Here, record: TaskPlan, links: tuple[Link, ...], link: Link,
         if at.may_edit:
             label = at.words("schedule.links.remove")
             rest = tuple(item for item in links if item.to != link.to)
-            st.button(label, key=f"{place}/away", type="tertiary", on_click=_save, args=(at.project, record, rest))
+            st.button(
+                label, key=f"{place}/away", type="tertiary", on_click=_save, args=(at.project, record, rest)
+            )
 
 
 def _changed(project: str, record: TaskPlan, links: tuple[Link, ...], to: str, place: str) -> None:
@@ -94,9 +96,9 @@ def _changed(project: str, record: TaskPlan, links: tuple[Link, ...], to: str, p
 def _added(project: str, record: TaskPlan, links: tuple[Link, ...], key: str) -> None:
     """Callback: it also waits for the chosen task, until that one is finished."""
     chosen = state.value(key)
-    if chosen is not None and not _save(project, record, (*links, Link(to=str(chosen)))):
-        state.put_value(key, held=None)
+    if chosen is not None:
+        _save(project, record, (*links, Link(to=str(chosen))))
 
 
-def _save(project: str, record: TaskPlan, links: tuple[Link, ...] | None) -> bool:
-    return saving.save(project, INTENT, record.model_copy(update={"links": links}))
+def _save(project: str, record: TaskPlan, links: tuple[Link, ...] | None) -> None:
+    saving.save(project, INTENT, record.model_copy(update={"links": links}))

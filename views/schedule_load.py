@@ -8,8 +8,7 @@ import streamlit as st
 
 from project.results.levelling import Levelling
 from reports.sections import schedule_load as told
-from views import choosing, entries, frame, state, widgets
-from views.entries import Control, Entry
+from views import choosing, frame, state, widgets
 from views.text import plain
 
 ASKED = "schedule-load"
@@ -43,7 +42,9 @@ def _found(at: frame.Here, found: Levelling) -> None:
     if found.moved:
         widgets.table(told.moved_table(facts, plan, found))
         st.caption(at.words("schedule.load.advice"), width=frame.PROSE)
-    with widgets.fold("schedule-load-how", at.words("schedule.computed"), icon=":material/calculate:") as opened:
+    with widgets.fold(
+        "schedule-load-how", at.words("schedule.computed"), icon=":material/calculate:"
+    ) as opened:
         if opened.open:
             st.markdown(at.words("schedule.load.method"), width=frame.PROSE)
             st.caption(at.words("schedule.load.proven" if found.proven else "schedule.load.not_proven"))

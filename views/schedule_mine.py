@@ -1,4 +1,4 @@
-"""The tasks of one person: what to do now and next, begun and finished with one click, and the calendar file."""
+"""The tasks of one person: what to do now and next, begun and finished with one click."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def _acts(at: frame.Here, item: ScheduledTask) -> None:
             st.button(at.words("schedule.mine.began"), key=f"began-{item.id}", on_click=_said, args=args)
         if at.may_edit:
             args = (at.project, record, "finished", at.today)
-            st.button(at.words("schedule.mine.finished"), key=f"finished-{item.id}", on_click=_said, args=args)
+            st.button(
+                at.words("schedule.mine.finished"), key=f"finished-{item.id}", on_click=_said, args=args
+            )
         st.button(
             at.words("schedule.mine.open"),
             key=f"all-of-{item.id}",

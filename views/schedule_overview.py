@@ -81,6 +81,8 @@ def _hint(at: frame.Here, plan: Schedule, item: PlanHint) -> None:
         st.markdown(f":material/lightbulb: {plain(section.hint(at.facts, plan, item))}", width=frame.PROSE)
         place, label = PLACE.get(item.hint, ""), at.words(f"schedule.hints.{item.hint}.go")
         if place == "table":
-            st.button(label, key=f"go-{item.hint}", on_click=frame.to_part, args=(NAME, place), type="tertiary")
+            st.button(
+                label, key=f"go-{item.hint}", on_click=frame.to_part, args=(NAME, place), type="tertiary"
+            )
         elif place:
             frame.link(place, label, at.project)

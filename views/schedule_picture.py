@@ -1,4 +1,4 @@
-"""The plan as a picture: phases and tasks over time, as far as the reader wants to see them, and the table."""
+"""The plan as a picture: phases and tasks over time, as far as the reader wants to see them."""
 
 from __future__ import annotations
 

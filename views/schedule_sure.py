@@ -23,9 +23,9 @@ def show(at: frame.Here) -> None:
         return
     st.markdown(at.words("schedule.sure.how"), width=frame.PROSE)
     widgets.figures(section.key_days(facts, plan, sure))
-    st.markdown(plain(told.finding(facts, plan, end)), width=frame.PROSE)
-    widgets.chart(told.curve(facts, plan, end))
-    widgets.table(told.range_table(facts, plan, sure))
+    st.markdown(plain(told.finding(facts, end)), width=frame.PROSE)
+    widgets.chart(told.curve(facts, end))
+    widgets.table(told.range_table(facts, sure))
     if sure.tasks:
         widgets.table(told.tasks_table(facts, plan, sure))
     _computed(at, told.drawn(facts, sure))
@@ -47,7 +47,12 @@ def _computed(at: frame.Here, drawn: str) -> None:
             rules,
             (
                 Entry("spread", Control.LIST, spreads, required=True),
-                Entry("trials", Control.LIST, {count: f"{count:,}" for count in (1_000, 10_000, 100_000)}, required=True),
+                Entry(
+                    "trials",
+                    Control.LIST,
+                    {count: f"{count:,}" for count in (1_000, 10_000, 100_000)},
+                    required=True,
+                ),
                 Entry("seed", Control.WHOLE, most=2**31 - 1),
             ),
         )

@@ -1,4 +1,4 @@
-"""The table of the plan: typed in with the keyboard, saved cell by cell; what cannot be saved stays in sight."""
+"""The table of the plan: saved cell by cell; what cannot be saved stays in sight."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Grid:
 
 
 def show(at: frame.Here) -> None:
-    """Which tasks, the table, what could not be saved, the days that follow, then one task with everything."""
+    """Which tasks, the table, what could not be saved, then one task with everything."""
     plan = at.opened.outlook.schedule
     st.markdown(at.words("schedule.table.how"), width=frame.PROSE)
     phase = _phase(at)
@@ -90,7 +90,9 @@ def _outcome(at: frame.Here, plan: Schedule) -> None:
     if plan.finish is not None:
         live = plan.live_on
         key = "schedule.table.comes_to" if live is None else "schedule.table.comes_to_live"
-        told = at.words(key, finish=at.facts.day(plan.finish), live="" if live is None else at.facts.day(live))
+        told = at.words(
+            key, finish=at.facts.day(plan.finish), live="" if live is None else at.facts.day(live)
+        )
         st.markdown(f":material/event: {told}", width=frame.PROSE)
 
 
@@ -140,15 +142,15 @@ def _columns(at: frame.Here, typing: Typing) -> dict[str, Any]:
     text, day = st.column_config.TextColumn, st.column_config.DateColumn
     columns: dict[str, Any] = {
         "number": text(told("number")[0], disabled=True, pinned=True, width=64),
-        "title": text(told("title")[0], pinned=True, width=260, max_chars=schedule_cells.LONGEST),
+        "title": text(told("title")[0], pinned=True, width=330, max_chars=schedule_cells.LONGEST),
         "owner": st.column_config.SelectboxColumn(told("owner")[0], options=list(typing.owners), width=150),
         "links": text(told("links")[0], help=told("links")[1], width=130, max_chars=2000),
         "left_out": text(told("left_out")[0], help=told("left_out")[1], width=220, max_chars=2000),
-        "done": text(told("done")[0], width=90, max_chars=12, alignment="right"),
+        "done": text(told("done")[0], width=105, max_chars=12, alignment="right"),
     }
     for name in POINTS:
         label, helping = told(name)
-        columns[name] = text(label, help=helping, width=90, max_chars=12, alignment="right")
+        columns[name] = text(label, help=helping, width=95, max_chars=12, alignment="right")
     for name in DAYS:
         label, helping = told(name)
         columns[name] = day(label, help=helping, format="YYYY-MM-DD", width=120)
@@ -181,9 +183,7 @@ def _revision(record: TaskPlan | None) -> int:
     return 0 if record is None else record.revision
 
 
-def _ids(
-    plan: Schedule, records: Mapping[str, TaskPlan], at: frame.Here, phase: str
-) -> Iterator[str]:
+def _ids(plan: Schedule, records: Mapping[str, TaskPlan], at: frame.Here, phase: str) -> Iterator[str]:
     """Tasks of the plan in its order, then those the team left out; all there are while links go round."""
     planned = {item.id: item.phase for item in at.opened.catalogue.playbook.tasks}
     if not plan.tasks:
@@ -240,7 +240,9 @@ def _typed(project: str, phase: str, key: str) -> None:
     """Callback: save row by row what differs from what stands; keep in sight what cannot be saved."""
     shelf, place = state.shelf(GRID), (project, phase)
     known: Grid = shelf[place]
-    stored = {item.id: item for item in state.workspace().store.load(project).records if isinstance(item, TaskPlan)}
+    stored = {
+        item.id: item for item in state.workspace().store.load(project).records if isinstance(item, TaskPlan)
+    }
     revisions = dict(known.revisions)
     refused: list[notes.Note] = []
     for place_of, typed in _edits(key).items():
@@ -310,4 +312,3 @@ def _refusal() -> tuple[Diagnostic, ...]:
     """Why the last save was not taken; nothing where it met another change or the storage failed."""
     last = notes.note()
     return last.diagnostics if last is not None and last.end is notes.End.REFUSED else ()
-

@@ -10,7 +10,18 @@ from playbook.delivery import Task
 from project.records.planning import TaskPlan, WorkCalendar
 from project.results.schedule import ScheduledTask
 from reports.sections import schedule as section
-from views import choosing, fields, frame, register, saving, schedule_cells, schedule_doers, schedule_links, seen, state
+from views import (
+    choosing,
+    fields,
+    frame,
+    register,
+    saving,
+    schedule_cells,
+    schedule_doers,
+    schedule_links,
+    seen,
+    state,
+)
 from views.entries import Control, Entry, entries, label_of, people
 from views.text import plain
 
@@ -25,7 +36,8 @@ def adder(at: frame.Here, phase: str | None) -> None:
     phases = [item.id for item in at.opened.catalogue.playbook.phases]
     coming = section.coming(plan)
     into = phase or (coming[0].phase if coming else phases[-1])
-    title = next((at.read(item.title) for item in at.opened.catalogue.playbook.all_phases() if item.id == into), "")
+    playbook = at.opened.catalogue.playbook
+    title = next((at.read(item.title) for item in playbook.all_phases() if item.id == into), "")
     own = tuple(item for item in at.opened.project.of(TaskPlan) if item.own and item.phase == into)
     order = max((item.order for item in own), default=0) + 1
     make = partial(_new, phase=into, order=order)
@@ -56,7 +68,8 @@ def titles(at: frame.Here) -> dict[str, str]:
     """Every task in the plan by its number and name, and those that are left out by their name."""
     plan = at.opened.outlook.schedule
     found = {item.id: section.called(at.facts, item) for item in plan.tasks}
-    rest = (*(item.id for item in at.opened.catalogue.playbook.tasks), *(x.id for x in at.opened.project.of(TaskPlan)))
+    rest = [item.id for item in at.opened.catalogue.playbook.tasks]
+    rest += [item.id for item in at.opened.project.of(TaskPlan)]
     return {**found, **{name: title_of(at, name) for name in rest if name not in found}}
 
 
@@ -264,4 +277,3 @@ def _without(at: frame.Here, record: TaskPlan, planned: Task | None) -> None:
     if record.revision:
         label = "" if record.own else at.words("schedule.task.back_to_plan")
         register.removal(at, record, label)
-

@@ -52,7 +52,10 @@ def show(at: frame.Here, afresh: Callable[[str], None]) -> None:
 
 
 def _waiting(
-    at: frame.Here, place: tuple[str, str, str], item: Waiting, titles: Mapping[str, str],
+    at: frame.Here,
+    place: tuple[str, str, str],
+    item: Waiting,
+    titles: Mapping[str, str],
     afresh: Callable[[str], None],
 ) -> None:
     _, task, column = place

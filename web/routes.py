@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from store.port import StoreFault, UnknownProject
+from web.class_invitations import CLASS_ROUTES
 from web.evaluate import EVALUATE_ROUTES
 from web.fonts import font
 from web.paper_entry import ENTRY_ROUTES
@@ -140,6 +141,7 @@ ROUTES = (
     Route("/export/{project}", export),
     Route("/own-changes/{project}", own_changes),
     Route("/handed/{ticket}", handed),
+    *CLASS_ROUTES,
     *SURVEY_ROUTES,
     *EVALUATE_ROUTES,
     *ENTRY_ROUTES,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING
 
 from project.access import Action, allowed
 from words.catalogue import Words, load
@@ -39,6 +41,11 @@ REPORTS = (
     ReportKind("comparison_one_page", ("html",)),
     ReportKind(WORKBOOK, ("html", "xlsx")),
     ReportKind("brief", ("html",)),
+    ReportKind("status_one_page", ("html",)),
+    ReportKind("plan", ("html",)),
+    ReportKind("start", ("html",)),
+    ReportKind("manual", ("html",)),
+    ReportKind("benefit_review", ("html",)),
 )
 
 
@@ -99,15 +106,22 @@ def _page(here: Opened, name: str, language: str) -> bytes:
 
 
 def _document(here: Opened, name: str, words: Words) -> Document:
-    from reports import brief, comparison, executive  # noqa: PLC0415  sections are loaded only when a report is made
-
     project, catalogue, outlook = here.project, here.catalogue, here.outlook
-    if name == "brief":
-        return brief.build(project, catalogue, outlook, words, outlook.as_of)
-    if name == "executive_one_page":
-        return executive.build(project, catalogue, outlook, words, outlook.as_of)
-    pages: Literal["one", "full"] = "one" if name == "comparison_one_page" else "full"
-    return comparison.build(project, catalogue, outlook, words, outlook.as_of, pages=pages)
+    return _builder(name)(project, catalogue, outlook, words, outlook.as_of)
+
+
+def _builder(name: str) -> Callable[..., Document]:
+    """What makes a report; sections are loaded only when one is made."""
+    from reports import brief, comparison, delivery, executive  # noqa: PLC0415  as the docstring says
+
+    builders: dict[str, Callable[..., Document]] = {
+        "executive_one_page": executive.build,
+        "comparison_one_page": partial(comparison.build, pages="one"),
+        WORKBOOK: partial(comparison.build, pages="full"),
+        "brief": brief.build,
+        **{kind: partial(delivery.build, kind) for kind in delivery.PAPERS},
+    }
+    return builders[name]
 
 
 def _workbook(here: Opened, language: str) -> bytes:

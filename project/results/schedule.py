@@ -204,6 +204,7 @@ class Schedule:
 
     Attributes:
         facts: (name of `playbook.vocabulary.PLAYBOOK_CHECKS`, value).
+        as_of: the day it is looked at.
         start: the first day; assumed where the project has none (`assumed_start`).
         finish: last day of the last task; None where there is no task or links go round.
         tasks: in the order of the outline; nothing while links go round.
@@ -217,6 +218,7 @@ class Schedule:
     """
 
     facts: tuple[tuple[str, float | bool | None], ...] = ()
+    as_of: date = date.min
     start: date = date.min
     assumed_start: bool = True
     finish: date | None = None

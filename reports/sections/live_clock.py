@@ -24,3 +24,8 @@ def told_span(facts: Facts, minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     key = "both" if hours and rest else "hours" if hours else "minutes"
     return facts.words(f"go_live.span.{key}", hours=f"{hours:,}", minutes=rest)
+
+
+def from_to(facts: Facts, begins: datetime | None, ends: datetime | None) -> str:
+    """When something begins and ends: "4 Dec 2026, 18:00 to 20:30"."""
+    return facts.words("go_live.from_to", begins=moment(facts, begins), ends=hour(ends))

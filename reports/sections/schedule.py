@@ -81,9 +81,7 @@ def finding(facts: Facts, plan: Schedule, sure: DateRange) -> str:
     elif plan.finish is not None:
         told.append(facts.words("schedule.finding.finish", day=facts.day(plan.finish)))
     if end is not None:
-        told.append(
-            facts.words("schedule.finding.safe", day=facts.day(end.safe), chance=of_ten(facts, end))
-        )
+        told.append(facts.words("schedule.finding.safe", day=facts.day(end.safe), chance=of_ten(facts, end)))
     late = sum(item.late and not item.summary for item in plan.tasks)
     if late:
         told.append(facts.words.plural("schedule.finding.late", late))
@@ -146,7 +144,9 @@ def key_days(facts: Facts, plan: Schedule, sure: DateRange) -> KeyFigures:
     end = sure.going_live or sure.finish
     planned = plan.live_on or plan.finish
     about = "live" if plan.live_on is not None else "end"
-    shown = [KeyFigure(words(f"schedule.figures.{about}"), _day(facts, planned), words("schedule.figures.by_plan"))]
+    shown = [
+        KeyFigure(words(f"schedule.figures.{about}"), _day(facts, planned), words("schedule.figures.by_plan"))
+    ]
     if end is not None:
         half, safe = words("schedule.figures.half_basis"), words("schedule.figures.safe_basis")
         shown.append(KeyFigure(words("schedule.figures.half"), facts.day(end.likely), half))

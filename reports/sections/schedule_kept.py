@@ -37,7 +37,9 @@ def finding(facts: Facts, plan: Schedule) -> str:
 def ends_table(facts: Facts, plan: Schedule) -> Table:
     """The end and going live as they stand, and by every kept plan."""
     words = facts.words
-    columns = tuple(Column(words(f"schedule.kept.column.{name}")) for name in ("plan", "taken", "finish", "live"))
+    columns = tuple(
+        Column(words(f"schedule.kept.column.{name}")) for name in ("plan", "taken", "finish", "live")
+    )
     now = TableRow(
         (
             words("schedule.kept.now"),
@@ -99,7 +101,9 @@ def baseline_table(facts: Facts, record: Baseline) -> Table:
         Column(words("schedule.column.days"), Align.RIGHT),
     )
     rows = tuple(
-        TableRow((facts.called(item.title), facts.day(item.start), facts.day(item.finish), days(facts, item.days)))
+        TableRow(
+            (facts.called(item.title), facts.day(item.start), facts.day(item.finish), days(facts, item.days))
+        )
         for item in record.tasks
     )
     return Table(facts.called(record.title), columns, rows)
@@ -117,9 +121,13 @@ def _earned(facts: Facts, found: EarnedValue) -> Iterator[str]:
     if found.schedule_index is None:
         yield facts.words("schedule.kept.nothing_due")
     else:
-        yield facts.words(f"schedule.kept.work.{_side(found.schedule_index)}", share=facts.percent(found.schedule_index))
+        yield facts.words(
+            f"schedule.kept.work.{_side(found.schedule_index)}", share=facts.percent(found.schedule_index)
+        )
     if found.cost_index is not None:
-        yield facts.words(f"schedule.kept.money.{_side(found.cost_index)}", share=facts.percent(found.cost_index))
+        yield facts.words(
+            f"schedule.kept.money.{_side(found.cost_index)}", share=facts.percent(found.cost_index)
+        )
 
 
 def _side(index: float) -> str:
@@ -135,13 +143,18 @@ def earned_figures(facts: Facts, found: EarnedValue) -> KeyFigures:
             return UNKNOWN
         return facts.money(value) if found.in_money else words.plural("schedule.days", round(value))
 
-    basis = words("schedule.kept.basis.money" if found.in_money else "schedule.kept.basis.days", title=facts.called(found.baseline))
+    basis = words(
+        "schedule.kept.basis.money" if found.in_money else "schedule.kept.basis.days",
+        title=facts.called(found.baseline),
+    )
     shown = [
         KeyFigure(words("schedule.kept.planned"), told(found.planned), basis),
         KeyFigure(words("schedule.kept.done"), told(found.earned), basis),
     ]
     if found.spent is not None:
-        shown.append(KeyFigure(words("schedule.kept.spent"), told(found.spent), words("schedule.kept.spent_basis")))
+        shown.append(
+            KeyFigure(words("schedule.kept.spent"), told(found.spent), words("schedule.kept.spent_basis"))
+        )
     if found.forecast is not None:
         whole = words("schedule.kept.forecast_basis", whole=told(found.whole))
         shown.append(KeyFigure(words("schedule.kept.forecast"), told(found.forecast), whole))

@@ -26,9 +26,7 @@ def finding(facts: Facts, found: Levelling) -> str:
         told.append(facts.words("schedule.load.cannot"))
     elif found.costs_days > 0:
         told.append(
-            facts.words.plural(
-                "schedule.load.costs", round(found.costs_days), finish=facts.day(found.finish)
-            )
+            facts.words.plural("schedule.load.costs", round(found.costs_days), finish=facts.day(found.finish))
         )
     else:
         told.append(facts.words("schedule.load.free", finish=facts.day(found.finish)))
@@ -61,7 +59,10 @@ def _load(facts: Facts, plan: Schedule, item: Load) -> Iterator[str]:
         yield ""
         return
     yield facts.words(
-        "schedule.load.week", monday=facts.day(worst.monday), days=days(facts, worst.days), has=days(facts, worst.has)
+        "schedule.load.week",
+        monday=facts.day(worst.monday),
+        days=days(facts, worst.days),
+        has=days(facts, worst.has),
     )
     found = (plan.task(name) for name in worst.tasks)
     yield "; ".join(facts.called(task.title) for task in found if task is not None)
@@ -69,13 +70,17 @@ def _load(facts: Facts, plan: Schedule, item: Load) -> Iterator[str]:
 
 def weeks(loads: Sequence[Load], first: date, last: date) -> tuple[date, ...]:
     """The Mondays between two days on which somebody has something to do."""
-    return tuple(sorted({week.monday for item in loads for week in item.weeks if first <= week.monday <= last}))
+    return tuple(
+        sorted({week.monday for item in loads for week in item.weeks if first <= week.monday <= last})
+    )
 
 
 def heat(facts: Facts, loads: Sequence[Load], mondays: Sequence[date]) -> Chart:
     """Week by week how many of the days somebody has are asked for, in percent; over 100 is too much."""
     title = facts.words("schedule.load.heat")
-    series = tuple(Series(f"{monday:%d %b}", tuple(_percent(item, monday) for item in loads)) for monday in mondays)
+    series = tuple(
+        Series(f"{monday:%d %b}", tuple(_percent(item, monday) for item in loads)) for monday in mondays
+    )
     over = "; ".join(
         facts.words("schedule.load.alt_week", name=facts.called(item.name), monday=facts.day(week.monday))
         for item in loads

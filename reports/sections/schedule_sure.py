@@ -15,7 +15,7 @@ STRONG, SOME = 0.5, 0.2
 """Correlations from which the length of a task moves the end strongly, or a little; own convention."""
 
 
-def finding(facts: Facts, plan: Schedule, end: EndRange) -> str:
+def finding(facts: Facts, end: EndRange) -> str:
     """What the curve says, in one sentence."""
     return facts.words(
         "schedule.sure.finding",
@@ -26,7 +26,7 @@ def finding(facts: Facts, plan: Schedule, end: EndRange) -> str:
     )
 
 
-def curve(facts: Facts, plan: Schedule, end: EndRange) -> Chart:
+def curve(facts: Facts, end: EndRange) -> Chart:
     """Day by day, in how many of a hundred cases it is over by then."""
     title = facts.words("schedule.sure.title", safe=facts.day(end.safe))
     return Chart(
@@ -38,12 +38,12 @@ def curve(facts: Facts, plan: Schedule, end: EndRange) -> Chart:
             Series(facts.words("schedule.sure.series"), tuple(100 * point.share for point in end.curve)),
         ),
         unit=facts.words("schedule.sure.unit"),
-        alt=f"{title}. {finding(facts, plan, end)}",
+        alt=f"{title}. {finding(facts, end)}",
         top=100,
     )
 
 
-def range_table(facts: Facts, plan: Schedule, sure: DateRange) -> Table:
+def range_table(facts: Facts, sure: DateRange) -> Table:
     """The day by the plan, and those by which one, five, eight and nine of ten cases are over."""
     heads = ("what", "planned", "early", "half", "safe", "late", "kept")
     columns = tuple(

@@ -63,7 +63,8 @@ def people_table(facts: Facts, found: tuple[Work, ...]) -> Table:
 
 def _person(facts: Facts, person: str, name: str, tasks: tuple[ScheduledTask, ...]) -> Iterator[str]:
     waiting = sorted(
-        (item for item in tasks if item.state is not TaskState.DONE), key=lambda item: (item.start, item.number)
+        (item for item in tasks if item.state is not TaskState.DONE),
+        key=lambda item: (item.start, item.number),
     )
     known = facts.person(person)
     yield known if known != UNKNOWN else facts.called(name or person)

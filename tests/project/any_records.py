@@ -10,15 +10,39 @@ from hypothesis import strategies as st
 from project.catalogue import Catalogue
 from project.known_parts import known
 from project.model import AnyRecord, Person, Project, Record, Score, Vendor
+from project.records.going_live import (
+    CareRule,
+    Checked,
+    Cutover,
+    CutoverStep,
+    GoDecision,
+    ManualPart,
+    SupportSeat,
+)
 from project.records.inventory import DataSource, Process
+from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
 from project.records.moving_on import Override, PhaseEnd
+from project.records.planning import Baseline, Capacity, DayOff, PlanRules, TaskPlan, WorkCalendar
 from project.records.requirements import NeedView, OrganisationIssue, Requirement, need_record
 from project.records.risks import Assumption, Risk
 from project.records.sourcing import Circumstance, SourcingChoice
 from project.records.stakeholders import Doubt, Funding, Sponsor, SponsorAct, Stakeholder
+from project.records.teaching import (
+    CourseLevel,
+    CoursePlan,
+    CourseResult,
+    LearnerGroup,
+    Room,
+    Session,
+    SkillPoint,
+    TeachingRules,
+    Trainer,
+)
 from project.records.team import Correction, Decision, Duty, Incentive, Member, Review
+from project.records.telling import MessagePlan, NewEntry
+from project.records.testing import AcceptanceTest, Defect, StageScore, StandardAfter
 from project.records.vision import Contribution, Objective, Policy, Vision
-from project.references import PARTS, REFERENCES
+from project.references import PARTS, REFERENCES, Reference
 from project.results.thread import NodeKind, Thread
 
 IDS = ("a", "b", "c")
@@ -30,9 +54,27 @@ KINDS: Mapping[type[Record], tuple[str, ...]] = {
     Policy: ("title",), Member: (), Duty: (), Decision: ("title",), Correction: ("title",),
     Incentive: ("for_what",), Review: ("title",), Process: ("title",), DataSource: ("title",), NeedView: (),
     OrganisationIssue: ("title",), Requirement: ("statement",), SourcingChoice: (), Override: (),
-    PhaseEnd: (), Risk: ("title",), Assumption: ("statement",), Circumstance: (),
+    PhaseEnd: (), Risk: ("title",), Assumption: ("statement",), Circumstance: (), PlanRules: (),
+    WorkCalendar: ("title",), DayOff: (), TaskPlan: ("title",), Capacity: (), Baseline: ("title",),
+    CoursePlan: ("title",), LearnerGroup: ("title",), Trainer: ("title",), Room: ("title",), Session: (),
+    CourseResult: (), SkillPoint: (), CourseLevel: (), TeachingRules: (), MessagePlan: ("title",),
+    NewEntry: ("title",), AcceptanceTest: ("title",), Defect: ("title",), StageScore: ("question",),
+    StandardAfter: (), Checked: (), GoDecision: (), CutoverStep: ("title",), Cutover: (),
+    CareRule: ("title",), SupportSeat: (), ManualPart: ("title",), MetricPlan: ("title",), Reading: (),
+    ReadingMap: (), Feedback: ("text",), QuarterReview: ("title",),
 }  # fmt: skip
 """Every kind that is tried, with its fields of text that may not be empty."""
+
+NEEDED: Mapping[type[Record], Mapping[str, Any]] = {
+    DayOff: {"first": "2026-03-02", "last": "2026-03-03"},
+    Baseline: {"taken_on": "2026-03-02", "tasks": ()},
+    Session: {"day": "2026-03-02"},
+    SkillPoint: {"points": 3, "people": 5},
+    CourseLevel: {"level": "liked", "share": 0.5, "people": 5},
+    StandardAfter: {"viewpoint": "users"},
+    Reading: {"day": "2026-03-02"},
+}
+"""What a kind cannot be without beside names and texts."""
 
 
 def any_record(catalogue: Catalogue) -> st.SearchStrategy[AnyRecord]:
@@ -92,9 +134,24 @@ def _special(draw: st.DrawFn, kind: type[Record], catalogue: Catalogue) -> dict[
         return {"id": f"{task}:{seat}", "task": task, "seat": seat}
     if kind is Funding:
         return {"amount": 10}
+    if "own" in kind.model_fields:
+        return {"own": True, **_of_task(draw, kind)}
+    if kind is Capacity:
+        return {"id": draw(st.sampled_from((*IDS, "seat:lead")))}
+    if kind in NEEDED:
+        return dict(NEEDED[kind])
     sort = {Override: "check", PhaseEnd: "phase", Circumstance: "question about the firm"}.get(kind)
     found = sorted(known(catalogue, sort))[:2] if sort else []
     return {"id": draw(st.sampled_from(found)), "reason": "so", "on": "2026-03-01"} if found else {}
+
+
+def _of_task(draw: st.DrawFn, kind: type[Record]) -> dict[str, Any]:
+    """What a task waits for and who works on it; nothing for other kinds a team may add to its playbook's."""
+    if kind is not TaskPlan:
+        return {}
+    links = draw(st.lists(st.sampled_from((*IDS, "nowhere")), unique=True, max_size=2))
+    doers = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=2))
+    return {"links": [{"to": name} for name in links], "doers": [{"person": name} for name in doers]}
 
 
 def bare(project: Project) -> dict[tuple[str, str], AnyRecord]:
@@ -102,7 +159,7 @@ def bare(project: Project) -> dict[tuple[str, str], AnyRecord]:
     return {(item.KIND, item.id): item.model_copy(update={"revision": 0}) for item in project.records}
 
 
-def dangling(project: Project) -> list[tuple[str, str, str]]:
+def dangling(project: Project, catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Names of records that nothing has: (kind, id, name), found without the rules under test."""
     there = {(type(item), item.id) for item in project.records}
     return [
@@ -110,18 +167,23 @@ def dangling(project: Project) -> list[tuple[str, str, str]]:
         for item in project.records
         for reference in REFERENCES.get(type(item), ())
         for name in (
-            (one.vendor for one in getattr(item, reference.field) if one.vendor)
+            _names(tuple(getattr(one, reference.inner) for one in getattr(item, reference.field) or ()))
             if reference.inner
             else _names(getattr(item, reference.field))
         )
-        if (reference.to, name) not in there
+        if (reference.to, name) not in there and name not in _parts_of(reference, catalogue)
     ]
+
+
+def _parts_of(reference: Reference, catalogue: Catalogue) -> frozenset[str]:
+    """Names of content that stand for a record."""
+    return known(catalogue, reference.part) if reference.part else frozenset()
 
 
 def _names(held: object) -> tuple[str, ...]:
     if held is None:
         return ()
-    return tuple(map(str, held)) if isinstance(held, tuple) else (str(held),)
+    return tuple(str(item) for item in held if item is not None) if isinstance(held, tuple) else (str(held),)
 
 
 def loose_links(thread: Thread) -> list[object]:

@@ -92,7 +92,7 @@ class AnyChanges(RuleBasedStateMachine):
     @invariant()
     def nothing_names_what_is_not_there(self) -> None:
         """No record names another one that is gone."""
-        assert dangling(self.project) == []
+        assert dangling(self.project, content()) == []
 
     @invariant()
     def no_link_dangles(self) -> None:

@@ -67,7 +67,7 @@ def days(plan: Schedule) -> dict[str, tuple[date, date]]:
     return {item.id: (item.start, item.finish) for item in plan.tasks}
 
 
-# -- days ----------------------------------------------------------------------------------------------
+# -- days ------------------------------------------------------------------------------------------------
 
 
 def test_days_are_those_of_the_wall_calendar(small: Catalogue) -> None:
@@ -132,7 +132,7 @@ def test_without_a_first_day_the_next_working_day_is_taken(small: Catalogue) -> 
     assert dict(plan.facts)["plan_dated"] is False
 
 
-# -- what the team says ---------------------------------------------------------------------------------
+# -- what the team says ----------------------------------------------------------------------------------
 
 
 def test_what_the_team_says_replaces_the_playbook(small: Catalogue) -> None:
@@ -191,7 +191,7 @@ def test_a_deadline_moves_nothing_and_is_told_when_missed(small: Catalogue) -> N
     assert not at(kept, "work").late
 
 
-# -- tasks that are not in the plan ------------------------------------------------------------------------
+# -- tasks that are not in the plan ----------------------------------------------------------------------
 
 
 def test_what_hangs_on_a_task_left_out_hangs_on_what_that_one_waits_for(small: Catalogue) -> None:
@@ -224,7 +224,7 @@ def test_links_to_nothing_count_for_nothing(small: Catalogue) -> None:
     assert days(planned(small, own("extra", 1, "nowhere")))["extra"] == (day(3, 1), day(3, 1))
 
 
-# -- parts -------------------------------------------------------------------------------------------------
+# -- parts -----------------------------------------------------------------------------------------------
 
 
 def test_a_task_with_parts_has_the_days_of_its_parts(small: Catalogue) -> None:
@@ -266,7 +266,7 @@ def test_parts_go_with_what_they_are_a_part_of(small: Catalogue) -> None:
     }
 
 
-# -- circles -----------------------------------------------------------------------------------------------
+# -- circles ---------------------------------------------------------------------------------------------
 
 
 def test_links_that_go_round_are_told_task_by_task_and_give_no_days(small: Catalogue) -> None:
@@ -288,7 +288,7 @@ def test_a_task_that_waits_for_what_it_is_a_part_of_goes_round(small: Catalogue)
     assert plan.circles == (("part", "work"),)
 
 
-# -- how far work is ------------------------------------------------------------------------------------------
+# -- how far work is -------------------------------------------------------------------------------------
 
 
 def test_what_is_finished_keeps_its_days_and_the_rest_follows(small: Catalogue) -> None:
@@ -328,7 +328,7 @@ def test_what_should_have_begun_is_late(small: Catalogue) -> None:
     assert next(item.tasks for item in plan.hints if item.hint is Hint.OVERDUE) == ("ask",)
 
 
-# -- people ------------------------------------------------------------------------------------------------
+# -- people ----------------------------------------------------------------------------------------------
 
 
 ANNA = (Person(id="anna", name="Anna"), Member(id="anna", seats=("lead", "it")))
@@ -336,7 +336,7 @@ BEN = (Person(id="ben", name="Ben"), Member(id="ben", seats=("it",)))
 
 
 def test_seats_answer_and_work_until_somebody_is_named(small: Catalogue) -> None:
-    """The accountable seat's holder answers, holders of responsible seats work; a seat nobody holds by title."""
+    """The accountable seat's holder answers, holders of responsible seats work; an empty seat by title."""
     nobody = at(planned(small), "ask")
     assert (nobody.owner, nobody.doers, nobody.people) == ("", ("It",), ())
     held = at(planned(small, *ANNA, *BEN), "ask")
@@ -357,7 +357,7 @@ def test_open_tasks_without_owner_are_counted(small: Catalogue) -> None:
     assert dict(planned(small, *ANNA).facts)["tasks_without_owner"] == 0
 
 
-# -- baselines and value ---------------------------------------------------------------------------------------
+# -- baselines and value ---------------------------------------------------------------------------------
 
 
 def kept(plan: Schedule, name: str = "b1", on: date = MONDAY) -> Baseline:
@@ -378,7 +378,7 @@ def test_slip_is_counted_against_the_newest_baseline(small: Catalogue) -> None:
 
 
 def test_earned_value_in_days(small: Catalogue) -> None:
-    """On the evening of Friday 5 March 3 + 2 + 2 of 15 days were planned; ask and half of measuring are done."""
+    """By Friday evening 3 + 2 + 2 of 15 days were planned; ask and half of measuring are done."""
     done = (TaskPlan(id="ask", finished=day(3, 3)), TaskPlan(id="measure", began=day(3, 4), done=0.5))
     found = planned(small, kept(planned(small)), *done, as_of=day(3, 5)).earned
     assert found is not None
@@ -401,7 +401,8 @@ def test_earned_value_in_money(small: Catalogue) -> None:
         90,
         500,
     )
-    assert (found.schedule_index, found.cost_index) == (1, pytest.approx(100 / 90))
+    assert found.schedule_index == 1
+    assert found.cost_index == pytest.approx(100 / 90)
     assert found.forecast == pytest.approx(450)
 
 
@@ -414,7 +415,7 @@ def test_phases_span_their_tasks(small: Catalogue) -> None:
     assert spans["one"].done == pytest.approx(3 / 9)
 
 
-# -- what a plan is told --------------------------------------------------------------------------------------
+# -- what a plan is told ---------------------------------------------------------------------------------
 
 
 def told(plan: Schedule) -> set[Hint]:
@@ -475,7 +476,7 @@ def test_more_systems_than_people_can_see_to_is_told(small: Catalogue) -> None:
     assert Hint.TOO_COMPLEX in told(planned(small, *ANNA, half, *places[:2]))
 
 
-# -- the shipped plans ------------------------------------------------------------------------------------------
+# -- the shipped plans -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("playbook", ["starter", "standard", "enterprise", "nonprofit"])
@@ -517,7 +518,7 @@ def test_the_outlook_hands_its_plan_on() -> None:
     assert days(plan) == days(_standard(MONDAY))
 
 
-# -- laws ----------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------------
 
 
 NAMES = ("a", "b", "c", "d", "e", "f")

@@ -100,7 +100,7 @@ class AnyStoredChanges(RuleBasedStateMachine):
         """
         stored = self._stored()
         assert bare(stored) == bare(self.value)
-        assert dangling(stored) == []
+        assert dangling(stored, content()) == []
 
     @invariant()
     def no_link_dangles(self) -> None:

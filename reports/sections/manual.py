@@ -1,0 +1,78 @@
+"""The manual of the introduction: parts the team wrote, and what the project knows besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from project.records.team import Decision
+from reports.document import Block, Bullets, Column, Heading, Paragraph, Table, TableRow
+from reports.facts import NONE, Facts, held
+from reports.sections import live_after, live_steps, team
+
+SAY = "go_live.manual"
+
+MOST_DECISIONS = 30
+"""Decisions that are printed; the newest ones."""
+
+
+def blocks(facts: Facts) -> Iterator[Block]:
+    """What it is for, the parts of the team, then what the project knows."""
+    yield Paragraph(facts.words(f"{SAY}.what"))
+    for part in facts.outlook.go_live.manual:
+        yield Heading(facts.called(part.title))
+        told = [held(" ".join(text.split())) for text in part.text.split("\n") if text.strip()]
+        yield from (Paragraph(text) for text in told or [facts.words(f"{SAY}.part_empty")])
+        if part.owner is not None:
+            yield Paragraph(facts.words(f"{SAY}.owner", name=facts.person(part.owner)))
+    yield from known(facts)
+
+
+def known(facts: Facts) -> Iterator[Block]:
+    """Who does what, what was decided, who learns what, the change-over, first weeks and support."""
+    if facts.outlook.team.members:
+        yield Heading(facts.words(f"{SAY}.roles"))
+        yield team.seats_table(facts)
+    decided = tuple(_decisions(facts))
+    if decided:
+        yield Heading(facts.words(f"{SAY}.decisions"))
+        yield Bullets(decided)
+    if facts.outlook.training.given:
+        yield Heading(facts.words(f"{SAY}.courses"))
+        yield courses_table(facts)
+    yield from live_steps.blocks(facts)
+    yield from live_after.care_blocks(facts)
+    yield from live_after.support_blocks(facts)
+
+
+def _decisions(facts: Facts) -> Iterator[str]:
+    """What was decided, the newest first."""
+    found = (facts.project.find(Decision, name) for name in facts.outlook.team.decisions[:MOST_DECISIONS])
+    for item in found:
+        if item is not None:
+            what = " · ".join(held(text.strip()) for text in (item.title, item.what) if text.strip())
+            day = NONE if item.on is None else facts.day(item.on)
+            yield facts.words(f"{SAY}.decided", day=day, what=what)
+
+
+def courses_table(facts: Facts) -> Table:
+    """Each course with whom it is for and what they can do afterwards; no names of learners."""
+    heads = ("course", "for_whom", "goal")
+    playbook = facts.catalogue.playbook
+    groups = {item.id: item.title for item in playbook.groups}
+    named = {
+        name: title.read(facts.language, playbook.language)
+        for name, title in {**groups, **{item.id: item.title for item in playbook.seats}}.items()
+    }
+    rows = tuple(
+        TableRow(
+            (
+                facts.called(item.title),
+                facts.listed([held(named.get(name, name)) for name in item.audience]) or NONE,
+                held(item.goal) or NONE,
+            )
+        )
+        for item in facts.outlook.training.given
+    )
+    return Table(
+        facts.words(f"{SAY}.courses"), tuple(Column(facts.words(f"{SAY}.{name}")) for name in heads), rows
+    )

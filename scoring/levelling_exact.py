@@ -1,0 +1,128 @@
+"""A shorter plan, or the proof that there is none, by the constraint solver of OR-Tools where it is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.levelling_parts import Held, Shop, ends_at
+from scoring.network_terms import STARTS_AFTER, WAITS_FOR_FINISH
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the solver came to.
+
+    Attributes:
+        starts: of the shortest plan it knows, or those it was given.
+        proven: no plan is shorter.
+    """
+
+    starts: Sequence[int]
+    proven: bool
+
+
+def shorter(shop: Shop, starts: Sequence[int], least: int, effort: float) -> Found:
+    """The shortest plan that is found within an effort.
+
+    Args:
+        shop: jobs and people.
+        starts: a plan that is possible.
+        least: days below which no plan is.
+        effort: deterministic seconds.
+    """
+    try:
+        from ortools.sat.python import cp_model  # noqa: PLC0415  its import takes longer than most plans
+    except ImportError:
+        return Found(starts, proven=False)
+    most = max(ends_at(shop, at, start) for at, start in enumerate(starts))
+    model = cp_model.CpModel()
+    begin, end = _variables(model, shop, most)
+    _tie(model, shop, begin, end)
+    _limit(model, shop, begin, end)
+    finish = model.new_int_var(min(least, most), most, "")
+    model.add_max_equality(finish, end)
+    model.minimize(finish)
+    for variable, start in zip(begin, starts, strict=True):
+        model.add_hint(variable, start)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.max_deterministic_time = effort
+    status = solver.solve(model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return Found(starts, proven=False)
+    return Found([solver.value(item) for item in begin], proven=status == cp_model.OPTIMAL)
+
+
+_Variables = list["cp_model.IntVar"]
+
+
+def _variables(model: cp_model.CpModel, shop: Shop, most: int) -> tuple[_Variables, _Variables]:
+    """First day of each job and the day after its last one; away days make it longer."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415  has been imported
+
+    begin, end = [], []
+    for at, job in enumerate(shop.jobs):
+        last = job.earliest if job.fixed else most - job.days
+        first = [
+            day
+            for day in range(job.earliest, last + 1)
+            if job.fixed or (shop.next_day(at, day) == day and ends_at(shop, at, day) <= most)
+        ]
+        start = model.new_int_var_from_domain(cp_model.Domain.from_values(first), "")
+        finish = model.new_int_var(0, max(most, ends_at(shop, at, job.earliest)), "")
+        if any(ends_at(shop, at, day) != day + job.days for day in first):
+            model.add_allowed_assignments([start, finish], [(day, ends_at(shop, at, day)) for day in first])
+        else:
+            model.add(finish == start + job.days)
+        begin.append(start)
+        end.append(finish)
+    return begin, end
+
+
+def _tie(model: cp_model.CpModel, shop: Shop, begin: _Variables, end: _Variables) -> None:
+    def bound(tie: Held) -> None:
+        one = (end if tie.kind in WAITS_FOR_FINISH else begin)[tie.before]
+        other = (begin if tie.kind in STARTS_AFTER else end)[tie.after]
+        model.add(other >= one + tie.lag)
+
+    for at, ties in enumerate(shop.into):
+        for tie in ties:
+            if not shop.jobs[at].fixed:
+                bound(tie)
+
+
+def _limit(model: cp_model.CpModel, shop: Shop, begin: _Variables, end: _Variables) -> None:
+    """Nobody has too much on a day; what fixed jobs take is taken, at most all there is."""
+    for name, capacity in shop.capacities.items():
+        intervals, units = [], []
+        for at, asked in enumerate(shop.demands):
+            demand = dict(asked).get(name, 0)
+            if demand and not shop.jobs[at].fixed:
+                size = model.new_int_var(0, shop.horizon, "")
+                intervals.append(model.new_interval_var(begin[at], size, end[at], ""))
+                units.append(demand)
+        if not intervals:
+            continue
+        for day, taken in _taken(shop, name).items():
+            intervals.append(model.new_fixed_size_interval_var(day, 1, ""))
+            units.append(min(taken, capacity))
+        model.add_cumulative(intervals, units, capacity)
+
+
+def _taken(shop: Shop, name: str) -> dict[int, int]:
+    """Units that fixed jobs take of somebody, by day."""
+    found: dict[int, int] = {}
+    for at, job in enumerate(shop.jobs):
+        demand = dict(shop.demands[at]).get(name, 0)
+        if demand and job.fixed:
+            for day in range(job.earliest, ends_at(shop, at, job.earliest)):
+                found[day] = found.get(day, 0) + demand
+    return found
