@@ -13,6 +13,7 @@ from commands import (
     cost_books,
     explaining,
     figures,
+    plans,
     projects,
     scorecards,
     serving,
@@ -79,6 +80,11 @@ cost.command()(cost_books.workbook)
 cost.command("import")(cost_books.take)
 cost.command()(explaining.explain)
 app.add_typer(cost, name="cost")
+
+plan = typer.Typer(no_args_is_help=True, help="The plan as files of other programs, out and in.")
+plan.command()(plans.export)
+plan.command("import")(plans.import_plan)
+app.add_typer(plan, name="plan")
 
 score = typer.Typer(no_args_is_help=True, help="Scoring by several people: workbooks out and in.")
 score.command()(scorecards.workbook)

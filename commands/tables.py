@@ -10,14 +10,15 @@ import typer
 from authoring.diagnostics import has_errors
 from commands.finding import person, project_id, read, stored
 from commands.options import AsJson, Out, ProjectName
+from commands.readings import READINGS, take_in_readings, write_readings
 from commands.telling import has_folder, print_json, tell, written, wrong_call
 from words.catalogue import load
 from words.complaints import as_json as complaints_json
 
-KINDS = ("requirements",)
+KINDS = ("requirements", READINGS)
 """Entries that go out and in as tables."""
 
-Kind = Annotated[str, typer.Argument(help="What: requirements.")]
+Kind = Annotated[str, typer.Argument(help="What: requirements, readings.")]
 
 
 def export(
@@ -36,6 +37,9 @@ def export(
         wrong_call(f"--format {table_format}: it has to be one of {', '.join(MEDIA)}")
     if out is not None:
         has_folder(out)
+    if kind == READINGS:
+        write_readings(project, table_format, out, as_json=as_json)
+        return
     where = stored()
     made = requirements_file(where, person(), project_id(where, project), table_format)
     written(made.data, out or Path(made.filename), as_json=as_json)
@@ -49,11 +53,13 @@ def import_table(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, save nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take over what a table changed, all of it or nothing."""
+    """Take over what a table changed, all of it or nothing; of readings the rows that are right."""
     from workspace.change import Changed, Refused  # noqa: PLC0415  only this command needs it
     from workspace.requirement_tables import read_requirements, take_requirements  # noqa: PLC0415  the same
 
     _known(kind)
+    if kind == READINGS:
+        take_in_readings(project, file, dry_run=dry_run, as_json=as_json)
     where = stored()
     name = project_id(where, project)
     found = read_requirements(where, person(), name, read(file), file.name)

@@ -62,6 +62,16 @@ class TakenPlan:
     dropped: tuple[tuple[Dropped, int], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many tasks are new, changed and the same."""
+        return {str(fate): sum(item.fate is fate for item in self.lines) for fate in Fate}
+
+    @property
+    def calendars(self) -> int:
+        """How many working weeks and stretches of days off would change."""
+        return sum(not isinstance(item, TaskPlan) for item in self.records)
+
 
 @dataclass
 class Taking:

@@ -144,7 +144,7 @@ class _Reading:
     def _judge_version(self, number: int, name: str, named: Place) -> None:
         """Whether somebody changed the entry since the table was written; without a version nobody knows."""
         cell = None if self._version is None else self._table.cell(number, self._version)
-        if self._version is None or not str(cell or "").strip():
+        if self._version is None or cell is None or not str(cell).strip():
             self.found.append(complain(Code.TABLE_WITHOUT_VERSION, named, at_cell(named), value=name))
         elif cell not in {float(self._standing[name]), str(self._standing[name])}:
             place = self._table.place(number, self._version)

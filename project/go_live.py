@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -20,6 +20,7 @@ from project.results.go_live import Against, Blocker, Decided, GoLive, ManualLin
 from project.results.metrics import Metrics
 from project.results.schedule import Schedule
 from project.results.training import Training
+from scoring.metrics import Direction
 
 
 def go_live(
@@ -39,6 +40,7 @@ def go_live(
         catalogue: the playbook with its checklists and courses.
         plan: tells the day of the start where the change-over has none.
         teaching: which groups have not passed their courses.
+        tests: which tests and defects keep the firm from starting.
         figures: newest readings, for rules of close care.
         as_of: the day on which lateness is judged.
         language: of titles.
@@ -50,8 +52,8 @@ def go_live(
     blockers = sorted_out(
         chain(
             unasked(lists),
-            untested(project, as_of),
-            defects(project, as_of),
+            untested(project, tests),
+            defects(project, tests),
             untaught(_short(teaching)),
             unattended(support),
         )
@@ -62,7 +64,7 @@ def go_live(
         decided=_decided(project, blockers),
         live_on=live_on,
         cutover=cutover,
-        care=care_of(project, _newest(figures)),
+        care=care_of(project, _newest(figures, catalogue, language)),
         support=support,
         manual=tuple(_manual(project)),
     )
@@ -74,9 +76,20 @@ def _short(teaching: Training) -> tuple[tuple[str, str], ...]:
     return tuple((item.id, item.title) for item in teaching.groups if not item.ready)
 
 
-def _newest(_figures: Metrics) -> Mapping[str, Newest]:
-    """The newest reading of each figure."""
-    return {}
+def _newest(figures: Metrics, catalogue: Catalogue, language: str) -> dict[str, Newest]:
+    """The newest reading of each figure; figures of the set that nobody measures have none."""
+    listed = () if catalogue.metrics is None else catalogue.metrics.metrics
+    known = {
+        item.id: Newest(
+            item.title.read(language), item.unit, item.direction is Direction.DOWN, None, None
+        )
+        for item in listed
+    }
+    measured = {
+        item.id: Newest(item.title, item.unit, item.direction is Direction.DOWN, item.latest, item.latest_on)
+        for item in figures.lines
+    }
+    return {**known, **measured}
 
 
 def _decided(project: Project, blockers: tuple[Blocker, ...]) -> Decided | None:

@@ -6,45 +6,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from project.model import Project
-from project.records.testing import AcceptanceTest, Defect, DefectState, Severity, TestState
+from project.records.testing import AcceptanceTest, Defect
+from project.results.acceptance import Acceptance
 from project.results.go_live import Against, Blocker, ListLine, SupportPlan
 
-LASTING = frozenset({DefectState.OPEN, DefectState.MENDED})
-"""Defects that are not off the table: a mended one waits for its second test."""
+
+def untested(project: Project, tests: Acceptance) -> Iterator[Blocker]:
+    """Needed tests that are not passed, or wait to be tried again (P11)."""
+    for item in tests.blocking_tests:
+        record = project.find(AcceptanceTest, item.id)
+        owner = None if record is None else record.tester
+        yield Blocker(
+            Against.TEST, item.id, item.title, "", owner, item.due, item.late, "acceptance", "tests"
+        )
 
 
-def untested(project: Project, as_of: date) -> Iterator[Blocker]:
-    """Tests that have to be passed and are not."""
-    for item in project.of(AcceptanceTest):
-        if item.needed and item.state is not TestState.PASSED:
-            yield Blocker(
-                Against.TEST,
-                item.id,
-                item.title,
-                "",
-                item.tester,
-                item.due,
-                _past(item.due, as_of),
-                "acceptance",
-                "tests",
-            )
-
-
-def defects(project: Project, as_of: date) -> Iterator[Blocker]:
+def defects(project: Project, tests: Acceptance) -> Iterator[Blocker]:
     """Defects with which work cannot go on, until they passed their second test or are lived with."""
-    for item in project.of(Defect):
-        if item.severity is Severity.BLOCKS and item.state in LASTING:
-            yield Blocker(
-                Against.DEFECT,
-                item.id,
-                item.title,
-                "",
-                item.owner,
-                item.due,
-                _past(item.due, as_of),
-                "acceptance",
-                "defects",
-            )
+    for item in tests.blocking_defects:
+        record = project.find(Defect, item.id)
+        owner = None if record is None else record.owner
+        yield Blocker(
+            Against.DEFECT, item.id, item.title, "", owner, item.due, item.late, "acceptance", "defects"
+        )
 
 
 def untaught(groups: Sequence[tuple[str, str]]) -> Iterator[Blocker]:
@@ -85,7 +69,3 @@ def sorted_out(found: Iterator[Blocker]) -> tuple[Blocker, ...]:
     """Late ones first, a no before what is only open, then by day."""
     order = {item: place for place, item in enumerate(Against)}
     return tuple(sorted(found, key=lambda item: (not item.late, order[item.against], item.due or date.max)))
-
-
-def _past(due: date | None, as_of: date) -> bool:
-    return due is not None and due < as_of

@@ -64,7 +64,7 @@ def cutover_of(project: Project) -> CutoverPlan:
         expected_end=likely,
         lead=frame.lead,
         way_back=frame.way_back,
-        no_return=None if turning is None else planned[turning.id][0],
+        no_return=planned[turning.id][0] if turning is not None and turning.id in planned else None,
         no_return_title="" if turning is None else turning.title,
         spare=_minutes(ends, must_end),
         expected_spare=_minutes(likely, must_end),
@@ -118,9 +118,12 @@ def deciders(walked: Sequence[CutoverStep], planned: Mapping[str, Span]) -> froz
 
 
 def _turning(walked: Sequence[CutoverStep], planned: Mapping[str, Span]) -> CutoverStep | None:
-    """The first step after which there is no way back."""
-    found = [item for item in walked if item.no_return and item.id in planned]
-    return min(found, key=lambda item: planned[item.id][0], default=None)
+    """The first step after which there is no way back; without times the first one walked."""
+    found = [item for item in walked if item.no_return]
+    timed = [item for item in found if item.id in planned]
+    if timed:
+        return min(timed, key=lambda item: planned[item.id][0])
+    return found[0] if found else None
 
 
 def _line(

@@ -12,14 +12,17 @@ from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
 from reports.sections import (
+    acceptance,
     change_plan,
     go_live,
     manual,
+    metrics,
     provenance,
     realised,
     risks,
     schedule,
     status,
+    training,
 )
 from reports.sections.headline import stamp
 from reports.sections.status_lights import Side, day_side, money_side, moving_side, use_side
@@ -50,10 +53,12 @@ class Paper:
 
 PAPERS: Mapping[str, Paper] = {
     "status_one_page": Paper((status.blocks,), one_page=True),
-    "plan": Paper((schedule.blocks, change_plan.blocks, risks.blocks), (day_side, moving_side)),
-    "start": Paper((go_live.blocks,), (day_side,)),
+    "plan": Paper(
+        (schedule.blocks, change_plan.blocks, training.blocks, risks.blocks), (day_side, moving_side)
+    ),
+    "start": Paper((go_live.blocks, acceptance.blocks), (day_side,)),
     "manual": Paper((manual.blocks,), (day_side,)),
-    "benefit_review": Paper((realised.blocks,), (use_side, money_side)),
+    "benefit_review": Paper((metrics.blocks, realised.blocks), (use_side, money_side)),
 }
 
 

@@ -1,9 +1,10 @@
 """Even out a plan: no one has more to do on a day than the day holds.
 
-The resource-constrained project scheduling problem. A first answer comes from a serial schedule by late finish
-(Kolisch, *Serial and parallel resource-constrained project scheduling methods revisited*, European Journal of
-Operational Research 90 (1996)); where that is not the shortest for sure, a constraint solver looks for a
-shorter one within a limit that is counted in steps, not in time, so the same plan always gives the same answer.
+The resource-constrained project scheduling problem. A first answer comes from a serial schedule by late
+finish (Kolisch, *Serial and parallel resource-constrained project scheduling methods revisited*, European
+Journal of Operational Research 90 (1996)); where that is not the shortest for sure, a constraint solver looks
+for a shorter one within a limit that is counted in steps, not in time, so the same plan always gives the same
+answer.
 
 Days are numbers of working days. A job goes on without a break but for days on which one of those who work on
 it is away; it holds the others meanwhile.
@@ -12,7 +13,6 @@ it is away; it holds the others meanwhile.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from scoring.levelling_exact import shorter
@@ -54,7 +54,7 @@ def level(
         found = shorter(shop, starts, least, effort)
         proven = found.proven
         better = placed_in_turn(shop, found.starts)
-        starts = min(starts, better, key=lambda given: _end(shop, given))
+        starts = min(better, list(found.starts), starts, key=lambda given: _end(shop, given))
     return Levelled(
         tuple(starts),
         tuple(ends_at(shop, at, start) for at, start in enumerate(starts)),
@@ -103,7 +103,7 @@ def _least(shop: Shop) -> int:
 
 
 def _late_first(shop: Shop) -> list[int]:
-    """For each job the latest day by which it has to be done for the plan without limits; the sooner the first."""
+    """For each job the day by which it has to be done for the plan without limits; the soonest goes first."""
     starts = _alone(shop)
     end = _end(shop, starts)
     late = [end] * len(shop.jobs)

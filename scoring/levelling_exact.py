@@ -1,4 +1,4 @@
-"""A shorter plan, or the proof that there is none, by the constraint solver of OR-Tools where it is at hand."""
+"""A shorter plan, or the proof that there is none, by the constraint solver of OR-Tools."""
 
 from __future__ import annotations
 
@@ -70,21 +70,24 @@ def _variables(model: cp_model.CpModel, shop: Shop, most: int) -> tuple[_Variabl
 
     begin, end = [], []
     for at, job in enumerate(shop.jobs):
-        last = job.earliest if job.fixed else most - job.days
-        first = [
-            day
-            for day in range(job.earliest, last + 1)
-            if job.fixed or (shop.next_day(at, day) == day and ends_at(shop, at, day) <= most)
-        ]
-        start = model.new_int_var_from_domain(cp_model.Domain.from_values(first), "")
-        finish = model.new_int_var(0, max(most, ends_at(shop, at, job.earliest)), "")
-        if any(ends_at(shop, at, day) != day + job.days for day in first):
-            model.add_allowed_assignments([start, finish], [(day, ends_at(shop, at, day)) for day in first])
+        finish = model.new_int_var(min(0, job.earliest), most, "")
+        if job.fixed or not shop.away[at]:
+            start = model.new_int_var(job.earliest, job.earliest if job.fixed else most - job.days, "")
+            model.add(finish == (ends_at(shop, at, job.earliest) if job.fixed else start + job.days))
         else:
-            model.add(finish == start + job.days)
+            ways = _ways(shop, at, most)
+            start = model.new_int_var_from_domain(cp_model.Domain.from_values([day for day, _ in ways]), "")
+            model.add_allowed_assignments([start, finish], ways)
         begin.append(start)
         end.append(finish)
     return begin, end
+
+
+def _ways(shop: Shop, at: int, most: int) -> list[tuple[int, int]]:
+    """Each day on which a job can begin, and the day after its last one then."""
+    days = range(shop.jobs[at].earliest, most - shop.jobs[at].days + 1)
+    pairs = ((day, ends_at(shop, at, day)) for day in days if shop.next_day(at, day) == day)
+    return [(day, end) for day, end in pairs if end <= most]
 
 
 def _tie(model: cp_model.CpModel, shop: Shop, begin: _Variables, end: _Variables) -> None:
@@ -101,14 +104,15 @@ def _tie(model: cp_model.CpModel, shop: Shop, begin: _Variables, end: _Variables
 
 def _limit(model: cp_model.CpModel, shop: Shop, begin: _Variables, end: _Variables) -> None:
     """Nobody has too much on a day; what fixed jobs take is taken, at most all there is."""
+    spans = {
+        at: model.new_interval_var(begin[at], model.new_int_var(job.days, shop.horizon, ""), end[at], "")
+        for at, job in enumerate(shop.jobs)
+        if shop.demands[at] and not job.fixed
+    }
     for name, capacity in shop.capacities.items():
-        intervals, units = [], []
-        for at, asked in enumerate(shop.demands):
-            demand = dict(asked).get(name, 0)
-            if demand and not shop.jobs[at].fixed:
-                size = model.new_int_var(0, shop.horizon, "")
-                intervals.append(model.new_interval_var(begin[at], size, end[at], ""))
-                units.append(demand)
+        asked = [(at, dict(shop.demands[at]).get(name, 0)) for at in spans]
+        intervals = [spans[at] for at, units in asked if units]
+        units = [units for _, units in asked if units]
         if not intervals:
             continue
         for day, taken in _taken(shop, name).items():

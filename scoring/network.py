@@ -101,14 +101,14 @@ def schedule(
 
 def _placed(plan: Plan, soon: Early, at: int, last: float, free_float: float) -> Placed:
     item = plan.activities[at]
-    first, final = _days(plan, soon, at, soon.first[at], soon.end[at])
+    first, final = days_of(plan, soon, at, soon.first[at], soon.end[at])
     if plan.states[at] is State.DONE:
         return Placed(
             item.id, first, final, first, final, 0.0, 0.0, critical=False, late_by=_late_by(plan, at, final)
         )
     begun = plan.states[at] is State.BEGUN
     room = _clean(last - soon.end[at])
-    late_first, late_final = _days(plan, soon, at, soon.first[at] + (0.0 if begun else room), last)
+    late_first, late_final = days_of(plan, soon, at, soon.first[at] + (0.0 if begun else room), last)
     return Placed(
         item.id,
         first,
@@ -123,8 +123,12 @@ def _placed(plan: Plan, soon: Early, at: int, last: float, free_float: float) ->
     )
 
 
-def _days(plan: Plan, soon: Early, at: int, begin: float, end: float) -> tuple[date, date]:
-    """First and last day; days that are said stand as they were said."""
+def days_of(plan: Plan, soon: Early, at: int, begin: float, end: float) -> tuple[date, date]:
+    """First and last day of an activity that begins and ends with the given work of its calendar.
+
+    Days that are said stand as they were said. A milestone stands on one day: the last one of what it ends,
+    or the first one of what it begins.
+    """
     item, calendar = plan.activities[at], plan.calendar(at)
     if end - begin <= NEARLY and item.began is None:
         day = calendar.day(ceil(end - NEARLY) - 1 if soon.at_end[at] else floor(end + NEARLY))

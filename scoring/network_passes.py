@@ -162,7 +162,7 @@ def free(plan: Plan, soon: Early) -> list[float]:
 
 def _open_ends(plan: Plan, soon: Early) -> list[float]:
     """Per activity the work of its calendar at the moment the whole plan ends."""
-    end = max((_finish(plan, soon, at) for at in range(len(plan.activities))), default=0.0)
+    end = max((finish_of(plan, soon, at) for at in range(len(plan.activities))), default=0.0)
     return [plan.calendar(at).worked(end) for at in range(len(plan.activities))]
 
 
@@ -222,7 +222,7 @@ def _stands_at_end(plan: Plan, at: int, bounds: Sequence[tuple[int, float, bool]
     return ending > max(beginning, plan.floor(at)) + NEARLY
 
 
-def _finish(plan: Plan, soon: Early, at: int) -> float:
+def finish_of(plan: Plan, soon: Early, at: int) -> float:
     """The moment at which an activity is finished."""
     finished = plan.activities[at].finished
     if finished is not None:
@@ -231,7 +231,7 @@ def _finish(plan: Plan, soon: Early, at: int) -> float:
     return calendar.ending(soon.end[at]) if ends(soon, at) else calendar.starting(soon.end[at])
 
 
-def _start(plan: Plan, soon: Early, at: int) -> float:
+def start_of(plan: Plan, soon: Early, at: int) -> float:
     """The moment at which an activity begins."""
     began = plan.activities[at].began
     if began is not None:
@@ -258,7 +258,7 @@ def _bound(plan: Plan, soon: Early, at: int, index: int, before: int) -> tuple[f
     if calendar is other:
         work = soon.end[before] if waits else soon.first[before]
     else:
-        work = calendar.worked(_finish(plan, soon, before) if waits else _start(plan, soon, before))
+        work = calendar.worked(finish_of(plan, soon, before) if waits else start_of(plan, soon, before))
     at_end = ends(soon, before) if waits else starts_at_end(soon, before)
     held = 0.0 if tie.kind in STARTS_AFTER else plan.activities[at].to_go
     return work + tie.lag - held, at_end

@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.cashflow import Floats
+from scoring.network import days_of
 from scoring.network_cases import NEARLY_SHORT, Course, Flags, Ordinals
 from scoring.network_draws import BLOCK, Days, Places, lengths, places
 from scoring.network_order import checked, in_order
-from scoring.network_passes import Early, Plan, State, early, ends
+from scoring.network_passes import Early, Plan, State, early, ends, finish_of
 from scoring.network_terms import Activity, Tie
 from scoring.spread import Spread, fault_of
 from scoring.workdays import NEARLY, WorkDays
@@ -141,6 +142,7 @@ class _Runner:
     course: Course
     soon: Early
     groups: tuple[tuple[str, bool, NDArray[np.intp]], ...]
+    done: Mapping[int, tuple[float, int]]
     spreads: Mapping[int, tuple[Spread, float]]
     seed: int
     watched: int
@@ -177,6 +179,7 @@ class _Runner:
             Course.of(plan, order, soon, longest),
             soon,
             tuple(_groups(plan, soon)),
+            dict(_done(plan, soon)),
             varied,
             seed,
             names[watched] if watched else -1,
@@ -206,17 +209,22 @@ class _Runner:
         """The ends of each case, and which activities end last in it."""
         tops = [(group, end[group[2]].max(axis=0)) for group in self.groups]
         moments = [self._moment(name, top, at_end=at_end) for (name, at_end, _), top in tops]
-        moment = np.maximum.reduce([moment for moment, _ in moments])
-        last = np.empty(end.shape, dtype=np.bool_)
+        stood = [
+            (np.full(end.shape[1], moment), np.full(end.shape[1], day)) for moment, day in self.done.values()
+        ]
+        moment = np.maximum.reduce([moment for moment, _ in (*moments, *stood)])
+        last = np.zeros(end.shape, dtype=np.bool_)
         for name, _, rows in self.groups:
             last[rows] = end[rows] >= (self._work(name, moment) - NEARLY_SHORT).astype(np.float32)
-        day = np.maximum.reduce([day for _, day in moments])
-        watched = day
-        if self.watched >= 0:
-            named = self.course.calendars[self.watched]
-            at_end = ends(self.soon, self.watched)
-            watched = self._moment(named, end[self.watched], at_end=at_end)[1]
-        return _Ends(day, watched, self._work("", moment)), last
+        day = np.maximum.reduce([day for _, day in (*moments, *stood)])
+        return _Ends(day, self._watched(end), self._work("", moment)), last
+
+    def _watched(self, end: Days) -> Ordinals:
+        """The day on which the activity that is watched ends in each case."""
+        at = max(self.watched, 0)
+        if at in self.done:
+            return np.full(end.shape[1], self.done[at][1])
+        return self._moment(self.course.calendars[at], end[at], at_end=ends(self.soon, at))[1]
 
     def _moment(self, name: str, work: Days, *, at_end: bool) -> tuple[Floats, Ordinals]:
         """The moment of each case, and the day it belongs to."""
@@ -235,12 +243,22 @@ class _Runner:
 
 
 def _groups(plan: Plan, soon: Early) -> Iterator[tuple[str, bool, NDArray[np.intp]]]:
-    """Activities by calendar and by whether their finish is the end of something."""
+    """Activities that are not done by calendar and by whether their finish is the end of something."""
     kinds: dict[tuple[str, bool], list[int]] = {}
     for at, item in enumerate(plan.activities):
+        if plan.states[at] is State.DONE:
+            continue
         kinds.setdefault((item.calendar, ends(soon, at)), []).append(at)
     for (name, at_end), rows in kinds.items():
         yield name, at_end, np.array(rows, dtype=np.intp)
+
+
+def _done(plan: Plan, soon: Early) -> Iterator[tuple[int, tuple[float, int]]]:
+    """By index of what is done the moment and the day on which it was."""
+    for at, state in enumerate(plan.states):
+        if state is State.DONE:
+            day = days_of(plan, soon, at, soon.first[at], soon.end[at])[1].toordinal()
+            yield at, (max(finish_of(plan, soon, at), float(day)), day)
 
 
 def _related(work: Floats, orders: Sequence[Places | None]) -> list[float | None]:

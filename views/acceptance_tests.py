@@ -86,11 +86,8 @@ def _made(project: str, what: str, whole: tuple[str, ...] | None, language: str)
         state.form_lacks(name, "acceptance.tests.needs_choice")
         return
     records = tuple(_records(project, what, chosen, language))
-    if not records:
-        state.form_done(name)
-    elif saving.save(
-        project, "acceptance_test.taken_over", *records, operation=state.once(name), typed=False
-    ):
+    intent, once = "acceptance_test.taken_over", state.once(name)
+    if not records or saving.save(project, intent, *records, operation=once, typed=False):
         state.form_done(name)
 
 

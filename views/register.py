@@ -180,7 +180,7 @@ def starters(
                 )
 
 
-ORIGIN = {"stakeholder": "group", "review": "task"}
+ORIGIN = {"stakeholder": "group", "review": "task", "learner_group": "group"}
 """The field that says from which part of the plan an entry was taken; of other kinds `based_on`."""
 
 

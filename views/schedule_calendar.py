@@ -9,6 +9,7 @@ import streamlit as st
 from project.model import AnyRecord, Person
 from project.records.planning import Capacity, DayOff, PlanRules, TaskPlan, WorkCalendar
 from project.records.team import Member
+from reports.sections import schedule as section
 from views import entries, fields, frame, register, schedule_days_off
 from views.entries import Control, Entry
 from views.text import plain
@@ -64,12 +65,7 @@ def _days_off(at: frame.Here) -> None:
 def _stretch(at: frame.Here, record: AnyRecord) -> str:
     if not isinstance(record, DayOff):
         return ""
-    day = at.facts.day
-    told = (
-        day(record.first)
-        if record.first == record.last
-        else at.words("schedule.mine.mark", start=day(record.first), finish=day(record.last))
-    )
+    told = section.stretch(at.facts, record.first, record.last)
     who = at.facts.person(record.person) if record.person else ""
     return " · ".join(filter(None, (told, who)))
 

@@ -76,20 +76,13 @@ def _tasks(at: frame.Here, tasks: Sequence[ScheduledTask]) -> None:
 
 def _task(at: frame.Here, item: ScheduledTask) -> None:
     facts = at.facts
-    mark = at.words("schedule.mine.mark", start=facts.day(item.start), finish=facts.day(item.finish))
+    mark = section.stretch(facts, item.start, item.finish)
     icon = ":material/event_busy:" if item.late else ":material/chevron_right:"
     with widgets.fold(f"mine-{item.id}", f"{plain(item.title)} · {mark}", icon=icon) as opened:
         if not opened.open:
             st.caption(at.words("records.closed"))
             return
-        told = at.words(
-            "schedule.task.stands",
-            start=facts.day(item.start),
-            finish=facts.day(item.finish),
-            room=section.room(facts, item),
-            state=section.state(facts, item),
-        )
-        st.markdown(plain(told), width=frame.PROSE)
+        st.markdown(plain(section.stands(facts, item)), width=frame.PROSE)
         if item.what:
             st.markdown(plain(item.what), width=frame.PROSE)
         _acts(at, item)

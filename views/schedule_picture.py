@@ -109,8 +109,7 @@ def _phase(at: frame.Here, span: PhaseSpan, place: int) -> Row:
     told = at.words(
         "schedule.picture.told_phase",
         title=span.title,
-        start=at.facts.day(span.start),
-        finish=at.facts.day(span.finish),
+        days=section.stretch(at.facts, span.start, span.finish),
         done=at.facts.percent(span.done),
     )
     return Row(f"phase:{span.phase}", span.title, span.start, span.finish, place, told, span.done, phase=True)
@@ -139,8 +138,7 @@ def _told(at: frame.Here, item: ScheduledTask) -> str:
     return at.words(
         "schedule.picture.told",
         title=item.title,
-        start=facts.day(item.start),
-        finish=facts.day(item.finish),
+        days=section.stretch(facts, item.start, item.finish),
         room=section.room(facts, item),
         state=section.state(facts, item),
     )

@@ -8,7 +8,6 @@ import streamlit as st
 
 from playbook.delivery import Task
 from project.records.planning import TaskPlan, WorkCalendar
-from project.results.schedule import ScheduledTask
 from reports.sections import schedule as section
 from views import (
     choosing,
@@ -112,7 +111,7 @@ def _form(at: frame.Here, name: str) -> None:
     planned = planned_of(at, name)
     scheduled = at.opened.outlook.schedule.task(name)
     if scheduled is not None:
-        st.markdown(f"**{plain(_stands(at, scheduled))}**", width=frame.PROSE)
+        st.markdown(f"**{plain(section.stands(at.facts, scheduled))}**", width=frame.PROSE)
         if scheduled.what:
             st.markdown(plain(scheduled.what), width=frame.PROSE)
     _what(at, record, planned)
@@ -123,17 +122,6 @@ def _form(at: frame.Here, name: str) -> None:
     _how_far(at, record)
     _place(at, record, planned)
     _without(at, record, planned)
-
-
-def _stands(at: frame.Here, item: ScheduledTask) -> str:
-    facts = at.facts
-    return at.words(
-        "schedule.task.stands",
-        start=facts.day(item.start),
-        finish=facts.day(item.finish),
-        room=section.room(facts, item),
-        state=section.state(facts, item),
-    )
 
 
 def _what(at: frame.Here, record: TaskPlan, planned: Task | None) -> None:

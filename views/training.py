@@ -1,4 +1,4 @@
-"""Training: whether everybody is ready, courses, people, classes, results, and what it all costs and brings."""
+"""Training: is everybody ready, courses, people, classes, results, and what it all costs and brings."""
 
 from __future__ import annotations
 

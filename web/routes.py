@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from exchange.plan_losses import Format
 from store.port import StoreFault, UnknownProject
 from web.class_invitations import CLASS_ROUTES
 from web.evaluate import EVALUATE_ROUTES
@@ -23,6 +24,7 @@ from workspace.files import export_project
 from workspace.guarding import NotAllowed
 from workspace.issue import REPORTS, issue_report
 from workspace.own_files import own_files
+from workspace.plan_files import plan_file
 from workspace.public_address import INSTANCE
 
 PERSON = "local"
@@ -88,6 +90,25 @@ def own_changes(request: Request) -> Response:
     return _not_found() if made is None else _file(made.data, made.filename, "application/zip")
 
 
+def plan_download(request: Request) -> Response:
+    """The plan in the format of another program; "?of" names a person for a calendar of their own tasks."""
+    project, name = (str(request.path_params[key]) for key in ("project", "out"))
+    asked = request.query_params
+    if name not in set(Format):
+        return _not_found()
+    where, mark = wiring.shared_workspace(), "plain" not in asked
+    language = where.settings.language
+    try:
+        made = plan_file(
+            where, PERSON, project, Format(name), of=asked.get("of", ""), mark=mark, language=language
+        ).made
+    except (UnknownProject, NotAllowed, LookupError):
+        return _not_found()
+    except StoreFault:
+        return _unavailable()
+    return _file(made.data, made.filename, made.media_type)
+
+
 def handed(request: Request) -> Response:
     """A file that was made for the acting person just now; too late is told like what was never there."""
     workspace = wiring.shared_workspace()
@@ -140,6 +161,7 @@ ROUTES = (
     Route("/download/{project}/{report}.{format}", download),
     Route("/export/{project}", export),
     Route("/own-changes/{project}", own_changes),
+    Route("/plan-file/{project}/{out}", plan_download),
     Route("/handed/{ticket}", handed),
     *CLASS_ROUTES,
     *SURVEY_ROUTES,

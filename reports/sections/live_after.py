@@ -8,6 +8,7 @@ from project.records.going_live import CareMoment
 from project.results.go_live import Care, CareLine, SeatLine, SupportPlan
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
+from reports.sections.metrics import amount
 from words.numbers import number
 
 CARE = "go_live.care"
@@ -59,9 +60,8 @@ def asked(facts: Facts, item: CareLine) -> str:
         told = facts.words(f"{CARE}.by_hand")
     else:
         key = "at_most" if item.falling else "at_least"
-        told = facts.words(
-            f"{CARE}.{key}", figure=held(item.figure), value=_value(facts, item.least), unit=held(item.unit)
-        ).strip()
+        value = measured(facts, item.least, item.unit)
+        told = facts.words(f"{CARE}.{key}", figure=held(item.figure), value=value)
     return told + (facts.words.plural(f"{CARE}.in_a_row", item.days) if item.days else "")
 
 
@@ -70,8 +70,14 @@ def _found(facts: Facts, item: CareLine) -> str:
         return NONE if item.day is None else facts.day(item.day)
     if item.value is None or item.day is None:
         return facts.words(f"{CARE}.no_reading")
-    told = {"value": _value(facts, item.value), "unit": held(item.unit), "day": facts.day(item.day)}
-    return facts.words(f"{CARE}.reading", **told)
+    value = measured(facts, item.value, item.unit)
+    return facts.words(f"{CARE}.reading", value=value, day=facts.day(item.day))
+
+
+def measured(facts: Facts, value: float, unit: str) -> str:
+    """A figure with its unit; parts of 1 as percent."""
+    told = amount(facts, value, unit)
+    return told if told.endswith("%") else f"{told} {held(unit)}".strip()
 
 
 def _value(facts: Facts, value: float) -> str:

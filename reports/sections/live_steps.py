@@ -61,11 +61,9 @@ def as_it_goes(facts: Facts, plan: CutoverPlan) -> str:
 
 
 def _turning(facts: Facts, plan: CutoverPlan) -> Iterator[Block]:
-    if plan.no_return is None:
-        told = facts.words(f"{SAY}.no_turning")
-    else:
-        step = facts.called(plan.no_return_title)
-        told = facts.words(f"{SAY}.turning", moment=moment(facts, plan.no_return), step=step)
+    step = facts.called(plan.no_return_title)
+    key = "turning" if plan.no_return else "turning_after" if step else "no_turning"
+    told = facts.words(f"{SAY}.{key}", moment=moment(facts, plan.no_return), step=step)
     back = plan.way_back.strip()
     way = facts.words(f"{SAY}.way_back", text=held(back)) if back else facts.words(f"{SAY}.no_way_back")
     yield Paragraph(f"{told} {way}")

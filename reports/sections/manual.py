@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.records.team import Decision
-from reports.document import Block, Bullets, Column, Heading, Paragraph, Table, TableRow
+from reports.document import Block, Bullets, Heading, Paragraph
 from reports.facts import NONE, Facts, held
-from reports.sections import live_after, live_steps, team
+from reports.sections import live_after, live_steps, team, training
 
 SAY = "go_live.manual"
 
@@ -16,8 +16,7 @@ MOST_DECISIONS = 30
 
 
 def blocks(facts: Facts) -> Iterator[Block]:
-    """What it is for, the parts of the team, then what the project knows."""
-    yield Paragraph(facts.words(f"{SAY}.what"))
+    """The parts of the team, then what the project knows."""
     for part in facts.outlook.go_live.manual:
         yield Heading(facts.called(part.title))
         told = [held(" ".join(text.split())) for text in part.text.split("\n") if text.strip()]
@@ -36,9 +35,7 @@ def known(facts: Facts) -> Iterator[Block]:
     if decided:
         yield Heading(facts.words(f"{SAY}.decisions"))
         yield Bullets(decided)
-    if facts.outlook.training.given:
-        yield Heading(facts.words(f"{SAY}.courses"))
-        yield courses_table(facts)
+    yield from training.manual_blocks(facts)
     yield from live_steps.blocks(facts)
     yield from live_after.care_blocks(facts)
     yield from live_after.support_blocks(facts)
@@ -52,27 +49,3 @@ def _decisions(facts: Facts) -> Iterator[str]:
             what = " · ".join(held(text.strip()) for text in (item.title, item.what) if text.strip())
             day = NONE if item.on is None else facts.day(item.on)
             yield facts.words(f"{SAY}.decided", day=day, what=what)
-
-
-def courses_table(facts: Facts) -> Table:
-    """Each course with whom it is for and what they can do afterwards; no names of learners."""
-    heads = ("course", "for_whom", "goal")
-    playbook = facts.catalogue.playbook
-    groups = {item.id: item.title for item in playbook.groups}
-    named = {
-        name: title.read(facts.language, playbook.language)
-        for name, title in {**groups, **{item.id: item.title for item in playbook.seats}}.items()
-    }
-    rows = tuple(
-        TableRow(
-            (
-                facts.called(item.title),
-                facts.listed([held(named.get(name, name)) for name in item.audience]) or NONE,
-                held(item.goal) or NONE,
-            )
-        )
-        for item in facts.outlook.training.given
-    )
-    return Table(
-        facts.words(f"{SAY}.courses"), tuple(Column(facts.words(f"{SAY}.{name}")) for name in heads), rows
-    )

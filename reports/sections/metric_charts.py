@@ -7,6 +7,7 @@ from reports.document import Chart, ChartKind, Series
 from reports.facts import Facts
 
 SHARES = frozenset({"share", "part", "fraction", "ratio"})
+"""Units of parts of 1, which are told as percent."""
 
 
 def trend_chart(facts: Facts, item: MetricLine) -> Chart | None:

@@ -30,15 +30,12 @@ from reports.document import (
     TableRow,
 )
 from reports.facts import NONE, Facts
-from reports.sections.metric_charts import trend_chart
+from reports.sections.metric_charts import SHARES, trend_chart
 from words import numbers
 
 SAY = "metrics"
 MOST_SAID = 12
 """Words of users that a report lists; the rest is counted."""
-
-SHARES = frozenset({"share", "part", "fraction", "ratio"})
-"""Units of parts of 1, which are told as percent."""
 
 TOLD = frozenset({Verdict.BETTER, Verdict.WORSE, Verdict.CHANGED})
 """What is more than the usual ups and downs."""

@@ -222,7 +222,24 @@ def called(facts: Facts, item: ScheduledTask) -> str:
 
 def days(facts: Facts, value: float) -> str:
     """A number of working days, with a decimal only where it has one."""
-    return facts.amount(value, 0 if round(value, 1).is_integer() else 1)
+    return facts.amount(value, 0 if round(value, 1) == round(value) else 1)
+
+
+def stretch(facts: Facts, first: date, last: date) -> str:
+    """From the first to the last day; one day alone by itself."""
+    if first == last:
+        return facts.day(first)
+    return facts.words("schedule.stretch", start=facts.day(first), finish=facts.day(last))
+
+
+def stands(facts: Facts, item: ScheduledTask) -> str:
+    """When a task is, what room it has, and how it stands, in one line."""
+    return facts.words(
+        "schedule.task.stands",
+        days=stretch(facts, item.start, item.finish),
+        room=room(facts, item),
+        state=state(facts, item),
+    )
 
 
 def room(facts: Facts, item: ScheduledTask) -> str:

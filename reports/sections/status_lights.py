@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from project.results.metrics import MetricLine, Standing
 from project.results.progress import PhaseProgress
 from project.results.realised import Realised
 from project.results.risks import RiskLevel
@@ -52,7 +53,8 @@ class Side:
 
 def sides(facts: Facts) -> tuple[Side, ...]:
     """Every side, in the order in which it is read."""
-    return (day_side(facts), money_side(facts), use_side(facts), risk_side(facts), moving_side(facts))
+    tellings = (day_side, money_side, use_side, goal_side, risk_side, moving_side)
+    return tuple(telling(facts) for telling in tellings)
 
 
 def overall(found: Sequence[Side]) -> Light:
@@ -174,6 +176,29 @@ def use_side(facts: Facts) -> Side:
     return Side("use", light, f"{told} {planned}")
 
 
+def goal_side(facts: Facts) -> Side:
+    """How many figures of success reached their target, and how many are behind their time."""
+    known = [item for item in facts.outlook.metrics.lines if item.attainment is not None]
+    if not known:
+        return Side("goals", Light.UNKNOWN, facts.words(f"{SAY}.why.no_goals"))
+    back = sum(item.standing is Standing.BACKWARDS for item in known)
+    behind = sum(_behind(item) for item in known)
+    told = [facts.words.plural(f"{SAY}.why.goals", len(known), met=len(facts.outlook.metrics.met))]
+    if back:
+        told.append(facts.words.plural(f"{SAY}.why.goals_back", back))
+    if behind:
+        told.append(facts.words.plural(f"{SAY}.why.goals_behind", behind))
+    light = Light.ACT if back else Light.WATCH if behind else Light.GOOD
+    return Side("goals", light, " ".join(told))
+
+
+def _behind(line: MetricLine) -> bool:
+    """Less of the way is gone than of the time."""
+    if line.attainment is None or line.elapsed is None or line.standing is Standing.BACKWARDS:
+        return False
+    return line.attainment < min(1.0, line.elapsed)
+
+
 # -- risks and moving on -----------------------------------------------------------------------------------
 
 
@@ -191,7 +216,7 @@ def risk_side(facts: Facts) -> Side:
 
 
 def here(facts: Facts) -> PhaseProgress | None:
-    """The phase the team is in: that of its next step, else the first that was not left; None when all were."""
+    """The phase of the next step, else the first that was not left; None when all were."""
     found = facts.outlook.progress
     phases = [item for item in found.phases if item.ended is None and not item.band]
     names = {item.phase for item in phases for step in item.steps if step.step == found.next_step}

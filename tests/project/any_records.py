@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -73,6 +73,7 @@ NEEDED: Mapping[type[Record], Mapping[str, Any]] = {
     CourseLevel: {"level": "liked", "share": 0.5, "people": 5},
     StandardAfter: {"viewpoint": "users"},
     Reading: {"day": "2026-03-02"},
+    Funding: {"amount": 10},
 }
 """What a kind cannot be without beside names and texts."""
 
@@ -111,47 +112,73 @@ def _held(draw: st.DrawFn, kind: type[Record], field: str, names: tuple[str, ...
     info = kind.model_fields[field]
     if info.is_required():
         return draw(st.sampled_from(names or ("nowhere",)))
-    if info.default == ():
+    if "tuple" in str(info.annotation):
         return tuple(draw(st.lists(st.sampled_from(names), unique=True, max_size=2))) if names else ()
     return draw(st.sampled_from((None, *names)))
 
 
 def _special(draw: st.DrawFn, kind: type[Record], catalogue: Catalogue) -> dict[str, Any]:
     """Kinds whose id says what they are about, and fields that hold needs or codes."""
-    if kind is Score:
-        vendor, criterion = draw(st.sampled_from(IDS)), min(known(catalogue, "criterion"))
-        return {"id": f"{vendor}:{criterion}", "vendor": vendor, "criterion": criterion, "value": 3}
-    need = draw(st.sampled_from((*sorted(known(catalogue, "need"))[:3], "no/where")))
-    if kind is NeedView:
-        return {"id": need_record(need), "need": need, "state": draw(st.sampled_from(("open", "set_aside")))}
-    if kind in {Requirement, OrganisationIssue}:
-        state = draw(st.sampled_from(("proposed", "accepted", "dropped")))
-        return {"needs": (need,), "need": need, "state": state, "reason": draw(st.sampled_from(("", "so")))}
-    if kind is Duty:
-        task, seat = (
-            draw(st.sampled_from(sorted(known(catalogue, sort)) or ["a"])) for sort in ("task", "seat")
-        )
-        return {"id": f"{task}:{seat}", "task": task, "seat": seat}
-    if kind is Funding:
-        return {"amount": 10}
-    if "own" in kind.model_fields:
-        return {"own": True, **_of_task(draw, kind)}
-    if kind is Capacity:
-        return {"id": draw(st.sampled_from((*IDS, "seat:lead")))}
-    if kind in NEEDED:
-        return dict(NEEDED[kind])
-    sort = {Override: "check", PhaseEnd: "phase", Circumstance: "question about the firm"}.get(kind)
+    made = _SPECIAL.get(kind)
+    if made is not None:
+        return made(draw, catalogue)
+    own = {"own": True} if "own" in kind.model_fields else {}
+    sort = _NAMED_AS.get(kind)
     found = sorted(known(catalogue, sort))[:2] if sort else []
-    return {"id": draw(st.sampled_from(found)), "reason": "so", "on": "2026-03-01"} if found else {}
+    named = {"id": draw(st.sampled_from(found)), "reason": "so", "on": "2026-03-01"} if found else {}
+    return {**NEEDED.get(kind, {}), **own, **named}
 
 
-def _of_task(draw: st.DrawFn, kind: type[Record]) -> dict[str, Any]:
-    """What a task waits for and who works on it; nothing for other kinds a team may add to its playbook's."""
-    if kind is not TaskPlan:
-        return {}
+def _score(draw: st.DrawFn, catalogue: Catalogue) -> dict[str, Any]:
+    vendor, criterion = draw(st.sampled_from(IDS)), min(known(catalogue, "criterion"))
+    return {"id": f"{vendor}:{criterion}", "vendor": vendor, "criterion": criterion, "value": 3}
+
+
+def _need(draw: st.DrawFn, catalogue: Catalogue) -> str:
+    return draw(st.sampled_from((*sorted(known(catalogue, "need"))[:3], "no/where")))
+
+
+def _view(draw: st.DrawFn, catalogue: Catalogue) -> dict[str, Any]:
+    need = _need(draw, catalogue)
+    return {"id": need_record(need), "need": need, "state": draw(st.sampled_from(("open", "set_aside")))}
+
+
+def _wanted(draw: st.DrawFn, catalogue: Catalogue) -> dict[str, Any]:
+    need, state = _need(draw, catalogue), draw(st.sampled_from(("proposed", "accepted", "dropped")))
+    return {"needs": (need,), "need": need, "state": state, "reason": draw(st.sampled_from(("", "so")))}
+
+
+def _duty(draw: st.DrawFn, catalogue: Catalogue) -> dict[str, Any]:
+    task, seat = (draw(st.sampled_from(sorted(known(catalogue, sort)) or ["a"])) for sort in ("task", "seat"))
+    return {"id": f"{task}:{seat}", "task": task, "seat": seat}
+
+
+def _task(draw: st.DrawFn, _catalogue: Catalogue) -> dict[str, Any]:
+    """A task of one's own: what it waits for and who works on it."""
     links = draw(st.lists(st.sampled_from((*IDS, "nowhere")), unique=True, max_size=2))
     doers = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=2))
-    return {"links": [{"to": name} for name in links], "doers": [{"person": name} for name in doers]}
+    return {"own": True, "links": [{"to": to} for to in links], "doers": [{"person": one} for one in doers]}
+
+
+_SPECIAL: Mapping[type[Record], Callable[[st.DrawFn, Catalogue], dict[str, Any]]] = {
+    Score: _score,
+    NeedView: _view,
+    Requirement: _wanted,
+    OrganisationIssue: _wanted,
+    Duty: _duty,
+    TaskPlan: _task,
+    Capacity: lambda draw, _: {"id": draw(st.sampled_from((*IDS, "seat:lead")))},
+}
+"""Kinds that need more than the tables say."""
+
+_NAMED_AS: Mapping[type[Record], str] = {
+    Override: "check",
+    PhaseEnd: "phase",
+    Circumstance: "question about the firm",
+    StandardAfter: "standard",
+    Checked: "question of a checklist",
+}
+"""Kinds whose id is that of a part of content."""
 
 
 def bare(project: Project) -> dict[tuple[str, str], AnyRecord]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from authoring.diagnostics import Diagnostic
+from project.acceptance import acceptance
 from project.catalogue import Catalogue
 from project.changes import Put, faults
 from project.codes import Code
@@ -30,9 +31,9 @@ from project.records.going_live import (
 )
 from project.records.team import Member
 from project.records.testing import AcceptanceTest, Defect, DefectState, Severity, TestState
-from project.results.acceptance import Acceptance
 from project.results.go_live import Against, GoLive, GroupState, SupportGap
 from project.results.metrics import Metrics
+from project.results.requirements import Requirements
 from project.results.schedule import Schedule
 from project.results.training import GroupLine, Training
 from tests.content.layers import chosen
@@ -60,9 +61,9 @@ def project(*records: AnyRecord) -> Project:
 
 def outcome(*records: AnyRecord, teaching: Training | None = None, name: str = "standard") -> GoLive:
     """What follows on the first of December."""
-    return go_live(
-        project(*records), content(name), Schedule(), teaching or Training(), Acceptance(), Metrics(), DAY
-    )
+    made, plan = project(*records), Schedule()
+    tests = acceptance(made, content(name), Requirements(), plan, DAY)
+    return go_live(made, content(name), plan, teaching or Training(), tests, Metrics(), DAY)
 
 
 def settled(*, but: dict[str, Checked] | None = None, only: str = "go_live") -> list[AnyRecord]:

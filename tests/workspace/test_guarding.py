@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -25,6 +26,7 @@ from project.model import (
 )
 from project.records.bidding import BidRound
 from project.records.deciding import Choice
+from project.records.measuring import Reading
 from project.records.requirements import Requirement
 from project.records.selection import Stage
 from questionnaires.kinds import Anonymity
@@ -45,6 +47,7 @@ from workspace import (
     invitations,
     invited,
     letters,
+    measuring,
     merge,
     moving_on,
     own_content,
@@ -64,6 +67,7 @@ from workspace import (
     survey_forms,
     survey_paper,
     surveys,
+    testing_sheets,
     weight_lock,
 )
 from workspace.bid_files import kept_files, read_again, withdraw_bid
@@ -401,6 +405,27 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         Action.EDIT,
         lambda w, p, i: requirements.look_again(w, p, i, NEED, expected=1),
     ),
+    "measuring.made_readings": (Action.EXPORT, measuring.made_readings),
+    "measuring.look_at_readings": (
+        Action.EDIT,
+        lambda w, p, i: measuring.look_at_readings(w, p, i, b"day,value\n2026-01-31,1\n"),
+    ),
+    "measuring.take_readings": (
+        Action.EDIT,
+        lambda w, p, i: measuring.take_readings(
+            w,
+            p,
+            i,
+            measuring.LookedAt(
+                records=(Reading(id="new", metric="win_rate", day=date(2026, 1, 31), value=0.2),)
+            ),
+        ),
+    ),
+    "measuring.take_gains": (Action.EDIT, lambda w, p, i: measuring.take_gains(w, p, i, ["none"])),
+    "measuring.requirement_from": (
+        Action.EDIT,
+        lambda w, p, i: measuring.requirement_from(w, p, i, "none"),
+    ),
     "requirement_tables.requirements_file": (Action.EXPORT, requirement_tables.requirements_file),
     "requirement_tables.read_requirements": (
         Action.EDIT,
@@ -488,6 +513,11 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "scorecards.take_scorecard": (
         Action.EDIT,
         lambda w, p, i: scorecards.take_scorecard(w, p, i, b"", "card.xlsx"),
+    ),
+    "testing_sheets.make_sheet": (Action.EDIT, testing_sheets.make_sheet),
+    "testing_sheets.take_sheet": (
+        Action.EDIT,
+        lambda w, p, i: testing_sheets.take_sheet(w, p, i, b"", "tests.xlsx"),
     ),
 }
 OPEN_TO_ALL = {

@@ -1,0 +1,343 @@
+"""The plan as XML of MS Project, out and in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+
+from exchange.bounded import Bounds
+from exchange.codes import Code
+from exchange.msproject import write_msproject
+from exchange.msproject_days import day_of, minutes_of
+from exchange.msproject_in import given as interpreted
+from exchange.msproject_in import read_plan_xml
+from exchange.msproject_xml import read_msproject
+from exchange.plan_model import PlanCalendar, PlanFile, Stretch
+from exchange.plan_read import Dropped, GivenPlan
+from playbook.delivery import Link, LinkKind
+from tests.any_plan import DAY, plain_plan, plain_task, plans
+
+SPACE = "{http://schemas.microsoft.com/project}"
+MINUTE = 1 / 480
+
+
+def read_again(plan: PlanFile) -> GivenPlan:
+    """The plan written and read, without the child process."""
+    return interpreted(read_msproject(write_msproject(plan)), "plan.xml")
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_what_goes_out_comes_back(plan: PlanFile) -> None:
+    """Lengths, links, lags, days, calendars, progress, money and texts are the same after out and in."""
+    read = read_again(plan)
+    assert read.found == ()
+    ids = {item.key: item.task for item in read.tasks}
+    calendar_ids = {item.key: known.id for item, known in zip(read.calendars, _used(plan), strict=True)}
+    assert [item.task for item in read.tasks] == [item.id for item in plan.tasks]
+    for was, now in zip(plan.tasks, read.tasks, strict=True):
+        held = now.values
+        assert (now.title, now.revision, now.phase) == (was.title, was.revision, was.phase)
+        assert {(ids[link.to], link.kind) for link in now.links or ()} == {
+            (link.to, link.kind) for link in was.links
+        }
+        lags = {ids[link.to]: link.lag for link in now.links or ()}
+        assert all(lags[link.to] == pytest.approx(link.lag, abs=MINUTE) for link in was.links)
+        assert held["milestone"] is was.milestone
+        assert held["days"] == pytest.approx(was.length, abs=1 / (plan.hours_per_day * 60))
+        assert (held["deadline"], held["not_before"]) == (was.deadline, was.not_before)
+        assert calendar_ids.get(held["calendar"], "") == was.calendar
+        assert (held["done"], held["owner"]) == (was.done, was.owner_name)
+        assert (held["what"], held["note"]) == (was.what, was.note)
+        assert held["budget"] == was.budget
+        assert held.get("spent") == was.spent
+        assert held.get("remaining") == (
+            None if was.remaining is None else pytest.approx(was.remaining, abs=1e-6)
+        )
+        if not was.milestone:
+            points = (held["low"], held["likely"], held["high"])
+            assert points == pytest.approx((was.low, was.likely, was.high), abs=1e-6)
+        if was.began is not None:
+            assert (held["began"], held["finished"]) == (
+                was.began,
+                was.finished or _finish(was.done, was.finish, was.began),
+            )
+
+
+def _finish(done: float, finish: date, began: date) -> date | None:
+    """What stands for the day of finishing where nobody said one: the computed one, of work that is done."""
+    return finish if done == 1 else None
+
+
+def _used(plan: PlanFile) -> list[PlanCalendar]:
+    """The calendars that are written and used; others of the file nobody reads."""
+    used = {task.calendar for task in plan.tasks}
+    return [item for number, item in enumerate(plan.calendars) if not number or item.id in used]
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_calendars_come_back_with_their_weeks_and_days_off(plan: PlanFile) -> None:
+    """Working weeks and every single day off are the same."""
+    read = read_again(plan)
+    for was, now in zip(_used(plan), read.calendars, strict=True):
+        assert now.week == was.week
+        assert {day for item in now.off for day in item.days()} == {
+            day for item in was.off for day in item.days()
+        }
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    """Nothing in the file depends on when or where it is written."""
+    plan = plain_plan(plain_task("a", 1), plain_task("b", 2, links=(Link(to="a"),)))
+    assert write_msproject(plan) == write_msproject(plan)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        (LinkKind.FINISH_FINISH, "0"),
+        (LinkKind.FINISH_START, "1"),
+        (LinkKind.START_FINISH, "2"),
+        (LinkKind.START_START, "3"),
+    ],
+)
+def test_links_are_written_by_the_numbers_of_the_format(kind: LinkKind, number: str) -> None:
+    """0 is FF, 1 FS, 2 SF and 3 SS, and a lag counts tenths of a minute (Microsoft, "LinkLag element")."""
+    plan = plain_plan(plain_task("a", 1), plain_task("b", 2, links=(Link(to="a", kind=kind, lag=2),)))
+    link = ElementTree.fromstring(write_msproject(plan)).find(f".//{SPACE}PredecessorLink")  # noqa: S314  our own bytes
+    assert link is not None
+    told = {item.tag.removeprefix(SPACE): item.text for item in link}
+    assert (told["Type"], told["LinkLag"]) == (number, "9600")
+
+
+def test_elements_stand_in_the_order_that_the_schema_asks_for() -> None:
+    """MS Project refuses a file whose elements stand in another order than its schema has."""
+    task = plain_task(
+        "b", 2, links=(Link(to="a"),), not_before=DAY, deadline=DAY, budget=5.0, what="x", done=0.5,
+        owner_name="Ann", baseline_start=DAY, baseline_finish=DAY, began=DAY, calendar="c",
+    )  # fmt: skip
+    more = PlanCalendar("c", "Night", (6, 7), (Stretch(DAY, DAY, "Off"),))
+    plan = plain_plan(plain_task("a", 1), task)
+    plan = replace(plan, calendars=(*plan.calendars, more))
+    root = ElementTree.fromstring(write_msproject(plan))  # noqa: S314  our own bytes
+    for path, order in ORDER.items():
+        for element in root.iterfind(path) if path else [root]:
+            names = [item.tag.removeprefix(SPACE) for item in element]
+            at = [order.index(name) for name in names]
+            assert at == sorted(at), (path, names)
+
+
+ORDER = {
+    "": (
+        "SaveVersion UID Name Title Subject Category Company Manager Author CreationDate Revision LastSaved "
+        "ScheduleFromStart StartDate FinishDate FYStartDate CriticalSlackLimit CurrencyDigits CurrencySymbol "
+        "CurrencyCode CurrencySymbolPosition CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay "
+        "MinutesPerWeek DaysPerMonth DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate "
+        "DefaultOvertimeRate DurationFormat WorkFormat EditableActualCosts HonorConstraints EarnedValueMethod "
+        "InsertedProjectsLikeSummary MultipleCriticalPaths NewTasksEffortDriven NewTasksEstimated "
+        "SplitsInProgressTasks SpreadActualCost SpreadPercentComplete TaskUpdatesResource FiscalYearStart "
+        "WeekStartDay MoveCompletedEndsBack MoveRemainingStartsBack MoveRemainingStartsForward "
+        "MoveCompletedEndsForward BaselineForEarnedValue AutoAddNewResourcesAndTasks StatusDate CurrentDate "
+        "MicrosoftProjectServerURL Autolink NewTaskStartDate DefaultTaskEVMethod ProjectExternallyEdited "
+        "ExtendedCreationDate ActualsInSync RemoveFileProperties AdminProject OutlineCodes WBSMasks "
+        "ExtendedAttributes Calendars Tasks Resources Assignments"
+    ).split(),
+    f".//{SPACE}Task": (
+        "UID ID Name Active Manual Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel "
+        "Priority Start Finish Duration ManualStart ManualFinish ManualDuration DurationFormat Work Stop Resume "
+        "ResumeValid EffortDriven Recurring OverAllocated Estimated Milestone Summary DisplayAsSummary Critical "
+        "IsSubproject IsSubprojectReadOnly SubprojectName ExternalTask ExternalTaskProject EarlyStart EarlyFinish "
+        "LateStart LateFinish StartVariance FinishVariance WorkVariance FreeSlack TotalSlack StartSlack "
+        "FinishSlack FixedCost FixedCostAccrual PercentComplete PercentWorkComplete Cost OvertimeCost "
+        "OvertimeWork ActualStart ActualFinish ActualDuration ActualCost ActualOvertimeCost ActualWork "
+        "ActualOvertimeWork RegularWork RemainingDuration RemainingCost RemainingWork RemainingOvertimeCost "
+        "RemainingOvertimeWork ACWP CV ConstraintType CalendarUID ConstraintDate Deadline LevelAssignments "
+        "LevelingCanSplit LevelingDelay LevelingDelayFormat PreLeveledStart PreLeveledFinish Hyperlink "
+        "HyperlinkAddress HyperlinkSubAddress IgnoreResourceCalendar Notes HideBar Rollup BCWS BCWP "
+        "PhysicalPercentComplete EarnedValueMethod PredecessorLink ActualWorkProtected "
+        "ActualOvertimeWorkProtected ExtendedAttribute Baseline OutlineCode TimephasedData"
+    ).split(),
+    f".//{SPACE}Calendar": "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions".split(),
+    f".//{SPACE}PredecessorLink": "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat".split(),
+}
+"""From the published schema of the format (mspdi_pj12.xsd, with the elements that later versions put in)."""
+
+
+def test_work_that_could_begin_but_has_not_is_held_and_the_hold_is_no_wish_of_the_team() -> None:
+    """Other programs do not move such work to today by themselves; a later reading takes the day off again."""
+    today = DAY + timedelta(days=14)
+    plan = plain_plan(plain_task("a", 1, start=today, finish=today + timedelta(days=4)), as_of=today)
+    told = read_msproject(write_msproject(plan))
+    assert told["Tasks"][1]["ConstraintDate"].startswith(today.isoformat())
+    assert read_again(plan).tasks[0].values["not_before"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("PT16H0M0S", 960),
+        ("PT0H30M0S", 30),
+        ("P2DT0H", 2880),
+        ("PT90M", 90),
+        ("-PT8H", -480),
+        ("PT1H0M30S", 60.5),
+    ],
+)
+def test_lengths_are_read(text: str, minutes: float) -> None:
+    """ISO 8601 as the format writes it."""
+    assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "P", "PT", "16 hours", "PT16H0M0S0", "PTxH", "P1Y"])
+def test_what_is_no_length_is_none(text: str) -> None:
+    """Nothing is guessed."""
+    assert minutes_of(text) is None
+
+
+def test_days_outside_all_plans_are_none() -> None:
+    """Years nobody plans for would overflow somewhere later."""
+    assert day_of("2027-03-01T08:00:00") == date(2027, 3, 1)
+    assert day_of("0001-01-01T00:00:00") is None
+    assert day_of("2027-02-30T00:00:00") is None
+    assert day_of("yesterday") is None
+
+
+def foreign(tasks: str, calendars: str = "", head: str = "") -> bytes:
+    """A file as another program writes it."""
+    return (
+        '<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project">'
+        f"<StartDate>2027-01-11T08:00:00</StartDate><CalendarUID>1</CalendarUID>{head}<Calendars>"
+        f"<Calendar><UID>1</UID><Name>Standard</Name></Calendar>{calendars}</Calendars><Tasks>{tasks}</Tasks></Project>"
+    ).encode()
+
+
+def one(uid: int, more: str = "", name: str = "Work", duration: str = "PT16H0M0S") -> str:
+    """A task of such a file."""
+    return f"<Task><UID>{uid}</UID><ID>{uid}</ID><Name>{name}</Name><OutlineLevel>1</OutlineLevel><Duration>{duration}</Duration>{more}</Task>"
+
+
+def link(to: int, lag: int = 0, more: str = "") -> str:
+    """A link of such a file."""
+    return f"<PredecessorLink><PredecessorUID>{to}</PredecessorUID><Type>1</Type><LinkLag>{lag}</LinkLag>{more}</PredecessorLink>"
+
+
+FAULTS = {
+    Code.PLAN_UID_TWICE: one(1) + one(1),
+    Code.PLAN_TASK_NAMELESS: one(1, name=" "),
+    Code.PLAN_TEXT_LONG: one(1, name="x" * 201),
+    Code.PLAN_DAYS_NEGATIVE: one(1, duration="-PT8H"),
+    Code.PLAN_DAYS_UNREAD: one(1, duration="two days"),
+    Code.PLAN_SHARE_UNREAD: one(1, "<PercentComplete>140</PercentComplete>"),
+    Code.PLAN_DATE_UNREAD: one(1, "<Deadline>2027-02-30T08:00:00</Deadline>"),
+    Code.PLAN_DATE_ORDER: one(
+        1, "<ActualStart>2027-03-02</ActualStart><ActualFinish>2027-03-01</ActualFinish>"
+    ),
+    Code.PLAN_NUMBER_UNREAD: one(1, "<FixedCost>-5</FixedCost>"),
+    Code.PLAN_CALENDAR_UNKNOWN: one(1, "<CalendarUID>9</CalendarUID>"),
+    Code.PLAN_LINK_ITSELF: one(1, link(1)),
+    Code.PLAN_LINK_UNKNOWN: one(1, link(7)),
+    Code.PLAN_LINK_UNREAD: one(2) + one(1, link(2, 50, "<LagFormat>19</LagFormat>")),
+    Code.PLAN_LINK_FAR: one(2) + one(1, link(2, 9_000_000)),
+    Code.PLAN_LINK_TWICE: one(2) + one(1, link(2) + link(2, 4800)),
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_what_is_wrong_is_told_by_its_task_and_the_other_tasks_are_kept(code: Code) -> None:
+    """Each fault has its code, names its task, and costs that task alone."""
+    read = interpreted(read_msproject(foreign(FAULTS[code] + one(50, name="Sound"))), "foreign.xml")
+    assert [item.code for item in read.found] == [str(code)]
+    assert read.found[0].place.path[0] == "Task"
+    assert [item.title for item in read.tasks if item.sound][-1] == "Sound"
+
+
+NO_DAYS = "<WeekDays>" + "".join(
+    f"<WeekDay><DayType>{day}</DayType><DayWorking>0</DayWorking></WeekDay>" for day in range(1, 8)
+)
+
+
+def test_a_calendar_without_a_day_of_work_is_told_and_left_out() -> None:
+    """No task could ever be done by it."""
+    calendars = f"<Calendar><UID>2</UID><Name>Never</Name>{NO_DAYS}</WeekDays></Calendar>"
+    read = interpreted(read_msproject(foreign(one(1, "<CalendarUID>2</CalendarUID>"), calendars)), "x.xml")
+    assert {item.code for item in read.found} == {
+        "exchange.plan_calendar_no_days",
+        "exchange.plan_calendar_unknown",
+    }
+    assert [item.title for item in read.calendars] == ["Standard"]
+
+
+def test_days_off_that_cannot_be_read_are_told() -> None:
+    """The calendar itself is kept."""
+    period = "<TimePeriod><FromDate>2027-05-02</FromDate><ToDate>2027-05-01</ToDate></TimePeriod>"
+    wrong = (
+        f"<Exceptions><Exception>{period}<Name>May</Name><DayWorking>0</DayWorking></Exception></Exceptions>"
+    )
+    calendars = f"<Calendar><UID>2</UID><Name>Other</Name>{wrong}</Calendar>"
+    read = interpreted(read_msproject(foreign(one(1, "<CalendarUID>2</CalendarUID>"), calendars)), "x.xml")
+    assert [item.code for item in read.found] == ["exchange.plan_exception_unread"]
+    assert [item.title for item in read.calendars] == ["Standard", "Other"]
+
+
+def test_what_the_plan_does_not_take_over_is_counted() -> None:
+    """People, earlier plans, other constraints, elapsed lengths, inactive tasks and links to other files."""
+    tasks = (
+        one(1, "<Baseline><Number>0</Number></Baseline><ConstraintType>3</ConstraintType>")
+        + one(2, "<DurationFormat>8</DurationFormat>", duration="PT48H0M0S")
+        + one(3, "<Active>0</Active>")
+        + one(4, link(1, 0, "<CrossProject>1</CrossProject>"))
+    )
+    read = interpreted(read_msproject(foreign(tasks)), "foreign.xml")
+    assert read.found == ()
+    wanted = (Dropped.BASELINE, Dropped.CONSTRAINT, Dropped.ELAPSED, Dropped.INACTIVE, Dropped.OTHER_FILE)
+    assert {name: read.dropped[name] for name in wanted} == dict.fromkeys(wanted, 1)
+    assert [item.values["days"] for item in read.tasks] == [2, 2, 2]
+
+
+def test_an_outline_of_another_program_becomes_phases_and_parts() -> None:
+    """A first level that only gathers is a phase; deeper ones are tasks with parts."""
+    rows = [(1, 1, 1, "Needs"), (2, 2, 1, "Ask"), (3, 3, 0, "Write"), (4, 2, 0, "Read")]
+    tasks = "".join(
+        f"<Task><UID>{uid}</UID><Name>{name}</Name><OutlineLevel>{level}</OutlineLevel><Summary>{gathers}</Summary></Task>"
+        for uid, level, gathers, name in rows
+    )
+    read = interpreted(read_msproject(foreign(tasks)), "foreign.xml")
+    assert [(item.title, item.phase, item.under) for item in read.tasks] == [
+        ("Ask", "Needs", ""), ("Write", "Needs", "u2"), ("Read", "Needs", ""),
+    ]  # fmt: skip
+
+
+HOSTILE = {
+    Code.PLAN_HOSTILE: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "yyyy">]><a>&x;</a>',
+    Code.PLAN_NOT_XML: b"<Project><open></Project>",
+    Code.PLAN_NOT_PROJECT: b"<Project><Tasks/></Project>",
+    Code.PLAN_TOO_DEEP: b"<a>" * 60 + b"</a>" * 60,
+    Code.PLAN_TOO_MANY: foreign("<Task><UID>1</UID></Task>" * 5001),
+}
+
+
+@pytest.mark.parametrize("code", HOSTILE)
+def test_files_that_would_harm_are_refused_in_the_child_process(code: Code) -> None:
+    """Entities, broken XML, other XML, depth and numbers without end."""
+    read = read_plan_xml(HOSTILE[code], "bad.xml")
+    assert [item.code for item in read.found] == [str(code)]
+    assert read.tasks == ()
+
+
+def test_a_file_that_is_too_large_is_not_even_handed_over() -> None:
+    """The size is judged first."""
+    read = read_plan_xml(b"x" * 101, "big.xml", Bounds(file_bytes=100))
+    assert [item.code for item in read.found] == ["exchange.too_big"]
+
+
+def test_a_sound_file_is_read_by_the_child_process() -> None:
+    """The way a handed in file really goes."""
+    plan = plain_plan(plain_task("a", 1), plain_task("b", 2, links=(Link(to="a", lag=-1.5),)))
+    read = read_plan_xml(write_msproject(plan), "plan.xml")
+    assert read == read_again(plan).__class__(read.tasks, read.calendars, read.dropped, read.start, ())
+    assert [item.title for item in read.tasks] == ["Task 1", "Task 2"]
