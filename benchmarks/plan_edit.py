@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/plan_edit.py
 
-Prints milliseconds of the processor, each the median of several goes: for one changed task until the new plan is
-there, what others computed before being remembered; the same with nothing remembered; the checks that the change
-goes through before it is saved; and for drawing the cases and evening out after it.
+Prints milliseconds of the processor, each the median of several goes: for one changed task until the new plan
+is there, what others computed before being remembered; the same with nothing remembered; the checks that the
+change goes through before it is saved; and for drawing the cases and evening out after it.
 """
 
 from __future__ import annotations
@@ -95,15 +95,16 @@ def _before(number: int, chance: Random) -> list[int]:
 
 def changed(project: Project, number: int) -> TaskPlan:
     """One task with another length."""
-    found = project.find(TaskPlan, "t150")
-    assert found is not None
+    found = next(item for item in project.of(TaskPlan) if item.id == "t150")
     return found.model_copy(update={"likely": 3 + number % 97 / 20})
 
 
 def edited(project: Project, number: int) -> Project:
     """The project with it."""
     task = changed(project, number)
-    records = tuple(task if item.KIND == task.KIND and item.id == task.id else item for item in project.records)
+    records = tuple(
+        task if item.KIND == task.KIND and item.id == task.id else item for item in project.records
+    )
     return project.model_copy(update={"records": records})
 
 

@@ -8,17 +8,19 @@ from typing import Annotated
 import typer
 
 from authoring.diagnostics import has_errors
+from commands.attendance import ATTENDANCE, take_in_attendance, write_attendance
 from commands.finding import person, project_id, read, stored
 from commands.options import AsJson, Out, ProjectName
 from commands.readings import READINGS, take_in_readings, write_readings
 from commands.telling import has_folder, print_json, tell, written, wrong_call
+from commands.tester_sheets import TESTS, take_in_tests, write_tests
 from words.catalogue import load
 from words.complaints import as_json as complaints_json
 
-KINDS = ("requirements", READINGS)
+KINDS = ("requirements", READINGS, ATTENDANCE, TESTS)
 """Entries that go out and in as tables."""
 
-Kind = Annotated[str, typer.Argument(help="What: requirements, readings.")]
+Kind = Annotated[str, typer.Argument(help="What: requirements, readings, attendance, tests.")]
 
 
 def export(
@@ -40,6 +42,12 @@ def export(
     if kind == READINGS:
         write_readings(project, table_format, out, as_json=as_json)
         return
+    if kind == ATTENDANCE:
+        write_attendance(project, table_format, out, as_json=as_json)
+        return
+    if kind == TESTS:
+        write_tests(project, table_format, out, as_json=as_json)
+        return
     where = stored()
     made = requirements_file(where, person(), project_id(where, project), table_format)
     written(made.data, out or Path(made.filename), as_json=as_json)
@@ -60,6 +68,10 @@ def import_table(
     _known(kind)
     if kind == READINGS:
         take_in_readings(project, file, dry_run=dry_run, as_json=as_json)
+    if kind == ATTENDANCE:
+        take_in_attendance(project, file, dry_run=dry_run, as_json=as_json)
+    if kind == TESTS:
+        take_in_tests(project, file, dry_run=dry_run, as_json=as_json)
     where = stored()
     name = project_id(where, project)
     found = read_requirements(where, person(), name, read(file), file.name)

@@ -47,8 +47,8 @@ def _head(plan: PlanFile) -> Iterator[Element]:
     yield "DurationFormat", "7"
     yield "WorkFormat", "3"
     yield "HonorConstraints", "1"
-    yield "WeekStartDay", "1"
     yield "NewTasksEffortDriven", "0"
+    yield "WeekStartDay", "1"
     yield "StatusDate", _at(plan.as_of, ends)
     yield "CurrentDate", _at(plan.as_of, begins)
     yield (

@@ -18,7 +18,8 @@ _NUMBER = re.compile(
 )
 _LENGTH = re.compile(r"(?P<number>\S.*?)\s*(?P<unit>d|days?|t|tage?|w|wks?|weeks?)?\??", re.IGNORECASE)
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
-SHORT_EXPONENT = re.compile(r"-?\d{1,3}[.,]\d{3}", re.ASCII)
+MISTAKABLE = re.compile(r"-?\d{1,3}[.,]\d{3}", re.ASCII)
+"""A number whose mark may part thousands or decimals."""
 
 
 class CellFault(StrEnum):
@@ -37,7 +38,7 @@ def number_typed(text: str) -> float | CellFault:
     typed = text.strip().translate(_MINUS)
     if not _NUMBER.fullmatch(typed):
         return CellFault.UNREAD
-    if SHORT_EXPONENT.fullmatch(typed) and not typed.lstrip("-").startswith("0"):
+    if MISTAKABLE.fullmatch(typed) and not typed.lstrip("-").startswith("0"):
         return CellFault.UNCLEAR
     return float(re.sub(r"[ \u00a0\u202f']", "", typed).replace(",", "."))
 

@@ -14,17 +14,25 @@ from typing import Any
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from exchange.codes import Code
-from exchange.plan_cells import CellFault, day_typed, days_typed, number_typed, share_typed
+from exchange.plan_cells import MISTAKABLE, CellFault, day_typed, days_typed, number_typed, share_typed
 from exchange.plan_links import links_text, parse_links
 from exchange.plan_model import PlanFile, PlanTask
 from exchange.plan_read import Dropped, GivenPlan, GivenTask, where
 from exchange.record_columns import NO, YES, Column, Sort
-from exchange.record_file import Heads, record_file
+from exchange.record_file import XLSX, Heads, record_file
 from exchange.record_table import Row, record_rows
-from exchange.tables import Table
+from exchange.tables import Cell, Table
 
 COMPUTED = frozenset({"start", "finish", "days", "critical", "stays"})
 """Columns that are shown and not read where the task is there."""
+
+
+class LooseColumn(Column):
+    """A column that holds true numbers in a workbook, and whatever people type when it comes back."""
+
+    def written(self, value: Any) -> Cell:
+        """Numbers as they are, all else as text."""
+        return value if isinstance(value, float) else super().written(value)
 
 
 def plan_columns(name: Callable[[str], str], yes: str, no: str) -> tuple[Column, ...]:
@@ -38,7 +46,7 @@ def plan_columns(name: Callable[[str], str], yes: str, no: str) -> tuple[Column,
     flag = {YES: yes, NO: no}
 
     def column(field_name: str, width: int = 12, *, needed: bool = False, sort: Sort = Sort.TEXT) -> Column:
-        return Column(
+        return LooseColumn(
             field_name, name(field_name), sort, flag if sort is Sort.FLAG else {}, needed=needed, width=width
         )
 
@@ -70,30 +78,42 @@ def write_table(plan: PlanFile, heads: Heads, columns: Sequence[Column], kind: s
     Raises:
         ValueError: another kind.
     """
-    rows = [_Cells(item.id, item.revision, dict(_cells(plan, item))) for item in plan.tasks]
+    number = _true if kind == XLSX else _typed
+    rows = [_Cells(item.id, item.revision, dict(_cells(plan, item, number))) for item in plan.tasks]
     return record_file(heads, columns, rows, kind)
 
 
-def _cells(plan: PlanFile, task: PlanTask) -> Iterator[tuple[str, Any]]:
+def _cells(
+    plan: PlanFile, task: PlanTask, number: Callable[[float | None], Cell]
+) -> Iterator[tuple[str, Any]]:
     parents = plan.by_id.get(task.under)
     ranged = not task.milestone and not task.summary
     points = (task.low, task.likely, task.high) if task.three_points else (None, task.likely, None)
-    yield from zip(("low", "likely", "high"), map(_number, points) if ranged else ("", "", ""), strict=True)
+    yield from zip(("low", "likely", "high"), map(number, points) if ranged else ("", "", ""), strict=True)
     yield from (("number", task.number), ("title", task.title), ("phase", task.phase_title))
     yield from (("milestone", task.milestone), ("critical", task.critical))
-    yield from (("start", str(task.start)), ("finish", str(task.finish)), ("days", _number(task.length)))
+    yield from (("start", str(task.start)), ("finish", str(task.finish)), ("days", number(task.length)))
     yield "links", links_text(task.links, plan.numbers)
     yield from (("owner", task.owner_name), ("done", f"{round(task.done * 100, 2):g} %" if task.done else ""))
     for name in ("began", "finished", "not_before", "deadline"):
         yield name, str(getattr(task, name) or "")
-    yield from ((name, _number(getattr(task, name))) for name in ("remaining", "budget", "spent"))
+    yield from ((name, number(getattr(task, name))) for name in ("remaining", "budget", "spent"))
     yield "calendar", plan.calendar(task.calendar).title if task.calendar else ""
     yield "under", "" if parents is None else parents.number
     yield from (("what", task.what), ("note", task.note))
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+def _true(value: float | None) -> Cell:
+    """A number for a workbook, without the dust of sums."""
+    return None if value is None else round(value, 6)
+
+
+def _typed(value: float | None) -> str:
+    """A number as text that cannot be taken for one with thousands."""
+    if value is None:
+        return ""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return f"{text}0" if MISTAKABLE.fullmatch(text) else text
 
 
 def read_plan_table(
@@ -235,7 +255,8 @@ class _Reading:
     def _read(self, row: Row, name: str, text: str, read: Callable[[str], Any], code: Code) -> Any:
         if not text:
             return None
-        value = read(text)
+        raw = self.table.cell(row.number, self.places.get(name, 0))
+        value = read(f"{raw:.7f}" if isinstance(raw, float) and read is not day_typed else text)
         if value is CellFault.NEGATIVE or (isinstance(value, float) and value < 0):
             self._tell(Code.PLAN_DAYS_NEGATIVE, row, name, value=text)
         elif isinstance(value, CellFault):

@@ -99,10 +99,10 @@ class Taking:
 
     def take(self, given: Iterable[GivenTask]) -> tuple[tuple[TaskPlan, ...], tuple[Line, ...]]:
         """The records and what becomes of each task."""
-        rows = [row for row in given if row.sound]
-        rows = [row for row in rows if self._fits(row)]
-        self._name(rows)
-        rows = list(self._linked(rows))
+        everything = list(given)
+        fits = {row.key for row in everything if row.sound and self._fits(row)}
+        self._name(everything)
+        rows = list(self._linked([row for row in everything if row.key in fits]))
         made = [(row, self._record(row, number)) for number, row in enumerate(rows, 1)]
         kept = [(row, record, changed) for row, (record, changed) in made if record is not None]
         bad = self._in_rounds([record for _, record, changed in kept if changed])
@@ -142,7 +142,7 @@ class Taking:
             else:
                 rest.append(row)
         for row in rest:
-            self.ids[row.key] = self._by_title(row) or self.new_id()
+            self.ids[row.key] = (self._by_title(row) if row.title else "") or self.new_id()
 
     def _by_title(self, row: GivenTask) -> str:
         free = set(self.plan.by_id) - set(self.ids.values())
@@ -251,7 +251,8 @@ class Taking:
                            near_to=self.phases.values(), phase=title)  # fmt: skip
         elif phase and (now is None or phase != self.plan.by_id[self.ids[row.key]].phase):
             yield "phase", phase
-        under = self.ids.get(row.under) if row.under else None
+        there = row.under if row.under in self.plan.by_id else None
+        under = self.ids.get(row.under, there)
         if under != (None if now is None else now.under or None):
             yield "under", under
         if row.links is not None:

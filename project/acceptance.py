@@ -38,18 +38,11 @@ from project.results.acceptance import (
 )
 from project.results.requirements import RequirementRow, Requirements
 from project.results.schedule import Schedule
+from project.stage_questions import STAGE_QUESTIONS, stage_score_id
 from project.tests_judged import SETTLED, defect_line, test_line
-
-STAGE_QUESTIONS = ("promised", "people", "dates", "money", "talking")
-"""What is asked of the vendor in every stage."""
 
 PROVED = (Priority.MUST, Priority.SHOULD)
 """Requirements that are to have a test."""
-
-
-def stage_score_id(stage: str, question: str) -> str:
-    """The id under which the answer to one question about one stage is kept."""
-    return f"{stage}:{question}"
 
 
 def acceptance(

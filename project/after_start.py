@@ -15,8 +15,8 @@ from project.results.metrics import FLOOR, AskedAgain, UsersAfter
 from questionnaires.responses import RowTally, Tally
 
 QUESTIONNAIRE = "after_start"
-QUESTION = "user_standards"
-"""Its question with a row for each of the users' standards, by their ids."""
+QUESTIONS = frozenset({"user_work", "user_customers"})
+"""Its questions with a row for each of the users' standards, by their ids."""
 
 
 def users_after(project: Project, catalogue: Catalogue, language: str = "en") -> UsersAfter:
@@ -47,7 +47,7 @@ def _again(project: Project, tally: Tally | None, standard: str, text: str) -> A
 def _row(tally: Tally, standard: str) -> RowTally | None:
     """What all groups said that may be told of together."""
     return next(
-        (item for item in tally.whole.rows if item.question == QUESTION and item.row == standard), None
+        (item for item in tally.whole.rows if item.question in QUESTIONS and item.row == standard), None
     )
 
 

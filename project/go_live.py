@@ -16,7 +16,7 @@ from project.live_support import support_of
 from project.model import Project
 from project.records.going_live import CareMoment, GoAnswer, GoDecision, ManualPart
 from project.results.acceptance import Acceptance
-from project.results.go_live import Against, Blocker, Decided, GoLive, ManualLine
+from project.results.go_live import Against, Blocker, CutoverPlan, Decided, GoLive, ManualLine
 from project.results.metrics import Metrics
 from project.results.schedule import Schedule
 from project.results.training import Training
@@ -47,7 +47,7 @@ def go_live(
     """
     lists = lists_of(project, catalogue, as_of, language)
     cutover = cutover_of(project)
-    live_on = plan.live_on if cutover.ends is None else cutover.ends.date()
+    live_on = _first_day(plan.live_on, cutover)
     support = support_of(project, catalogue, live_on, language)
     blockers = sorted_out(
         chain(
@@ -71,6 +71,12 @@ def go_live(
     return replace(found, facts=tuple(_facts(found)))
 
 
+def _first_day(planned: date | None, cutover: CutoverPlan) -> date | None:
+    """The first day of work with it: by the plan, and not before the change-over is over."""
+    known = [day for day in (planned, cutover.ends.date() if cutover.ends else None) if day is not None]
+    return max(known, default=None)
+
+
 def _short(teaching: Training) -> tuple[tuple[str, str], ...]:
     """Groups of learners that are not ready, by id and title (R2)."""
     return tuple((item.id, item.title) for item in teaching.groups if not item.ready)
@@ -80,9 +86,7 @@ def _newest(figures: Metrics, catalogue: Catalogue, language: str) -> dict[str, 
     """The newest reading of each figure; figures of the set that nobody measures have none."""
     listed = () if catalogue.metrics is None else catalogue.metrics.metrics
     known = {
-        item.id: Newest(
-            item.title.read(language), item.unit, item.direction is Direction.DOWN, None, None
-        )
+        item.id: Newest(item.title.read(language), item.unit, item.direction is Direction.DOWN, None, None)
         for item in listed
     }
     measured = {

@@ -23,7 +23,7 @@ def levelling(project: Project, catalogue: Catalogue, plan: Schedule) -> Levelli
     """Load by week, and a plan in which nobody has more to do on a day than the day holds.
 
     Work that has begun is not moved. Days of the evened plan are those of the plan itself, later by as many
-    working days as evening out costs when everything is counted in whole days; `docs/methods/schedule.md`.
+    working days as evening out costs when everything is counted in whole days; `docs/methods/plan.md`.
     """
     parts = parts_of(project, catalogue, plan)
     load = loads(project, plan, parts)

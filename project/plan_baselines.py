@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from project.model import Project
-from project.records.planning import Baseline, BaselineTask
-from project.results.schedule import Schedule, ScheduledTask
+from project.records.planning import Baseline
+from project.results.schedule import ScheduledTask
 from scoring.workdays import WorkDays
 
 
@@ -31,41 +31,29 @@ def baselines(project: Project) -> tuple[tuple[str, str, date, date | None, date
     )
 
 
-def compared(project: Project, tasks: Iterable[ScheduledTask], days: WorkDays) -> tuple[ScheduledTask, ...]:
-    """Tasks with their days in the newest baseline, and by how many working days they end later than then."""
+def compared(project: Project, tasks: Sequence[ScheduledTask], days: WorkDays) -> tuple[ScheduledTask, ...]:
+    """Tasks with their days in the newest baseline, and by how many working days they end later than then.
+
+    A task with parts is compared with the days its parts had then.
+    """
     newest = next(iter(taken(project)), None)
-    then = {} if newest is None else {item.task: item for item in newest.tasks}
-    return tuple(
-        item
-        if item.id not in then
-        else replace(
-            item,
-            baseline_start=then[item.id].start,
-            baseline_finish=then[item.id].finish,
-            slip=float(days.offset(item.finish) - days.offset(then[item.id].finish)),
-        )
-        for item in tasks
-    )
+    if newest is None:
+        return tuple(tasks)
+    then = {item.task: (item.start, item.finish) for item in newest.tasks}
+    above = {item.id: item.under for item in tasks}
+    known: dict[str, tuple[date, date]] = {}
+    for item in tasks:
+        name = "" if item.summary or item.id not in then else item.id
+        while name:
+            start, finish = known.get(name, then[item.id])
+            known[name] = min(start, then[item.id][0]), max(finish, then[item.id][1])
+            name = above[name]
+    return tuple(_beside(item, known.get(item.id), days) for item in tasks)
 
 
-def baseline_of(plan: Schedule, baseline_id: str, title: str, on: date) -> Baseline:
-    """The plan as it stands, to keep; tasks with parts are kept too, with the days of their parts."""
-    live = plan.task(plan.going_live)
-    return Baseline(
-        id=baseline_id,
-        title=title,
-        taken_on=on,
-        tasks=tuple(
-            BaselineTask(
-                task=item.id,
-                title=item.title or item.id,
-                start=item.start,
-                finish=item.finish,
-                days=item.days,
-                budget=item.budget,
-                milestone=item.milestone,
-            )
-            for item in plan.tasks
-        ),
-        going_live=None if live is None else live.finish,
-    )
+def _beside(task: ScheduledTask, then: tuple[date, date] | None, days: WorkDays) -> ScheduledTask:
+    if then is None:
+        return task
+    start, finish = then
+    slip = float(days.offset(task.finish) - days.offset(finish))
+    return replace(task, baseline_start=start, baseline_finish=finish, slip=slip)

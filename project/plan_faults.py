@@ -65,8 +65,9 @@ def _known(catalogue: Catalogue, sort: str, name: str, place: Place) -> Iterator
 
 
 def _under_itself(project: Project, record: TaskPlan) -> bool:
-    above = {item.id: item.under for item in project.of(TaskPlan)}
-    seen, name = {record.id}, record.under
+    name = record.under
+    above = {} if name is None else {item.id: item.under for item in project.of(TaskPlan)}
+    seen = {record.id}
     while name is not None and name not in seen:
         seen.add(name)
         name = above.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from project.catalogue import Catalogue
@@ -22,15 +22,23 @@ NEARLY = 1e-6
 
 
 def parts_of(project: Project, catalogue: Catalogue, plan: Schedule) -> dict[str, tuple[Part, ...]]:
-    """Open pieces of work and who works on each with what part of a day; work nobody does is not there."""
+    """Open pieces of work and who works on each with what part of a day; work nobody does is not there.
+
+    Who works on a task by letter alone gives it no more of a day than there is for the project.
+    """
     people = plan_people(project, catalogue)
-    said = {item.id: item for item in project.of(TaskPlan)}
-    found = {
-        item.id: people.parts(said.get(item.id) or TaskPlan(id=item.id))
-        for item in plan.tasks
-        if is_open(item) and to_go(item) > NEARLY
-    }
+    records = {item.id: item for item in project.of(TaskPlan)}
+    found: dict[str, tuple[Part, ...]] = {}
+    for item in plan.tasks:
+        if is_open(item) and to_go(item) > NEARLY:
+            said = records.get(item.id) or TaskPlan(id=item.id)
+            parts = people.parts(said)
+            found[item.id] = parts if said.doers else tuple(_within(project, part) for part in parts)
     return {name: parts for name, parts in found.items() if parts}
+
+
+def _within(project: Project, part: Part) -> Part:
+    return replace(part, share=min(part.share, capacity(project, part.id)))
 
 
 def is_open(task: ScheduledTask) -> bool:

@@ -6,11 +6,11 @@ Pure functions over content and records; `project.schedule` gives them days.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authoring.expressions import Empty, Value, checked_before, evaluate
 from authoring.values import Text
-from playbook.delivery import Link, Task
+from playbook.delivery import Link, Mark, Task
 from playbook.model import Playbook
 from project.catalogue import Catalogue
 from project.model import Project
@@ -19,6 +19,16 @@ from project.results.schedule import NotPlanned
 
 WITHOUT_DAYS = 1.0
 """Working days of a piece of work of which nobody said how long it takes; own convention."""
+
+
+UNMARKED: Mapping[str, Mark] = {
+    "decision_taken": Mark.CHOOSING,
+    "contract_signed": Mark.CONTRACT,
+    "switch_over": Mark.GOING_LIVE,
+    "convert_data": Mark.MOVING_DATA,
+    "rehearse_import": Mark.MOVING_DATA,
+}
+"""Tasks of playbooks shipped before tasks had marks: a project keeps the text it began with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class PlanTask:
     def days(self) -> float:
         """Working days counted with: the mean of the three points, the likeliest counting four times.
 
-        Malcolm, Roseboom, Clark and Fazar (1959); `docs/methods/schedule.md`.
+        Malcolm, Roseboom, Clark and Fazar (1959); `docs/methods/plan.md`.
         """
         return (self.low + 4 * self.likely + self.high) / 6
 
@@ -94,8 +104,10 @@ def plan_tasks(
 
 def _every(playbook: Playbook, said: Mapping[str, TaskPlan], language: str) -> Iterator[PlanTask]:
     known = {item.id for item in playbook.tasks}
+    before = {} if any(item.marks for item in playbook.tasks) else UNMARKED
     for task in playbook.tasks:
-        yield _of_playbook(task, said.get(task.id), playbook, language)
+        made = _of_playbook(task, said.get(task.id), playbook, language)
+        yield replace(made, marks=before[task.id]) if task.id in before else made
     own = (item for item in said.values() if item.id not in known and item.own)
     for record in sorted(own, key=lambda item: (item.order, item.id)):
         yield _own(record)

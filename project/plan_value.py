@@ -2,71 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from math import fsum
 
 from project.model import Project
 from project.plan_baselines import taken
-from project.records.planning import BaselineTask
+from project.records.planning import Baseline, BaselineTask
 from project.results.schedule import EarnedValue, ScheduledTask
+from scoring.earned_value import Part, standing
 from scoring.workdays import WorkDays
 
 
 def earned(
     project: Project, tasks: Iterable[ScheduledTask], days: WorkDays, as_of: date
 ) -> EarnedValue | None:
-    """What was planned to be done by a day, what is done, and what it has cost.
+    """What was planned to be done by a day, what is done, and what it has cost; `scoring.earned_value`.
 
     Measured in money where every piece of work of the newest baseline had a budget then, else in working
-    days. Planned value grows evenly over the working days of a task. None without a baseline, or where it
-    holds no work.
+    days, which nobody spends. None without a baseline, or where it holds no work.
     """
     newest = next(iter(taken(project)), None)
-    work = {item.id: item for item in tasks if not item.summary}
-    planned = _work(newest.tasks, work) if newest is not None else []
+    now = {item.id: item for item in tasks}
+    planned = () if newest is None else _work(newest, now)
     if newest is None or not planned:
         return None
     in_money = all(item.budget is not None for item in planned if not item.milestone)
-    whole = fsum(_worth(item, in_money=in_money) for item in planned)
-    due = fsum(_worth(item, in_money=in_money) * _due(item, days, as_of) for item in planned)
-    got = fsum(
-        _worth(item, in_money=in_money) * work[item.task].done for item in planned if item.task in work
-    )
-    spent = _spent(work.values()) if in_money else None
-    cost_index = got / spent if spent else None
+    found = standing([*_parts(planned, now, in_money=in_money)], days, as_of)
     return EarnedValue(
         on=as_of,
         in_money=in_money,
-        planned=due,
-        earned=got,
-        spent=spent,
-        whole=whole,
-        schedule_index=got / due if due > 0 else None,
-        cost_index=cost_index,
-        forecast=whole / cost_index if cost_index else None,
+        planned=found.planned,
+        earned=found.earned,
+        spent=found.spent if in_money else None,
+        whole=found.whole,
+        schedule_index=found.schedule_index,
+        cost_index=found.cost_index if in_money else None,
+        forecast=found.forecast if in_money else None,
         baseline=newest.title,
     )
 
 
-def _work(then: Sequence[BaselineTask], now: Mapping[str, ScheduledTask]) -> list[BaselineTask]:
+def _work(newest: Baseline, now: Mapping[str, ScheduledTask]) -> tuple[BaselineTask, ...]:
     """Work of the baseline, also what is no longer in the plan; no task counts beside its parts."""
     above = {item.under for item in now.values()}
-    return [item for item in then if item.task not in above]
+    return tuple(item for item in newest.tasks if item.task not in above)
 
 
-def _worth(item: BaselineTask, *, in_money: bool) -> float:
-    return (item.budget or 0.0) if in_money else item.days
-
-
-def _due(item: BaselineTask, days: WorkDays, as_of: date) -> float:
-    """The part of a task that was to be done by the end of a day."""
-    if as_of >= item.finish:
-        return 1.0
-    whole = days.between(item.start, item.finish)
-    return days.between(item.start, as_of) / whole if whole else 0.0
-
-
-def _spent(tasks: Iterable[ScheduledTask]) -> float | None:
-    said = [item.spent for item in tasks if item.spent is not None]
-    return fsum(said) if said else None
+def _parts(
+    planned: tuple[BaselineTask, ...], now: Mapping[str, ScheduledTask], *, in_money: bool
+) -> Iterator[Part]:
+    """What was planned with how far it is; what came to the plan since earns nothing but may have cost money."""
+    for item in planned:
+        task = now.get(item.task)
+        yield Part(
+            first=item.start,
+            last=item.finish,
+            worth=(item.budget or 0.0) if in_money else item.days,
+            done=0.0 if task is None else task.done,
+            spent=None if task is None else task.spent,
+        )
+    known = {item.task for item in planned}
+    for task in now.values():
+        if task.id not in known and not task.summary:
+            yield Part(task.start, task.finish, 0.0, 0.0, task.spent)

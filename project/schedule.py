@@ -45,7 +45,7 @@ def schedule(
         as_of: what is not begun by then begins no earlier; lateness and progress are judged on it.
         language: of titles.
 
-    The method stands in `docs/methods/schedule.md`. Where links go round there are no days, and the rounds
+    The method stands in `docs/methods/plan.md`. Where links go round there are no days, and the rounds
     are told. Where no calendar reaches as far as the plan there are none either.
     """
     found = _Found(project, catalogue, plan_tasks(project, catalogue, values, language), as_of, language)

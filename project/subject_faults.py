@@ -35,6 +35,7 @@ from project.records.sourcing import Circumstance
 from project.records.stakeholders import Funding, RatedList, Rating, rating_id
 from project.records.team import Duty
 from project.records.vision import Objective
+from project.told_faults import TOLD_CHECKS
 from project.weight_faults import opinion_faults
 from scoring.criteria import Block
 
@@ -198,4 +199,5 @@ _CHECKS: Mapping[type[Record], _Check] = {
     **PLAN_CHECKS,
     **METRIC_CHECKS,
     **LIVE_CHECKS,
+    **TOLD_CHECKS,
 }

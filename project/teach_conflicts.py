@@ -30,6 +30,7 @@ class _Known:
 
     Attributes:
         live: the first day on which people work with the CRM.
+        due: course to the day on which its learners begin to test the CRM.
     """
 
     project: Project
@@ -40,6 +41,7 @@ class _Known:
     trainers: Mapping[str, Trainer]
     groups: Mapping[str, LearnerGroup]
     live: date | None
+    due: Mapping[str, date]
     as_of: date
 
 
@@ -48,6 +50,7 @@ def conflicts(
     courses: Sequence[CourseLine],
     circles: tuple[tuple[str, ...], ...],
     live: date | None,
+    due: Mapping[str, date],
     as_of: date,
 ) -> tuple[Conflict, ...]:
     """Everything that does not go together, by day; classes that were held are not judged any more."""
@@ -61,6 +64,7 @@ def conflicts(
         {item.id: item for item in project.of(Trainer)},
         {item.id: item for item in project.of(LearnerGroup)},
         live,
+        due,
         as_of,
     )
     ahead = [item for item in sessions if item.state is SessionState.PLANNED]
@@ -87,6 +91,8 @@ def _alone(known: _Known, session: Session) -> Iterator[Conflict]:
         yield _told(TeachFault.DAY_OFF, session)
     if known.live is not None and course is not None and session.day >= known.live:
         yield _told(TeachFault.TOO_LATE, session)
+    if session.course in known.due and session.day >= known.due[session.course]:
+        yield _told(TeachFault.AFTER_TEST, session)
     yield from _taught(known, session, course)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from playbook.delivery import Track
+from playbook.model import Playbook
 from project.model import Project
 from project.records.planning import DayOff, PlanRules
 from project.records.teaching import TeachingRules, Trainer
 from project.results.schedule import Schedule
+from project.results.training import CourseLine
 
 DEFAULTS = TeachingRules()
 """What holds while a team has said nothing about how classes are proposed."""
@@ -18,6 +21,9 @@ WEEKS_BEFORE = 6
 
 PHASE = "training"
 """The phase of the playbook whose tasks tell when is taught."""
+
+TEST = "accept_test"
+"""The task of the playbook in which people test the CRM with their own work."""
 
 MOST_DAYS = 400
 """Days that are looked at."""
@@ -46,6 +52,22 @@ def window(project: Project, plan: Schedule, as_of: date) -> tuple[date | None, 
     if first is not None:
         first = max(first, as_of)
     return rules.first_day or first, rules.last_day or last
+
+
+def before_tests(playbook: Playbook, plan: Schedule, courses: Iterable[CourseLine]) -> dict[str, date]:
+    """Courses whose learners carry out the acceptance test, with the day on which it begins by the plan.
+
+    Those who test are the seats that do the work of the plan's task `TEST`.
+    """
+    planned, task = plan.task(TEST), next((item for item in playbook.tasks if item.id == TEST), None)
+    if planned is None or task is None:
+        return {}
+    testers = {seat for seat, letter in task.letters.items() if "R" in letter}
+    return {
+        item.id: planned.start
+        for item in courses
+        if item.track is Track.USERS and testers & set(item.audience)
+    }
 
 
 def working(project: Project, day: date) -> bool:

@@ -12,7 +12,7 @@ from project.results.schedule import Schedule
 from project.results.training import CourseLine, GroupLine, Training
 from project.teach_conflicts import certified_on, conflicts
 from project.teach_courses import course_lines
-from project.teach_days import rules_of, window
+from project.teach_days import before_tests, rules_of, window
 from project.teach_places import own_trainers, placed_lines
 from project.teach_results import completed_lines, group_lines, level_lines, passed_of_all, skill_gaps
 from project.teach_worth import hourly_rate, teaching_hours, worth_of
@@ -31,6 +31,7 @@ def training(
     groups, short = group_lines(project, courses, pass_needed)
     uncertified = _uncertified(project, courses, as_of)
     first, last = window(project, plan, as_of)
+    due = before_tests(catalogue.playbook, plan, courses)
     inside, outside = teaching_hours(courses)
     rate = hourly_rate(project, catalogue)
     worth, whole = worth_of(project, courses, rate)
@@ -44,10 +45,11 @@ def training(
         pass_needed=pass_needed,
         learners=sum(item.people for item in groups),
         passed=passed_of_all(groups),
-        conflicts=conflicts(project, courses, circles, plan.live_on, as_of),
+        conflicts=conflicts(project, courses, circles, plan.live_on, due, as_of),
         uncertified=uncertified,
         first=first,
         last=last,
+        due=tuple(due.items()),
         inside_hours=inside,
         outside_hours=outside,
         rate=rate,

@@ -101,14 +101,16 @@ def schedule(
 
 def _placed(plan: Plan, soon: Early, at: int, last: float, free_float: float) -> Placed:
     item = plan.activities[at]
-    first, final = days_of(plan, soon, at, soon.first[at], soon.end[at])
+    at_end = soon.at_end[at]
+    first, final = days_of(plan, at, soon.first[at], soon.end[at], at_end=at_end)
     if plan.states[at] is State.DONE:
         return Placed(
             item.id, first, final, first, final, 0.0, 0.0, critical=False, late_by=_late_by(plan, at, final)
         )
     begun = plan.states[at] is State.BEGUN
     room = _clean(last - soon.end[at])
-    late_first, late_final = days_of(plan, soon, at, soon.first[at] + (0.0 if begun else room), last)
+    late_begin = soon.first[at] + (0.0 if begun else room)
+    late_first, late_final = days_of(plan, at, late_begin, last, at_end=at_end or room > NEARLY)
     return Placed(
         item.id,
         first,
@@ -123,15 +125,19 @@ def _placed(plan: Plan, soon: Early, at: int, last: float, free_float: float) ->
     )
 
 
-def days_of(plan: Plan, soon: Early, at: int, begin: float, end: float) -> tuple[date, date]:
-    """First and last day of an activity that begins and ends with the given work of its calendar.
+def days_of(plan: Plan, at: int, begin: float, end: float, *, at_end: bool) -> tuple[date, date]:
+    """First and last day of an activity; days that are said stand as they were said.
 
-    Days that are said stand as they were said. A milestone stands on one day: the last one of what it ends,
-    or the first one of what it begins.
+    Args:
+        plan: with it.
+        at: its index.
+        begin: work of its calendar with which it begins.
+        end: the same for its finish.
+        at_end: a milestone stands on the last day of what it ends, else on the first of what it begins.
     """
     item, calendar = plan.activities[at], plan.calendar(at)
     if end - begin <= NEARLY and item.began is None:
-        day = calendar.day(ceil(end - NEARLY) - 1 if soon.at_end[at] else floor(end + NEARLY))
+        day = calendar.day(ceil(end - NEARLY) - 1 if at_end else floor(end + NEARLY))
         first = final = item.finished or day
     else:
         first = item.began or calendar.day(floor(begin + NEARLY))

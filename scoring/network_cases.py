@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.network_draws import Days
-from scoring.network_passes import Early, Plan, State, ends, going_on, starts_at_end
+from scoring.network_passes import Early, Plan, State, ends, going_on, met, starts_at_end
 from scoring.network_terms import STARTS_AFTER, WAITS_FOR_FINISH
 from scoring.workdays import WorkDays
 
@@ -59,6 +59,7 @@ class Hold:
         held: it holds the finish of the one after, else its start.
         lag: working days.
         bridge: where the two go by different calendars.
+        stood: work of the one after, lag counted, where what is waited for has happened; None otherwise.
     """
 
     before: int
@@ -66,6 +67,7 @@ class Hold:
     held: bool
     lag: np.float32
     bridge: Bridge | None
+    stood: np.float32 | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,19 +157,17 @@ class Course:
                 continue
             close = begin[at] - np.float32(NEARLY_SHORT)
             for hold in self.holds[at]:
-                if self.states[hold.before] is State.DONE or self._stands(hold):
+                if hold.stood is not None:
                     continue
                 decides = self._bound(hold, first, end, days[at]) >= close
                 decides &= found[at]
                 found[hold.before] |= decides
         return found
 
-    def _stands(self, hold: Hold) -> bool:
-        """Whether the one before has begun already and only that is waited for."""
-        return not hold.waits and self.states[hold.before] is State.BEGUN
-
     @staticmethod
     def _bound(hold: Hold, first: Days, end: Days, days: Days) -> Days:
+        if hold.stood is not None:
+            return hold.stood - days if hold.held else np.full_like(days, hold.stood)
         work: Days = (end if hold.waits else first)[hold.before]
         if hold.bridge is not None:
             work = hold.bridge.over(work)
@@ -209,6 +209,10 @@ def _hold(plan: Plan, soon: Early, bridges: _Bridges, way: tuple[int, int, int])
     at_end = ends(soon, before) if waits else starts_at_end(soon, before)
     one, other = plan.activities[before].calendar, plan.activities[at].calendar
     bridge = None
+    if plan.states[before] is State.DONE or (not waits and plan.states[before] is State.BEGUN):
+        work = met(plan, soon, at, index, before) + tie.lag - bridges.bases[other]
+        stood = np.float32(work)
+        return Hold(before, waits, tie.kind not in STARTS_AFTER, np.float32(tie.lag), None, stood)
     if plan.calendars[one] is not plan.calendars[other]:
         bridge = bridges.get(one, other, at_end=at_end)
     return Hold(before, waits, tie.kind not in STARTS_AFTER, np.float32(tie.lag), bridge)

@@ -250,18 +250,22 @@ def starts_at_end(soon: Early, at: int) -> bool:
     return soon.at_end[at] and soon.end[at] - soon.first[at] <= NEARLY
 
 
+def met(plan: Plan, soon: Early, at: int, index: int, before: int) -> float:
+    """Work of the calendar of the one after at the end that a tie waits for, without the lag."""
+    waits = plan.ties[index].kind in WAITS_FOR_FINISH
+    calendar = plan.calendar(at)
+    if calendar is plan.calendar(before):
+        return soon.end[before] if waits else soon.first[before]
+    return calendar.worked(finish_of(plan, soon, before) if waits else start_of(plan, soon, before))
+
+
 def _bound(plan: Plan, soon: Early, at: int, index: int, before: int) -> tuple[float, bool]:
     """Work before which what is to go cannot begin because of a tie, and whether an end of work says so."""
     tie = plan.ties[index]
     waits = tie.kind in WAITS_FOR_FINISH
-    calendar, other = plan.calendar(at), plan.calendar(before)
-    if calendar is other:
-        work = soon.end[before] if waits else soon.first[before]
-    else:
-        work = calendar.worked(finish_of(plan, soon, before) if waits else start_of(plan, soon, before))
     at_end = ends(soon, before) if waits else starts_at_end(soon, before)
     held = 0.0 if tie.kind in STARTS_AFTER else plan.activities[at].to_go
-    return work + tie.lag - held, at_end
+    return met(plan, soon, at, index, before) + tie.lag - held, at_end
 
 
 def _latest(plan: Plan, soon: Early, way: tuple[int, int, int], begin: float, end: float) -> float:

@@ -189,9 +189,14 @@ class _Runner:
         """Where a block of cases ends, in how many each has no room, and how each goes with the end."""
         orders = {at: places(self.seed, self.plan.activities[at].id, number, cases) for at in self.spreads}
         days = np.empty((len(self.plan.activities), cases), dtype=np.float32)
-        days[:] = np.array([[item.to_go] for item in self.plan.activities], dtype=np.float32)
-        for at, (spread, part) in self.spreads.items():
-            np.multiply(lengths(spread, orders[at]), np.float32(part), out=days[at])
+        for at, item in enumerate(self.plan.activities):
+            if at not in self.spreads:
+                days[at] = item.to_go
+                continue
+            spread, part = self.spreads[at]
+            days[at] = lengths(spread, orders[at])
+            if part != 1.0:
+                days[at] *= np.float32(part)
         counts = np.zeros(len(days), dtype=np.int64)
         found: list[_Ends] = []
         for piece in _pieces(cases, len(days)):
@@ -257,7 +262,7 @@ def _done(plan: Plan, soon: Early) -> Iterator[tuple[int, tuple[float, int]]]:
     """By index of what is done the moment and the day on which it was."""
     for at, state in enumerate(plan.states):
         if state is State.DONE:
-            day = days_of(plan, soon, at, soon.first[at], soon.end[at])[1].toordinal()
+            day = days_of(plan, at, soon.first[at], soon.end[at], at_end=True)[1].toordinal()
             yield at, (max(finish_of(plan, soon, at), float(day)), day)
 
 

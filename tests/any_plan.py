@@ -1,4 +1,4 @@
-"""Plans as files take them, any of them: tasks in an outline with links, calendars, progress and hostile texts."""
+"""Plans as files take them, any of them: tasks in an outline with links, calendars and progress."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from exchange.plan_model import PLAN_CALENDAR, PlanCalendar, PlanDoer, PlanFile,
 from playbook.delivery import Link, LinkKind
 
 DAY = date(2027, 1, 11)
-TITLES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co")), min_size=1,
-                 max_size=40).map(lambda text: " ".join(text.split())).filter(bool)  # fmt: skip
+UNSEEN = ("Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co")
+TITLES = (
+    st.text(st.characters(codec="utf-8", exclude_categories=UNSEEN), min_size=1, max_size=40)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 DAYS = st.dates(date(2026, 1, 1), date(2030, 1, 1))
 LENGTHS = st.integers(0, 40_000).map(lambda minutes: minutes / 480)
 MAYBE_DAY = st.none() | DAYS
 MONEY = st.none() | st.integers(1, 10**9).map(lambda cents: cents / 100)
 
 
-def plain_task(task_id: str, number: int, **more: object) -> PlanTask:
+def plain_task(task_id: str, at: int, /, **more: object) -> PlanTask:
     """A task of five days in phase "needs"."""
     told = {
-        "id": task_id, "title": f"Task {number}", "phase": "needs", "phase_title": "Needs", "start": DAY,
-        "finish": DAY + timedelta(days=4), "number": f"1.{number}", "low": 5.0, "likely": 5.0, "high": 5.0,
+        "id": task_id, "title": f"Task {at}", "phase": "needs", "phase_title": "Needs", "start": DAY,
+        "finish": DAY + timedelta(days=4), "number": f"1.{at}", "low": 5.0, "likely": 5.0, "high": 5.0,
         "length": 5.0, **more,
     }  # fmt: skip
     return PlanTask(**told)  # type: ignore[arg-type]
@@ -85,7 +89,8 @@ def _tasks(
     to = draw(st.lists(st.sampled_from(before), unique_by=lambda item: item.id, max_size=3)) if before else []
     lag = st.integers(-5000, 5000).map(lambda minutes: minutes / 480)
     start = draw(DAYS)
-    began = draw(MAYBE_DAY)
+    finish = start if milestone else start + timedelta(days=draw(st.integers(0, 60)))
+    began = draw(st.sampled_from((None, start)))
     return plain_task(
         f"task_{number}",
         number,
@@ -94,7 +99,7 @@ def _tasks(
         phase_title=f"Phase {at[0]}",
         number=f"{at[0]}.{at[1]}",
         start=start,
-        finish=start if milestone else start + timedelta(days=draw(st.integers(0, 60))),
+        finish=finish,
         revision=draw(st.integers(0, 10**6)),
         milestone=milestone,
         low=points[0], likely=points[1], high=points[2],
@@ -104,7 +109,7 @@ def _tasks(
         doers=draw(st.just(()) | TITLES.map(lambda name: (PlanDoer(name, 0.5),))),
         done=draw(st.integers(0, 100)) / 100,
         began=began,
-        finished=None if began is None else draw(st.none() | st.just(began + timedelta(days=3))),
+        finished=None if began is None else draw(st.sampled_from((None, finish))),
         remaining=draw(st.none() | LENGTHS),
         not_before=draw(MAYBE_DAY),
         deadline=draw(MAYBE_DAY),

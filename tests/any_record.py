@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -49,9 +49,12 @@ def _or_nothing(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any
 
 
 def _several(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any]:
-    """A few of them, or as many as there have to be."""
+    """A few of them, or as many as there have to be; of a pair one of each."""
+    inner = get_args(annotation)
+    if inner[-1] is not Ellipsis:
+        return st.tuples(*map(values, inner))
     least = _bound(tuple(_told(bounds)), "min_length") or 0
-    items = values(get_args(annotation)[0])
+    items = values(inner[0])
     return st.lists(items, min_size=least, max_size=max(2, least)).map(tuple)
 
 
@@ -85,7 +88,7 @@ def _plain(annotation: Any, bounds: Sequence[Any]) -> st.SearchStrategy[Any]:
         return texts if pattern is None else st.from_regex(pattern, fullmatch=True)
     if annotation is float:
         return _numbers(bounds)
-    made = {bool: st.booleans(), date: DAYS, datetime: MOMENTS, int: st.integers(low, high)}
+    made = {bool: st.booleans(), date: DAYS, datetime: MOMENTS, time: st.times(), int: st.integers(low, high)}
     return made[annotation]
 
 

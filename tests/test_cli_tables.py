@@ -74,3 +74,23 @@ def test_what_cannot_be_is_a_wrong_call(
     file.write_text("Id\n", encoding="utf-8")
     told = (part.format(project=project, file=file) for part in call)
     assert run("table", *told).exit_code == 2
+
+
+def test_values_of_figures_go_out_and_come_in(run: Run, project: str, tmp_path: Path) -> None:
+    """A table of values changes nothing when it comes back; right rows are kept, a wrong one ends with 1."""
+    file = tmp_path / "values.csv"
+    out = ("--format", "csv", "--out", str(file))
+    assert run("table", "export", "readings", project, *out).exit_code == 0
+    before = len(rows(file))
+    assert before
+    same = as_json(run("table", "import", "readings", project, str(file), "--json"))
+    assert (same["new"], same["changed"], same["same"], same["saved"]) == (0, 0, before, False)
+
+    first = rows(file)[0]
+    more = tmp_path / "more.csv"
+    more.write_text(f"day,metric,value\n2020-01-31,{first['metric']},3\nnever,{first['metric']},4\n", "utf-8")
+    found = run("table", "import", "readings", project, str(more))
+    assert found.exit_code == 1
+    assert "A3" in found.stderr
+    run("table", "export", "readings", project, *out)
+    assert len(rows(file)) == before + 1

@@ -12,11 +12,14 @@ from views.survey_parts import attempt, complaints, offered, waits_in_tray
 from views.text import plain
 from workspace.change import Changed
 from workspace.guarding import NotAllowed
-from workspace.testing_sheets import TakenSheet, make_sheet, of_tester, take_sheet
+from workspace.testing_sheets import EVERYBODY, TakenSheet, make_sheet, of_tester, take_sheet
 
 FILE = "tester-sheet-back"
 READ = "_tester_sheet_read"
 NOBODY = ""
+GROUPS = {NOBODY: "nobody", EVERYBODY: "everybody"}
+"""Sheets that are no single person's."""
+
 LARGEST = 20
 """Megabytes of a sheet that is handed in."""
 
@@ -36,12 +39,12 @@ def show(at: frame.Here, found: Acceptance) -> None:
 
 def _out(at: frame.Here) -> None:
     names = {item.id: item.name for item in at.opened.project.of(Person)}
-    options = [name for name in (NOBODY, *names) if of_tester(at.opened.project, name)]
-    nobody = at.words("acceptance.sheet.nobody")
+    names |= {key: at.words(f"acceptance.sheet.{word}") for key, word in GROUPS.items()}
+    options = [name for name in names if of_tester(at.opened.project, name)]
     chosen = choosing.selectbox(
         at.words("acceptance.sheet.whom"),
         options,
-        format_func=lambda name: names.get(name, nobody),
+        format_func=names.__getitem__,
         key="tester-sheet-whom",
     )
     tester = str(chosen or NOBODY)

@@ -73,9 +73,9 @@ def _maker(at: frame.Here, what: str, offered: Mapping[str, str], ticked: Sequen
         )
         frame.missing(at, name)
         with st.container(horizontal=True):
-            for key, whole in (("made", None), ("make_all", tuple(offered))):
+            for key, whole in (("some", None), ("all", tuple(offered))):
                 args = (at.project, what, whole, at.language)
-                st.form_submit_button(words(f"acceptance.tests.{key}"), on_click=_made, args=args)
+                st.form_submit_button(words(f"acceptance.tests.{what}_{key}"), on_click=_made, args=args)
 
 
 def _made(project: str, what: str, whole: tuple[str, ...] | None, language: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.acceptance import stage_score_id
 from project.records.testing import StageScore
 from project.results.acceptance import Acceptance, StageJudged
+from project.stage_questions import stage_score_id
 from reports.sections import acceptance as section
 from views import fields, frame, widgets
 from views.entries import POINTS, Control, Entry, entries, people

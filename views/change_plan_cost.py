@@ -75,6 +75,7 @@ def _added(project: str, words: Words) -> None:
         return
     where, who = state.workspace(), state.person()
     line = {
+        "id": LINE,
         "title": words("change_plan.cost.own_title"),
         "what": words("change_plan.cost.own_what"),
         "family": "internal",

@@ -48,7 +48,7 @@ def _entry(at: frame.Here, record: AnyRecord, line: EntryLine, found: ChangePlan
         (
             Entry("title"),
             Entry("owner", Control.LIST, people(at)),
-            Entry("minutes_week", Control.NUMBER, most=2400),
+            Entry("minutes_week", Control.NUMBER, most=2400.0),
             Entry("groups", Control.MANY, groups(at)),
             Entry("purpose", Control.LONG),
             Entry("gain", Control.LONG),

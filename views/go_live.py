@@ -65,7 +65,7 @@ def _ways(at: frame.Here, found: GoLive) -> None:
     """Links to the pages and parts on which things against it are mended, with how many each mends."""
     places = Counter((item.screen, item.part) for item in found.blockers)
     st.markdown(f"**{at.words('go_live.against.mend_title')}**")
-    with st.container(horizontal=True, key="go-live-ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="go-live-ways"):
         for (screen, part), count in places.items():
             name = at.words(f"go_live.pages.{part if screen == NAME else screen}")
             label = at.words("go_live.against.mend_in", page=plain(name), count=count)

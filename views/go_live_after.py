@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from project.model import AnyRecord
 from project.records.going_live import CareMoment, CareRule, SupportRole, SupportSeat
 from project.records.measuring import MetricPlan
 from project.records.teaching import CoursePlan
-from project.results.go_live import GoLive
+from project.results.go_live import GoLive, SeatLine
 from reports.sections import live_after as section
 from views import frame, register, widgets
 from views.entries import Control, Entry, codes, entries, people
@@ -91,9 +89,10 @@ def support(at: frame.Here, found: GoLive) -> None:
     register.adder(at, SupportSeat.KIND, lambda name, title: _made(at, name, title))
 
 
-def _mark(at: frame.Here, line: Any) -> str:
+def _mark(at: frame.Here, line: SeatLine) -> str:
     role = at.words(f"go_live.support.roles.{line.role}")
-    return " · ".join((role, *section.gaps(at.facts, line)))
+    who = () if line.person is None else (at.facts.person(line.person),)
+    return " · ".join((role, *who, *section.gaps(at.facts, line)))
 
 
 def _made(at: frame.Here, name: str, title: str) -> SupportSeat:

@@ -8,7 +8,7 @@ from project.records.going_live import CheckAnswer, Checked, GoDecision
 from project.results.go_live import CheckGroup, CheckLine, GoLive, GroupState, ListLine
 from views import choosing, frame, widgets
 from views.entries import Control, Entry, codes, entries, people
-from views.text import choice, plain
+from views.text import plain
 
 ICONS = {
     GroupState.IN_ORDER: "check_circle",
@@ -49,7 +49,7 @@ def _looked(at: frame.Here, found: GoLive) -> ListLine:
     picked = choosing.selectbox(
         at.words("go_live.list.choose"),
         list(lists),
-        format_func=lambda name: choice(_named(at, lists[name])),
+        format_func=lambda name: _named(at, lists[name]),
         key="go-live-list",
     )
     return lists[str(picked)]

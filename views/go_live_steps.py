@@ -12,7 +12,7 @@ from project.results.go_live import CutoverPlan, GoLive, StepLine, StepState
 from reports.sections import live_steps as section
 from reports.sections.live_clock import from_to
 from views import choosing, frame, register, saving, widgets
-from views.entries import Control, Entry, entries, people
+from views.entries import Control, Entry, entries, label_of, people
 from views.moments import moment_field, now
 from views.reports import address
 from views.text import plain
@@ -130,12 +130,14 @@ def _card(at: frame.Here, line: StepLine, record: CutoverStep) -> None:
         times = from_to(facts, line.expected_start, line.expected_end)
         icon = ICONS[line.state]
         st.markdown(f":material/{icon}: **{plain(line.title)}**  \n{times} · {facts.person(line.owner)}")
-        told = [*section.marks(facts, line), section.went(facts, line)]
-        st.caption(plain(" · ".join(told)))
+        told = [*section.marks(facts, line)]
+        if line.state is not StepState.AHEAD:
+            told.append(section.went(facts, line))
+        if told:
+            st.caption(plain(" · ".join(told)))
         for name, text in (("what", line.what), ("check", line.check), ("way_back", line.way_back)):
             if text.strip():
-                label = at.words(f"records.cutover_step.fields.{name}")
-                st.markdown(f"{label}: {plain(text)}")
+                st.markdown(f"{label_of(at, CutoverStep.KIND, name)}: {plain(text)}")
         if at.may_edit:
             _buttons(at, line, record)
 

@@ -14,6 +14,7 @@ def show(at: frame.Here) -> None:
     """Late things, then one part to unfold for each group; what nobody is named for at the end."""
     words, found = at.words, at.opened.outlook.stakeholders.communication
     st.markdown(words("stakeholders.hears.why"), width=frame.PROSE)
+    frame.link("change_plan", words("stakeholders.hears.to_plan"), at.project, icon=":material/campaign:")
     if not found.audiences:
         st.info(words("stakeholders.hears.empty"), icon=":material/info:")
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,17 +13,20 @@ import plotly.graph_objects as go
 from views.plot_parts import INK, WHISKER
 from views.text import chart_text
 
-LABEL_WIDTH = 30
+LABEL_WIDTH = 24
 """Characters of a name before it goes on in the next line; a telephone needs the rest for the bars."""
 
-LINE, GAP, LEAST_ROW = 14, 8, 28
+LINE, GAP, LEAST_ROW = 13, 10, 28
 """Pixels of a line of a name, between two names, and of the lowest row."""
 
 ABOVE, BELOW = 64, 16
 """Pixels above the first row, for the days and the word for today, and below the last one."""
 
-BAR, DONE, KEPT = 0.6, 0.16, 0.1
-"""Parts of a row that a bar, what is done of it, and the kept plan take."""
+BAR, PHASE_BAR, DONE, KEPT = 16.0, 8.0, 4.0, 3.0
+"""Pixels of the height of a bar, of the bar of a phase, of what is done, and of the kept plan."""
+
+TIP = 2.0
+"""Pixels between a bar and the head of an arrow."""
 
 MOST_ARROWS = 80
 """Links that are drawn; more of them hide the bars."""
@@ -34,6 +38,12 @@ SHORT_SPAN = 130
 
 STEPS = ((280, "M1"), (1000, "M3"), (2000, "M6"))
 """Days in view up to which the axis names every month, quarter or half year; beyond, every year."""
+
+TICKS = 5
+"""Days or months at the axis that a telephone has room for."""
+
+GRID = "rgba(138, 148, 160, 0.3)"
+"""A grey that stays behind the bars."""
 
 AROUND_DONE = "rgba(255, 255, 255, 0.85)"
 """Parts what is done from a bar of any colour."""
@@ -65,6 +75,10 @@ class Row:
     links: tuple[tuple[str, str], ...] = ()
 
 
+Placed = tuple[float, Row]
+"""A row with the middle of its place, in pixels from the top."""
+
+
 def figure(
     rows: Sequence[Row], today: date, today_word: str, shown: tuple[date, date] | None = None
 ) -> go.Figure:
@@ -77,16 +91,19 @@ def figure(
         shown: first and last day of the stretch in view; None for everything.
     """
     first, last = shown or _whole(rows, today)
-    drawn = go.Figure([*_kept(rows), *_bars(rows), *_done(rows), *_arrows(rows), *_moments(rows)])
     labels = [_label(row) for row in rows]
-    lines = max((label.count("<br>") + 1 for label in labels), default=1)
-    height = max(LEAST_ROW, LINE * lines + GAP)
-    _axes(drawn, labels, (first, last))
+    heights = [max(LEAST_ROW, LINE * (label.count("<br>") + 1) + GAP) for label in labels]
+    ends = list(accumulate(heights))
+    placed = [(end - height / 2, row) for end, height, row in zip(ends, heights, rows, strict=True)]
+    sorts = (_kept, _bars, _done, _arrows, _moments)
+    drawn = go.Figure([trace for sort in sorts for trace in sort(placed)])
+    _axes(drawn, labels, [middle for middle, _ in placed], (first, last))
+    drawn.update_yaxes(range=[sum(heights), 0])
     if first <= today <= last:
         _today(drawn, today, today_word)
     return drawn.update_layout(
         barmode="overlay",
-        height=ABOVE + BELOW + height * len(rows),
+        height=ABOVE + BELOW + sum(heights),
         margin={"l": 8, "r": 16, "t": ABOVE, "b": BELOW},
         showlegend=False,
         dragmode=False,
@@ -111,7 +128,9 @@ def _label(row: Row) -> str:
     return f"▸ {text}" if row.critical else text
 
 
-def _axes(drawn: go.Figure, labels: Sequence[str], shown: tuple[date, date]) -> None:
+def _axes(
+    drawn: go.Figure, labels: Sequence[str], middles: Sequence[float], shown: tuple[date, date]
+) -> None:
     span = (shown[1] - shown[0]).days
     near = span <= SHORT_SPAN
     step = next((step for most, step in STEPS if span <= most), "M12")
@@ -120,16 +139,17 @@ def _axes(drawn: go.Figure, labels: Sequence[str], shown: tuple[date, date]) -> 
         side="top",
         range=[f"{shown[0]}", f"{shown[1] + DAY}"],
         tickformat="%d %b<br>%Y" if near else "%b<br>%Y",
-        **({"nticks": 6} if near else {"dtick": step, "tick0": "2020-01-01"}),
+        nticks=TICKS,
+        tickangle=0,
+        minor=None if near else {"dtick": step, "tick0": "2020-01-01", "showgrid": True, "gridcolor": GRID},
         showgrid=True,
-        gridcolor="rgba(138, 148, 160, 0.25)",
+        gridcolor=GRID,
         tickfont={"color": INK},
         fixedrange=True,
         title=None,
     )
     drawn.update_yaxes(
-        range=[len(labels) - 0.4, -0.6],
-        tickvals=list(range(len(labels))),
+        tickvals=list(middles),
         ticktext=list(labels),
         tickfont={"color": INK, "size": 11},
         automargin=True,
@@ -168,15 +188,15 @@ def _length(first: date, last: date) -> int:
     return ((last - first).days + 1) * MILLISECONDS
 
 
-def _bars(rows: Sequence[Row]) -> Iterator[go.Bar]:
+def _bars(rows: Sequence[Placed]) -> Iterator[go.Bar]:
     """Every stretch of work; what decides the end has an outline, a phase is lower than its tasks."""
-    placed = [(place, row) for place, row in enumerate(rows) if not row.milestone]
+    placed = [(place, row) for place, row in rows if not row.milestone]
     yield go.Bar(
         orientation="h",
         y=[place for place, _ in placed],
         base=[f"{row.start}" for _, row in placed],
         x=[_length(row.start, row.finish) for _, row in placed],
-        width=[BAR / 2 if row.phase else BAR for _, row in placed],
+        width=[PHASE_BAR if row.phase else BAR for _, row in placed],
         marker={
             "color": [f"#{row.colour % 10 + 1:06d}" for _, row in placed],
             "line": {"color": INK, "width": [2.5 if row.critical else 0 for _, row in placed]},
@@ -186,9 +206,9 @@ def _bars(rows: Sequence[Row]) -> Iterator[go.Bar]:
     )
 
 
-def _done(rows: Sequence[Row]) -> Iterator[go.Bar]:
+def _done(rows: Sequence[Placed]) -> Iterator[go.Bar]:
     """The part that is done, as a dark line within the bar."""
-    placed = [(place, row) for place, row in enumerate(rows) if row.done > 0 and not row.milestone]
+    placed = [(place, row) for place, row in rows if row.done > 0 and not row.milestone]
     if placed:
         yield go.Bar(
             orientation="h",
@@ -201,9 +221,9 @@ def _done(rows: Sequence[Row]) -> Iterator[go.Bar]:
         )
 
 
-def _kept(rows: Sequence[Row]) -> Iterator[go.Bar]:
+def _kept(rows: Sequence[Placed]) -> Iterator[go.Bar]:
     """The newest kept plan as a thin line below the bar."""
-    placed = [(place, row.kept) for place, row in enumerate(rows) if row.kept is not None]
+    placed = [(place, row.kept) for place, row in rows if row.kept is not None]
     if placed:
         yield go.Bar(
             orientation="h",
@@ -216,9 +236,9 @@ def _kept(rows: Sequence[Row]) -> Iterator[go.Bar]:
         )
 
 
-def _moments(rows: Sequence[Row]) -> Iterator[go.Scatter]:
+def _moments(rows: Sequence[Placed]) -> Iterator[go.Scatter]:
     """Moments as diamonds; one that is done is filled, one that decides the end has a thicker outline."""
-    placed = [(place, row) for place, row in enumerate(rows) if row.milestone]
+    placed = [(place, row) for place, row in rows if row.milestone]
     if placed:
         yield go.Scatter(
             mode="markers",
@@ -235,20 +255,19 @@ def _moments(rows: Sequence[Row]) -> Iterator[go.Scatter]:
         )
 
 
-def _arrows(rows: Sequence[Row]) -> Iterator[go.Scatter]:
+def _arrows(rows: Sequence[Placed]) -> Iterator[go.Scatter]:
     """Which task waits for which, while there are few enough to be followed."""
-    places = {row.id: place for place, row in enumerate(rows)}
-    found = [(row, name, kind) for row in rows for name, kind in row.links if name in places]
+    known = {row.id: (place, row) for place, row in rows}
+    found = [(place, row, name, kind) for place, row in rows for name, kind in row.links if name in known]
     if not found or len(found) > MOST_ARROWS:
         return
     xs: list[str | None] = []
     ys: list[float | None] = []
     heads: dict[str, list[Any]] = {"x": [], "y": [], "symbol": []}
-    for row, name, kind in found:
-        before = rows[places[name]]
+    for y1, row, name, kind in found:
+        y0, before = known[name]
         begin, end = _ends(before, row, kind)
-        y0, y1 = places[name], places[row.id]
-        tip = y1 - BAR / 2 - 0.06 if y1 > y0 else y1 + BAR / 2 + 0.06
+        tip = y1 - BAR / 2 - TIP if y1 > y0 else y1 + BAR / 2 + TIP
         xs += [begin, end, end, None]
         ys += [y0, y0, tip, None]
         heads["x"].append(end)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from project.records.planning import PlanRules, Spread
+from project.results.date_range import EndRange
 from reports.sections import schedule as section
 from reports.sections import schedule_sure as told
-from views import entries, frame, widgets
+from views import entries, frame, schedule_curve, widgets
 from views.entries import Control, Entry
 from views.text import plain
+
+NEAR = 0.07
+"""How near to half of the cases the planned day has no room for a name of its own."""
 
 
 def show(at: frame.Here) -> None:
@@ -24,11 +28,30 @@ def show(at: frame.Here) -> None:
     st.markdown(at.words("schedule.sure.how"), width=frame.PROSE)
     widgets.figures(section.key_days(facts, plan, sure))
     st.markdown(plain(told.finding(facts, end)), width=frame.PROSE)
-    widgets.chart(told.curve(facts, end))
+    _curve(at, end)
     widgets.table(told.range_table(facts, sure))
     if sure.tasks:
         widgets.table(told.tasks_table(facts, plan, sure))
     _computed(at, told.drawn(facts, sure))
+
+
+def _curve(at: frame.Here, end: EndRange) -> None:
+    """The curve with the planned day and those of half and four of five cases."""
+    words, day = at.words, at.facts.day
+    title = words("schedule.sure.title", safe=day(end.safe))
+    marks = (
+        (end.planned, 100 * end.chance_planned, words("schedule.sure.planned", day=day(end.planned))),
+        (end.likely, 50.0, words("schedule.sure.half", day=day(end.likely))),
+        (end.safe, 80.0, words("schedule.sure.four", day=day(end.safe))),
+    )
+    near = abs(end.chance_planned - 0.5) < NEAR
+    st.markdown(f"**{plain(title)}**")
+    st.plotly_chart(
+        schedule_curve.figure(end, marks[1:] if near else marks, words("schedule.sure.unit")),
+        key="chart/schedule-sure",
+        alt=f"{title}. {told.finding(at.facts, end)}",
+        config=widgets.PLOTLY,
+    )
 
 
 def _computed(at: frame.Here, drawn: str) -> None:

@@ -193,7 +193,7 @@ def _how_far(at: frame.Here, record: TaskPlan) -> None:
             Entry("done", Control.PERCENT, most=1),
             Entry("began", Control.DAY),
             Entry("finished", Control.DAY),
-            Entry("remaining", Control.NUMBER, most=2000),
+            Entry("remaining", Control.NUMBER, most=2000.0),
             Entry("budget", Control.NUMBER, most=1e12),
             Entry("spent", Control.NUMBER, most=1e12),
             Entry("note", Control.LONG),

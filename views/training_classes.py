@@ -8,7 +8,7 @@ import streamlit as st
 
 from project.model import AnyRecord
 from project.records.teaching import Room, Session, SessionState, Trainer
-from project.results.training import Conflict, Training
+from project.results.training import Conflict, TeachFault, Training
 from reports.document import Column, Table, TableRow
 from scoring.timetable import Unplaced
 from views import choosing, frame, register, saving, state, training_session, widgets
@@ -137,9 +137,16 @@ def _conflict(at: frame.Here, found: Training, item: Conflict) -> str:
         f"training.classes.conflict.{item.fault}",
         course=title_of(found, _named(item.course)),
         day=at.facts.day(item.day),
-        names=", ".join(item.names),
+        names=_names(at, found, item),
         count=item.count,
     )
+
+
+def _names(at: frame.Here, found: Training, item: Conflict) -> str:
+    """What the sentence names; of a test the day on which it begins."""
+    if item.fault is TeachFault.AFTER_TEST:
+        return _day(at, dict(found.due).get(item.course))
+    return ", ".join(item.names)
 
 
 def _named(course: str) -> AnyRecord:

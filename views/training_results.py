@@ -13,11 +13,11 @@ from project.results.training import FLOOR, Training
 from reports.sections import training as section
 from views import frame, register, saving, state, training_form, widgets
 from views.entries import Control, Entry, codes, entries, people
-from views.survey_parts import complaints
+from views.survey_parts import complaints, offered, waits_in_tray
 from views.training_courses import given, title_of
 from views.training_form import SmallForm
 from views.training_people import learner_groups
-from workspace.training_results import ReadResults, read_results, take_results
+from workspace.training_results import ReadResults, read_results, results_form, take_results
 
 LARGEST = 5
 """Megabytes of a list that is handed in."""
@@ -42,6 +42,15 @@ def _list(at: frame.Here) -> None:
         return
     st.subheader(words("training.results.import"), anchor=False)
     st.markdown(words("training.results.import_how"), width=frame.PROSE)
+    key = f"attendance/{at.project}/{at.opened.project.revision}"
+    st.button(
+        words("training.results.form"),
+        key="attendance-form",
+        icon=":material/table:",
+        on_click=_form,
+        args=(at.project, key),
+    )
+    offered(at, key, links=False)
     given_file = st.file_uploader(
         words("training.results.hand_in"), type=["csv", "xlsx"], max_upload_size=LARGEST, key=state.form(name)
     )
@@ -62,6 +71,10 @@ def _list(at: frame.Here) -> None:
         on_click=_taken,
         args=(at.project, read, name),
     )
+
+
+def _form(project: str, key: str) -> None:
+    waits_in_tray(key, results_form(state.workspace(), state.person(), project))
 
 
 def _cell(_: Diagnostic) -> str:

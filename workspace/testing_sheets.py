@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authoring.diagnostics import Diagnostic, Place, Severity, complain, has_errors
 from exchange.codes import Code
@@ -25,6 +25,9 @@ from workspace.lineage import origin
 from workspace.wiring import Workspace
 
 INTENT = "acceptance_test.sheet"
+EVERYBODY = "everybody:"
+"""Stands for the tests of everybody; no id of a person ends so."""
+
 STATES = tuple(str(state) for state in TestState)
 
 
@@ -34,12 +37,15 @@ class TakenSheet:
 
     Attributes:
         name: whose it is; empty for tests without a tester, or when that could not be told.
+        changed: how many tests the sheet changes; same: how many rows say nothing new.
         stored: how many tests were taken over; none where anything was wrong.
         problems: what was wrong, and what is only told.
         outcome: how storing ended; None where nothing was to be stored.
     """
 
     name: str = ""
+    changed: int = 0
+    same: int = 0
     stored: int = 0
     problems: tuple[Diagnostic, ...] = ()
     outcome: Outcome | None = None
@@ -48,7 +54,7 @@ class TakenSheet:
 def make_sheet(
     workspace: Workspace, person: str, project_id: str, tester: str = "", language: str = "en"
 ) -> MadeFile:
-    """The workbook of one tester, by person id; of tests without a tester where none is given.
+    """The workbook of one tester, by person id; of tests without a tester where none is given, or of all.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -69,8 +75,8 @@ def make_sheet(
 
 
 def _name(project: Project, tester: str, words: Words) -> str:
-    if not tester:
-        return words("acceptance.sheet.back.anybody")
+    if tester in {"", EVERYBODY}:
+        return words(f"acceptance.sheet.back.{'everybody' if tester else 'anybody'}")
     who = project.find(Person, tester)
     if who is None:
         raise LookupError(tester)
@@ -78,8 +84,9 @@ def _name(project: Project, tester: str, words: Words) -> str:
 
 
 def of_tester(project: Project, tester: str) -> tuple[AcceptanceTest, ...]:
-    """The tests of one person, or those without a tester; by day, then by name."""
-    found = (item for item in project.of(AcceptanceTest) if (item.tester or "") == tester)
+    """The tests of one person, those without a tester, or those of everybody; by day, then by name."""
+    every = tester == EVERYBODY
+    found = (item for item in project.of(AcceptanceTest) if every or (item.tester or "") == tester)
     return tuple(
         sorted(found, key=lambda item: (item.due is None, str(item.due), item.title.lower(), item.id))
     )
@@ -101,6 +108,7 @@ def take_sheet(
     filename: str,
     *,
     instead: bool = False,
+    only_look: bool = False,
     language: str = "en",
     operation: str | None = None,
 ) -> TakenSheet:
@@ -115,6 +123,7 @@ def take_sheet(
         data: the workbook.
         filename: what it is called.
         instead: whether the sheet counts where the outcome was changed since it was made.
+        only_look: whether to say only what would change.
         language: of the words on it.
         operation: its id.
 
@@ -131,32 +140,38 @@ def take_sheet(
     project = project_of(stored)
     if sheet.head.project not in (project.id, origin(workspace, project.id)):
         return TakenSheet(problems=(complain(Code.TESTER_OTHER, Place(filename)),))
-    return _taken(workspace, project, person, sheet, told, words, instead, operation)
+    found = _looked_at(project, sheet, told, words, instead)
+    if only_look or not found.changed or has_errors(found.problems):
+        return found
+    changes = tuple(Put(item) for item in _changed(_tests(project), sheet))
+    done = change(workspace, person, project.id, INTENT, changes, operation=operation)
+    if isinstance(done, Refused):
+        return replace(found, problems=(*found.problems, *done.diagnostics), outcome=done)
+    return replace(found, stored=len(changes) if isinstance(done, Changed) else 0, outcome=done)
 
 
-def _taken(
-    workspace: Workspace,
+def _looked_at(
     project: Project,
-    person: str,
     sheet: ReceivedSheet,
     told: tuple[Diagnostic, ...],
     words: Words,
     instead: bool,  # noqa: FBT001  named by its only caller
-    operation: str | None,
 ) -> TakenSheet:
-    tests = {item.id: item for item in project.of(AcceptanceTest)}
+    """What a sheet would change, and what is wrong with it."""
+    tests = _tests(project)
     who = project.find(Person, sheet.head.tester) if sheet.head.tester else None
-    name = "" if who is None else who.name
     stale = () if instead else tuple(_stale(tests, sheet, words))
-    problems = (*told, *_reworded(tests, sheet), *stale)
-    records = () if has_errors(problems) else tuple(_changed(tests, sheet))
-    if not records:
-        return TakenSheet(name, problems=problems)
-    changes = tuple(Put(item) for item in records)
-    done = change(workspace, person, project.id, INTENT, changes, operation=operation)
-    if isinstance(done, Refused):
-        return TakenSheet(name, problems=(*problems, *done.diagnostics), outcome=done)
-    return TakenSheet(name, len(records) if isinstance(done, Changed) else 0, problems, done)
+    news = len(tuple(_news(tests, sheet)))
+    return TakenSheet(
+        name="" if who is None else who.name,
+        changed=news,
+        same=len(sheet.said) - news,
+        problems=(*told, *_reworded(tests, sheet), *stale),
+    )
+
+
+def _tests(project: Project) -> Mapping[str, AcceptanceTest]:
+    return {item.id: item for item in project.of(AcceptanceTest)}
 
 
 def _news(tests: Mapping[str, AcceptanceTest], sheet: ReceivedSheet) -> Iterator[tuple[AcceptanceTest, Said]]:

@@ -1,24 +1,28 @@
-"""Results of courses from a list that was handed in: what it says is shown first, then saved as one act.
+"""Results of courses: a list to fill in, and what one that was handed in says, seen first, then saved.
 
 A row that cannot be taken is told and left out; all others are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic, in_order
 from exchange.attendance import Attended, Known, read_attendance
+from exchange.attendance_form import Row, attendance_form
 from exchange.invite_list import folded
 from project.access import Action, allowed
 from project.model import Person, Project
 from project.records.teaching import CourseResult, LearnerGroup
 from project.results.training import Training
+from words.catalogue import load
 from workspace.change import Outcome, put
 from workspace.guarding import NotAllowed
-from workspace.open import opened
+from workspace.handing import MadeFile
+from workspace.open import Opened, opened
+from workspace.requirement_tables import MEDIA
 from workspace.wiring import Workspace
 
 TAKEN = "course_result.list_taken"
@@ -43,6 +47,33 @@ class ReadResults:
     changed: int = 0
     same: int = 0
     problems: tuple[Diagnostic, ...] = ()
+
+
+def results_form(
+    workspace: Workspace, person: str, project_id: str, kind: str = "xlsx", language: str = "en"
+) -> MadeFile:
+    """A list to fill in after a class: for each course its groups, and the people known by name.
+
+    Raises:
+        UnknownProject, NotAllowed: the person may not.
+        ValueError: another kind than "csv" or "xlsx".
+    """
+    here = opened(workspace, person, project_id, language=language)
+    if not allowed(here.role, Action.EXPORT):
+        raise NotAllowed(str(Action.EXPORT))
+    words = load(language)
+    data = attendance_form(tuple(_rows(here)), words("training.results.sheet"), kind)
+    return MadeFile(f"{words('training.results.file')}.{kind}", MEDIA[kind], data)
+
+
+def _rows(here: Opened) -> Iterator[Row]:
+    groups = {item.id: item for item in here.project.of(LearnerGroup)}
+    names = {item.id: item.name for item in here.project.of(Person)}
+    for course in here.outlook.training.given:
+        for group in (groups[name] for name in course.groups):
+            yield course.title, "", group.title, group.people
+            for member in group.members:
+                yield course.title, names.get(member, member), group.title, None
 
 
 def read_results(

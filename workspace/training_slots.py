@@ -192,7 +192,7 @@ class _Making:
         return [one for one in classes if one.places.keys() & mine] or classes
 
     def _latest(self, item: Wanted) -> int | None:
-        """The slot by which it is over: when a class that comes after it begins for the same people."""
+        """The slot by which it is over: before what comes after it for the same people, a class or a test."""
         mine = {name for name, _ in item.places}
         following = {
             one.id for one in self._found.given if item.course.id in before(one, self._found.circles)
@@ -202,6 +202,9 @@ class _Making:
             for one in self._classes
             if one.course in following and one.places.keys() & mine
         ]
+        due = dict(self._found.due).get(item.course.id)
+        if due is not None:
+            moments.append(datetime.combine(due, time.min))
         return self._slots.until_moment(min(moments)) if moments else None
 
 

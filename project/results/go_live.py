@@ -367,7 +367,7 @@ class GoLive:
         lists: checklists of the playbook, those that count first.
         blockers: what speaks against going live, late ones first.
         decided: None while nothing was decided.
-        live_on: the day of the start: of the change-over, else of the plan.
+        live_on: the first day of work with it: by the plan, and not before the change-over is over.
         manual: parts of the manual that the team wrote.
     """
 

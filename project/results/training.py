@@ -41,6 +41,7 @@ class TeachFault(StrEnum):
         TOO_EARLY: the class begins before the one that comes first is over.
         DAY_OFF: nobody works on that day.
         TOO_LATE: the class is held when people already work with the CRM.
+        AFTER_TEST: its learners test the CRM by then, and have to have learned it before.
         NO_TRAINER, NO_ROOM: nobody, or no place, is named yet.
     """
 
@@ -56,6 +57,7 @@ class TeachFault(StrEnum):
     TOO_EARLY = "too_early"
     DAY_OFF = "day_off"
     TOO_LATE = "too_late"
+    AFTER_TEST = "after_test"
     NO_TRAINER = "no_trainer"
     NO_ROOM = "no_room"
 
@@ -261,6 +263,7 @@ class Training:
         conflicts: what does not go together in the calendar, by day.
         uncertified: ids of own trainers who have not passed the course for trainers by today.
         first, last: between which days classes are held; None where neither rules nor plan tell.
+        due: (id of a course whose learners test the CRM, the day on which the test begins by the plan).
         inside_hours, outside_hours: hours of teaching by own trainers and by others, classes needed counted.
         rate: what an hour of somebody's work costs.
         worth: of every course that costs or brings something; `whole` of all together.
@@ -279,6 +282,7 @@ class Training:
     uncertified: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+    due: tuple[tuple[str, date], ...] = ()
     inside_hours: float = 0.0
     outside_hours: float = 0.0
     rate: float | None = None

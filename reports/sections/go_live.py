@@ -118,7 +118,9 @@ def _settled(found: GoLive) -> tuple[int, int]:
 
 
 def _day(facts: Facts, found: GoLive) -> KeyFigure:
-    basis = "changeover" if found.cutover.ends else "plan" if found.live_on else "unknown"
+    ends = found.cutover.ends
+    over = ends is not None and ends.date() == found.live_on
+    basis = "changeover" if over else "plan" if found.live_on else "unknown"
     value = facts.words(f"{SAY}.figures.unknown") if found.live_on is None else facts.day(found.live_on)
     return KeyFigure(
         facts.words(f"{SAY}.figures.day"), value, facts.words(f"{SAY}.figures.day_basis.{basis}")

@@ -38,7 +38,7 @@ def care_finding(facts: Facts, care: Care) -> str:
 
 def care_table(facts: Facts, care: Care) -> Table:
     """Each rule with what it asks for and what was found."""
-    heads = ("rule", "moment", "asked", "found", "holds", "owner")
+    heads = ("rule", "holds", "moment", "asked", "found", "owner")
     columns = tuple(Column(facts.words(f"{CARE}.{name}")) for name in heads)
     rows = tuple(TableRow(tuple(_rule(facts, item))) for item in care.rules)
     return Table(facts.words(f"{CARE}.table"), columns, rows, (facts.words(f"{CARE}.note"),))
@@ -46,11 +46,11 @@ def care_table(facts: Facts, care: Care) -> Table:
 
 def _rule(facts: Facts, item: CareLine) -> Iterator[str]:
     yield facts.called(item.title)
+    known = {True: "holds_yes", False: "holds_no", None: "holds_unknown"}[item.holds]
+    yield facts.words(f"{CARE}.{known}")
     yield facts.words(f"{CARE}.{item.moment}")
     yield asked(facts, item)
     yield _found(facts, item)
-    known = {True: "holds_yes", False: "holds_no", None: "holds_unknown"}[item.holds]
-    yield facts.words(f"{CARE}.{known}")
     yield facts.person(item.owner)
 
 
@@ -120,9 +120,9 @@ def support_table(facts: Facts, plan: SupportPlan) -> Table:
     """Each seat with who holds it, who stands in, and what it lacks."""
     words = facts.words
     columns = (
-        *(Column(words(f"{SUPPORT}.{name}")) for name in ("role", "person", "stands_in")),
+        *(Column(words(f"{SUPPORT}.{name}")) for name in ("role", "lacks", "person", "stands_in")),
+        *(Column(words(f"{SUPPORT}.{name}")) for name in ("learns", "reach")),
         Column(words(f"{SUPPORT}.share"), Align.RIGHT),
-        *(Column(words(f"{SUPPORT}.{name}")) for name in ("learns", "reach", "lacks")),
     )
     rows = tuple(TableRow(tuple(_seat(facts, item))) for item in plan.seats)
     return Table(words(f"{SUPPORT}.table"), columns, rows)
@@ -131,12 +131,12 @@ def support_table(facts: Facts, plan: SupportPlan) -> Table:
 def _seat(facts: Facts, item: SeatLine) -> Iterator[str]:
     role = facts.words(f"{SUPPORT}.roles.{item.role}")
     yield facts.called(item.title) if item.title.strip() else role
+    yield ", ".join(gaps(facts, item)) or NONE
     yield facts.person(item.person)
     yield facts.person(item.stands_in)
-    yield facts.percent(item.share)
     yield learns(facts, item)
     yield reached(facts, item)
-    yield ", ".join(gaps(facts, item)) or NONE
+    yield facts.percent(item.share)
 
 
 def learns(facts: Facts, item: SeatLine) -> str:

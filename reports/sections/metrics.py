@@ -144,10 +144,20 @@ def amount(facts: Facts, value: float | None, unit: str) -> str:
     if value is None:
         return NONE
     if unit.strip().casefold() in SHARES:
-        return facts.percent(value, 1)
-    size = abs(value)
-    decimals = 0 if value == int(value) or size >= 1000 else 1 if size >= 10 else 2  # noqa: PLR2004  digits that say something
-    return facts.amount(value, decimals)
+        return facts.percent(value, _decimals(100 * value, 1))
+    return facts.amount(value, _decimals(value, 1 if abs(value) >= TENS else 2))
+
+
+TENS = 10.0
+"""From here on one decimal says enough."""
+
+
+def _decimals(value: float, most: int) -> int:
+    """As few decimals as the value needs, and no more than `most`."""
+    return next((count for count in range(most) if abs(round(value, count) - value) < NEARLY), most)
+
+
+NEARLY = 1e-9
 
 
 # -- tables ------------------------------------------------------------------------------------------------

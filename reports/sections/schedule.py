@@ -149,8 +149,8 @@ def key_days(facts: Facts, plan: Schedule, sure: DateRange) -> KeyFigures:
     ]
     if end is not None:
         half, safe = words("schedule.figures.half_basis"), words("schedule.figures.safe_basis")
-        shown.append(KeyFigure(words("schedule.figures.half"), facts.day(end.likely), half))
-        shown.append(KeyFigure(words("schedule.figures.safe"), facts.day(end.safe), safe))
+        shown.append(KeyFigure(words("schedule.figures.half"), _day(facts, end.likely), half))
+        shown.append(KeyFigure(words("schedule.figures.safe"), _day(facts, end.safe), safe))
     if about == "live":
         last = words("schedule.figures.finish_basis")
         shown.append(KeyFigure(words("schedule.figures.finish"), _day(facts, plan.finish), last))
@@ -158,7 +158,11 @@ def key_days(facts: Facts, plan: Schedule, sure: DateRange) -> KeyFigures:
 
 
 def _day(facts: Facts, day: date | None) -> str:
-    return UNKNOWN if day is None else facts.day(day)
+    """A day with its weekday: a promise on a Sunday is none."""
+    if day is None:
+        return UNKNOWN
+    weekday = facts.words(f"schedule.weekday_short.d{day.isoweekday()}")
+    return facts.words("schedule.weekday_and_day", weekday=weekday, day=facts.day(day))
 
 
 # -- tables ----------------------------------------------------------------------------------------------

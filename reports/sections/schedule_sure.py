@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from project.results.date_range import DateRange, EndRange, TaskChance
 from project.results.schedule import Schedule
-from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
+from reports.document import Align, Column, Table, TableRow
 from reports.facts import Facts
 from words.numbers import UNKNOWN
 
@@ -23,23 +23,6 @@ def finding(facts: Facts, end: EndRange) -> str:
         count=round(100 * end.chance_planned),
         half=facts.day(end.likely),
         safe=facts.day(end.safe),
-    )
-
-
-def curve(facts: Facts, end: EndRange) -> Chart:
-    """Day by day, in how many of a hundred cases it is over by then."""
-    title = facts.words("schedule.sure.title", safe=facts.day(end.safe))
-    return Chart(
-        id="schedule-sure",
-        kind=ChartKind.LINES,
-        title=title,
-        categories=tuple(facts.day(point.day) for point in end.curve),
-        series=(
-            Series(facts.words("schedule.sure.series"), tuple(100 * point.share for point in end.curve)),
-        ),
-        unit=facts.words("schedule.sure.unit"),
-        alt=f"{title}. {finding(facts, end)}",
-        top=100,
     )
 
 

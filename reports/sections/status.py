@@ -91,6 +91,9 @@ def _day(facts: Facts) -> KeyFigure:
     label = words(f"{SAY}.figures.day")
     if day.planned is None:
         return KeyFigure(label, words(f"{SAY}.figures.unknown"), words(f"{SAY}.figures.day_none"))
+    if facts.outlook.schedule.assumed_start:
+        start = facts.day(facts.outlook.schedule.start)
+        return KeyFigure(label, facts.day(day.planned), words(f"{SAY}.why.assumed", day=start))
     told = [] if day.safe is None else [words(f"{SAY}.figures.safe", day=facts.day(day.safe))]
     if day.promised is not None:
         told.append(words(f"{SAY}.figures.promised", day=facts.day(day.promised)))

@@ -104,6 +104,10 @@ def day_side(facts: Facts) -> Side:
     if gone_live(facts):
         return Side("day", Light.GOOD, facts.words(f"{SAY}.why.live", day=facts.day(day.planned)))
     told = [_likely(facts, day)]
+    plan = facts.outlook.schedule
+    if plan.assumed_start:
+        told.append(facts.words(f"{SAY}.why.assumed", day=facts.day(plan.start)))
+        return Side("day", Light.UNKNOWN, " ".join(told))
     if day.promised is None:
         told.append(facts.words(f"{SAY}.why.no_baseline"))
         light = Light.WATCH if late_tasks(facts) else Light.GOOD
@@ -178,12 +182,15 @@ def use_side(facts: Facts) -> Side:
 
 def goal_side(facts: Facts) -> Side:
     """How many figures of success reached their target, and how many are behind their time."""
-    known = [item for item in facts.outlook.metrics.lines if item.attainment is not None]
+    found = facts.outlook.metrics
+    if found.live_on is None or facts.as_of < found.live_on:
+        return Side("goals", Light.UNKNOWN, facts.words(f"{SAY}.why.before_goals"))
+    known = [item for item in found.lines if item.attainment is not None]
     if not known:
         return Side("goals", Light.UNKNOWN, facts.words(f"{SAY}.why.no_goals"))
     back = sum(item.standing is Standing.BACKWARDS for item in known)
     behind = sum(_behind(item) for item in known)
-    told = [facts.words.plural(f"{SAY}.why.goals", len(known), met=len(facts.outlook.metrics.met))]
+    told = [facts.words.plural(f"{SAY}.why.goals", len(known), met=len(found.met))]
     if back:
         told.append(facts.words.plural(f"{SAY}.why.goals_back", back))
     if behind:

@@ -50,9 +50,11 @@ def finding(facts: Facts, found: Training) -> str:
         told.append(
             words(
                 "training.report.need",
-                people=sum(item.people for item in taken),
-                courses=len(taken),
-                classes=sum(max(item.classes, item.planned) for item in taken),
+                places=words.plural("training.courses.of", sum(item.people for item in taken)),
+                courses=words.plural("training.report.courses_count", len(taken)),
+                classes=words.plural(
+                    "training.report.classes_count", sum(max(item.classes, item.planned) for item in taken)
+                ),
                 planned=sum(item.planned for item in taken),
             )
         )

@@ -22,7 +22,7 @@ from words.catalogue import load as load_words
 
 LANGUAGES = ("en", "es", "ca", "fi")
 DEPARTMENTS = ("sales", "marketing", "service", "finance", "management", "it")
-FURTHER = ("tool_satisfaction", "workshop_priorities", "workshop_processes", "workshop_tools")
+FURTHER = ("after_start", "tool_satisfaction", "workshop_priorities", "workshop_processes", "workshop_tools")
 MOST_QUESTIONS = 12
 MOST_MINUTES = 6.0
 OWN_QUESTIONS = 2

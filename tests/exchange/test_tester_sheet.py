@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -40,7 +41,7 @@ TESTS = (
 SHEET = HandedSheet(SheetHead("project", "ann"), "Tests for Ann", ("How.",), TESTS)
 
 
-def typed(*cells: tuple[str, int, object], sheet: HandedSheet = SHEET, hidden: str = "") -> bytes:
+def typed(*cells: tuple[str, int, Any], sheet: HandedSheet = SHEET, hidden: str = "") -> bytes:
     """The workbook with values typed in, as a spreadsheet program would save it."""
     book = load_workbook(BytesIO(write_sheet(sheet, STATES, WORDS)))
     page = book.worksheets[0]
@@ -139,7 +140,7 @@ def test_what_was_typed_is_read_whatever_cell_it_came_from() -> None:
         ([("b", 0, None)], "row_gone"),
     ],
 )
-def test_each_fault_is_told_by_its_cell(cells: list[tuple[str, int, object]], code: str) -> None:
+def test_each_fault_is_told_by_its_cell(cells: list[tuple[str, int, Any]], code: str) -> None:
     """A wrong cell, a text that is too long, a formula, a row of something else, twice, or missing."""
     assert code in codes(typed(*cells))
 
@@ -186,6 +187,6 @@ def test_only_what_came_out_can_be_typed() -> None:
     row = next(row for row in page.iter_rows() if row[0].value == f"{MARK}a")
 
     assert page.protection.sheet
-    assert [cell.column - 1 for cell in row if not cell.protection.locked] == [STATE, DAY, FOUND]
+    assert [at for at, cell in enumerate(row) if not cell.protection.locked] == [STATE, DAY, FOUND]
     assert all(cell.data_type != "f" for line in page.iter_rows() for cell in line)
     assert row[1].value == "=1+1"

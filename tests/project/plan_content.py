@@ -13,6 +13,7 @@ from playbook.delivery import Estimate, Link, LinkKind, Mark, Task
 from playbook.people import Letter, Seat
 from project.catalogue import Catalogue
 from project.model import AnyRecord, Project, Settings
+from project.records.planning import Baseline, BaselineTask
 from project.results.schedule import Schedule
 from project.schedule import schedule
 from tests.content.layers import chosen
@@ -91,6 +92,30 @@ def planned(
 ) -> Schedule:
     """The plan of a project with these records."""
     return schedule(project_with(*records, **more), catalogue, values or {}, as_of)
+
+
+def kept(plan: Schedule, name: str = "b1", on: date = MONDAY) -> Baseline:
+    """The plan as it stands, to compare with."""
+    live = plan.task(plan.going_live)
+    return Baseline(
+        id=name,
+        title=f"Plan {name}",
+        taken_on=on,
+        tasks=tuple(
+            BaselineTask(
+                task=item.id,
+                title=item.title,
+                start=item.start,
+                finish=item.finish,
+                days=item.days,
+                budget=item.budget,
+                milestone=item.milestone,
+            )
+            for item in plan.tasks
+            if not item.summary
+        ),
+        going_live=None if live is None else live.finish,
+    )
 
 
 @cache

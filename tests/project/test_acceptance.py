@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.wants import Priority, RequirementSort
-from project.acceptance import STAGE_QUESTIONS, acceptance
+from project.acceptance import acceptance
 from project.catalogue import Catalogue, resolve
 from project.model import Person, Project, Vendor
 from project.outlook import Outlook
@@ -29,6 +29,7 @@ from project.records.testing import (
 )
 from project.results.acceptance import Acceptance, Blocking
 from project.results.schedule import Schedule
+from project.stage_questions import STAGE_QUESTIONS
 from project.tests_judged import blocking, needs_retest
 from project.tests_made import test_from as story_test
 from project.tests_made import test_of as requirement_test
@@ -170,7 +171,7 @@ def test_accepted_requirements_without_a_test_are_named(make: Make, content: Cat
 
 
 def test_tests_are_made_of_requirements_and_stories(make: Make, content: Catalogue) -> None:
-    """The way to test becomes what has to come out; steps are numbered; what is taken is not offered again."""
+    """The way to test becomes what has to come out; steps are numbered; what is taken is offered no more."""
     long = wanted("r", statement="x" * 300, sort=RequirementSort.CONNECTION)
     made = requirement_test(long, "t1")
     story = story_test(content.playbook.scenarios[0], content.playbook, "t2", "en")
@@ -197,7 +198,7 @@ def test_the_vendor_is_judged_again_in_every_stage(make: Make, content: Catalogu
     found = judged(make(*records), content)
 
     assert len(STAGE_QUESTIONS) == 5
-    assert [(item.stage, item.mean) for item in found.stages] == [("build", pytest.approx(3.5))]
+    assert [(item.stage, item.mean) for item in found.stages] == [("build", 3.5)]
     assert judged(make(), content).stages[0].mean is None
 
 

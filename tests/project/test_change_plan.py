@@ -118,7 +118,7 @@ def test_a_tied_day_moves_with_the_plan(offset: int, end: TiedTo, weeks: int) ->
 
 
 def test_working_days_leave_out_the_week_end_and_days_off(make: Make, told: Catalogue) -> None:
-    """Two working days before Monday 1 June 2026, Friday off: 27 May; with Saturdays worked it is the 28th."""
+    """Two working days before Monday 1 June 2026, Friday off: 27 May; with Saturdays worked the 28th."""
     tied = MessagePlan(id="why", task="teach", offset=-2)
     off = DayOff(id="off", title="Bridge", first=date(2026, 5, 29), last=date(2026, 5, 29))
     alone = DayOff(id="alone", first=date(2026, 5, 28), last=date(2026, 5, 28), person="ann")

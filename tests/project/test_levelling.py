@@ -61,8 +61,8 @@ def test_who_does_two_things_at_once_has_too_much(two: Catalogue) -> None:
     assert (found.costs_days, found.proven, len(found.cannot)) == (3, True, 0)
     assert {found.finish, found.going_live} == {day(3, 10)}
     moved = {item.task: (item.start, item.finish, item.by) for item in found.moved}
-    assert moved["start"] == (day(3, 10), day(3, 10), 3)
-    behind = {"short": (day(3, 5), day(3, 9), 4), "long": (day(3, 4), day(3, 9), 3)}
+    assert moved["start"] == (day(3, 10), day(3, 10), 3.0)
+    behind = {"short": (day(3, 5), day(3, 9), 4.0), "long": (day(3, 4), day(3, 9), 3.0)}
     assert sum(moved.get(name) == days for name, days in behind.items()) == 1
 
 
@@ -105,6 +105,14 @@ def test_seats_share_among_those_who_hold_them_and_count_for_themselves_without(
     found = evened(content, Member(id="anna", seats=("lead",)), Member(id="ben", seats=("lead",)))
     assert {item.id: item.weeks[0].days for item in found.loads} == {"anna": 1, "ben": 1, "seat:it": 2}
     assert load(found, "seat:it").name == "It"
+
+
+def test_who_works_by_letter_alone_gives_no_more_than_there_is(catalogue: Catalogue) -> None:
+    """Anna has a fifth of her days; nobody said what the task takes of them, so it can be done."""
+    content = with_tasks(catalogue, task("work", 5))
+    found = evened(content, Member(id="anna", seats=("it",)), Capacity(id="anna", share=0.2))
+    assert (found.cannot, load(found, "anna").weeks[0].days) == ((), 1)
+    assert load(found, "anna").over == 0
 
 
 def test_what_is_done_asks_for_nothing_and_what_has_begun_is_not_moved(two: Catalogue) -> None:

@@ -374,7 +374,7 @@ def test_statements_asked_again_stand_beside_the_judgement_before(there: tuple[P
     users = [item.id for item in catalogue.playbook.standards if item.viewpoint == "users"]
 
     def asked(answered: int) -> Metrics:
-        row = RowTally("user_standards", users[0], "", 3.5, answered, 0, ())
+        row = RowTally("user_work", users[0], "", 3.5, answered, 0, ())
         tally = Tally("after_start", "1.0.0", "f", (("sales", answered),), (), (), (), (), (), 5,
                       whole=Whole(rows=(row,)))  # fmt: skip
         whole = project.model_copy(update={"records": records, "tallies": (tally,)})

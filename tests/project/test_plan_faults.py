@@ -11,7 +11,6 @@ from project.catalogue import Catalogue
 from project.changes import Change, Put, Remove, apply, faults
 from project.codes import Code
 from project.model import AnyRecord, Membership, Person, Project, Role
-from project.plan_baselines import baseline_of
 from project.plan_rounds import rounds
 from project.records.planning import (
     Baseline,
@@ -23,7 +22,7 @@ from project.records.planning import (
     TaskPlan,
     WorkCalendar,
 )
-from tests.project.plan_content import MONDAY, chain, day, link, planned, project_with
+from tests.project.plan_content import chain, day, kept, link, planned, project_with
 
 OWNER = (Person(id="anna", name="Anna"), Membership(id="anna", role=Role.OWNER))
 
@@ -172,13 +171,9 @@ def test_a_round_that_was_there_before_blocks_nothing_else(small: Catalogue) -> 
 # -- baselines stay ------------------------------------------------------------------------------------------
 
 
-def _kept(small: Catalogue) -> Baseline:
-    return baseline_of(planned(small), "b", "First plan", MONDAY)
-
-
 def test_a_baseline_is_never_changed(small: Catalogue) -> None:
     """Not even its title; it can be removed, and taken back."""
-    base = _kept(small).model_copy(update={"revision": 1})
+    base = kept(planned(small), "b").model_copy(update={"revision": 1})
     project = project_with(*OWNER, base)
     other: list[Change] = [Put(base.model_copy(update={"title": "Better"}))]
     assert [item.code for item in faults(project, small, other)] == [Code.BASELINE_STAYS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -15,10 +16,8 @@ from playbook.wants import Priority
 from project.catalogue import Catalogue
 from project.model import Person
 from project.outlook import Outlook
-from project.plan_baselines import baseline_of
 from project.records.inventory import DataSource
 from project.records.planning import (
-    Baseline,
     Capacity,
     DayOff,
     Doer,
@@ -29,10 +28,12 @@ from project.records.planning import (
 from project.records.requirements import Requirement, RequirementState
 from project.records.team import Member
 from project.results.schedule import Hint, Schedule, ScheduledTask, TaskState
+from scoring.workdays import WorkDays
 from tests.project.plan_content import (
     MONDAY,
     chain,
     day,
+    kept,
     link,
     planned,
     project_with,
@@ -40,6 +41,8 @@ from tests.project.plan_content import (
     task,
     with_tasks,
 )
+from workspace.library import EXAMPLE
+from workspace.offline import open_file
 
 
 @pytest.fixture(scope="module")
@@ -360,11 +363,6 @@ def test_open_tasks_without_owner_are_counted(small: Catalogue) -> None:
 # -- baselines and value ---------------------------------------------------------------------------------
 
 
-def kept(plan: Schedule, name: str = "b1", on: date = MONDAY) -> Baseline:
-    """The plan as it stands."""
-    return baseline_of(plan, name, f"Plan {name}", on)
-
-
 def test_slip_is_counted_against_the_newest_baseline(small: Catalogue) -> None:
     """The work now takes a week longer than when the plan was kept."""
     old, new = kept(planned(small, own("x", 9))), kept(planned(small), "b2", day(3, 2))
@@ -375,6 +373,15 @@ def test_slip_is_counted_against_the_newest_baseline(small: Catalogue) -> None:
     assert at(plan, "work").baseline_finish == day(3, 16)
     assert [item[0] for item in plan.baselines] == ["b2", "b1"]
     assert plan.baselines[0] == ("b2", "Plan b2", day(3, 2), day(3, 17), day(3, 17))
+
+
+def test_a_task_with_parts_slips_with_its_parts(small: Catalogue) -> None:
+    """Kept are the pieces of work; the whole is compared with their first and last day then."""
+    parts = own("first", 2, under="work"), own("second", 3, "first", under="work")
+    base = kept(planned(small, *parts))
+    later = parts[1].model_copy(update={"likely": 5.0})
+    work = at(planned(small, base, parts[0], later), "work")
+    assert (work.baseline_start, work.baseline_finish, work.slip) == (day(3, 10), day(3, 16), 2)
 
 
 def test_earned_value_in_days(small: Catalogue) -> None:
@@ -404,6 +411,9 @@ def test_earned_value_in_money(small: Catalogue) -> None:
     assert found.schedule_index == 1
     assert found.cost_index == pytest.approx(100 / 90)
     assert found.forecast == pytest.approx(450)
+    more = planned(small, then, *now.values(), own("late", 1, spent=10.0), as_of=day(3, 3)).earned
+    assert more is not None
+    assert (more.whole, more.earned, more.spent) == (500, 100, 100)
 
 
 def test_phases_span_their_tasks(small: Catalogue) -> None:
@@ -507,6 +517,26 @@ def test_moving_the_data_is_the_least_sure_task_of_every_shipped_plan(playbook: 
     )
 
 
+def test_a_playbook_of_before_tasks_had_marks_is_read_by_the_names_it_had() -> None:
+    """A project keeps the text it began with; a playbook with any mark of its own says all of them itself."""
+    content = shipped("standard")
+    bare = [item.model_copy(update={"marks": None}) for item in content.playbook.tasks]
+    old = replace(content, playbook=content.playbook.model_copy(update={"tasks": tuple(bare)}))
+    assert (planned(old).going_live, planned(old).choosing) == ("switch_over", "decision_taken")
+    named = with_tasks(content, task("switch_over", 1), task("other", 1, marks=Mark.CHOOSING))
+    assert planned(named).going_live == ""
+
+
+def test_the_example_has_days() -> None:
+    """No round, and every task up to the start has its days."""
+    shown = open_file(EXAMPLE.read_bytes(), EXAMPLE.name, MONDAY).opened
+    assert shown is not None
+    plan = Outlook(shown.project, shown.catalogue, MONDAY).schedule
+    assert plan.circles == ()
+    assert plan.live_on is not None
+    assert plan.live_on > plan.start
+
+
 @cache
 def _standard(as_of: date) -> Schedule:
     return planned(shipped("standard"), as_of=as_of)
@@ -538,6 +568,15 @@ def plans(draw: st.DrawFn) -> tuple[TaskPlan, ...]:
     return tuple(made)
 
 
+def _no_later(one: ScheduledTask, other: ScheduledTask) -> bool:
+    """Whether the first ends no later; a moment between two days may stand on the one or on the other."""
+    night = PLAIN.day(PLAIN.offset(other.finish) + 1) if other.milestone else other.finish
+    return one.finish <= night
+
+
+PLAIN = WorkDays()
+
+
 @settings(deadline=None, max_examples=60)
 @given(tasks=plans(), gone=st.sampled_from(NAMES))
 def test_leaving_a_task_out_makes_nothing_later(
@@ -550,7 +589,7 @@ def test_leaving_a_task_out_makes_nothing_later(
         *(item.model_copy(update={"left_out": "No."}) if item.id == gone else item for item in tasks),
     )
     assert {item.id for item in after.tasks} == set(NAMES) - {gone}
-    assert all(item.finish <= at(before, item.id).finish for item in after.tasks)
+    assert all(_no_later(item, at(before, item.id)) for item in after.tasks)
 
 
 @settings(deadline=None, max_examples=60)
@@ -588,4 +627,4 @@ def test_time_that_passes_makes_nothing_sooner(
         planned(catalogue, *tasks),
         planned(catalogue, *tasks, as_of=MONDAY + timedelta(days=late)),
     )
-    assert all(item.finish >= at(before, item.id).finish for item in after.tasks)
+    assert all(_no_later(at(before, item.id), item) for item in after.tasks)

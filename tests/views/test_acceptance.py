@@ -54,7 +54,7 @@ def test_one_click_makes_tests_of_requirements(
     labelled(at, "button", "Make these tests").click().run()
     assert not at.exception
 
-    made = [item for item in stored(quick).project.of(AcceptanceTest)]
+    made = list(stored(quick).project.of(AcceptanceTest))
     assert [(item.requirement, item.expected) for item in made] == [("a", "a is seen.")]
     labelled(at, "button", "Make all of them").click().run()
     assert {item.requirement for item in stored(quick).project.of(AcceptanceTest)} == {"a", "b"}
@@ -66,7 +66,7 @@ def test_what_came_out_is_kept_and_a_defect_noted(
     """A failed test gets its defect where it stands; names with marks in them stay text."""
     put(here, LOCAL_PERSON, quick, "made", TEST.model_copy(update={"state": TestState.OPEN}))
     at = unfolded(screen, quick, "acceptance_test-t", "acceptance", part="tests")
-    field(at, "button_group", "t@1/state").set_value(TestState.FAILED).run()
+    field(at, "button_group", "t@0/state").set_value(TestState.FAILED).run()
     labelled(at, "text_input", "Note a defect of this test").input("It stops")
     next(item for item in at.button if item.label == "Add" and "defect" in str(item.form_id)).click().run()
     assert not at.exception

@@ -83,7 +83,7 @@ def test_an_entry_lacks_what_nobody_wrote(screen: Open, quick: str, here: Worksp
     at = unfolded(screen, quick, "new_entry-n", "change_plan", part="entries")
     assert "Still missing: what it is for" in told(at)
 
-    field(at, "text_area", "n@1/purpose").input("Plan the week.").run()
+    field(at, "text_area", "n@0/purpose").input("Plan the week.").run()
 
     kept = stored(quick).project.find(NewEntry, "n")
     assert kept is not None
@@ -92,7 +92,7 @@ def test_an_entry_lacks_what_nobody_wrote(screen: Open, quick: str, here: Worksp
 
 
 def test_work_with_people_gets_a_line_of_the_budget(screen: Open, quick: str, stored: Stored) -> None:
-    """R9: without a line it counts as zero and is told; the line is added with its amount and then counted."""
+    """R9: without a line it counts as zero and is told; once added it is counted with its amount."""
     at = screen("change_plan", quick, part="cost")
     assert "has no line for bringing people along" in told(at)
     next(item for item in at.number_input if "stand-ins" in item.label).set_value(12_000.0)

@@ -78,7 +78,9 @@ def test_every_part_opens_for_the_example(screen: Open, example: str, part: str)
 def test_a_question_is_answered_in_place(screen: Open, quick: str, stored: Stored) -> None:
     """A no asks what it waits for; the answer is kept, and the question counts against it still."""
     at = unfolded(screen, quick, "check-short_people", "go_live", part="checklist")
-    group = next(item for item in stored(quick).outlook.go_live.counting[0].groups if item.id == "short_people")
+    group = next(
+        item for item in stored(quick).outlook.go_live.counting[0].groups if item.id == "short_people"
+    )
     name = group.checks[0].id
     field(at, "button_group", f"{name}@0/answer").set_value(CheckAnswer.NO).run()
     assert not at.exception
@@ -165,7 +167,7 @@ def test_a_rule_judged_by_hand_can_be_said_not_to_hold(
     """No is an answer of its own, different from nothing said."""
     stores(here, quick, CareRule(id="calm", title="Few questions"))
     at = unfolded(screen, quick, "care_rule-calm", "go_live", part="care")
-    field(at, "button_group", "calm@0/holds").set_value(False).run()  # noqa: FBT003  the value of the field
+    field(at, "button_group", "calm@0/holds").set_value(False).run()
     kept = stored(quick).project.find(CareRule, "calm")
     assert kept is not None
     assert kept.holds is False
@@ -183,7 +185,12 @@ def test_a_rule_judged_by_hand_can_be_said_not_to_hold(
     ],
 )
 def test_something_is_added_by_its_name(
-    screen: Open, quick: str, stored: Stored, part: str, label: str, kind: type
+    screen: Open,
+    quick: str,
+    stored: Stored,
+    part: str,
+    label: str,
+    kind: type[CutoverStep | CareRule | SupportSeat | ManualPart],
 ) -> None:
     """What was typed is kept as typed and shown as text."""
     added(screen, quick, part, label)

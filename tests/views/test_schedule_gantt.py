@@ -59,13 +59,17 @@ def test_today_stands_above_the_days_of_the_axis() -> None:
 
 def test_arrows_are_drawn_while_they_can_be_followed() -> None:
     """Between the bars that a link joins; with too many of them none is drawn."""
-    lines = [item for item in figure(ROWS, TODAY, "today").data if item.mode == "lines"]
+    lines = [
+        item for item in figure(ROWS, TODAY, "today").data if item.type == "scatter" and item.mode == "lines"
+    ]
     assert list(lines[0].x)[:3] == ["2027-01-09", "2027-01-11", "2027-01-11"]
     many = tuple(
         Row(f"t{n}", f"{n}", date(2027, 1, 4), date(2027, 1, 4), 0, "", links=((f"t{n - 1}", "FS"),))
         for n in range(MOST_ARROWS + 2)
     )
-    assert not [item for item in figure(many, TODAY, "today").data if item.mode == "lines"]
+    assert not [
+        item for item in figure(many, TODAY, "today").data if item.type == "scatter" and item.mode == "lines"
+    ]
 
 
 def test_three_hundred_tasks_are_few_traces_of_a_small_size() -> None:

@@ -11,6 +11,8 @@ from datetime import date
 import pytest
 
 import workspace as package
+from exchange.plan_losses import Format
+from exchange.plan_taken import TakenPlan
 from project.access import ALLOWED, Action
 from project.model import (
     Amendment,
@@ -27,6 +29,7 @@ from project.model import (
 from project.records.bidding import BidRound
 from project.records.deciding import Choice
 from project.records.measuring import Reading
+from project.records.planning import TaskPlan
 from project.records.requirements import Requirement
 from project.records.selection import Stage
 from questionnaires.kinds import Anonymity
@@ -38,6 +41,7 @@ from workspace import (
     answers,
     bid_papers,
     bidding,
+    class_invitations,
     cost_inputs,
     deciding,
     declining,
@@ -54,6 +58,7 @@ from workspace import (
     own_files,
     own_surveys,
     participation,
+    plan_files,
     quotes,
     requirement_edits,
     requirement_tables,
@@ -68,6 +73,9 @@ from workspace import (
     survey_paper,
     surveys,
     testing_sheets,
+    training,
+    training_costs,
+    training_results,
     weight_lock,
 )
 from workspace.bid_files import kept_files, read_again, withdraw_bid
@@ -435,6 +443,37 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         Action.EDIT,
         lambda w, p, i: requirement_tables.take_requirements(
             w, p, i, requirement_tables.ReadTable((Requirement(id="new", statement="Find anybody"),), 1)
+        ),
+    ),
+    "training.propose": (Action.EDIT, lambda w, p, i: training.propose(w, p, i, effort=0.01)),
+    "training.accept": (Action.EDIT, lambda w, p, i: training.accept(w, p, i, training.Proposal())),
+    "training_costs.cost_steps": (Action.EDIT, training_costs.cost_steps),
+    "training_costs.take_costs": (
+        Action.EDIT,
+        lambda w, p, i: training_costs.take_costs(w, p, i, training_costs.CostSteps()),
+    ),
+    "training_results.results_form": (Action.EXPORT, training_results.results_form),
+    "training_results.read_results": (
+        Action.EDIT,
+        lambda w, p, i: training_results.read_results(w, p, i, b"Course,Person\n", "list.csv"),
+    ),
+    "training_results.take_results": (
+        Action.EDIT,
+        lambda w, p, i: training_results.take_results(w, p, i, training_results.ReadResults()),
+    ),
+    "class_invitations.invitations": (
+        Action.EXPORT,
+        lambda w, p, i: class_invitations.invitations(w, p, i, "all", "all"),
+    ),
+    "plan_files.plan_file": (Action.EXPORT, lambda w, p, i: plan_files.plan_file(w, p, i, Format.MERMAID)),
+    "plan_files.read_plan": (
+        Action.EDIT,
+        lambda w, p, i: plan_files.read_plan(w, p, i, b"Task\n", "plan.csv"),
+    ),
+    "plan_files.take_plan": (
+        Action.EDIT,
+        lambda w, p, i: plan_files.take_plan(
+            w, p, i, TakenPlan((TaskPlan(id="t_new", own=True, title="New", phase="needs", likely=1),))
         ),
     ),
     "cost_inputs.read_inputs": (

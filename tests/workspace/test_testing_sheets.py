@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -15,7 +16,7 @@ from workspace.change import put, remove
 from workspace.create import Began
 from workspace.evaluators import project_of
 from workspace.files import export_project, import_project
-from workspace.testing_sheets import make_sheet, take_sheet
+from workspace.testing_sheets import EVERYBODY, make_sheet, take_sheet
 from workspace.wiring import LOCAL_PERSON as ME
 from workspace.wiring import Workspace
 
@@ -33,7 +34,7 @@ def project(workspace: Workspace, quick: str) -> str:
     return quick
 
 
-def filled(data: bytes, **rows: tuple[object, object, object]) -> bytes:
+def filled(data: bytes, **rows: tuple[Any, Any, Any]) -> bytes:
     """The workbook with state, day and what was seen typed in by id of test."""
     book = load_workbook(BytesIO(data))
     for row in book.worksheets[0].iter_rows():
@@ -85,6 +86,7 @@ def test_a_sheet_holds_one_person_s_tests(workspace: Workspace, project: str) ->
 
     assert ids("ann") == {"one", "two"}
     assert ids("") == {"free"}
+    assert ids(EVERYBODY) == {"one", "two", "free"}
     with pytest.raises(LookupError):
         make_sheet(workspace, ME, project, "nobody")
 
@@ -157,3 +159,14 @@ def test_a_sheet_of_another_project_is_refused(workspace: Workspace, project: st
     copied = import_project(workspace, ME, export_project(workspace, ME, project).data, "p.zip")
     assert isinstance(copied, Began)
     assert take_sheet(workspace, ME, copied.project_id, data, "s.xlsx").stored == 1
+
+
+def test_looking_saves_nothing(workspace: Workspace, project: str) -> None:
+    """What a sheet would change can be asked before."""
+    data = filled(make_sheet(workspace, ME, project, "ann").data, one=("passed", None, ""))
+    at = workspace.store.revision(project)
+
+    found = take_sheet(workspace, ME, project, data, "s.xlsx", only_look=True)
+
+    assert (found.changed, found.same, found.stored) == (1, 1, 0)
+    assert workspace.store.revision(project) == at

@@ -24,7 +24,6 @@ from project.records.teaching import (
     Trainer,
 )
 from scoring.timetable import Unplaced
-from tests.prepared import example_in
 from workspace.change import Changed, put, undo
 from workspace.class_invitations import invitations
 from workspace.open import opened
@@ -50,11 +49,10 @@ PLANNED = (
 
 
 @pytest.fixture
-def planned(workspace: Workspace) -> str:
-    """The shipped example with learners, trainers, rooms and five weeks."""
-    project = example_in(workspace)
-    assert isinstance(put(workspace, LOCAL_PERSON, project, "room.added", *PLANNED), Changed)
-    return project
+def planned(workspace: Workspace, quick: str) -> str:
+    """A short project with learners, trainers, rooms and five weeks."""
+    assert isinstance(put(workspace, LOCAL_PERSON, quick, "room.added", *PLANNED), Changed)
+    return quick
 
 
 def test_a_proposal_gives_everybody_a_place_and_breaks_no_rule(workspace: Workspace, planned: str) -> None:
@@ -122,7 +120,7 @@ def test_what_finds_no_place_says_why(workspace: Workspace, planned: str) -> Non
     [("rooms", "rooms"), ("trainers", "trainers"), ("days", "days"), ("groups", "classes")],
 )
 def test_a_proposal_says_what_it_cannot_begin_without(
-    workspace: Workspace, left_out: str, lacks: str
+    workspace: Workspace, quick: str, left_out: str, lacks: str
 ) -> None:
     """No room, no trainer, no day, nobody to teach: one word each."""
     kinds = {"rooms": Room, "trainers": Trainer, "days": TeachingRules, "groups": LearnerGroup}
@@ -131,7 +129,7 @@ def test_a_proposal_says_what_it_cannot_begin_without(
         kept = [item for item in kept if not isinstance(item, Trainer) or item.kind is TaughtBy.VENDOR]
     if left_out == "days":
         kept.append(TeachingRules(first_day=date(2027, 5, 8), last_day=date(2027, 5, 9)))
-    project = example_in(workspace)
+    project = quick
     assert isinstance(put(workspace, LOCAL_PERSON, project, "room.added", *kept), Changed)
 
     assert propose(workspace, LOCAL_PERSON, project) == Proposal(

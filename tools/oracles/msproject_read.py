@@ -1,10 +1,10 @@
-"""What an independent reader (MPXJ) finds in an XML of MS Project: dates, links, lags, calendars; then its own dates.
+"""What an independent reader (MPXJ) finds in an XML of MS Project, and the days its own scheduler computes.
 
-Run with a Python that has `mpxj` and `jpype1` (requirements-oracles-plans.txt) where Java is installed:
+Run with a Python that has what `requirements-oracles-plans.txt` names, where Java is installed:
 
-    python tools/oracles/msproject_read.py plan.xml > found.json
+    python tools/oracles/msproject_read.py tests/frozen/plans/rich.xml > tests/frozen/plans/rich.json
 
-`tests/exchange/test_msproject_oracle.py` freezes what it says about the plans it writes.
+`tests/exchange/test_msproject_oracle.py` holds the written file to it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,25 @@ import sys
 from pathlib import Path
 from typing import Any
 
-FIELDS = ("Text1", "Text2", "Text3", "Number1", "Number2", "Number3", "Number4", "Number5")
-
 
 def day(moment: Any) -> str | None:
     """The day of a moment of the reader."""
     return None if moment is None else str(moment)[:10]
 
 
+def number(value: Any) -> float | None:
+    """A number of the reader."""
+    return None if value is None else float(value.doubleValue())
+
+
+def length(value: Any) -> list[Any] | None:
+    """A length of the reader with its unit."""
+    return None if value is None else [float(value.getDuration()), str(value.getUnits())]
+
+
 def task_found(task: Any) -> dict[str, Any]:
     """One task as the reader has it."""
+    doers = [item for item in task.getResourceAssignments() if item.getResource() is not None]
     links = [
         {
             "to": str(item.getPredecessorTask().getText(1)),
@@ -35,7 +44,7 @@ def task_found(task: Any) -> dict[str, Any]:
     return {
         "id": str(task.getText(1)),
         "version": str(task.getText(2)),
-        "points": [None if task.getNumber(at) is None else float(task.getNumber(at).doubleValue()) for at in (1, 2, 3)],
+        "points": [number(task.getNumber(at)) for at in (1, 2, 3)],
         "title": str(task.getName()),
         "wbs": str(task.getWBS()),
         "level": int(task.getOutlineLevel()),
@@ -43,13 +52,13 @@ def task_found(task: Any) -> dict[str, Any]:
         "milestone": bool(task.getMilestone()),
         "start": day(task.getStart()),
         "finish": day(task.getFinish()),
-        "duration": None if task.getDuration() is None else [float(task.getDuration().getDuration()), str(task.getDuration().getUnits())],
-        "done": None if task.getPercentageComplete() is None else float(task.getPercentageComplete().doubleValue()),
+        "duration": length(task.getDuration()),
+        "done": number(task.getPercentageComplete()),
         "constraint": [str(task.getConstraintType()), day(task.getConstraintDate())],
         "deadline": day(task.getDeadline()),
         "calendar": None if task.getCalendar() is None else str(task.getCalendar().getName()),
-        "cost": None if task.getFixedCost() is None else float(task.getFixedCost().doubleValue()),
-        "people": sorted(str(item.getResource().getName()) for item in task.getResourceAssignments() if item.getResource() is not None),
+        "cost": number(task.getFixedCost()),
+        "people": sorted(str(item.getResource().getName()) for item in doers),
         "baseline": [day(task.getBaselineStart()), day(task.getBaselineFinish())],
         "links": links,
     }  # fmt: skip
@@ -75,7 +84,7 @@ def found(file: Path) -> dict[str, Any]:
     from org.mpxj.reader import UniversalProjectReader  # noqa: PLC0415  as above
 
     project = UniversalProjectReader().read(str(file))
-    told = {
+    told: dict[str, Any] = {
         "title": str(project.getProjectProperties().getProjectTitle()),
         "start": day(project.getProjectProperties().getStartDate()),
         "calendars": [calendar_found(item) for item in project.getCalendars() if item.getName() is not None],
@@ -94,3 +103,4 @@ def found(file: Path) -> dict[str, Any]:
 
 if __name__ == "__main__":
     json.dump(found(Path(sys.argv[1])), sys.stdout, indent=1, sort_keys=True)
+    print()
