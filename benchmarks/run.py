@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import content  # noqa: E402  the path has to be set first
+from benchmarks import content, plan  # noqa: E402  the path has to be set first
 
 EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
 DAY = date(2026, 11, 21)
@@ -63,6 +63,7 @@ def measured() -> Iterator[tuple[str, float]]:
     """Every figure, cheap ones first."""
     yield from engine()
     yield from content.measured()
+    yield from plan.measured()
     yield from reports()
     yield from storing()
     yield from server()

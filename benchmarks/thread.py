@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from project.catalogue import Catalogue, ContentSource, resolve
 from project.model import AnyRecord, Project, Score, Settings, Vendor
-from project.outlook import RESULTS, Outlook
+from project.outlook import Outlook
+from project.parts import RESULTS
 from project.records.inventory import Process
 from project.records.requirements import NeedView, Requirement, RequirementState, need_record
 from project.records.vision import Objective

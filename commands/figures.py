@@ -25,7 +25,7 @@ def outlook(
     as_json: AsJson = False,
 ) -> None:
     """Print everything that follows from a project's facts; a file needs no database."""
-    from project.outlook import RESULTS  # noqa: PLC0415  only this command needs it
+    from project.parts import RESULTS  # noqa: PLC0415  only this command needs it
 
     unknown = [name for name in part or () if name not in RESULTS]
     if unknown:

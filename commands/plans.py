@@ -17,7 +17,7 @@ from words.safe import plain
 
 if TYPE_CHECKING:
     from exchange.plan_losses import Lost
-    from exchange.plan_taken import TakenPlan
+    from exchange.plan_outcome import TakenPlan
 
 PlanFormat = Annotated[str, typer.Option("--format", help="msproject, xlsx, csv, ics, mermaid or jira.")]
 File = Annotated[

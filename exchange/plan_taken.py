@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,59 +17,14 @@ from pydantic import ValidationError
 from authoring.diagnostics import LONGEST_LIST, Diagnostic, Place, Severity, complain, in_order
 from authoring.names import near
 from exchange.codes import Code
+from exchange.plan_compare import differs, replaced, same_links
 from exchange.plan_model import PlanFile
+from exchange.plan_outcome import Fate, Line, TakenPlan
 from exchange.plan_read import Dropped, GivenPlan, GivenTask, where
 from exchange.plan_rounds import rounds_in
 from playbook.delivery import Link
 from project.model import AnyRecord, Person, Project
 from project.records.planning import TaskPlan
-
-SAME_LENGTH = 0.002
-"""Days by which a length may differ and still be the same, a minute."""
-
-
-class Fate(StrEnum):
-    """What becomes of a task of the file."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One task of the file: what it is called and what would become of it; fields that change."""
-
-    fate: Fate
-    title: str
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TakenPlan:
-    """What a file would change.
-
-    Attributes:
-        records: each on the version it is based on.
-        lines: the tasks of the file that can be taken.
-        dropped: what the plan does not take over, and how often.
-        problems: everything that is wrong; those tasks are not among the records.
-    """
-
-    records: tuple[AnyRecord, ...] = ()
-    lines: tuple[Line, ...] = ()
-    dropped: tuple[tuple[Dropped, int], ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many tasks are new, changed and the same."""
-        return {str(fate): sum(item.fate is fate for item in self.lines) for fate in Fate}
-
-    @property
-    def calendars(self) -> int:
-        """How many working weeks and stretches of days off would change."""
-        return sum(not isinstance(item, TaskPlan) for item in self.records)
 
 
 @dataclass
@@ -135,22 +89,30 @@ class Taking:
 
     def _name(self, rows: Iterable[GivenTask]) -> None:
         """Give each row the id of its task; by id first, so that no title takes what an id means."""
-        rest = []
+        rest, free = [], dict.fromkeys(self.plan.by_id)
         for row in rows:
-            if row.task in self.plan.by_id and row.task not in self.ids.values():
+            if row.task in free:
                 self.ids[row.key] = row.task
+                del free[row.task]
             else:
                 rest.append(row)
+        titled: dict[str, list[str]] = {}
+        for name in free:
+            titled.setdefault(self.plan.by_id[name].title.casefold(), []).append(name)
         for row in rest:
-            self.ids[row.key] = (self._by_title(row) if row.title else "") or self.new_id()
+            found = self._by_title(row, titled.get(row.title.casefold(), []))
+            self.ids[row.key] = found or self.new_id()
 
-    def _by_title(self, row: GivenTask) -> str:
-        free = set(self.plan.by_id) - set(self.ids.values())
-        wanted, phase = row.title.casefold(), self._phase(row)
-        named = [item for item in self.plan.tasks if item.id in free and item.title.casefold() == wanted]
-        inside = [item for item in named if item.phase == phase]
+    def _by_title(self, row: GivenTask, named: list[str]) -> str:
+        """The task of this title that no other row has: the one within the phase, else the only one."""
+        phase = self._phase(row)
+        inside = [name for name in named if self.plan.by_id[name].phase == phase]
         one = inside if len(inside) == 1 else named
-        return one[0].id if len(one) == 1 else ""
+        if len(one) != 1:
+            return ""
+        found = one[0]
+        named.remove(found)
+        return found
 
     def _phase(self, row: GivenTask) -> str:
         """Id of the phase a row says; "" where nobody knows it."""
@@ -213,10 +175,10 @@ class Taking:
         """Days: the range where the file changed it, else one length that was changed."""
         said = row.values
         points = {name: said[name] for name in ("low", "likely", "high") if said.get(name) is not None}
-        if points and any(_differs(value, before.get(name)) for name, value in points.items()):
+        if points and any(differs(value, before.get(name)) for name, value in points.items()):
             ends = (points.get("low"), points.get("likely"), points.get("high"))
             yield from zip(("low", "likely", "high"), ends, strict=True)
-        elif "days" in said and not said.get("milestone") and _differs(said["days"], before.get("days")):
+        elif "days" in said and not said.get("milestone") and differs(said["days"], before.get("days")):
             ranged = before.get("low") is not None and before.get("low") != before.get("high")
             if ranged:
                 self._tell(
@@ -263,62 +225,34 @@ class Taking:
 
     def _in_rounds(self, records: Iterable[TaskPlan]) -> set[str]:
         """Ids of records whose links go round, told round by round by the titles of the tasks."""
-        links = {item.id: [link.to for link in item.links] for item in self.plan.tasks}
-        titles = {item.id: item.title for item in self.plan.tasks}
+        tasks = {item.id: (item.title, item.links, item.under) for item in self.plan.tasks}
         changed = {item.id: item for item in records}
         for item in changed.values():
-            titles[item.id] = item.title or titles.get(item.id, item.id)
-            if item.links is not None:
-                links[item.id] = [link.to for link in item.links]
+            title, links, _ = tasks.get(item.id, (item.id, (), ""))
+            links = links if item.links is None else item.links
+            tasks[item.id] = (item.title or title, links, item.under or "")
         bad: set[str] = set()
-        for circle in rounds_in(links):
-            named = [titles.get(name, name) for name in circle]
+        for circle in rounds_in(_waits_for(tasks)):
+            named = [tasks[name][0] if name in tasks else name for name in circle]
             told = {"tasks": " → ".join([*named, named[0]])}
             self.found.append(complain(Code.PLAN_CIRCLE, self.place, told, room=LONGEST_LIST))
             bad |= {name for name in circle if name in changed}
         return bad
 
 
-def standing(own: GivenPlan, calendars: Mapping[str, str]) -> dict[str, GivenTask]:
-    """The plan as its own file reads, by id of the task: links, parts and calendars by their ids.
-
-    Args:
-        own: the file of this plan, read again.
-        calendars: key of a calendar in it to the id of ours.
-    """
-    ids = {row.key: row.task for row in own.tasks}
-    return {
-        row.task: replace(
-            row,
-            under=ids.get(row.under, ""),
-            links=None if row.links is None else tuple(replaced(link, ids[link.to]) for link in row.links),
-            values={
-                name: calendars.get(value, value) if name == "calendar" else value
-                for name, value in row.values.items()
-            },
-        )
-        for row in own.tasks
-    }
-
-
-def replaced(link: Link, to: str) -> Link:
-    """The same link to another name."""
-    return Link.model_construct(to=to, kind=link.kind, lag=link.lag)
-
-
-def same_links(one: Iterable[Link], other: Iterable[Link]) -> bool:
-    """Whether they are the same links in any order, lags to the minute."""
-    left, right = ({item.to: item for item in side} for side in (one, other))
-    return left.keys() == right.keys() and all(
-        item.kind is right[name].kind and not _differs(item.lag, right[name].lag)
-        for name, item in left.items()
-    )
-
-
-def _differs(value: float | None, other: float | None) -> bool:
-    if value is None or other is None:
-        return value is not other
-    return abs(value - other) > SAME_LENGTH
+def _waits_for(tasks: Mapping[str, tuple[str, Iterable[Link], str]]) -> dict[str, list[str]]:
+    """What each task waits for: its links, those of all it is a part of, and its own parts."""
+    found = {name: [link.to for link in links] for name, (_, links, _) in tasks.items()}
+    own = {name: tuple(to) for name, to in found.items()}
+    for name, (_, _, under) in tasks.items():
+        above, seen = under, {name}
+        if above in found:
+            found[above].append(name)
+        while above in tasks and above not in seen:
+            found[name] += own[above]
+            seen.add(above)
+            above = tasks[above][2]
+    return found
 
 
 def told(taken: Taking, given: GivenPlan, records: Iterable[AnyRecord], lines: tuple[Line, ...]) -> TakenPlan:

@@ -164,6 +164,7 @@ class Code(StrEnum):
     TASK_FINISHED_FIRST = "project.task_finished_first"
     TASK_WAITS_FOR_ITSELF = "project.task_waits_for_itself"
     TASK_UNDER_ITSELF = "project.task_under_itself"
+    TASK_TOO_DEEP = "project.task_too_deep"
     TASK_DOER = "project.task_doer"
     TASKS_GO_ROUND = "project.tasks_go_round"
     DAY_OFF_ENDS_FIRST = "project.day_off_ends_first"

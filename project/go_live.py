@@ -16,7 +16,8 @@ from project.live_support import support_of
 from project.model import Project
 from project.records.going_live import CareMoment, GoAnswer, GoDecision, ManualPart
 from project.results.acceptance import Acceptance
-from project.results.go_live import Against, Blocker, CutoverPlan, Decided, GoLive, ManualLine
+from project.results.go_live import Against, Blocker, Decided, GoLive, ManualLine
+from project.results.live_steps import CutoverPlan
 from project.results.metrics import Metrics
 from project.results.schedule import Schedule
 from project.results.training import Training

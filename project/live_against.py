@@ -8,7 +8,8 @@ from datetime import date
 from project.model import Project
 from project.records.testing import AcceptanceTest, Defect
 from project.results.acceptance import Acceptance
-from project.results.go_live import Against, Blocker, ListLine, SupportPlan
+from project.results.go_live import Against, Blocker, ListLine
+from project.results.live_after import SupportPlan
 
 
 def untested(project: Project, tests: Acceptance) -> Iterator[Blocker]:

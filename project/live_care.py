@@ -8,7 +8,7 @@ from datetime import date
 
 from project.model import Project
 from project.records.going_live import CareMoment, CareRule
-from project.results.go_live import Care, CareLine
+from project.results.live_after import Care, CareLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from project.model import Project
 from project.records.going_live import Cutover, CutoverStep
-from project.results.go_live import CutoverPlan, StepLine, StepState
+from project.results.live_steps import CutoverPlan, StepLine, StepState
 
 Span = tuple[datetime, datetime]
 """When a step begins and ends."""

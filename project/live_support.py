@@ -10,7 +10,7 @@ from project.model import Project
 from project.records.going_live import SupportRole, SupportSeat
 from project.records.teaching import CoursePlan
 from project.records.team import Member
-from project.results.go_live import SeatLine, SupportGap, SupportPlan
+from project.results.live_after import SeatLine, SupportGap, SupportPlan
 
 STOOD_IN = frozenset({SupportRole.ADMINISTRATOR, SupportRole.FIRST_HELP})
 """Roles that somebody has to fill every day."""

@@ -12,6 +12,7 @@ from project.codes import Code
 from project.known_parts import known
 from project.model import AnyRecord, Project, Record
 from project.plan_days import LONGEST_OFF, work_days
+from project.plan_outline import DEEPEST
 from project.plan_rounds import rounds
 from project.records.planning import Baseline, DayOff, PlanRules, TaskPlan, WorkCalendar
 
@@ -26,8 +27,7 @@ def check_task(project: Project, catalogue: Catalogue, record: TaskPlan) -> Iter
     yield from _days(record)
     if any(link.to == record.id for link in record.links or ()):
         yield complain(Code.TASK_WAITS_FOR_ITSELF, _at(record, "links"), {"name": record.title or record.id})
-    if _under_itself(project, record):
-        yield complain(Code.TASK_UNDER_ITSELF, _at(record, "under"), {"name": record.title or record.id})
+    yield from _parts(project, record)
     for number, doer in enumerate(record.doers):
         if (doer.person is None) == (doer.seat is None):
             yield complain(Code.TASK_DOER, _at(record, "doers", number))
@@ -64,14 +64,17 @@ def _known(catalogue: Catalogue, sort: str, name: str, place: Place) -> Iterator
         yield complain(Code.UNKNOWN_PART, place, told, value=name, nearest=near(name, names))
 
 
-def _under_itself(project: Project, record: TaskPlan) -> bool:
-    name = record.under
+def _parts(project: Project, record: TaskPlan) -> Iterator[Diagnostic]:
+    """No task is a part of itself, nor of more than a few others."""
+    name, steps = record.under, 0
     above = {} if name is None else {item.id: item.under for item in project.of(TaskPlan)}
-    seen = {record.id}
-    while name is not None and name not in seen:
-        seen.add(name)
-        name = above.get(name)
-    return name == record.id
+    while name is not None and name != record.id and steps <= DEEPEST:
+        name, steps = above.get(name), steps + 1
+    told = {"name": record.title or record.id, "most": DEEPEST}
+    if name == record.id:
+        yield complain(Code.TASK_UNDER_ITSELF, _at(record, "under"), told)
+    elif name is not None:
+        yield complain(Code.TASK_TOO_DEEP, _at(record, "under"), told)
 
 
 def check_day_off(project: Project, _catalogue: Catalogue, record: DayOff) -> Iterator[Diagnostic]:

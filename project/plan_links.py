@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from playbook.delivery import Link, LinkKind
 from project.plan_tasks import PlanTask
@@ -13,23 +13,38 @@ def bridged(tasks: Iterable[PlanTask], without: Iterable[PlanTask]) -> dict[str,
 
     What hangs on a task outside the plan hangs on what that one hangs on, with the lags added, so that
     nothing floats loose. Links to tasks nobody knows count for nothing. Of several links of one kind to the
-    same task the longest lag counts.
+    same task the longest lag counts. Tasks outside the plan are taken out one after the other, so that the
+    work grows with their links and not with the ways through them.
     """
-    inside = {item.id for item in tasks}
-    gone = {item.id: item for item in without}
-    return {item.id: _strictest(_reached(item.links, inside, gone, frozenset())) for item in tasks}
+    inside, gone = tuple(tasks), tuple(without)
+    known = {item.id for item in (*inside, *gone)}
+    links = {
+        item.id: _strictest(link for link in item.links if link.to in known) for item in (*inside, *gone)
+    }
+    waiting: dict[str, set[str]] = {}
+    for name, found in links.items():
+        for link in found:
+            waiting.setdefault(link.to, set()).add(name)
+    for between in gone:
+        _taken_out(between, links, waiting)
+    return {item.id: links[item.id] for item in inside}
 
 
-def _reached(
-    links: Iterable[Link], inside: set[str], gone: Mapping[str, PlanTask], seen: frozenset[str]
-) -> Iterator[Link]:
-    for link in links:
-        if link.to in inside:
-            yield link
-        elif link.to in gone and link.to not in seen:
-            between = gone[link.to]
-            for before in _reached(between.links, inside, gone, seen | {link.to}):
-                yield _joined(before, link, between.days)
+def _taken_out(between: PlanTask, links: dict[str, tuple[Link, ...]], waiting: dict[str, set[str]]) -> None:
+    """Let whoever waits for a task wait for what it waits for, but for itself."""
+    before = [link for link in links.pop(between.id) if link.to != between.id]
+    for name in sorted(waiting.pop(between.id, set()) - {between.id}):
+        links[name] = _strictest(
+            one
+            for link in links[name]
+            for one in (
+                (_joined(first, link, between.days) for first in before) if link.to == between.id else (link,)
+            )
+        )
+        for link in before:
+            waiting.setdefault(link.to, set()).add(name)
+    for link in before:
+        waiting.get(link.to, set()).discard(between.id)
 
 
 def _joined(before: Link, after: Link, days: float) -> Link:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from playbook.model import Playbook
 from project.plan_tasks import PlanTask
 
+DEEPEST = 10
+"""Levels of parts below a task; deeper ones are a fault (`project.plan_faults`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -66,14 +69,13 @@ def _numbered(
 
 
 def _parents(tasks: tuple[PlanTask, ...]) -> dict[str, str]:
-    """Task id to the one it is a part of; a round of parts is cut where it closes, at its smallest id."""
+    """Task id to the one it is a part of; rounds of parts, and parts too deep, are cut where they are met."""
     inside = {item.id for item in tasks}
     found = {item.id: item.under if item.under in inside else "" for item in tasks}
     for task in sorted(found):
-        above, seen = found[task], {task}
-        while above and above not in seen:
-            seen.add(above)
-            above = found[above]
-        if above == task:
+        above, steps = found[task], 0
+        while above and above != task and steps <= DEEPEST:
+            above, steps = found[above], steps + 1
+        if above:
             found[task] = ""
     return found

@@ -51,7 +51,7 @@ def _work(newest: Baseline, now: Mapping[str, ScheduledTask]) -> tuple[BaselineT
 def _parts(
     planned: tuple[BaselineTask, ...], now: Mapping[str, ScheduledTask], *, in_money: bool
 ) -> Iterator[Part]:
-    """What was planned with how far it is; what came to the plan since earns nothing but may have cost money."""
+    """What was planned with how far it is; what came to the plan since earns nothing but may cost."""
     for item in planned:
         task = now.get(item.task)
         yield Part(

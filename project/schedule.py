@@ -13,6 +13,7 @@ from project.catalogue import Catalogue
 from project.model import Project
 from project.plan_baselines import baselines, compared
 from project.plan_days import work_days
+from project.plan_facts import with_facts
 from project.plan_hints import hints
 from project.plan_late import lateness
 from project.plan_links import bridged
@@ -58,21 +59,23 @@ def schedule(
     )
     rounds = open_rounds(found.net)
     if rounds:
-        return _with_facts(replace(bare, circles=rounds))
+        return with_facts(replace(bare, circles=rounds))
     try:
-        tasks = tuple(_with_days(found))
+        tasks, due = tuple(_with_days(found)), found.due
     except ValueError:
-        return _with_facts(bare)
-    return _with_facts(_whole(found, bare, tasks))
+        return with_facts(bare)
+    return with_facts(_whole(found, bare, tasks, due))
 
 
-def _whole(found: _Found, bare: Schedule, tasks: tuple[ScheduledTask, ...]) -> Schedule:
+def _whole(
+    found: _Found, bare: Schedule, tasks: tuple[ScheduledTask, ...], due: Mapping[str, tuple[date, date]]
+) -> Schedule:
     """The plan with all that is told of its tasks."""
     tasks = compared(found.project, tasks, found.calendars[""])
     plan = replace(
         bare,
         finish=max((item.finish for item in tasks), default=None),
-        tasks=lateness(tasks, found.due, found.as_of),
+        tasks=lateness(tasks, due, found.as_of),
         going_live=found.marked(Mark.GOING_LIVE, tasks),
         choosing=found.marked(Mark.CHOOSING, tasks),
         spans=spans(tasks),
@@ -97,8 +100,13 @@ class _Found:
 
     @cached_property
     def start(self) -> date:
-        """The first day; the day itself where no calendar has a working day after it."""
-        wanted = self.project.settings.start or self.as_of
+        """The project's first day, or the first on which work really began if that was earlier.
+
+        The day itself where no calendar has a working day after it.
+        """
+        began = (item.began for item in self.works if item.began is not None)
+        wanted = min(began, default=date.max)
+        wanted = min(wanted, self.project.settings.start or self.as_of)
         try:
             return self.calendars[""].on_or_after(wanted)
         except ValueError:
@@ -249,19 +257,3 @@ def _state(done: float | None, began: date | None, finished: date | None) -> Tas
     if finished is not None or done == 1:
         return TaskState.DONE
     return TaskState.UNDER_WAY if began is not None or done else TaskState.AHEAD
-
-
-def _with_facts(plan: Schedule) -> Schedule:
-    """The plan with what checks of a playbook may look at."""
-    work = [item for item in plan.tasks if not item.summary]
-    open_ = [item for item in work if item.state is not TaskState.DONE]
-    dated_ = bool(work) and not plan.assumed_start
-    missed = sum(item.deadline is not None and item.finish > item.deadline for item in open_)
-    facts: tuple[tuple[str, float | bool | None], ...] = (
-        ("plan_dated", dated_),
-        ("tasks_late", float(sum(item.late for item in open_))),
-        ("tasks_without_owner", float(sum(not item.owner for item in open_ if not item.milestone))),
-        ("deadlines_missed", float(missed)),
-        ("baselines_taken", float(len(plan.baselines))),
-    )
-    return replace(plan, facts=facts)

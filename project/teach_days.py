@@ -17,7 +17,7 @@ DEFAULTS = TeachingRules()
 """What holds while a team has said nothing about how classes are proposed."""
 
 WEEKS_BEFORE = 6
-"""Weeks before the start in which classes are held where neither rules nor tasks say when."""
+"""Weeks before the last day in which users learn, and all others where no task says when."""
 
 PHASE = "training"
 """The phase of the playbook whose tasks tell when is taught."""
@@ -52,6 +52,13 @@ def window(project: Project, plan: Schedule, as_of: date) -> tuple[date | None, 
     if first is not None:
         first = max(first, as_of)
     return rules.first_day or first, rules.last_day or last
+
+
+def users_from(project: Project, first: date | None, last: date | None) -> date | None:
+    """The first day for users: six weeks before the last one, unless the rules name a first day."""
+    if first is None or last is None or rules_of(project).first_day is not None:
+        return first
+    return max(first, last - timedelta(weeks=WEEKS_BEFORE))
 
 
 def before_tests(playbook: Playbook, plan: Schedule, courses: Iterable[CourseLine]) -> dict[str, date]:

@@ -21,6 +21,10 @@ BEFORE_TRAINING = 20
 BEFORE_START = 5
 """Working days between the last message and the first day of work with the product."""
 
+DAY = timedelta(days=1)
+FIRST, LAST = date.min + DAY, date.max - DAY
+"""Between these a day can be moved."""
+
 LONGEST_OFF = 3_650
 """Days of one stretch of days off that count."""
 
@@ -76,9 +80,9 @@ class PlanDays:
 
     def moved(self, day: date, days: int) -> date:
         """The day so many working days later, or earlier; 0 leaves it as it is, on whatever day it falls."""
-        step, left, at = (1 if days > 0 else -1), abs(days), day
-        while left and date.min + timedelta(days=1) < at < date.max - timedelta(days=1):
-            at += timedelta(days=step)
+        one, left, at = (DAY if days > 0 else -DAY), abs(days), day
+        while left and FIRST < at < LAST:
+            at += one
             left -= at.isoweekday() in self.week and at not in self.off
         return at
 

@@ -42,6 +42,11 @@ class Sayings:
         }
 
     @cached_property
+    def bands(self) -> frozenset[str]:
+        """Ids of what runs beside all phases."""
+        return frozenset(item.id for item in self.playbook.bands)
+
+    @cached_property
     def audiences(self) -> Mapping[str, str]:
         """What everybody is called who hears something, by key."""
         return {**self.groups, **{item.key: item.title for item in self.heard.audiences if item.key}}
@@ -134,8 +139,15 @@ def _dated(found: Sayings, made: DatedMessage, said: MessagePlan | None) -> Date
         phase_title=found.phases.get(made.phase, ""),
         task="" if task is None else task.id,
         task_title="" if task is None else task.title,
-        late=made.done is None and day is not None and day < found.as_of and not made.left_out,
+        late=_late(found, made, day, known),
     )
+
+
+def _late(found: Sayings, made: DatedMessage, day: date | None, known: DayFrom) -> bool:
+    """Whether the day has passed; a band runs beside all phases, so a day proposed from it is no deadline."""
+    if day is None or made.done is not None or made.left_out:
+        return False
+    return day < found.as_of and (known is not DayFrom.PHASE or made.phase not in found.bands)
 
 
 def _judged(found: Sayings, made: DatedMessage, said: Mapping[str, MessagePlan]) -> DatedMessage:

@@ -12,7 +12,7 @@ from project.results.schedule import Schedule
 from project.results.training import CourseLine, GroupLine, Training
 from project.teach_conflicts import certified_on, conflicts
 from project.teach_courses import course_lines
-from project.teach_days import before_tests, rules_of, window
+from project.teach_days import before_tests, rules_of, users_from, window
 from project.teach_places import own_trainers, placed_lines
 from project.teach_results import completed_lines, group_lines, level_lines, passed_of_all, skill_gaps
 from project.teach_worth import hourly_rate, teaching_hours, worth_of
@@ -49,6 +49,7 @@ def training(
         uncertified=uncertified,
         first=first,
         last=last,
+        users_from=users_from(project, first, last),
         due=tuple(due.items()),
         inside_hours=inside,
         outside_hours=outside,

@@ -23,8 +23,11 @@ from scoring.workdays import NEARLY
 
 __all__ = ["EFFORT", "Job", "JobTie", "Levelled", "TieKind", "level"]
 
-EFFORT = 4.0
-"""How long the solver may look, in its own deterministic seconds: about as many seconds of a processor."""
+EFFORT = 0.5
+"""How long the solver may look, in its own deterministic seconds: up to three seconds of a processor each."""
+
+MOST_JOBS = 150
+"""Jobs of somebody beyond which the solver is not asked: to lay them out for it would take too long."""
 
 
 def level(
@@ -50,7 +53,7 @@ def level(
     starts = placed_in_turn(shop, _late_first(shop))
     least = _least(shop)
     proven = _end(shop, starts) <= least
-    if not proven and effort > 0:
+    if not proven and effort > 0 and sum(map(bool, shop.demands)) <= MOST_JOBS:
         found = shorter(shop, starts, least, effort)
         proven = found.proven
         better = placed_in_turn(shop, found.starts)

@@ -36,6 +36,8 @@ def shorter(shop: Shop, starts: Sequence[int], least: int, effort: float) -> Fou
         starts: a plan that is possible.
         least: days below which no plan is.
         effort: deterministic seconds.
+
+    Preparing and relaxing the model are switched off: they take longer than the search, and are not counted.
     """
     try:
         from ortools.sat.python import cp_model  # noqa: PLC0415  its import takes longer than most plans
@@ -55,6 +57,8 @@ def shorter(shop: Shop, starts: Sequence[int], least: int, effort: float) -> Fou
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = effort
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.linearization_level = 0
     status = solver.solve(model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found(starts, proven=False)

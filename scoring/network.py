@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from math import ceil, floor
 
 from scoring.network_order import checked, circles, in_order
-from scoring.network_passes import Early, Plan, State, early, free, late
+from scoring.network_passes import early, free, late
+from scoring.network_plan import Early, Plan, State
 from scoring.network_terms import Activity, Tie, TieKind
 from scoring.workdays import NEARLY, WorkDays
 

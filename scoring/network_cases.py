@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.network_draws import Days
-from scoring.network_passes import Early, Plan, State, ends, going_on, met, starts_at_end
+from scoring.network_plan import Early, Plan, State, ends, going_on, met, starts_at_end
 from scoring.network_terms import STARTS_AFTER, WAITS_FOR_FINISH
 from scoring.workdays import WorkDays
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 import cli
 from project.model import Survey
-from project.outlook import RESULTS
+from project.parts import RESULTS
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Response
 from settings import read_settings

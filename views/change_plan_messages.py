@@ -74,6 +74,7 @@ def _told(at: frame.Here, item: DatedMessage, planned: Planned | None) -> None:
     """What the plan says of it, and where its day comes from."""
     for line in _lines(at, planned):
         st.markdown(plain(line), width=frame.PROSE)
+    st.markdown(plain(_now(at, item)), width=frame.PROSE)
     if item.day is None:
         st.caption(at.words("change_plan.messages.no_day"))
         return
@@ -90,6 +91,18 @@ def _lines(at: frame.Here, planned: Planned | None) -> Iterator[str]:
     if planned.answers is not None:
         yield at.words("change_plan.messages.answers", text=at.read(planned.answers)[:MOST])
     yield at.words("change_plan.messages.occasion", text=at.read(planned.when)[:MOST])
+
+
+def _now(at: frame.Here, item: DatedMessage) -> str:
+    """For whom, by whom and in which way as it stands, by the plan or by the team."""
+    words, way = at.words, item.channel
+    nobody = words("change_plan.messages.nobody")
+    return words(
+        "change_plan.messages.now",
+        whom=at.facts.listed(list(item.whom)) or nobody,
+        by=item.sender or nobody,
+        how=words(f"records.message.codes.channel.{way}" if way else "change_plan.messages.some_way"),
+    )
 
 
 def _said(at: frame.Here, record: MessagePlan) -> None:

@@ -8,7 +8,8 @@ from project.model import AnyRecord
 from project.records.going_live import CareMoment, CareRule, SupportRole, SupportSeat
 from project.records.measuring import MetricPlan
 from project.records.teaching import CoursePlan
-from project.results.go_live import GoLive, SeatLine
+from project.results.go_live import GoLive
+from project.results.live_after import SeatLine
 from reports.sections import live_after as section
 from views import frame, register, widgets
 from views.entries import Control, Entry, codes, entries, people

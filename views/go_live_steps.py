@@ -8,7 +8,8 @@ import streamlit as st
 
 from project.model import AnyRecord
 from project.records.going_live import Cutover, CutoverStep
-from project.results.go_live import CutoverPlan, GoLive, StepLine, StepState
+from project.results.go_live import GoLive
+from project.results.live_steps import CutoverPlan, StepLine, StepState
 from reports.sections import live_steps as section
 from reports.sections.live_clock import from_to
 from views import choosing, frame, register, saving, widgets
@@ -52,7 +53,7 @@ def _plan(at: frame.Here, plan: CutoverPlan) -> None:
     else:
         for block in section.finding(at.facts, plan):
             widgets.block(block)
-        widgets.table(section.steps_table(at.facts, plan), wrap=True)
+        widgets.table(section.steps_table(at.facts, plan, brief=True), wrap=True)
         sheet = f"{address(at.project, 'start', 'html')}?show"
         st.link_button(at.words("go_live.steps.sheet"), sheet, icon=":material/print:")
     lines = {item.id: item for item in plan.steps}
@@ -119,18 +120,21 @@ def _day(at: frame.Here, plan: CutoverPlan) -> None:
     for block in section.finding(at.facts, plan):
         widgets.block(block)
     known = {item.id: item for item in at.opened.project.of(CutoverStep)}
+    all_decide = all(line.decides for line in plan.steps)
     for line in plan.steps:
-        _card(at, line, known[line.id])
+        _card(at, line, known[line.id], plain_=all_decide)
 
 
-def _card(at: frame.Here, line: StepLine, record: CutoverStep) -> None:
+def _card(at: frame.Here, line: StepLine, record: CutoverStep, *, plain_: bool) -> None:
     """A step as whoever leads the day needs it, in one column."""
     facts = at.facts
     with st.container(border=True, key=f"card-{line.id}"):
         times = from_to(facts, line.expected_start, line.expected_end)
         icon = ICONS[line.state]
-        st.markdown(f":material/{icon}: **{plain(line.title)}**  \n{times} · {facts.person(line.owner)}")
-        told = [*section.marks(facts, line)]
+        st.markdown(
+            f":material/{icon}: **{plain(line.title)}**  \n{times} · {plain(facts.person(line.owner))}"
+        )
+        told = [*section.marks(facts, line, plain=plain_)]
         if line.state is not StepState.AHEAD:
             told.append(section.went(facts, line))
         if told:

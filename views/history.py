@@ -13,6 +13,7 @@ from store.codec import decode_record, encode_record
 from views import frame, saving, state
 from views.text import plain
 from views.told import field_label
+from views.told_readings import held_back
 from views.widgets import fold, local
 from words.catalogue import Words
 from words.numbers import day
@@ -156,6 +157,7 @@ def _fields(at: frame.Here, changes: Sequence[RecordChange]) -> None:
         for change in changes
         for field, before, after in change.fields()
         if field != "id" and (change.kind, field) not in TOLD_BY_NAME and _says(before, after)
+        if field not in held_back(change.kind, change.before, change.after)
     ]
     told, lines = at.told, ["| " + " | ".join(heads) + " |", "|:--|:--|:--|:--|"]
     for kind, called, field, *values in rows[:MOST_ROWS]:

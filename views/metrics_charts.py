@@ -30,14 +30,16 @@ def show(at: frame.Here, found: Metrics) -> None:
         st.info(words("metrics.chart.none"), icon=":material/info:")
         _how(at)
         return
-    line = metrics_readings.chosen(at, found, CHOSEN)
+    fullest = max(found.lines, key=lambda item: len(item.trend.values))
+    line = metrics_readings.chosen(at, found, CHOSEN, fullest)
     facts = at.facts
     st.markdown(f"**{plain(metric_charts.title(facts, line))}**", width=frame.PROSE)
     if line.trend.values:
         alt = metric_charts.alt(facts, line)
         st.plotly_chart(_figure(at, found, line), key=f"chart/trend-{line.id}", alt=alt, config=PLOTLY)
         if found.live_on is not None:
-            st.caption(words("metrics.chart.live_on", day=facts.day(found.live_on)))
+            key = "live_ahead" if found.live_on > at.today else "live_on"
+            st.caption(words(f"metrics.chart.{key}", day=facts.day(found.live_on)))
         widgets.table(_table(at, line))
     st.caption(words("metrics.chart.read"), width=frame.PROSE)
     _how(at)

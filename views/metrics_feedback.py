@@ -7,6 +7,7 @@ import streamlit as st
 from project.model import AnyRecord
 from project.records.measuring import Feedback, FeedbackKind, FeedbackState, QuarterReview
 from project.results.metrics import Metrics
+from reports.sections import metric_tables
 from reports.sections import metrics as section
 from views import frame, register, saving, state, widgets
 from views.entries import Control, Entry, codes, entries, groups, people
@@ -19,7 +20,7 @@ def show(at: frame.Here, found: Metrics) -> None:
     """The words of users with what became of each."""
     words = at.words
     if found.feedback:
-        widgets.table(section.feedback_table(at.facts, found.feedback), wrap=True)
+        widgets.table(metric_tables.feedback_table(at.facts, found.feedback), wrap=True)
     else:
         st.info(words("metrics.feedback.none"), icon=":material/info:")
     known = {item.id: item for item in at.opened.project.of(Feedback)}
@@ -85,9 +86,9 @@ def review(at: frame.Here, found: Metrics) -> None:
         st.markdown("\n".join(f"- {plain(item)}" for item in agenda), width=frame.PROSE)
         widgets.table(section.standing_table(facts, found))
     if found.gains:
-        widgets.table(section.gains_table(facts, found.gains))
+        widgets.table(metric_tables.gains_table(facts, found.gains))
     if found.feedback:
-        widgets.table(section.feedback_table(facts, found.feedback, section.MOST_SAID), wrap=True)
+        widgets.table(metric_tables.feedback_table(facts, found.feedback, section.MOST_SAID), wrap=True)
     held = sorted(at.opened.project.of(QuarterReview), key=lambda item: str(item.on), reverse=True)
     if not held:
         st.caption(words("metrics.review.no_records"))

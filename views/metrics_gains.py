@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from project.results.metrics import Metrics
-from reports.sections import metrics as section
+from reports.sections import metric_tables
 from views import frame, saving, state, widgets
 from workspace.change import new_id
 from workspace.measuring import take_gains
@@ -15,7 +15,7 @@ def show(at: frame.Here, found: Metrics) -> None:
     """The proposed entries beside the ledger, one click for all; then the survey of users."""
     words = at.words
     if found.gains:
-        widgets.table(section.gains_table(at.facts, found.gains))
+        widgets.table(metric_tables.gains_table(at.facts, found.gains))
         _take(at, found)
     else:
         key = "no_start" if at.opened.project.settings.start is None else "none"
@@ -42,7 +42,7 @@ def _after(at: frame.Here, found: Metrics) -> None:
     words, after = at.words, found.after
     st.subheader(words("metrics.after.title"), anchor=False)
     if any(item.after is not None or item.before is not None for item in after.statements):
-        widgets.table(section.after_table(at.facts, after), title=False)
+        widgets.table(metric_tables.after_table(at.facts, after), title=False)
     if not any(item.after is not None for item in after.statements):
         key = "none" if after.there else "not_there"
         st.caption(words(f"metrics.after.{key}"), width=frame.PROSE)

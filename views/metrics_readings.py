@@ -33,11 +33,11 @@ def show(at: frame.Here, found: Metrics) -> None:
     _list(at, line)
 
 
-def chosen(at: frame.Here, found: Metrics, key: str) -> MetricLine:
-    """The figure that is looked at; the first one to begin with."""
+def chosen(at: frame.Here, found: Metrics, key: str, first: MetricLine | None = None) -> MetricLine:
+    """The figure that is looked at; `first` to begin with, else the first of the list."""
     lines = {item.id: item for item in found.lines}
     if state.value(key) not in lines:
-        state.put_value(key, held=found.lines[0].id)
+        state.put_value(key, held=(first or found.lines[0]).id)
     name = choosing.selectbox(
         at.words("metrics.readings.which"),
         list(lines),
@@ -143,7 +143,7 @@ def _list(at: frame.Here, line: MetricLine) -> None:
 def _mark(at: frame.Here, item: ReadingLine, line: MetricLine) -> str:
     value = section.amount(at.facts, item.value, line.unit) if item.value is not None else ""
     remark = at.words(f"metrics.readings.{item.remark}") if item.remark else ""
-    return " · ".join(filter(None, (at.facts.day(item.day), value, remark)))
+    return " · ".join(filter(None, (value, remark)))
 
 
 def _reading(at: frame.Here, record: AnyRecord, line: MetricLine) -> None:

@@ -52,7 +52,7 @@ def _below(at: frame.Here, found: Metrics, item: TreeLine) -> Iterator[str]:
             way = at.facts.percent(line.attainment)
             told = stands if line.attainment is None else f"{stands}, {way}"
             yield words("metrics.tree.shown", name=plain(line.title), stands=told)
-    if item.named:
+    if item.named and not item.metrics:
         yield f":material/flag: {words('metrics.tree.named', name=plain(_title(at, item.named)))}"
     elif not item.metrics:
         yield f":material/flag: {words('metrics.tree.without')}"
@@ -65,7 +65,7 @@ def _title(at: frame.Here, name: str) -> str:
 
 def _named(at: frame.Here, found: Metrics) -> None:
     """One click for each figure that a goal names and nobody measures."""
-    names = dict.fromkeys(item.named for item in found.tree if item.named)
+    names = dict.fromkeys(item.named for item in found.tree if item.named and not item.metrics)
     if not at.may_edit or not names:
         return
     with st.container(horizontal=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from authoring.values import Text
 from exchange.codes import Code
 from exchange.plain_numbers import plain_number
 from exchange.plan_links import links_text, parse_links
-from playbook.delivery import Task
+from playbook.delivery import Link, Task
 from project.records.planning import TaskPlan
 
 POINTS = ("low", "likely", "high")
@@ -36,6 +36,14 @@ COLUMNS = (
 
 LONGEST = 200
 """Characters of a title."""
+
+OF_A_CELL: Mapping[str, Code] = {
+    Code.PLAN_LINK_UNREAD: Code.PLAN_CELL_LINK,
+    Code.PLAN_LINK_UNKNOWN: Code.PLAN_CELL_LINK_UNKNOWN,
+    Code.PLAN_LINK_TWICE: Code.PLAN_CELL_LINK_TWICE,
+    Code.PLAN_LINK_FAR: Code.PLAN_CELL_LINK_FAR,
+}
+"""What is wrong with a link in a file, to the same in a cell."""
 
 MOST_DAYS = 2000.0
 """Working days of one task."""
@@ -142,7 +150,7 @@ def _value(column: str, given: object, shown: Typing) -> tuple[Any, tuple[Diagno
     """What a cell means, or why it cannot be read."""
     text = "" if given is None else str(given).strip()
     if column == "links":
-        return parse_links(text, shown.numbers)
+        return _links(text, shown)
     if column in POINTS:
         return _number(text)
     if column == "done":
@@ -154,12 +162,18 @@ def _value(column: str, given: object, shown: Typing) -> tuple[Any, tuple[Diagno
     return (text, ())
 
 
+def _links(text: str, shown: Typing) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
+    """Links as typed; complaints speak of a cell, not of a row of a file."""
+    links, wrong = parse_links(text, shown.numbers)
+    return links, tuple(replace(item, code=OF_A_CELL.get(item.code, item.code)) for item in wrong)
+
+
 def _number(text: str) -> tuple[float | None, tuple[Diagnostic, ...]]:
     value = plain_number(_COMMA.sub(".", text))
     if not text:
         return None, ()
     if value is None or not 0 <= value <= MOST_DAYS:
-        return None, (complain(Code.PLAN_DAYS_UNREAD, Place(""), value=text),)
+        return None, (complain(Code.PLAN_CELL_DAYS, Place(""), value=text),)
     return value, ()
 
 
@@ -169,7 +183,7 @@ def _share(text: str) -> tuple[float | None, tuple[Diagnostic, ...]]:
     if not text:
         return None, ()
     if value is None or not 0 <= value <= 100:  # noqa: PLR2004  percent
-        return None, (complain(Code.PLAN_SHARE_UNREAD, Place(""), value=text),)
+        return None, (complain(Code.PLAN_CELL_SHARE, Place(""), value=text),)
     return round(value / 100, 11), ()
 
 
@@ -180,4 +194,4 @@ def _day(text: str) -> tuple[date | None, tuple[Diagnostic, ...]]:
     try:
         return date.fromisoformat(text[:10]), ()
     except ValueError:
-        return None, (complain(Code.PLAN_DATE_UNREAD, Place(""), value=text),)
+        return None, (complain(Code.PLAN_CELL_DAY, Place(""), value=text),)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from exchange.plan_losses import Format
-from exchange.plan_taken import Fate, Line, TakenPlan
+from exchange.plan_outcome import Fate, Line, TakenPlan
 from views import choosing, frame, saving, state
 from views.survey_parts import complaints
 from views.text import plain

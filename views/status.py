@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from project.results.go_live import GoLive
 from reports.document import Block
 from reports.sections import go_live as going
 from reports.sections import status as section
-from reports.sections.status_lights import sides
+from reports.sections.status_lights import Side, sides
 from views import frame, widgets
 from views.reports import address
+from views.text import plain
 
 NAME = "status"
 REPORT = "status_one_page"
@@ -29,7 +32,7 @@ def page() -> None:
         found = sides(at.facts)
     facts = at.facts
     _blocks(section.verdict(facts, found), section.key_figures(facts))
-    widgets.table(section.sides_table(facts, found), wrap=True)
+    _sides(at, found)
     _decided(at, at.opened.outlook.go_live)
     widgets.table(section.phases_table(facts))
     widgets.table(section.due_table(facts))
@@ -41,6 +44,15 @@ def page() -> None:
     with st.expander(at.words("status.how.title"), icon=":material/calculate:"):
         st.markdown(at.words("status.how.text"), width=frame.PROSE)
     frame.bottom(at.words, NAME)
+
+
+def _sides(at: frame.Here, found: Sequence[Side]) -> None:
+    """Each side with its word and why, one under the other, so that a telephone shows all of it."""
+    st.markdown(f"**{at.words('status.sides.title')}**")
+    for item in found:
+        name = at.words(f"status.side_name.{item.name}")
+        light = section.light_word(at.facts, item.light)
+        st.markdown(f"**{name}** · {light}  \n{plain(item.why)}", width=frame.PROSE)
 
 
 def _decided(at: frame.Here, found: GoLive) -> None:

@@ -18,6 +18,7 @@ from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
 from views import told_content, told_records, told_surveys
 from views.text import plain
+from views.told_readings import held_back
 from words.catalogue import Words, load
 from words.numbers import day, number, percent
 from workspace.open import Opened
@@ -164,6 +165,7 @@ class Told:
             )
             for name in {**other, **one}
             if name not in {"id", "revision"} and one.get(name) != other.get(name)
+            if name not in held_back(kind, one, other)
         ]
 
     @cached_property

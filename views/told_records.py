@@ -14,12 +14,15 @@ from project.records.judging import WeightOpinion
 from project.records.moving_on import Override
 from project.records.requirements import NeedView
 from project.references import PARTS, REFERENCES
-from views import told_weights
+from views import told_readings, told_weights
 from words.catalogue import Words
 from words.numbers import day, number
 from workspace.open import Opened
 
-IDS = {"override": "gates", "phase": "phases", "circumstance": "sourcing", "duty": "tasks"}
+IDS = {
+    "override": "gates", "phase": "phases", "circumstance": "sourcing", "duty": "tasks",
+    "checked": "checklists",
+}  # fmt: skip
 """Kinds whose id is the id of a part of content, and where that part stands."""
 
 PAIRED = frozenset({"scenario_shown", "standard_point"})
@@ -32,6 +35,8 @@ TITLED = {
     "group": ("groups",),
     "seat": ("seats",),
     "task": ("tasks",),
+    "course": ("courses",),
+    "checklist": ("checklists",),
     "phase": ("phases", "bands"),
     "family": ("families",),
     "scenario": ("scenarios",),
@@ -72,6 +77,7 @@ def name(opened: Opened, words: Words, kind: str, record_id: str, language: str)
     if isinstance(record, NeedView):
         return _need(opened, record.need)
     own = "" if record is None else called(record)  # type: ignore[arg-type]  # found by the type of its kind
+    own = own or told_readings.name(opened, kind, record_id, language)
     return own or _of_vendor(opened, kind, record_id) or words(f"records.{kind}.one")
 
 
@@ -100,7 +106,7 @@ def value(opened: Opened, words: Words, kind: str, field: str, held: object, lan
         said = [value(opened, words, kind, field, item, language) or str(item) for item in held]
         return ", ".join(said) or words("shell.nothing")
     if isinstance(held, Mapping):
-        return _part_of_money(words, kind, field, held)
+        return told_readings.part(held) or _part_of_money(words, kind, field, held)
     code = f"records.{kind}.codes.{field}.{held}"
     if words.has(code):
         return words(code)
@@ -129,7 +135,9 @@ def _named(opened: Opened, kind: str, field: str, held: str, language: str) -> s
         return _need(opened, held)
     for reference in REFERENCES.get(record, ()):
         if reference.field == field:
-            return _called(opened, reference.to, held)
+            return _called(opened, reference.to, held) or told_readings.name(
+                opened, reference.to.KIND, held, opened.outlook.language
+            )
     if any(name == field for name, _ in PARTS.get(record, ())):
         return part_title(opened, held, language)
     return None
@@ -137,7 +145,9 @@ def _named(opened: Opened, kind: str, field: str, held: str, language: str) -> s
 
 def _called(opened: Opened, kind: type[Record], record_id: str) -> str:
     found = opened.project.find(kind, record_id)
-    return record_id if found is None else called(found)  # type: ignore[arg-type]  # a record of the project
+    if found is None:
+        return part_title(opened, record_id, opened.outlook.language) or record_id
+    return called(found)  # type: ignore[arg-type]  # a record of the project
 
 
 def part_title(opened: Opened, part: str, language: str) -> str | None:
@@ -147,6 +157,7 @@ def part_title(opened: Opened, part: str, language: str) -> str | None:
         getattr(playbook, field) for fields in TITLED.values() for field in fields
     ]
     lists += [phase.gates for phase in playbook.all_phases()]
+    lists += [group.items for one in playbook.checklists for group in one.groups]
     if playbook.sourcing is not None:
         lists += [playbook.sourcing.types, playbook.sourcing.questions]
     for held in lists:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from playbook.delivery import Track
 from project.model import AnyRecord
 from project.records.teaching import Room, Session, SessionState, Trainer
 from project.results.training import Conflict, TeachFault, Training
@@ -71,9 +72,9 @@ def _proposed(at: frame.Here, found: Training, proposal: Proposal) -> None:
         if proposal.sessions:
             days = [item.day for item in proposal.sessions]
             told = {"first": at.facts.day(min(days)), "last": at.facts.day(max(days))}
-            st.markdown(plain(words.plural("training.classes.summary", len(days), **told)))
+            st.markdown(plain(words.plural("training.classes.summary", len(set(days)), **told)))
             st.caption(words("training.classes.best" if proposal.best else "training.classes.good"))
-            widgets.table(_table(at, found, proposal.sessions), title=False)
+            widgets.table(_table(at, found, proposal.sessions), title=False, wrap=True)
         lines = [f"- {plain(_left(at, found, proposal, item))}" for item in proposal.left]
         if lines:
             st.markdown("\n".join([f"**{words('training.classes.left')}**", "", *lines]), width=frame.PROSE)
@@ -127,7 +128,7 @@ def _conflicts(at: frame.Here, found: Training) -> None:
         return
     more = len(found.conflicts) - len(lines)
     if more > 0:
-        lines.append(f"- {at.words.plural('training.report.more', more)}")
+        lines.append(f"- {at.words.plural('training.classes.more', more)}")
     told = "\n".join([f"**{at.words('training.classes.conflicts')}**", "", *lines])
     st.warning(told, icon=":material/warning:")
 
@@ -163,7 +164,7 @@ def _calendar(at: frame.Here, found: Training) -> None:
     if not records:
         st.info(words("training.classes.nothing"), icon=":material/info:")
     else:
-        widgets.table(_table(at, found, records), title=False)
+        widgets.table(_table(at, found, records), title=False, wrap=True)
     flagged = {name for item in found.conflicts for name in item.sessions}
     register.listing(
         at,
@@ -212,12 +213,19 @@ def _table(at: frame.Here, found: Training, sessions: list[Session] | tuple[Sess
                     words("training.classes.part", course=title, part=item.part) if several else title,
                     rooms.get(item.room or "", UNKNOWN),
                     trainers.get(item.trainer or "", UNKNOWN),
-                    who or words("training.classes.trainers_class"),
+                    who or _own_trainers(at, found, item),
                     words(f"records.session.codes.state.{item.state}"),
                 )
             )
         )
     return Table(words("training.classes.calendar"), columns, tuple(rows))
+
+
+def _own_trainers(at: frame.Here, found: Training, session: Session) -> str:
+    """Who sits in a class without groups: own trainers, where it is for such; else nobody is known yet."""
+    course = found.course(session.course)
+    for_trainers = course is not None and course.track is Track.TRAINERS
+    return at.words("training.classes.trainers_class") if for_trainers else UNKNOWN
 
 
 def _by_hand(at: frame.Here, found: Training) -> None:

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from authoring.editor_schema import SCHEMAS
 from project.catalogue import LOADERS
-from project.outlook import RESULTS, Outlook
+from project.outlook import Outlook
+from project.parts import RESULTS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DESCRIBED = ("outlook", *LOADERS)

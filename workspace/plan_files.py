@@ -16,12 +16,14 @@ from exchange.codes import Code
 from exchange.msproject_in import given, read_plan_xml
 from exchange.msproject_xml import read_msproject
 from exchange.plan_calendars_taken import calendar_ids, take_calendars
+from exchange.plan_compare import standing
 from exchange.plan_losses import Format, Lost, losses
 from exchange.plan_made import plan_of
 from exchange.plan_model import PlanFile
+from exchange.plan_outcome import TakenPlan
 from exchange.plan_read import Dropped, GivenPlan, GivenTask
 from exchange.plan_table import plan_columns, read_plan_table, write_table
-from exchange.plan_taken import TakenPlan, Taking, standing, told
+from exchange.plan_taken import Taking, told
 from exchange.record_columns import Column
 from exchange.record_file import Heads
 from exchange.tables import TEXT_ENDINGS, Table, read_table

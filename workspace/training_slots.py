@@ -183,8 +183,11 @@ class _Making:
             for one in _sharing([w for w in self._wanted if w.course.id == name], item)
         ]
         held = [one for name in names for one in self._held(name, item)]
-        earliest = max((self._slots.from_moment(ends(one.sessions[-1])) for one in held), default=0)
-        return tuple(sorted(after)), earliest
+        moments = [ends(one.sessions[-1]) for one in held]
+        begin = self._found.users_from
+        if item.course.track is Track.USERS and begin and item.course.id not in dict(self._found.due):
+            moments.append(datetime.combine(begin, time.min))
+        return tuple(sorted(after)), max((self._slots.from_moment(one) for one in moments), default=0)
 
     def _held(self, course: str, item: Wanted) -> list[ClassHeld]:
         classes = [one for one in self._classes if one.course == course]

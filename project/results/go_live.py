@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from project.records.going_live import CareMoment, CheckAnswer, GoAnswer, SupportRole
+from project.records.going_live import CheckAnswer, GoAnswer
+from project.results.live_after import Care, SupportPlan
+from project.results.live_steps import CutoverPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,191 +165,6 @@ class Decided:
     lacks_conditions: bool
 
 
-class StepState(StrEnum):
-    """How far a step of the change-over is."""
-
-    AHEAD = "ahead"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step of the change-over by the clock; every moment is local time.
-
-    Attributes:
-        after: titles of the steps it waits for.
-        starts, ends: by the plan; None while the change-over has no beginning or steps go round.
-        waits: minutes between its last predecessor and its fixed moment.
-        decides: the end of the change-over moves with it.
-        began, ended: as it really went.
-        expected_start, expected_end: by what really happened so far.
-        behind: minutes it ended, or is expected to end, after the plan; negative when earlier.
-    """
-
-    id: str
-    title: str
-    what: str
-    owner: str | None
-    minutes: int
-    after: tuple[str, ...]
-    fixed: datetime | None
-    starts: datetime | None
-    ends: datetime | None
-    waits: int
-    decides: bool
-    no_return: bool
-    check: str
-    way_back: str
-    state: StepState
-    began: datetime | None
-    ended: datetime | None
-    expected_start: datetime | None
-    expected_end: datetime | None
-    behind: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CutoverPlan:
-    """The change-over by the clock.
-
-    Attributes:
-        steps: in the order in which they begin.
-        begins, ends: first and last moment by the plan; `must_end` the moment by which it has to be over.
-        expected_end: by what really happened so far.
-        no_return: the moment at which the first step begins after which there is no way back; its title.
-        spare: minutes between the end and `must_end`; negative for an overrun, None while not known.
-        expected_spare: the same by what really happened.
-        circles: titles of steps that wait for each other.
-    """
-
-    steps: tuple[StepLine, ...] = ()
-    begins: datetime | None = None
-    ends: datetime | None = None
-    must_end: datetime | None = None
-    expected_end: datetime | None = None
-    lead: str | None = None
-    way_back: str = ""
-    no_return: datetime | None = None
-    no_return_title: str = ""
-    spare: int | None = None
-    expected_spare: int | None = None
-    circles: tuple[str, ...] = ()
-
-    @property
-    def fits(self) -> bool | None:
-        """Whether it is over in time; None while that cannot be told."""
-        return None if self.spare is None else self.spare >= 0
-
-    @property
-    def begun(self) -> bool:
-        """Whether the first step really began."""
-        return any(item.began is not None for item in self.steps)
-
-
-@dataclass(frozen=True, slots=True)
-class CareLine:
-    """A rule of the weeks of close care.
-
-    Attributes:
-        figure: title of the figure it looks at; empty where it is judged by hand.
-        least: what the figure has to reach, in its own direction, with its `unit`.
-        value, day: the newest reading; None without one.
-        falling: the smaller the figure the better.
-        holds: None while nobody said, or while there is no reading.
-    """
-
-    id: str
-    title: str
-    moment: CareMoment
-    figure: str
-    unit: str
-    least: float | None
-    value: float | None
-    day: date | None
-    falling: bool
-    days: int | None
-    holds: bool | None
-    owner: str | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """The weeks of close care after the start."""
-
-    rules: tuple[CareLine, ...] = ()
-
-    def of(self, moment: CareMoment) -> tuple[CareLine, ...]:
-        """Rules of its beginning, or of its end."""
-        return tuple(item for item in self.rules if item.moment is moment)
-
-    def over(self, moment: CareMoment) -> bool | None:
-        """Whether all rules of a moment hold; None where there is none."""
-        found = self.of(moment)
-        return all(item.holds is True for item in found) if found else None
-
-
-class SupportGap(StrEnum):
-    """What a seat of support lacks.
-
-    Attributes:
-        NOBODY: no person.
-        NO_STAND_IN: nobody stands in.
-        SAME: whoever stands in is the same person.
-        NO_DAY: no day by which it has been learnt.
-        TOO_LATE: it is learnt only after the start.
-        NO_REACH: nobody knows how they are reached.
-        OUTSIDE: an administrator from outside; at least one sits inside.
-    """
-
-    NOBODY = "nobody"
-    NO_STAND_IN = "no_stand_in"
-    SAME = "same"
-    NO_DAY = "no_day"
-    TOO_LATE = "too_late"
-    NO_REACH = "no_reach"
-    OUTSIDE = "outside"
-
-
-@dataclass(frozen=True, slots=True)
-class SeatLine:
-    """Somebody who keeps it running; `course` is the title of what they learn it in."""
-
-    id: str
-    role: SupportRole
-    title: str
-    person: str | None
-    stands_in: str | None
-    share: float | None
-    learns_by: date | None
-    course: str
-    reach: str
-    within: float | None
-    duties: str
-    gaps: tuple[SupportGap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SupportPlan:
-    """Who keeps it running.
-
-    Attributes:
-        seats: by role.
-        missing: roles that nobody was named for.
-        inside: people inside the firm who are named as administrators.
-    """
-
-    seats: tuple[SeatLine, ...] = ()
-    missing: tuple[SupportRole, ...] = ()
-    inside: tuple[str, ...] = ()
-
-    @property
-    def gaps(self) -> int:
-        """How many things are missing."""
-        return len(self.missing) + sum(len(item.gaps) for item in self.seats)
-
-
 @dataclass(frozen=True, slots=True)
 class ManualLine:
     """A part of the manual in the team's words."""
@@ -376,9 +193,9 @@ class GoLive:
     blockers: tuple[Blocker, ...] = ()
     decided: Decided | None = None
     live_on: date | None = None
-    cutover: CutoverPlan = CutoverPlan()
-    care: Care = Care()
-    support: SupportPlan = SupportPlan()
+    cutover: CutoverPlan = field(default_factory=CutoverPlan)
+    care: Care = field(default_factory=Care)
+    support: SupportPlan = field(default_factory=SupportPlan)
     manual: tuple[ManualLine, ...] = ()
 
     @property

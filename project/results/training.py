@@ -263,6 +263,7 @@ class Training:
         conflicts: what does not go together in the calendar, by day.
         uncertified: ids of own trainers who have not passed the course for trainers by today.
         first, last: between which days classes are held; None where neither rules nor plan tell.
+        users_from: no class for users is proposed before it, so that nobody forgets what was learned.
         due: (id of a course whose learners test the CRM, the day on which the test begins by the plan).
         inside_hours, outside_hours: hours of teaching by own trainers and by others, classes needed counted.
         rate: what an hour of somebody's work costs.
@@ -282,6 +283,7 @@ class Training:
     uncertified: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+    users_from: date | None = None
     due: tuple[tuple[str, date], ...] = ()
     inside_hours: float = 0.0
     outside_hours: float = 0.0

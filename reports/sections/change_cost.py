@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from project.model import CostState
 from project.results.business_case import CaseLine, VendorCase
@@ -44,32 +44,30 @@ def _line_told(facts: Facts, case: VendorCase, line: CaseLine) -> tuple[bool, st
 
 
 def lines_table(facts: Facts) -> Table | None:
-    """Lines in which such work stands, or may stand, for each offer; None where no offer is compared."""
-    if not facts.case.vendors:
+    """Lines in which such work stands, or may stand, with a column for each offer; None without an offer."""
+    cases = facts.case.vendors
+    if not cases:
         return None
+    columns = (
+        Column(facts.words(f"{SAY}.column")),
+        *(Column(facts.name(case.vendor), Align.RIGHT, facts.currency) for case in cases),
+    )
+    rows = tuple(
+        TableRow((held(line.title), *(_amount(facts, case, line.line) for case in cases)))
+        for line in _near(facts, cases[0])
+    )
+    return Table(facts.words(f"{SAY}.title"), columns, rows, (facts.words(f"{SAY}.note"),))
+
+
+def _near(facts: Facts, case: VendorCase) -> Iterator[CaseLine]:
+    """Lines of its own; where there is none, those for training and own people's time."""
     own = own_lines(facts)
     families = {item.id: item.family for item in facts.catalogue.costs.costs}
-    rows = [
-        TableRow(tuple(_cells(facts, case, line)))
-        for case in facts.case.vendors
-        for line in case.costs
-        if _near(line, own, families)
-    ]
-    columns = (
-        Column(facts.words(f"{SAY}.column.line")),
-        Column(facts.words(f"{SAY}.column.vendor")),
-        Column(facts.words(f"{SAY}.column.amount"), Align.RIGHT, facts.currency),
-        Column(facts.words(f"{SAY}.column.state")),
-    )
-    return Table(facts.words(f"{SAY}.title"), columns, tuple(rows))
+    for line in case.costs:
+        if line.line in own if own else families.get(line.line) in NEAR:
+            yield line
 
 
-def _near(line: CaseLine, own: frozenset[str], families: Mapping[str, CostFamily]) -> bool:
-    return line.line in own if own else families.get(line.line) in NEAR
-
-
-def _cells(facts: Facts, case: VendorCase, line: CaseLine) -> Iterator[str]:
-    yield held(line.title)
-    yield facts.name(case.vendor)
-    yield NONE if line.state == CostState.UNKNOWN else facts.amount(line.total)
-    yield facts.words(f"{SAY}.state.{line.state}")
+def _amount(facts: Facts, case: VendorCase, name: str) -> str:
+    line = next((item for item in case.costs if item.line == name), None)
+    return NONE if line is None or line.state == CostState.UNKNOWN else facts.amount(line.total)

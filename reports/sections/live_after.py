@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.records.going_live import CareMoment
-from project.results.go_live import Care, CareLine, SeatLine, SupportPlan
+from project.results.live_after import Care, CareLine, SeatLine, SupportPlan
 from reports.document import Align, Block, Bullets, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
 from reports.sections.metrics import amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from project.results.go_live import CutoverPlan, StepLine, StepState
+from project.results.live_steps import CutoverPlan, StepLine, StepState
 from reports.document import Align, Block, Callout, Column, Heading, Paragraph, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
 from reports.sections.live_clock import hour, moment, told_span
@@ -76,39 +76,36 @@ def _named(facts: Facts, names: tuple[str, ...], most: int = 6) -> str:
     return facts.listed([*shown, facts.words(f"{SAY}.and_more", count=more)] if more else shown)
 
 
-def steps_table(facts: Facts, plan: CutoverPlan) -> Table:
-    """Steps in the order in which they begin, with room to see what really happened."""
-    words = facts.words
-    columns = (
-        Column(words(f"{SAY}.step")),
-        Column(words(f"{SAY}.begins")),
-        Column(words(f"{SAY}.ends")),
-        Column(words(f"{SAY}.minutes"), Align.RIGHT),
-        Column(words(f"{SAY}.who")),
-        Column(words(f"{SAY}.check")),
-        Column(words(f"{SAY}.back")),
-        Column(words(f"{SAY}.really")),
+def steps_table(facts: Facts, plan: CutoverPlan, *, brief: bool = False) -> Table:
+    """Steps in the order in which they begin; `brief` without how to see that it worked, and the way back."""
+    all_decide = all(item.decides for item in plan.steps)
+    heads = ("step", "begins", "ends", "minutes", "who", *(() if brief else ("check", "back")), "really")
+    columns = tuple(
+        Column(facts.words(f"{SAY}.{name}"), Align.RIGHT if name == "minutes" else Align.LEFT)
+        for name in heads
     )
-    rows = tuple(TableRow(tuple(_step(facts, item))) for item in plan.steps)
-    return Table(words(f"{SAY}.table"), columns, rows, (words(f"{SAY}.note"),))
+    rows = tuple(TableRow(tuple(_step(facts, item, brief=brief, plain=all_decide))) for item in plan.steps)
+    return Table(facts.words(f"{SAY}.table"), columns, rows, (facts.words(f"{SAY}.note"),))
 
 
-def _step(facts: Facts, item: StepLine) -> Iterator[str]:
-    yield " · ".join((facts.called(item.title), *marks(facts, item)))
+def _step(facts: Facts, item: StepLine, *, brief: bool, plain: bool) -> Iterator[str]:
+    """`plain` where every step decides the end, so that saying it of each says nothing."""
+    yield " · ".join((facts.called(item.title), *marks(facts, item, plain=plain)))
     yield moment(facts, item.starts)
     yield hour(item.ends)
     yield facts.amount(item.minutes)
     yield facts.person(item.owner)
-    yield held(item.check.strip()) or NONE
-    yield held(item.way_back.strip()) or NONE
+    if not brief:
+        yield held(item.check.strip()) or NONE
+        yield held(item.way_back.strip()) or NONE
     yield went(facts, item)
 
 
-def marks(facts: Facts, item: StepLine) -> Iterator[str]:
-    """What a reader has to know of a step besides its times."""
+def marks(facts: Facts, item: StepLine, *, plain: bool = False) -> Iterator[str]:
+    """What a reader has to know of a step besides its times; `plain` without that it decides the end."""
     if item.no_return:
         yield facts.words(f"{SAY}.no_return")
-    if item.decides:
+    if item.decides and not plain:
         yield facts.words(f"{SAY}.decides")
     if item.waits:
         yield facts.words(f"{SAY}.waits", time=told_span(facts, item.waits))

@@ -11,6 +11,9 @@ from reports.document import Align, Chart, ChartKind, Column, Series, Table, Tab
 from reports.facts import Facts
 from reports.sections.schedule import days
 
+AWAY = 999.0
+"""What stands for a week in which somebody is asked for and has no day at all."""
+
 MOST_MOVED = 20
 """Tasks told that would begin later."""
 
@@ -81,6 +84,7 @@ def heat(facts: Facts, loads: Sequence[Load], mondays: Sequence[date]) -> Chart:
     series = tuple(
         Series(f"{monday:%d %b}", tuple(_percent(item, monday) for item in loads)) for monday in mondays
     )
+    away = any(value == AWAY for item in series for value in item.values)
     over = "; ".join(
         facts.words("schedule.load.alt_week", name=facts.called(item.name), monday=facts.day(week.monday))
         for item in loads
@@ -95,7 +99,7 @@ def heat(facts: Facts, loads: Sequence[Load], mondays: Sequence[date]) -> Chart:
         series=series,
         unit=facts.words("schedule.load.unit"),
         alt=f"{title}. {over or facts.words('schedule.load.nobody')}",
-        source=facts.words("schedule.load.source"),
+        source=facts.words("schedule.load.source_away" if away else "schedule.load.source"),
     )
 
 
@@ -103,7 +107,7 @@ def _percent(item: Load, monday: date) -> float | None:
     week = next((week for week in item.weeks if week.monday == monday), None)
     if week is None or not week.days:
         return None
-    return 100.0 * week.days / week.has if week.has else 999.0
+    return 100.0 * week.days / week.has if week.has else AWAY
 
 
 def moved_table(facts: Facts, plan: Schedule, found: Levelling) -> Table:

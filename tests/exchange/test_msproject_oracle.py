@@ -48,7 +48,7 @@ ROWS: tuple[tuple[str, float, tuple[Link, ...], dict[str, Any]], ...] = (
     ("switch", 1, (Link(to="teach"),), {"calendar": "six", "phase": "live", "phase_title": "Go-live"}),
     ("live", 0, (Link(to="switch"),), {"milestone": True, "phase": "live", "phase_title": "Go-live"}),
 )
-"""Every kind of link but one, lags below zero and of parts of days, calendars, days off, a day to wait for."""
+"""Every kind of link but one, lags below zero and of parts of days, calendars, days off, a day to wait."""
 
 
 def rich() -> PlanFile:
@@ -56,7 +56,7 @@ def rich() -> PlanFile:
     off = {item.id: {day for one in item.off for day in one.days()} for item in CALENDARS}
     weeks = {item.id: WorkDays(item.week, frozenset(off[item.id])) for item in CALENDARS}
     placed = schedule(
-        [Activity(name, days, more.get("calendar", ""), more.get("not_before")) for name, days, _, more in ROWS],
+        [Activity(name, at, more.get("calendar", ""), more.get("not_before")) for name, at, _, more in ROWS],
         [
             Tie(link.to, name, TieKind(link.kind.value), link.lag)
             for name, _, links, _ in ROWS

@@ -84,7 +84,9 @@ def test_one_person_has_their_own_tasks_alone() -> None:
 def test_entries_keep_their_names_and_count_their_versions() -> None:
     """A calendar that reads the file again moves entries and makes none twice; names tell nothing."""
     before, plan = events(write_calendar(dated(), say)), dated()
-    later = replace(plan, revision=8, tasks=tuple(replace(item, start=DAY + timedelta(days=1), finish=DAY + timedelta(days=1)) for item in plan.tasks))  # fmt: skip
+    day = DAY + timedelta(days=1)
+    moved = tuple(replace(item, start=day, finish=day) for item in plan.tasks)
+    later = replace(plan, revision=8, tasks=moved)
     after = events(write_calendar(later, say))
     assert [item["uid"] for item in before] == [item["uid"] for item in after]
     assert len({item["uid"] for item in before}) == len(before)
@@ -167,9 +169,10 @@ def test_mermaid_reads_days_and_tags_as_they_are_in_the_plan(parse: Parse) -> No
 
 
 BAD = (
-    "a: b", "x;y", "#red", "%% gone", "section two", "click me", "title", "gantt", "dateFormat YYYY", "2027-01-01",
-    "<script>", 'say "yes"', "line\nbreak", "excludes weekends", "call back()", "accTitle: x", "{a}", "after t1, 3d",
-    "done, crit", "---", "%%{init: {}}%%", "vert", "todayMarker off", " ", "weekday monday", "\u2028next", "href",
+    "a: b", "x;y", "#red", "%% gone", "section two", "click me", "title", "gantt", "dateFormat YYYY",
+    "2027-01-01", "<script>", 'say "yes"', "line\nbreak", "excludes weekends", "call back()",
+    "accTitle: x", "{a}", "after t1, 3d", "done, crit", "---", "%%{init: {}}%%", "vert",
+    "todayMarker off", " ", "weekday monday", "\u2028next", "href",
 )  # fmt: skip
 
 
@@ -237,7 +240,8 @@ def test_no_cell_begins_a_formula() -> None:
 def full() -> PlanFile:
     """A plan that has everything a format may lack."""
     task = plain_task(
-        "a", 1, low=1.0, likely=2.0, high=6.0, length=3.0, only_because="x", links=(Link(to="b"),), remaining=9.0,
+        "a", 1, low=1.0, likely=2.0, high=6.0, length=3.0, only_because="x", links=(Link(to="b"),),
+        remaining=9.0,
         done=0.5, began=DAY, budget=1.0, spent=1.0, owner="ann", owner_name="Ann", doers=(PlanDoer("Ann"),),
         baseline_start=DAY, baseline_finish=DAY, deadline=None, not_before=DAY, what="x", note="y", under="b",
     )  # fmt: skip

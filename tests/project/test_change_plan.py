@@ -263,3 +263,24 @@ def test_without_a_plan_nothing_breaks(make: Make, told: Catalogue) -> None:
         ("invite", DayFrom.NOBODY),
     ]
     assert found.late == ()
+
+
+def test_a_day_proposed_from_a_band_is_no_deadline(make: Make, told: Catalogue) -> None:
+    """A band runs beside all phases: its first day is proposed, and passing it is not late; a phase's is."""
+    playbook = told.playbook
+    band = playbook.phases[0].model_copy(update={"id": "beside"})
+    why = playbook.communication[0].model_copy(update={"phase": "beside"})
+    beside = replace(
+        told,
+        playbook=playbook.model_copy(
+            update={"bands": (band,), "communication": (why, *playbook.communication[1:])}
+        ),
+    )
+    plan = replace(PLAN, tasks=(*PLAN.tasks, task("early", "beside", date(2026, 2, 2), date(2026, 2, 3))))
+
+    late = planned(make(), told, day=date(2026, 12, 1))
+    never = planned(make(), beside, plan, day=date(2026, 12, 1))
+
+    assert [item.source for item in late.late] == ["why", "invite"]
+    assert [item.source for item in never.late] == ["invite"]
+    assert message(never, "why").day == date(2026, 2, 2)

@@ -31,7 +31,8 @@ from project.records.going_live import (
 )
 from project.records.team import Member
 from project.records.testing import AcceptanceTest, Defect, DefectState, Severity, TestState
-from project.results.go_live import Against, GoLive, GroupState, SupportGap
+from project.results.go_live import Against, GoLive, GroupState
+from project.results.live_after import SupportGap
 from project.results.metrics import Metrics
 from project.results.requirements import Requirements
 from project.results.schedule import Schedule

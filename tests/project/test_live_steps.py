@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from project.live_steps import cutover_of, forward
 from project.model import Project
 from project.records.going_live import Cutover, CutoverStep
-from project.results.go_live import CutoverPlan, StepLine, StepState
+from project.results.live_steps import CutoverPlan, StepLine, StepState
 
 FRIDAY = datetime(2026, 12, 4, 18, 0)  # noqa: DTZ001  the clock on the wall
 HOUR = timedelta(hours=1)

@@ -15,7 +15,8 @@ from playbook.vocabulary import PLAYBOOK_CHECKS
 from project import need_reactions
 from project.catalogue import Catalogue
 from project.model import CostEntry, CostState, Person, Project, Score, Step, StepStatus, Vendor
-from project.outlook import RESULTS, Outlook
+from project.outlook import Outlook
+from project.parts import RESULTS
 from project.records.requirements import Requirement
 from project.remembered import Remembered
 from project.results.thread import NodeKind

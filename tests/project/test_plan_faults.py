@@ -146,6 +146,13 @@ def test_a_task_that_is_a_part_of_itself_is_refused(small: Catalogue) -> None:
     assert codes(small, own(under="other"), before=(own(), other)) == [str(Code.TASK_UNDER_ITSELF)]
 
 
+def test_parts_go_only_a_few_levels_deep(small: Catalogue) -> None:
+    """Eleven levels below the first are one too many."""
+    nested = [own(id=f"t{number}", under=f"t{number - 1}" if number else None) for number in range(13)]
+    assert codes(small, nested[11], before=tuple(nested[:11])) == []
+    assert codes(small, nested[12], before=tuple(nested[:12])) == [str(Code.TASK_TOO_DEEP)]
+
+
 def test_two_records_that_close_a_round_together_are_refused_once(small: Catalogue) -> None:
     """Both are written with one change."""
     one, two = own(id="x", links=(link("y"),)), own(id="y", links=(link("x"),))

@@ -211,6 +211,27 @@ def test_what_hangs_on_a_task_left_out_hangs_on_what_that_one_waits_for(small: C
     ]
 
 
+def test_many_tasks_left_out_are_bridged_one_after_the_other(small: Catalogue) -> None:
+    """Each waits for the two before: some 10^300 ways lead through them, and one link comes out."""
+    gone = [own("t0", 1, link("ask", "FS", 1), left_out="No.")]
+    gone += [
+        own(f"t{number}", 1, *(f"t{place}" for place in range(max(0, number - 2), number)), left_out="No.")
+        for number in range(1, 1_500)
+    ]
+    last = own("last", 1, "t1499")
+    assert [(item.to, item.kind, item.lag) for item in at(planned(small, *gone, last), "last").links] == [
+        ("ask", "FS", 1)
+    ]
+
+
+def test_a_long_chain_of_tasks_and_of_parts_has_days(small: Catalogue) -> None:
+    """However long they are; parts that go too deep stand beside the others."""
+    many = [own(f"t{number}", 1, *([f"t{number - 1}"] if number else [])) for number in range(2_000)]
+    assert at(planned(small, *many), "t1999").finish > day(12, 31)
+    deep = [own(f"t{number}", 1, under=f"t{number - 1}" if number else None) for number in range(1_500)]
+    assert max(item.depth for item in planned(small, *deep).tasks) <= 11
+
+
 def test_a_condition_that_does_not_hold_keeps_a_task_out(catalogue: Catalogue) -> None:
     """Unless the team wants it; one that cannot be told yet keeps nothing out."""
     content = with_tasks(catalogue, task("ask", 3), task("council", 5, "ask", only_if="members >= 5"))
@@ -289,6 +310,13 @@ def test_a_task_that_waits_for_what_it_is_a_part_of_goes_round(small: Catalogue)
     """A part cannot wait for the end of the whole."""
     plan = planned(small, own("part", 1, "work", under="work"))
     assert plan.circles == (("part", "work"),)
+
+
+def test_a_plan_that_no_calendar_reaches_has_no_days(small: Catalogue) -> None:
+    """Beyond the year 9999 there is none; the other words of the plan are still there."""
+    plan = planned(small, TaskPlan(id="work", likely=2000), start=date(9995, 1, 1), as_of=date(9995, 1, 1))
+    assert (plan.tasks, plan.circles, plan.finish) == ((), (), None)
+    assert dict(plan.facts)["plan_dated"] is False
 
 
 # -- how far work is -------------------------------------------------------------------------------------
@@ -515,6 +543,18 @@ def test_moving_the_data_is_the_least_sure_task_of_every_shipped_plan(playbook: 
     assert max(wide, key=lambda name: wide[name]) == (
         "rehearse_import" if playbook == "starter" else "convert_data"
     )
+
+
+@pytest.mark.parametrize("playbook", ["starter", "standard", "enterprise", "nonprofit"])
+def test_every_shipped_playbook_says_what_its_tasks_are(playbook: str) -> None:
+    """One task each chooses, signs and goes live; one or more move the data."""
+    marks = [item.marks for item in shipped(playbook).playbook.tasks if item.marks]
+    assert {mark: marks.count(mark) for mark in Mark if mark is not Mark.MOVING_DATA} == {
+        Mark.CHOOSING: 1,
+        Mark.CONTRACT: 1,
+        Mark.GOING_LIVE: 1,
+    }
+    assert Mark.MOVING_DATA in marks
 
 
 def test_a_playbook_of_before_tasks_had_marks_is_read_by_the_names_it_had() -> None:

@@ -177,6 +177,14 @@ def test_parts_of_days_are_whole_days() -> None:
     assert [whole(days) for days in (0.0, 0.2, 1.0, 1.0 + 1e-12, 2.5)] == [0, 1, 1, 1, 3]
 
 
+def test_of_very_many_jobs_the_first_answer_stands() -> None:
+    """A hundred and sixty, each three days of four tenths: two fit on a day, which is not proven."""
+    jobs = [Job(f"j{at}", 3, 0, (("ann", 0.4),)) for at in range(160)]
+    found = level(jobs, [], {"ann": 1.0}, {})
+
+    assert (found.finish, found.proven) == (240, False)
+
+
 def test_nothing_to_even_out() -> None:
     """No job at all."""
     assert level([], [], {}, {}) == Levelled((), (), 0, proven=True, cannot=())

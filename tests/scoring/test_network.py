@@ -84,7 +84,7 @@ def test_room_behind_each_kind_of_tie(kind: TieKind, free: float) -> None:
 
 
 def test_a_milestone_stands_where_it_was_reached() -> None:
-    """On the day its last predecessor finishes; on the first day where it has none; or when it is told to."""
+    """On the day its last predecessor finishes, or the lag after it; on the first day; or when told to."""
     found = schedule(
         (
             Activity("begin", 0),
@@ -92,19 +92,20 @@ def test_a_milestone_stands_where_it_was_reached() -> None:
             Activity("done", 0),
             Activity("later", 0, not_before=date(2026, 1, 12)),
             Activity("next", 1),
+            Activity("midst", 0),
         ),
-        (Tie("begin", "work"), Tie("work", "done"), Tie("work", "later"), Tie("done", "next")),
+        (
+            Tie("begin", "work"),
+            Tie("work", "done"),
+            Tie("work", "later"),
+            Tie("done", "next"),
+            Tie("work", "midst", TieKind.SS, 3),
+        ),
         PLAIN,
         MONDAY,
     )
 
-    assert [item.start for item in found.placed] == [
-        MONDAY,
-        MONDAY,
-        FRIDAY,
-        date(2026, 1, 12),
-        date(2026, 1, 12),
-    ]
+    assert [item.start.day for item in found.placed] == [5, 5, 9, 12, 12, 7]
     assert placed(found, "done").finish == FRIDAY
     assert placed(found, "done").late_finish == FRIDAY
 

@@ -18,7 +18,8 @@ from project.records.going_live import (
     ManualPart,
     SupportSeat,
 )
-from project.results.go_live import Against, StepState
+from project.results.go_live import Against
+from project.results.live_steps import StepState
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from views.go_live import PARTS
 from workspace.change import put
@@ -149,6 +150,18 @@ def test_steps_get_their_times_and_the_day_takes_them_down(
         assert line.state is state
 
 
+def test_names_on_the_day_are_text(screen: Open, quick: str, here: Workspace) -> None:
+    """Whatever a person, a step or its check is called, nothing of it becomes markup."""
+    step = CutoverStep(id="one", title=HOSTILE, owner="maria", check=HOSTILE, way_back=HOSTILE, what=HOSTILE)
+    stores(here, quick, Person(id="maria", name=HOSTILE), Cutover(begins=at_six()), step)
+    at = screen("go_live", quick, part="changeover")
+    next(item for item in at.button_group if item.key == "change-over-view").set_value("day_view").run()
+    assert not at.exception
+    shown = [*at.markdown, *at.caption]
+    assert all("<b>x</b>" not in str(item.value) for item in shown)
+    assert all("**bold**" not in str(item.value) for item in shown)
+
+
 def test_a_moment_is_typed_and_kept_as_the_clock_on_the_wall(
     screen: Open, quick: str, stored: Stored
 ) -> None:
@@ -173,6 +186,16 @@ def test_a_rule_judged_by_hand_can_be_said_not_to_hold(
     assert kept.holds is False
     assert not at.exception
     assert "1 rule does not hold yet" in told(at)
+
+
+def test_history_names_the_question_that_was_answered(screen: Open, quick: str, here: Workspace) -> None:
+    """An answer is told by its question and its list, not by an id."""
+    stores(here, quick, Checked(id="short_way_back", checklist="go_live_short", answer=CheckAnswer.YES))
+    at = screen("history", quick)
+    assert not at.exception
+    shown = " ".join(item.label for item in at.expander) + told(at)
+    assert "until which hour you can still turn back" in shown
+    assert "short_way_back" not in shown
 
 
 @pytest.mark.parametrize(

@@ -235,3 +235,26 @@ def test_a_review_is_added_and_written_down(screen: Open, quick: str, stored: St
     made = next(iter(stored(quick).project.of(QuarterReview)))
     field(at, "text_area", f"{made.id}@0/best").input("Offers go out faster").run()
     assert next(iter(stored(quick).project.of(QuarterReview))).best == "Offers go out faster"
+
+
+def test_lists_and_history_call_a_figure_by_its_name_and_hide_small_groups(
+    screen: Open, quick: str, here: Workspace
+) -> None:
+    """A figure of the set without a title of its own is told by the set's; few people, no value."""
+    keep(here, quick, MetricPlan(id="win_rate"))
+    day = BEGAN.replace(day=9)
+    for number, (value, people) in enumerate(((987.125, 3), (988.125, 4), (0.5, 40), (0.6, 41))):
+        made = Reading(id="few", metric="win_rate", day=day, value=value, people=people, revision=number)
+        done = put(here, LOCAL_PERSON, quick, "reading.set", made, operation=f"step{number}")
+        assert isinstance(done, Changed)
+    at = screen("metrics", quick, part="figures")
+    assert any("Share of offers won" in str(item.label) for item in at.expander)
+    at = screen("history", quick)
+    for number in range(4):
+        at.session_state[f"line-step{number}"] = True
+    at.run()
+    assert not at.exception
+    text = told(at)
+    assert "987" not in text
+    assert "988" not in text
+    assert "| 0.5 | 0.6 |" in text

@@ -13,6 +13,8 @@ from exchange.codes import Code
 from playbook.delivery import Estimate, Link, LinkKind, Task
 from project.records.planning import TaskPlan
 from views.schedule_cells import COLUMNS, Typing, changed, row
+from words.catalogue import load
+from words.complaints import explanation
 
 SHOWN = Typing({"1.1": "a", "1.2": "b", "a": "a", "b": "b"}, {"Ann": "p1", "Ann (2)": "p2"})
 PLANNED = Task(
@@ -68,12 +70,15 @@ def test_points_that_were_not_typed_stay_as_shown() -> None:
 @pytest.mark.parametrize(
     ("column", "typed", "code"),
     [
-        ("low", "soon", Code.PLAN_DAYS_UNREAD),
-        ("low", "-3", Code.PLAN_DAYS_UNREAD),
-        ("low", "1e9", Code.PLAN_DAYS_UNREAD),
-        ("done", "140", Code.PLAN_SHARE_UNREAD),
-        ("began", "tomorrow", Code.PLAN_DATE_UNREAD),
-        ("links", "9.9", Code.PLAN_LINK_UNKNOWN),
+        ("low", "soon", Code.PLAN_CELL_DAYS),
+        ("low", "-3", Code.PLAN_CELL_DAYS),
+        ("low", "1e9", Code.PLAN_CELL_DAYS),
+        ("done", "140", Code.PLAN_CELL_SHARE),
+        ("began", "tomorrow", Code.PLAN_CELL_DAY),
+        ("links", "9.9", Code.PLAN_CELL_LINK_UNKNOWN),
+        ("links", "as soon as!", Code.PLAN_CELL_LINK),
+        ("links", "1.1; 1.1SS", Code.PLAN_CELL_LINK_TWICE),
+        ("links", "1.1+900d", Code.PLAN_CELL_LINK_FAR),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_rest_is_kept(column: str, typed: str, code: Code) -> None:
@@ -81,6 +86,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_kept(column: str, typed: st
     before = TaskPlan(id="b", revision=2)
     record, wrong = changed(before, PLANNED, {column: typed, "title": "Kept"}, SHOWN)
     assert [item.code for item in wrong[column]] == [code]
+    assert "{" not in explanation(wrong[column][0], load())
     assert record == before.model_copy(update={"title": "Kept"})
 
 

@@ -20,6 +20,8 @@ from project.records.teaching import (
     Trainer,
 )
 from tests.views.gestures import Open, Stored, field, labelled, told
+from views import told_records
+from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -204,3 +206,11 @@ def test_figures_go_into_the_cost_model_once(screen: Open, planned: str, stored:
     assert value is not None
     assert value.value == pytest.approx((12 * 8 + 3 * 1.5) / 10)
     assert "The cost model says already what this plan says." in told(at)
+
+
+def test_the_history_calls_courses_by_their_titles(planned: str, stored: Stored) -> None:
+    """A class names its course as the plan does, and one of the team's own as the team does."""
+    here = stored(planned)
+
+    assert told_records.value(here, load(), "session", "course", "users_day", "en") == "The users' day"
+    assert told_records.value(here, load(), "session", "trainer", "ann", "en") == "Ann"

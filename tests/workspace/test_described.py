@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from project.outlook import RESULTS
+from project.parts import RESULTS
 from workspace.described import DESCRIBED, outlook_json, outlook_schema, schema_of
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace

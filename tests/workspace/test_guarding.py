@@ -12,7 +12,7 @@ import pytest
 
 import workspace as package
 from exchange.plan_losses import Format
-from exchange.plan_taken import TakenPlan
+from exchange.plan_outcome import TakenPlan
 from project.access import ALLOWED, Action
 from project.model import (
     Amendment,

@@ -9,7 +9,7 @@ import pytest
 
 from authoring.codes import Code as ReaderCode
 from project.model import Role
-from project.outlook import RESULTS
+from project.parts import RESULTS
 from workspace.files import export_project
 from workspace.offline import memory_workspace, open_file
 from workspace.open import opened

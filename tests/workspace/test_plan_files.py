@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from exchange.codes import Code
 from exchange.plan_losses import Format
+from exchange.plan_outcome import Fate
 from exchange.plan_read import Dropped
-from exchange.plan_taken import Fate
 from playbook.delivery import Link, LinkKind
 from project.model import Person
 from project.records.planning import DayOff, PlanRules, TaskPlan, WorkCalendar
@@ -188,6 +189,20 @@ def test_links_that_go_round_are_named_task_by_task_and_only_they_are_left_out(
     assert schedule(workspace, example).circles == ()
 
 
+def test_a_part_that_waits_for_what_waits_for_it_is_a_round_too(workspace: Workspace, rich: str) -> None:
+    """Through the task it is a part of; the plan would have no days with it."""
+    found = rows(out(workspace, rich, Format.CSV))
+    numbers = {row["Id"]: row["No."] for row in found}
+    part, council = (next(row for row in found if row["Id"] == name) for name in ("t_part", "t_mile"))
+    part["Waits for"] = council["No."]
+    read = read_plan(workspace, LOCAL_PERSON, rich, table(found), "plan.csv")
+    assert [item.code for item in read.problems] == [str(Code.PLAN_CIRCLE)]
+    part["Waits for"] = numbers["t_own"]
+    read = read_plan(workspace, LOCAL_PERSON, rich, table(found), "plan.csv")
+    assert [item.code for item in read.problems] == [str(Code.PLAN_CIRCLE)]
+    assert read.records == ()
+
+
 def test_somebody_elses_later_change_is_never_written_over(workspace: Workspace, rich: str) -> None:
     """The task changed after the file was made; its row is left out and told, in both kinds of file."""
     files = {kind: out(workspace, rich, kind) for kind in (Format.MSPROJECT, Format.CSV)}
@@ -247,7 +262,8 @@ def test_a_plan_whose_links_go_round_compares_with_no_file(
     data = out(workspace, example, Format.CSV)
     stuck = replace(schedule(workspace, example), tasks=(), circles=(("t_one", "t_two"),))
     here = opened(workspace, LOCAL_PERSON, example)
-    shown = replace(here, outlook=SimpleNamespace(schedule=stuck, as_of=here.outlook.as_of, language="en"))
+    outlook: Any = SimpleNamespace(schedule=stuck, as_of=here.outlook.as_of, language="en")
+    shown = replace(here, outlook=outlook)
     monkeypatch.setattr("workspace.plan_files.opened", lambda *_, **__: shown)
     read = read_plan(workspace, LOCAL_PERSON, example, data, "plan.csv")
     assert [item.code for item in read.problems] == [str(Code.PLAN_CIRCLE_STANDS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -146,6 +146,24 @@ def test_a_proposal_says_what_it_cannot_begin_without(
 def test_long_courses_are_shared_out_evenly(hours: float, longest: float, told: tuple[float, ...]) -> None:
     """As few days as the longest day allows, all of the same length."""
     assert parts(hours, longest) == told
+
+
+def test_users_learn_shortly_before_the_start(workspace: Workspace, planned: str) -> None:
+    """Without a first day in the rules: trainers as soon as can be, users in the last six weeks."""
+    rules = TeachingRules(revision=1, per_day=2)
+    assert isinstance(put(workspace, LOCAL_PERSON, planned, "teaching_rules.set", rules), Changed)
+
+    proposal = propose(workspace, LOCAL_PERSON, planned, effort=0.1)
+
+    found = opened(workspace, LOCAL_PERSON, planned).outlook.training
+    assert found.first is not None
+    assert found.last is not None
+    assert found.users_from == max(found.first, found.last - timedelta(weeks=6))
+    days = [item.day for item in proposal.sessions if item.course == "users_day"]
+    assert days
+    assert min(days) >= found.users_from
+    assert proposal.sessions[0].course == "own_trainer_course"
+    assert proposal.sessions[0].day < found.users_from
 
 
 # -- the cost model ------------------------------------------------------------------------------------
