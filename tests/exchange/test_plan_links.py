@@ -18,7 +18,10 @@ NUMBERS = {"3": "list_data", "4.1": "fill_seats", "list_data": "list_data", "pro
     ("typed", "expected"),
     [
         ("3", (Link(to="list_data"),)),
-        ("3FS+2d; 4.1SS-1d", (Link(to="list_data", lag=2), Link(to="fill_seats", kind=LinkKind.START_START, lag=-1))),
+        (
+            "3FS+2d; 4.1SS-1d",
+            (Link(to="list_data", lag=2), Link(to="fill_seats", kind=LinkKind.START_START, lag=-1)),
+        ),
         ("3 fs + 2,5 days", (Link(to="list_data", lag=2.5),)),
         ("3+2", (Link(to="list_data", lag=2),)),
         ("3FF\u22121w", (Link(to="list_data", kind=LinkKind.FINISH_FINISH, lag=-5),)),
