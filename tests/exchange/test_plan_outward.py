@@ -261,7 +261,7 @@ def test_what_a_format_cannot_hold_is_told_with_how_often(out: Format) -> None:
     assert (found[Loss.LEFT_OUT], found[Loss.AWAY], found[Loss.LETTERS]) == (2, 3, 4)
 
 
-@pytest.mark.parametrize("out", set(Format) - {Format.ICS})
+@pytest.mark.parametrize("out", [item for item in Format if item is not Format.ICS])
 def test_a_plain_plan_loses_nothing(out: Format) -> None:
     """Nothing is told that the plan does not have."""
     assert losses(plain_plan(plain_task("a", 1)), out) == ()
