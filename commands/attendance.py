@@ -6,11 +6,10 @@ from pathlib import Path
 
 import typer
 
-from authoring.diagnostics import has_errors
 from commands.finding import person, project_id, read, stored
-from commands.telling import print_json, tell, written
+from commands.taking import counts, take_over
+from commands.telling import written
 from words.catalogue import load
-from words.complaints import as_json as complaints_json
 
 ATTENDANCE = "attendance"
 """The kind of table that this is."""
@@ -31,22 +30,17 @@ def take_in_attendance(project: str, file: Path, *, dry_run: bool, as_json: bool
     Raises:
         Exit: always, with how it ended.
     """
-    from workspace.change import Changed, Refused  # noqa: PLC0415  only this command needs it
-    from workspace.training_results import read_results, take_results  # noqa: PLC0415  the same
+    from workspace.training_results import read_results, take_results  # noqa: PLC0415  only this command needs it
 
     where = stored()
     name = project_id(where, project)
     found = read_results(where, person(), name, read(file), file.name)
-    problems, saved = found.problems, False
-    if found.records and not dry_run:
-        outcome = take_results(where, person(), name, found)
-        saved = isinstance(outcome, Changed)
-        problems = (*problems, *(outcome.diagnostics if isinstance(outcome, Refused) else ()))
-    counts = {"new": found.new, "changed": found.changed, "same": found.same}
-    if as_json:
-        print_json({**counts, "saved": saved, "diagnostics": complaints_json(problems)})
-    else:
-        tell(problems, as_json=False)
-        typer.echo(load()("training.results.would", **counts))
-    failed = has_errors(problems) or (bool(found.records) and not dry_run and not saved)
-    raise typer.Exit(1 if failed else 0)
+    told = counts(found)
+    take_over(
+        found,
+        lambda: take_results(where, person(), name, found),
+        dry_run=dry_run,
+        as_json=as_json,
+        data=told,
+        say=lambda: typer.echo(load()("training.results.would", **told)),
+    )

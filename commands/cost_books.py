@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from authoring.diagnostics import has_errors
 from commands.finding import person, project_id, read, stored
 from commands.options import AsJson, Out, ProjectName
-from commands.telling import has_folder, print_json, tell, written
+from commands.taking import take_over
+from commands.telling import has_folder, written
 from words.catalogue import load
-from words.complaints import as_json as complaints_json
 from words.numbers import UNKNOWN
 
 if TYPE_CHECKING:
@@ -40,25 +39,19 @@ def take(
     as_json: AsJson = False,
 ) -> None:
     """Take over the inputs that were changed; rows that cannot be taken are told and stay as they are."""
-    from workspace.change import Changed, Refused  # noqa: PLC0415  only this command needs it
-    from workspace.cost_inputs import read_inputs, take_inputs  # noqa: PLC0415  the same
+    from workspace.cost_inputs import read_inputs, take_inputs  # noqa: PLC0415  only this command needs it
 
     where = stored()
     name = project_id(where, project)
     found = read_inputs(where, person(), name, read(file), file.name)
-    problems, saved = found.problems, False
-    if found.records and not dry_run:
-        outcome = take_inputs(where, person(), name, found)
-        saved = isinstance(outcome, Changed)
-        problems = (*problems, *(outcome.diagnostics if isinstance(outcome, Refused) else ()))
-    if as_json:
-        changes = [_change(item) for item in found.changes]
-        print_json({"changes": changes, "saved": saved, "diagnostics": complaints_json(problems)})
-    else:
-        tell(problems, as_json=False)
-        _told(found.changes)
-    failed = has_errors(problems) or (bool(found.records) and not dry_run and not saved)
-    raise typer.Exit(1 if failed else 0)
+    take_over(
+        found,
+        lambda: take_inputs(where, person(), name, found),
+        dry_run=dry_run,
+        as_json=as_json,
+        data={"changes": [_change(item) for item in found.changes]},
+        say=lambda: _told(found.changes),
+    )
 
 
 def _change(change: InputChange) -> dict[str, object]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from authoring.diagnostics import has_errors
 from commands.finding import person, project_id, read, stored
 from commands.options import AsJson, AsOf, Out, ProjectName
-from commands.telling import has_folder, print_json, tell, written, wrong_call
+from commands.taking import take_over
+from commands.telling import has_folder, written, wrong_call
 from words.catalogue import load
-from words.complaints import as_json as complaints_json
 from words.safe import plain
 
 if TYPE_CHECKING:
@@ -86,24 +85,19 @@ def import_plan(
     as_json: AsJson = False,
 ) -> None:
     """Take over what a file changes of the plan; tasks that cannot be taken are told and stay as they are."""
-    from workspace.change import Changed, Refused  # noqa: PLC0415  only this command needs it
     from workspace.plan_files import read_plan, take_plan  # noqa: PLC0415  the same
 
     where = stored()
     name = project_id(where, project)
     found = read_plan(where, person(), name, read(file), file.name)
-    problems, saved = found.problems, False
-    if found.records and not dry_run:
-        outcome = take_plan(where, person(), name, found)
-        saved = isinstance(outcome, Changed)
-        problems = (*problems, *(outcome.diagnostics if isinstance(outcome, Refused) else ()))
-    if as_json:
-        print_json(_as_json(found) | {"saved": saved, "diagnostics": complaints_json(problems)})
-    else:
-        tell(problems, as_json=False)
-        _changes(found)
-    failed = has_errors(problems) or (bool(found.records) and not dry_run and not saved)
-    raise typer.Exit(1 if failed else 0)
+    take_over(
+        found,
+        lambda: take_plan(where, person(), name, found),
+        dry_run=dry_run,
+        as_json=as_json,
+        data=_as_json(found) if as_json else {},
+        say=lambda: _changes(found),
+    )
 
 
 def _as_json(found: TakenPlan) -> dict[str, object]:

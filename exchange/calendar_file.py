@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from exchange.plan_model import PlanFile, PlanTask
-from exchange.xml_text import without_forbidden
+from exchange.xml_text import one_line, without_forbidden
 
 PRODUCT = "-//CRM Playbook//Plan//EN"
 DOMAIN = "crm-playbook.invalid"
@@ -30,14 +30,14 @@ def write_calendar(plan: PlanFile, say: Callable[..., str], person: str = "") ->
     Returns:
         The same bytes for the same plan, day and person.
     """
-    from icalendar import Calendar  # noqa: PLC0415  costs, and only a calendar file needs it
+    from icalendar import Calendar, vText  # noqa: PLC0415  costs, and only a calendar file needs it
 
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", _line(say("calendar", plan=plan.title)))
+    made.add("x-wr-calname", vText(one_line(say("calendar", plan=plan.title))))
     for event in _events(plan, say, person):
         made.add_component(event)
     data: bytes = made.to_ical()
@@ -62,12 +62,12 @@ def _event(plan: PlanFile, task: PlanTask, sort: str, title: str, first: date, l
     event.add("uid", f"{name_of(plan.project, task.id, sort)}@{DOMAIN}")
     event.add("dtstamp", datetime.combine(plan.as_of, time(0, 0), UTC))
     event.add("sequence", plan.revision)
-    event.add("summary", _line(title))
+    event.add("summary", one_line(title))
     if task.what or task.note:
         event.add("description", without_forbidden("\n\n".join(filter(None, (task.what, task.note)))))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-    event.add("categories", [_line(task.phase_title)])
+    event.add("categories", [one_line(task.phase_title)])
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -75,7 +75,3 @@ def _event(plan: PlanFile, task: PlanTask, sort: str, title: str, first: date, l
 def name_of(project: str, task: str, sort: str) -> str:
     """A name that is the same each time and tells nothing of the project."""
     return sha256(f"{project}/{task}/{sort}".encode()).hexdigest()[:32]
-
-
-def _line(text: str) -> str:
-    return " ".join(without_forbidden(text).split())

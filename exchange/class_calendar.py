@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from exchange.xml_text import one_line, without_forbidden
+
 if TYPE_CHECKING:
     from icalendar import Event
 
@@ -45,14 +47,14 @@ def calendar_file(appointments: Sequence[Appointment], title: str) -> bytes:
     Where all of them are cancelled the file asks calendars to take them out (METHOD:CANCEL); else it tells
     what is planned, and a cancelled class among them stands there as cancelled.
     """
-    from icalendar import Calendar  # noqa: PLC0415  costs 0.1 s; only who asks for a file pays
+    from icalendar import Calendar, vText  # noqa: PLC0415  costs 0.1 s; only who asks for a file pays
 
     gone = bool(appointments) and all(item.cancelled for item in appointments)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if gone else "PUBLISH")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", vText(one_line(title)))
     for item in appointments:
         calendar.add_component(_event(item))
     return bytes(calendar.to_ical())
@@ -67,9 +69,10 @@ def _event(item: Appointment) -> Event:
     event.add("dtstamp", item.made)
     event.add("dtstart", item.begins)
     event.add("dtend", item.begins + timedelta(minutes=round(60 * item.hours)))
-    event.add("summary", item.title)
+    event.add("summary", one_line(item.title))
     event.add("status", "CANCELLED" if item.cancelled else "CONFIRMED")
-    for name, value in (("location", item.where), ("description", item.about)):
+    told = (("location", one_line(item.where)), ("description", without_forbidden(item.about)))
+    for name, value in told:
         if value:
             event.add(name, value)
     return event

@@ -30,6 +30,13 @@ MUST_START = "2"
 HOURS_OF_A_DAY = 24
 WHOLE_DAY = 480
 LONGEST_DAY = 1440
+LONGEST_NUMBER = 9
+"""Digits of the longest number that is counted with; longer ones take a computer too long."""
+
+LONGEST_UID = 20
+MOST_FOUND = 1000
+"""Complaints about one file; whoever has mended these reads it again."""
+
 MOST_DAYS = 2000
 TITLE = 200
 TEXT = 10_000
@@ -111,7 +118,8 @@ class _Reading:
 
     def _tell(self, code: Code, place: Place, *, value: object = None, **told: object) -> None:
         self.wrong = True
-        self.found.append(complain(code, place, {**where(place), **told}, value=value))
+        if len(self.found) < MOST_FOUND:
+            self.found.append(complain(code, place, {**where(place), **told}, value=value))
 
     def _extra(self, item: Mapping[str, Any]) -> dict[str, str]:
         """Extra fields that this program wrote, by what they are called."""
@@ -182,10 +190,11 @@ class _Reading:
         held: dict[str, Any] = {}
         if item.get("Summary") != "1":
             percent = item.get("PercentComplete", "0").strip() or "0"
-            if not (percent.isascii() and percent.isdigit() and int(percent[:6]) <= ALL):
+            share = _whole(percent, -1, ALL)
+            if share < 0:
                 self._tell(Code.PLAN_SHARE_UNREAD, place, value=percent)
             else:
-                held["done"] = int(percent) / ALL
+                held["done"] = share / ALL
             held["began"] = self._day(item, "ActualStart", place)
             held["finished"] = self._day(item, "ActualFinish", place)
             if held["began"] and held["finished"] and held["finished"] < held["began"]:
@@ -241,7 +250,7 @@ class _Reading:
                 self.dropped[Dropped.OTHER_FILE] += 1
             elif uid == item.get("UID"):
                 self._tell(Code.PLAN_LINK_ITSELF, place)
-            elif uid not in self.uids or not uid.isdigit():
+            elif uid not in self.uids or not (uid.isascii() and uid.isdigit() and len(uid) <= LONGEST_UID):
                 self._tell(Code.PLAN_LINK_UNKNOWN, place, value=uid, task=uid)
             else:
                 link = self._link(key(uid), told, place)
@@ -266,7 +275,9 @@ class _Reading:
 
 def _whole(text: str, without: int, most: int) -> int:
     """A whole number up to the most there can be; another one where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) <= most else without
+    digits = text.lstrip("0") or text[:1]
+    sound = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    return int(digits) if sound and int(digits) <= most else without
 
 
 def _signed(text: str) -> float | None:

@@ -32,6 +32,15 @@ LISTS = {
 }
 
 
+INSIDE = frozenset(
+    {
+        "ExtendedAttribute", "PredecessorLink", "Baseline", "WeekDays", "WeekDay", "Exceptions", "Exception",
+        "TimePeriod",
+    }
+)  # fmt: skip
+"""Elements that are read with what is inside them; of all others the text alone."""
+
+
 def read_msproject(data: bytes) -> dict[str, Any]:
     """The head, calendars, tasks, resources and definitions of extra fields, as nested names and texts.
 
@@ -83,16 +92,14 @@ def _text(element: Any) -> str:
 
 
 def _nested(element: Any) -> dict[str, Any]:
-    """An element as its texts by name; elements with others inside are lists, as they may come again."""
+    """An element as its texts by name; elements that are read with what is inside are lists."""
     held: dict[str, Any] = {}
     for child in element:
         name = _name(child)
         if not name:
             continue
-        if len(child):
-            held.setdefault(name, [])
-            if isinstance(held[name], list):
-                held[name].append(_nested(child))
+        if name in INSIDE:
+            held.setdefault(name, []).append(_nested(child))
         elif name not in held:
             held[name] = _text(child)
     return held
@@ -103,6 +110,5 @@ def walked(nested: dict[str, Any], *way: str) -> Iterator[dict[str, Any]]:
     if not way:
         yield nested
         return
-    inside = nested.get(way[0])
-    for item in inside if isinstance(inside, list) else ():
+    for item in nested.get(way[0], ()):
         yield from walked(item, *way[1:])

@@ -37,7 +37,7 @@ def plan_of(project: Project, catalogue: Catalogue, schedule: Schedule, as_of: d
         project=project.id,
         title=settings.name,
         currency=settings.currency,
-        start=schedule.start,
+        start=schedule.opens,
         as_of=as_of,
         revision=project.revision,
         tasks=tuple(_task(project, item, by_id) for item in schedule.tasks),

@@ -40,3 +40,8 @@ def safe(text: str) -> str:
 def without_forbidden(text: str) -> str:
     """A text without control characters, halves of characters and others that files may not hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The same on one line, with one space for each gap."""
+    return " ".join(without_forbidden(text).split())

@@ -22,6 +22,7 @@ from scoring.workdays import NEARLY, WorkDays
 def levelling(project: Project, catalogue: Catalogue, plan: Schedule) -> Levelling:
     """Load by week, and a plan in which nobody has more to do on a day than the day holds.
 
+    Of the evened plans that end soonest it is one in which people begin to work with it soonest.
     Work that has begun is not moved. Days of the evened plan are those of the plan itself, later by as many
     working days as evening out costs when everything is counted in whole days; `docs/methods/plan.md`.
     """
@@ -38,6 +39,7 @@ def levelling(project: Project, catalogue: Catalogue, plan: Schedule) -> Levelli
         finish=made.later(plan.finish, cost),
         going_live=live,
         costs_days=float(cost),
+        costs_live=None if plan.live_on is None or live is None else made.between(plan.live_on, live),
         proven=made.evened.proven,
         cannot=made.evened.cannot,
     )
@@ -63,6 +65,10 @@ class _Made:
         """The same day so many working days later; itself for none."""
         return self.days.day(self.days.offset(day) + by) if by else day
 
+    def between(self, first: date, then: date) -> float:
+        """Working days by which one day lies behind another."""
+        return float(self.days.offset(then) - self.days.offset(first))
+
     def held_back(self, task: str) -> tuple[int, int]:
         """By how many working days a task begins and ends later."""
         at = self.places[task]
@@ -73,7 +79,7 @@ def _evened(project: Project, plan: Schedule, parts: Mapping[str, tuple[Part, ..
     calendars = work_days(project)
     made, days = planned_net(plan, calendars), calendars[""]
     known = {item.id: item for item in plan.tasks}
-    base = days.offset(max(plan.start, plan.as_of))
+    base = days.offset(max(plan.opens, plan.as_of))
     jobs = tuple(_jobs(made, known, plan, days, base, parts))
     inside = {job.id for job in jobs}
     ties = [
@@ -87,7 +93,7 @@ def _evened(project: Project, plan: Schedule, parts: Mapping[str, tuple[Part, ..
     free = [Job(job.id, job.days, job.earliest, (), job.fixed) for job in jobs]
     return _Made(
         alone=level(free, ties, {}, {}, effort=0),
-        evened=level(jobs, ties, has, gone),
+        evened=level(jobs, ties, has, gone, watched=made.parts.get(plan.going_live, (plan.going_live,))),
         places={job.id: at for at, job in enumerate(jobs)},
         parts=made.parts,
         days=days,
@@ -115,13 +121,13 @@ def _jobs(
             begun = task.state is TaskState.UNDER_WAY
             first = max(0, days.offset(begins(task, plan.as_of)) - base) if begun else earliest
             asked = tuple((part.id, part.share) for part in parts.get(task.id, ()))
-            yield Job(task.id, _length(task, days), first, asked, fixed=begun)
+            yield Job(task.id, _length(task, plan.as_of, days), first, asked, fixed=begun)
 
 
-def _length(task: ScheduledTask, days: WorkDays) -> int:
-    """Whole working days of the plan's own week that it takes."""
+def _length(task: ScheduledTask, as_of: date, days: WorkDays) -> int:
+    """Whole working days of the plan's own week that what is to go of it takes."""
     if task.calendar:
-        return days.between(task.start, task.finish)
+        return days.between(begins(task, as_of), task.finish)
     return ceil(to_go(task) - NEARLY)
 
 

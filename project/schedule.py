@@ -53,6 +53,7 @@ def schedule(
     bare = Schedule(
         as_of=as_of,
         start=found.start,
+        opens=found.opens,
         assumed_start=project.settings.start is None,
         not_planned=found.sorted_out.not_planned,
         baselines=baselines(project),
@@ -99,18 +100,22 @@ class _Found:
         return work_days(self.project)
 
     @cached_property
-    def start(self) -> date:
-        """The project's first day, or the first on which work really began if that was earlier.
+    def opens(self) -> date:
+        """The project's first day, else the day it is looked at; what has begun before it moves nothing."""
+        return self._working(self.project.settings.start or self.as_of)
 
-        The day itself where no calendar has a working day after it.
-        """
+    @cached_property
+    def start(self) -> date:
+        """The first day, or the first on which work really began if that was earlier."""
         began = (item.began for item in self.works if item.began is not None)
-        wanted = min(began, default=date.max)
-        wanted = min(wanted, self.project.settings.start or self.as_of)
+        return min(self.opens, self._working(min(began, default=self.opens)))
+
+    def _working(self, day: date) -> date:
+        """The first working day from a day on; the day itself where no calendar has one after it."""
         try:
-            return self.calendars[""].on_or_after(wanted)
+            return self.calendars[""].on_or_after(day)
         except ValueError:
-            return wanted
+            return day
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -130,7 +135,7 @@ class _Found:
 
     @cached_property
     def network(self) -> Network:
-        return dated(self.net.activities, self.net.ties, self.calendars, self.start, self.as_of)
+        return dated(self.net.activities, self.net.ties, self.calendars, self.opens, self.as_of)
 
     @cached_property
     def due(self) -> Mapping[str, tuple[date, date]]:
@@ -141,7 +146,7 @@ class _Found:
         if self.project.settings.start is None:
             return {}
         meant = net(self.works, self.calendars, as_begun=False)
-        made = dated(meant.activities, meant.ties, self.calendars, self.start)
+        made = dated(meant.activities, meant.ties, self.calendars, self.opens)
         return {item.id: (item.start, item.finish) for item in made.placed}
 
     @cached_property

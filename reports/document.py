@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -106,6 +107,8 @@ class ChartKind(StrEnum):
             the one before it ended.
         RANGE: three series over ordered categories: the lower edge of a filled band, the line within it, and
             its upper edge.
+        PLAN: a row for each category, its bar from a first to a last day; what is drawn stands in
+            `Chart.plan`, there are no series. A screen draws it by `views.schedule_gantt`.
     """
 
     BARS = "bars"
@@ -115,6 +118,7 @@ class ChartKind(StrEnum):
     HEAT = "heat"
     WATERFALL = "waterfall"
     RANGE = "range"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,36 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanBar:
+    """One row of a picture of a plan; its name is the category at the same place.
+
+    Attributes:
+        start, finish: first and last day; a moment is on its last day.
+        done: part of the work, 0 to 1.
+        head: the rows up to the next head are parts of it.
+        moment: a day without work of its own.
+        decides: it has no room, so the end hangs on it.
+        kept: first and last day by the plan as it was kept earlier; None where it is in none.
+    """
+
+    start: date
+    finish: date
+    done: float = 0.0
+    head: bool = False
+    moment: bool = False
+    decides: bool = False
+    kept: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """What a picture of a plan shows: a bar for each category, and the day it is looked at."""
+
+    bars: tuple[PlanBar, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A picture as data, drawn by Plotly on screen and by our SVG writer on paper.
 
@@ -143,6 +177,7 @@ class Chart:
         unit: of the values; printed at the axis.
         source: where the numbers come from, with date.
         top: where the axis ends at the least, such as 100 for points of 100; None lets the values decide.
+        plan: the rows of a picture of a plan; None for every other kind.
     """
 
     id: str
@@ -155,6 +190,7 @@ class Chart:
     source: str = ""
     decimals: int = 0
     top: float | None = None
+    plan: PlanRows | None = None
 
 
 def steps(chart: Chart) -> tuple[tuple[tuple[float, float] | None, ...], ...]:

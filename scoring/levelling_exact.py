@@ -1,4 +1,4 @@
-"""A shorter plan, or the proof that there is none, by the constraint solver of OR-Tools."""
+"""A shorter plan, or one in which some jobs end sooner, or the proof that there is none, by OR-Tools."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ class Found:
     """What the solver came to.
 
     Attributes:
-        starts: of the shortest plan it knows, or those it was given.
-        proven: no plan is shorter.
+        starts: of the plan it knows that ends soonest, or those it was given.
+        proven: no plan ends sooner.
     """
 
     starts: Sequence[int]
     proven: bool
 
 
-def shorter(shop: Shop, starts: Sequence[int], least: int, effort: float) -> Found:
-    """The shortest plan that is found within an effort.
+def sooner(shop: Shop, starts: Sequence[int], about: Sequence[int], least: int, effort: float) -> Found:
+    """The plan found within an effort in which some jobs are over soonest, and which is no longer than this.
 
     Args:
         shop: jobs and people.
         starts: a plan that is possible.
-        least: days below which no plan is.
+        about: indexes of the jobs; all of them for the shortest plan.
+        least: the day before which they are over in no plan.
         effort: deterministic seconds.
 
     Preparing and relaxing the model are switched off: they take longer than the search, and are not counted.
@@ -43,14 +44,15 @@ def shorter(shop: Shop, starts: Sequence[int], least: int, effort: float) -> Fou
         from ortools.sat.python import cp_model  # noqa: PLC0415  its import takes longer than most plans
     except ImportError:
         return Found(starts, proven=False)
-    most = max(ends_at(shop, at, start) for at, start in enumerate(starts))
+    ends = [ends_at(shop, at, start) for at, start in enumerate(starts)]
+    most, latest = max(ends), max(ends[at] for at in about)
     model = cp_model.CpModel()
     begin, end = _variables(model, shop, most)
     _tie(model, shop, begin, end)
     _limit(model, shop, begin, end)
-    finish = model.new_int_var(min(least, most), most, "")
-    model.add_max_equality(finish, end)
-    model.minimize(finish)
+    goal = model.new_int_var(min(least, latest), latest, "")
+    model.add_max_equality(goal, [end[at] for at in about])
+    model.minimize(goal)
     for variable, start in zip(begin, starts, strict=True):
         model.add_hint(variable, start)
     solver = cp_model.CpSolver()

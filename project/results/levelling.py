@@ -65,7 +65,7 @@ class Levelling:
         loads: overloaded ones first.
         moved: tasks that begin later in the evened plan.
         finish, going_live: of the evened plan; None where it could not be evened.
-        costs_days: working days by which the end moves.
+        costs_days: working days by which the end moves; `costs_live` by which going live does, None without it.
         proven: no shorter evened plan exists.
         cannot: ids of tasks that ask for more than somebody ever has.
     """
@@ -75,5 +75,6 @@ class Levelling:
     finish: date | None = None
     going_live: date | None = None
     costs_days: float = 0.0
+    costs_live: float | None = None
     proven: bool = False
     cannot: tuple[str, ...] = ()

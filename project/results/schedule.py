@@ -205,7 +205,9 @@ class Schedule:
     Attributes:
         facts: (name of `playbook.vocabulary.PLAYBOOK_CHECKS`, value).
         as_of: the day it is looked at.
-        start: the first day; assumed where the project has none (`assumed_start`).
+        start: the first day; assumed where the project has none (`assumed_start`). Earlier where work really
+            began before it.
+        opens: the day before which nothing that is ahead begins: the project's own first day.
         finish: last day of the last task; None where there is no task or links go round.
         tasks: in the order of the outline; nothing while links go round.
         circles: ids of tasks whose links go round, one tuple for each round.
@@ -220,6 +222,7 @@ class Schedule:
     facts: tuple[tuple[str, float | bool | None], ...] = ()
     as_of: date = date.min
     start: date = date.min
+    opens: date = date.min
     assumed_start: bool = True
     finish: date | None = None
     tasks: tuple[ScheduledTask, ...] = ()

@@ -23,6 +23,7 @@ from reports.document import (
     Tone,
 )
 from reports.facts import Facts
+from reports.sections import schedule_drawn
 from reports.sections import schedule_work as work
 from words.numbers import UNKNOWN
 
@@ -47,6 +48,7 @@ def blocks(facts: Facts) -> Iterator[Block]:
     yield key_days(facts, plan, sure)
     yield from advice(facts, plan)
     yield spans_table(facts, plan)
+    yield schedule_drawn.chart(facts, plan, facts.words("schedule.paper.picture"), finding(facts, plan, sure))
     yield Heading(facts.words("schedule.paper.by_phase"), 2)
     for title, tasks in groupby(plan.tasks, lambda item: item.phase_title):
         yield tasks_table(facts, tuple(tasks), title)

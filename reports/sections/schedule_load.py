@@ -19,7 +19,7 @@ MOST_MOVED = 20
 
 
 def finding(facts: Facts, found: Levelling) -> str:
-    """Who has too much, and what evening out costs, in sentences."""
+    """Who has too much, and what evening out costs the end and the start, in sentences."""
     over = [item for item in found.loads if item.over > 0]
     if not over:
         return facts.words("schedule.load.nobody")
@@ -33,6 +33,11 @@ def finding(facts: Facts, found: Levelling) -> str:
         )
     else:
         told.append(facts.words("schedule.load.free", finish=facts.day(found.finish)))
+    if found.going_live is not None and found.costs_live is not None:
+        day = facts.day(found.going_live)
+        stays, moves = "schedule.load.live_stays", "schedule.load.live_moves"
+        late = round(found.costs_live)
+        told.append(facts.words.plural(moves, late, day=day) if late > 0 else facts.words(stays, day=day))
     return " ".join(told)
 
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
-from reports.document import Align, Block, Chart, Column, Document, PageBreak, Series, Table, TableRow
+from reports.document import (
+    Align,
+    Block,
+    Chart,
+    Column,
+    Document,
+    PageBreak,
+    PlanRows,
+    Series,
+    Table,
+    TableRow,
+)
 from reports.facts import shortened
 from reports.palette import DARK, LIGHT, Palette
 from reports.writers.lettering import clean
@@ -17,6 +28,7 @@ from reports.writers.svg import NARROW, WIDE, draw
 from reports.writers.templates import environment, style_sheet
 from reports.writers.typeface import STACK, faces
 from words.catalogue import Words, load
+from words.numbers import UNKNOWN, day, percent
 
 WIDE_FROM = 10
 """Tables with so many columns are printed on a sheet turned on its side."""
@@ -137,7 +149,12 @@ def page_counter(sentence: str) -> str:
 
 
 def numbers_of(chart: Chart, words: Words) -> Table:
-    """The numbers of a chart: a row per category, a column per series, and the ends of its whiskers."""
+    """The numbers of a chart: a row per category, a column per series, and the ends of its whiskers.
+
+    Of a plan the days of each row.
+    """
+    if chart.plan is not None:
+        return days_of(chart, chart.plan, words)
     unit = chart.unit.partition(";")[0]
     columns = [Column(words("reports.page.category"))]
     for item in chart.series:
@@ -149,6 +166,29 @@ def numbers_of(chart: Chart, words: Words) -> Table:
         for place, name in enumerate(chart.categories)
     )
     return Table(words("reports.page.numbers_of", title=chart.title), tuple(columns), rows)
+
+
+def days_of(chart: Chart, plan: PlanRows, words: Words) -> Table:
+    """The rows of a plan: first and last day, what is done, what decides the end, the plan kept earlier."""
+    names = ("start", "finish", "part_done", "end_hangs", "kept_finish")
+    columns = (
+        Column(words("reports.page.category")),
+        *(Column(words(f"reports.page.plan.{n}")) for n in names),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                name,
+                day(bar.start, words.language),
+                day(bar.finish, words.language),
+                percent(bar.done, 0, words.language),
+                words("reports.page.plan.hangs") if bar.decides else UNKNOWN,
+                day(bar.kept[1] if bar.kept else None, words.language),
+            )
+        )
+        for name, bar in zip(chart.categories, plan.bars, strict=False)
+    )
+    return Table(words("reports.page.numbers_of", title=chart.title), columns, rows)
 
 
 def _cells(chart: Chart, item: Series, place: int, words: Words) -> Iterator[str]:

@@ -53,6 +53,16 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed figure with an edge; `role` is "outline" (not filled), "moment" (paper) or "moment-done"."""
+
+    points: tuple[tuple[float, float], ...]
+    role: str
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """One data point of a line."""
 
@@ -75,7 +85,7 @@ class Label:
     size: float = TEXT_SIZE
 
 
-Mark = Box | Rule | Path | Area | Dot | Label
+Mark = Box | Rule | Path | Area | Shape | Dot | Label
 
 
 @dataclass(frozen=True, slots=True)

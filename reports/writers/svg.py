@@ -11,6 +11,7 @@ from reports.writers.heat import heat
 from reports.writers.lettering import clean
 from reports.writers.lines import lines, ranges
 from reports.writers.picture import LINE_HEIGHT, Mark, Picture
+from reports.writers.plan import plan
 from reports.writers.scatter import scatter
 from reports.writers.templates import environment
 from reports.writers.typeface import STACK
@@ -25,6 +26,7 @@ LAYOUTS = {
     ChartKind.HEAT: heat,
     ChartKind.WATERFALL: waterfall,
     ChartKind.RANGE: ranges,
+    ChartKind.PLAN: plan,
 }
 RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
 

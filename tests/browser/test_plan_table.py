@@ -42,19 +42,20 @@ def table(visit: Visit, settle: Settle) -> Page:
     start = re.sub(r"^(https?://[^/]+)/.*", r"\1", page.url)
     page.goto(f"{start}/schedule?project={found[1]}&part=table")
     settle(page)
-    expect(_canvas(page)).to_be_visible()
+    expect(canvas(page)).to_be_visible()
     return page
 
 
-def _canvas(page: Page) -> Locator:
+def canvas(page: Page) -> Locator:
+    """The drawn table."""
     return page.locator("[data-testid=stDataFrame] canvas").first
 
 
-def _click(page: Page, column: int, row: int) -> None:
+def choose(page: Page, column: int, row: int) -> None:
     """Choose a cell; once more where the table was not ready to hear it."""
     cell = page.locator(f"[data-testid=glide-cell-{column}-{row}]")
     for _ in range(TRIES):
-        box = _canvas(page).bounding_box()
+        box = canvas(page).bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + MIDDLES[column], box["y"] + HEAD + ROW * row + ROW / 2)
         page.wait_for_timeout(250)
@@ -73,7 +74,7 @@ def _follows(page: Page, task: str) -> Locator:
     return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=task, exact=True))
 
 
-def _type(page: Page, text: str) -> None:
+def typed(page: Page, text: str) -> None:
     """Type into the chosen cell as a person does: the field over it opens and closes first."""
     page.keyboard.press(text[0])
     page.locator(".gdg-input").wait_for()
@@ -85,9 +86,9 @@ def _type(page: Page, text: str) -> None:
 
 def test_cells_typed_one_after_the_other_are_all_saved(table: Page, settle: Settle) -> None:
     """Quick typing down a column: every figure is saved, and the cursor stays where the next one belongs."""
-    _click(table, LIKELY, 0)
-    for typed in ("6", "9", "11"):
-        _type(table, typed)
+    choose(table, LIKELY, 0)
+    for days in ("6", "9", "11"):
+        typed(table, days)
     settle(table)
     expect(_follows(table, "1.3 Measure how things stand today")).to_contain_text("11.5", timeout=PATIENCE)
     assert [_cell(table, row, 3) for row in range(3)] == ["6", "9", "11"]
@@ -98,22 +99,22 @@ def test_cells_typed_one_after_the_other_are_all_saved(table: Page, settle: Sett
 
 def test_what_cannot_be_saved_stays_in_sight_and_the_rest_is_saved(table: Page, settle: Settle) -> None:
     """A link to nowhere keeps its text and reason; days typed after it are saved; put right, it is too."""
-    _click(table, LINKS, 1)
-    _type(table, "99.9")
+    choose(table, LINKS, 1)
+    typed(table, "99.9")
     settle(table)
     expect(table.get_by_text("One cell could not be saved")).to_be_visible(timeout=PATIENCE)
     expect(table.get_by_text(re.compile("you typed “99.9”"))).to_be_visible()
     assert _cell(table, 1, 5) == "99.9"
 
-    _click(table, LIKELY, 1)
-    _type(table, "9")
+    choose(table, LIKELY, 1)
+    typed(table, "9")
     settle(table)
     told = _follows(table, "1.2 Write the reason and the objectives on one page")
     expect(told).to_contain_text("9.3", timeout=PATIENCE)
     assert _cell(table, 1, 5) == "99.9"
 
-    _click(table, LINKS, 1)
-    _type(table, "1.1+1d")
+    choose(table, LINKS, 1)
+    typed(table, "1.1+1d")
     settle(table)
     expect(table.get_by_text("could not be saved")).to_have_count(0, timeout=PATIENCE)
     table.reload()
@@ -123,13 +124,13 @@ def test_what_cannot_be_saved_stays_in_sight_and_the_rest_is_saved(table: Page, 
 
 def test_coming_back_shows_what_was_saved(table: Page, settle: Settle) -> None:
     """Another part of the page and back: the table shows the stored figures, not those it began with."""
-    _click(table, LIKELY, 1)
-    _type(table, "9")
+    choose(table, LIKELY, 1)
+    typed(table, "9")
     told = _follows(table, "1.2 Write the reason and the objectives on one page")
     expect(told).to_contain_text("9.3", timeout=PATIENCE)
     table.get_by_role("radio", name="Picture").click()
     settle(table)
     table.get_by_role("radio", name="Tasks", exact=True).click()
     settle(table)
-    expect(_canvas(table)).to_be_visible()
+    expect(canvas(table)).to_be_visible()
     assert _cell(table, 1, 3) == "9"

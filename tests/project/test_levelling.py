@@ -15,7 +15,7 @@ from project.catalogue import Catalogue
 from project.levelling import levelling
 from project.model import Person
 from project.outlook import Outlook
-from project.records.planning import Capacity, DayOff, Doer, TaskPlan
+from project.records.planning import Capacity, DayOff, Doer, TaskPlan, WorkCalendar
 from project.records.team import Member
 from project.results.levelling import Levelling, Load
 from project.schedule import schedule
@@ -171,3 +171,41 @@ def test_a_shipped_plan_tells_who_has_most_too_much(catalogue: Catalogue) -> Non
 def test_nothing_is_evened_where_nobody_works_or_nothing_has_days(catalogue: Catalogue) -> None:
     """An empty plan has no load."""
     assert evened(catalogue) == Levelling()
+
+
+def test_the_way_to_going_live_is_not_held_up_by_work_after_it(catalogue: Catalogue) -> None:
+    """The end comes from 30 days of Ben's; of Anna's work that on which the start hangs goes first."""
+    content = with_tasks(
+        catalogue,
+        task("b", 4),
+        task("c", 3),
+        task("a", 4),
+        task("start", 0, "a", marks=Mark.GOING_LIVE),
+        task("measure", 30),
+        task("e", 3),
+        task("f", 5),
+    )
+    found = evened(content, *(does(name, "anna") for name in "abcef"), does("measure", "ben"))
+    assert (found.costs_days, found.costs_live, found.going_live) == (0, 0, day(3, 4))
+
+
+def test_what_evening_out_costs_the_start_is_told_beside_the_end(catalogue: Catalogue) -> None:
+    """Measuring ends the plan whatever happens before; both pieces of work before the start are Anna's."""
+    content = with_tasks(
+        catalogue,
+        task("long", 4),
+        task("short", 3),
+        task("start", 0, "long", "short", marks=Mark.GOING_LIVE),
+        task("measure", 30),
+    )
+    found = evened(content, does("long", "anna"), does("short", "anna"), does("measure", "ben"))
+    assert (found.costs_days, found.costs_live, found.going_live) == (0, 3, day(3, 9))
+
+
+def test_what_is_begun_by_another_week_takes_only_what_is_left_of_it(catalogue: Catalogue) -> None:
+    """Half of ten days in a week of six is left on Monday 8 March: until Friday, then Anna is free again."""
+    content = with_tasks(catalogue, task("long", 10), task("short", 2))
+    six = WorkCalendar(id="six", title="Six", week=(1, 2, 3, 4, 5, 6))
+    begun = does("long", "anna", calendar="six", began=MONDAY, done=0.5)
+    found = evened(content, six, begun, does("short", "anna"), as_of=day(3, 8))
+    assert {item.task: item.start for item in found.moved} == {"short": day(3, 15)}

@@ -668,3 +668,14 @@ def test_time_that_passes_makes_nothing_sooner(
         planned(catalogue, *tasks, as_of=MONDAY + timedelta(days=late)),
     )
     assert all(_no_later(at(before, item.id), item) for item in after.tasks)
+
+
+def test_work_begun_before_the_first_day_draws_nothing_else_there(small: Catalogue) -> None:
+    """Something begun in January leaves a project that begins on 1 March, and nothing of it is late."""
+    early = own("talk", 10, began=day(1, 11))
+    plan = planned(small, early, as_of=day(1, 20))
+    alone = days(planned(small, as_of=day(1, 20)))
+    assert {name: span for name, span in days(plan).items() if name != "talk"} == alone
+    assert days(plan)["talk"] == (day(1, 11), day(2, 2))
+    assert (plan.start, plan.opens, plan.live_on) == (day(1, 11), MONDAY, day(3, 17))
+    assert not any(item.late for item in plan.tasks)

@@ -138,6 +138,10 @@ def test_the_load_says_who_has_too_much_and_what_it_costs(facts: Facts) -> None:
     found = Levelling((Load("maria", "Maria", 1.0, (week,)),), finish=LAST, costs_days=2.0, proven=True)
     assert "Maria has more to do than there are days." in schedule_load.finding(facts, found)
     assert "the end moves by 2 working days, to 15 Jan 2027" in schedule_load.finding(facts, found)
+    moved = replace(found, going_live=LAST, costs_live=1.0)
+    assert "begin to work with it 1 working day later, on 15 Jan 2027." in schedule_load.finding(facts, moved)
+    stays = replace(moved, costs_live=0.0)
+    assert "begin to work with it stays 15 Jan 2027." in schedule_load.finding(facts, stays)
     (row,) = schedule_load.table(facts, PLAN, found.loads).rows
     assert row.cells == ("Maria", "100%", "7", "2", "week of 4 Jan 2027: 7 of 5 days", "Task a; Task b")
     assert schedule_load.heat(facts, found.loads, (FIRST,)).series[0].values == (140.0,)
