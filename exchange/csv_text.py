@@ -16,6 +16,7 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 
 _STATED = re.compile(r"sep=([,;\t])\r?\n")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 
 Rows = list[tuple[str | float | None, ...]]
 CsvReading = tuple[Rows, int, tuple[Diagnostic, ...]]
@@ -41,8 +42,14 @@ def read_csv(data: bytes, file: str, most_bytes: int) -> CsvReading:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that parts the first record into the most cells; the comma when none parts it."""
-    return max(DELIMITERS, key=lambda mark: _cells_in_first_record(text, mark))
+    """The delimiter that parts the first record into the most cells; the comma when none parts it.
+
+    A comma between two digits may stand for decimals: beside a semicolon or a tab it does not count.
+    """
+    counts = {mark: _cells_in_first_record(text, mark) for mark in DELIMITERS}
+    if max(counts[";"], counts["\t"]) > 1:
+        counts[","] = _cells_in_first_record(_DECIMAL.sub("", text), ",")
+    return max(DELIMITERS, key=counts.__getitem__)
 
 
 def _cells_in_first_record(text: str, mark: str) -> int:

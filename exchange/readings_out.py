@@ -12,7 +12,8 @@ from exchange.readings import INPUT
 from exchange.record_columns import Column, Sort
 from exchange.record_file import Heads, record_file
 from project.records.measuring import Reading
-from project.results.metrics import FLOOR, MetricLine
+from project.results.metrics import MetricLine
+from project.results.users_after import FLOOR
 
 FIXED = ("day", "metric", "value", "people", "source", "note")
 

@@ -11,7 +11,7 @@ from playbook.aims import Viewpoint
 from project.catalogue import Catalogue
 from project.model import Project
 from project.records.deciding import Choice, StandardPoint
-from project.results.metrics import FLOOR, AskedAgain, UsersAfter
+from project.results.users_after import FLOOR, AskedAgain, UsersAfter
 from questionnaires.responses import RowTally, Tally
 
 QUESTIONNAIRE = "after_start"

@@ -39,7 +39,7 @@ def change_plan(
         as_of: the day on which lateness is judged.
         language: of titles.
     """
-    days = plan_days(project, plan)
+    days = plan_days(project, plan, (item.id for item in catalogue.playbook.phases))
     found = Sayings(project, catalogue.playbook, heard.communication, days, as_of, language)
     everything = sorted(messages(found), key=lambda item: _place(found, item))
     said = tuple(item for item in everything if not item.left_out)

@@ -158,6 +158,7 @@ class Code(StrEnum):
     READING_EMPTY = "project.reading_empty"
     READING_UNKNOWN_INPUT = "project.reading_unknown_input"
     READING_OUTSIDE = "project.reading_outside"
+    RESULT_COUNTS = "project.result_counts"
     TASK_OWN_INCOMPLETE = "project.task_own_incomplete"
     TASK_DAYS_INCOMPLETE = "project.task_days_incomplete"
     TASK_DAYS_ORDER = "project.task_days_order"

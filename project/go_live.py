@@ -65,7 +65,7 @@ def go_live(
         decided=_decided(project, blockers),
         live_on=live_on,
         cutover=cutover,
-        care=care_of(project, _newest(figures, catalogue, language)),
+        care=care_of(project, _newest(figures, catalogue, language), live_on),
         support=support,
         manual=tuple(_manual(project)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from project.model import Project
@@ -27,12 +27,23 @@ class Newest:
     day: date | None
 
 
-def care_of(project: Project, figures: Mapping[str, Newest]) -> Care:
-    """Every rule of close care; those that begin it first."""
+def care_of(project: Project, figures: Mapping[str, Newest], live_on: date | None) -> Care:
+    """Every rule of close care; those that begin it first.
+
+    Close care is over by what was read since people began to work with it (`live_on`), never by what was
+    read before.
+    """
     rules = sorted(
         project.of(CareRule), key=lambda item: (item.moment is CareMoment.END, item.title, item.id)
     )
-    return Care(tuple(_rule(item, figures) for item in rules))
+    since = {name: _since(item, live_on) for name, item in figures.items()}
+    return Care(tuple(_rule(item, since if item.moment is CareMoment.END else figures) for item in rules))
+
+
+def _since(figure: Newest, live_on: date | None) -> Newest:
+    """The figure without a reading from before a day."""
+    old = live_on is not None and figure.day is not None and figure.day < live_on
+    return replace(figure, value=None, day=None) if old else figure
 
 
 def _rule(rule: CareRule, figures: Mapping[str, Newest]) -> CareLine:

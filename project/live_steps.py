@@ -100,9 +100,8 @@ def _planned(item: CutoverStep, ready: datetime) -> Span:
 
 def _as_it_goes(item: CutoverStep, ready: datetime) -> Span:
     """What happened is as it happened; the rest follows from it."""
-    start = local(item.began) or _planned(item, ready)[0]
-    end = local(item.ended) or start + item.minutes * MINUTE
-    return start, max(start, end)
+    start, ended = local(item.began) or _planned(item, ready)[0], local(item.ended)
+    return (start, start + item.minutes * MINUTE) if ended is None else (min(start, ended), ended)
 
 
 def deciders(walked: Sequence[CutoverStep], planned: Mapping[str, Span]) -> frozenset[str]:

@@ -14,8 +14,8 @@ from project.measured_plans import compiled, measured, set_metric
 from project.model import Project, Record
 from project.records.measuring import MetricPlan, Reading
 
-FIXED = ("baseline", "baseline_on", "frozen_on")
-"""What may not change once a baseline is frozen."""
+FIXED = ("baseline", "baseline_on", "frozen_on", "unit", "formula")
+"""What may not change once a baseline is frozen: the value, and by what it means what it says."""
 
 
 def _at(record: Record, field: str, *more: int) -> Place:

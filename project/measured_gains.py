@@ -8,11 +8,12 @@ from datetime import date
 from math import fsum
 
 from project.catalogue import Catalogue
-from project.measured_periods import covered
+from project.measured_periods import covered, month_of
 from project.model import Project
 from project.records.measuring import MetricPlan
 from project.records.paying import Actual, ActualKind
-from project.results.metrics import Gain, GainState, MetricLine
+from project.results.gains import Gain, GainState
+from project.results.metrics import MetricLine
 from scoring.metrics import Direction
 
 ACTIVE_USERS = "active_users"
@@ -23,15 +24,32 @@ CENT = 0.005
 """Money differs by this before it is something else."""
 
 
+OF_FIGURES = "metric:"
+"""How the ids of ledger entries begin that were made of readings."""
+
+
 def entry_id(metric: str, kind: ActualKind, month: int) -> str:
     """The id of the ledger entry that a figure's readings make for a month, so that it is made once."""
-    return f"metric:{metric}:{kind}:{month}"
+    return f"{OF_FIGURES}{metric}:{kind}:{month}"
 
 
 def gains(
-    project: Project, catalogue: Catalogue, lines: Sequence[MetricLine], start: date | None, language: str
+    project: Project,
+    catalogue: Catalogue,
+    lines: Sequence[MetricLine],
+    days: tuple[date | None, date | None],
+    language: str,
 ) -> Iterator[Gain]:
-    """Proposed entries by figure and month; nothing while the first day of the project is not known."""
+    """Proposed entries by figure and month.
+
+    Args:
+        project: with the ledger.
+        catalogue: names the benefits.
+        lines: figures with their readings.
+        days: the first day of the project, without which there is nothing, and the day of going live.
+        language: of titles.
+    """
+    start, live_on = days
     if start is None:
         return
     ledger = _Ledger(project)
@@ -40,7 +58,9 @@ def gains(
         item.id: item.title.read(language, catalogue.costs.language) for item in catalogue.costs.benefits
     }
     for line in lines:
-        months = {month: mean for month, mean in _by_month(line, start).items() if 1 <= month <= last}
+        months = {
+            month: mean for month, mean in _by_month(line, start, live_on).items() if 1 <= month <= last
+        }
         if line.id == ACTIVE_USERS and not line.own:
             for month, mean in sorted(months.items()):
                 share = min(1.0, max(0.0, mean))
@@ -61,14 +81,19 @@ def _better(line: MetricLine, value: float) -> float:
     return change if line.direction is Direction.UP else -change
 
 
-def _by_month(line: MetricLine, start: date) -> Mapping[int, float]:
-    """The mean of the readings that speak of each month, after going live where that day is known."""
+def _by_month(line: MetricLine, start: date, live_on: date | None) -> Mapping[int, float]:
+    """The mean of the readings that speak of each month, after going live where that day is known.
+
+    A reading of a period in which people began to work with it speaks of no month before.
+    """
     found: dict[int, list[float]] = defaultdict(list)
     known = any(item.live for item in line.readings)
+    first = month_of(start, live_on) if known and live_on is not None else 1
     for item in line.readings:
         if item.value is not None and item.remark is None and (item.live or not known):
             for month in covered(start, item.day, line.cadence):
-                found[month].append(item.value)
+                if month >= first:
+                    found[month].append(item.value)
     return {month: fsum(values) / len(values) for month, values in found.items()}
 
 
@@ -77,11 +102,9 @@ class _Ledger:
 
     def __init__(self, project: Project) -> None:
         self._entries = {item.id: item for item in project.of(Actual)}
-        self._by_hand = {
-            (item.kind, item.line or "", item.month)
-            for item in self._entries.values()
-            if not item.id.startswith("metric:")
-        }
+        self._of_month: dict[tuple[ActualKind, str, int], list[Actual]] = defaultdict(list)
+        for item in self._entries.values():
+            self._of_month[item.kind, item.line or "", item.month].append(item)
         self._speaks: dict[tuple[ActualKind, str], str] = {}
 
     def state(
@@ -90,13 +113,18 @@ class _Ledger:
         """How a proposed entry stands, and what the ledger holds under its id."""
         there = self._entries.get(entry_id(metric, kind, month))
         standing = None if there is None else there.amount
-        if self._speaks.setdefault((kind, line), metric) != metric:
-            return GainState.SAME_LINE, standing
-        if standing is not None and there is not None and (there.line or "") == line:
+        others = [item for item in self._of_month[kind, line, month] if item is not there]
+        same_line = there is not None and (there.line or "") == line
+        if line and same_line and standing and any(item.amount for item in others):
+            return GainState.TWICE, standing
+        if standing is not None and same_line:
             same = abs(standing - max(0.0, amount)) <= (CENT if line else 1e-9)
             return GainState.TAKEN if same else GainState.CHANGED, standing
-        if (kind, line, month) in self._by_hand:
-            return GainState.COUNTED_BY_HAND, standing
+        if self._speaks.setdefault((kind, line), metric) != metric:
+            return GainState.SAME_LINE, standing
+        if others:
+            by_hand = any(not item.id.startswith(OF_FIGURES) for item in others)
+            return GainState.COUNTED_BY_HAND if by_hand else GainState.SAME_LINE, standing
         if amount < 0:
             return GainState.LOSS, standing
         return (GainState.NEW if there is None else GainState.CHANGED), standing

@@ -12,7 +12,8 @@ from authoring.expressions import EMPTY, Expression, Kind, Name, Vocabulary, com
 from project.catalogue import Catalogue
 from project.model import Project
 from project.records.measuring import MetricPlan, Reading
-from project.results.metrics import FLOOR, InputLine, Remark
+from project.results.metrics import InputLine, Remark
+from project.results.users_after import FLOOR
 from scoring.metrics import Cadence, Direction, Metric, Side, Timing
 
 Names = tuple[tuple[str, str, str], ...]

@@ -14,9 +14,10 @@ from project.measured_plans import measured, plans
 from project.measured_tree import offered, tree
 from project.model import Project
 from project.records.measuring import Feedback, QuarterReview
-from project.results.metrics import FeedbackLine, Lacking, MetricLine, Metrics, Reviews, Standing
+from project.results.metrics import Lacking, MetricLine, Metrics, Reviews, Standing
 from project.results.realised import Realised
 from project.results.schedule import Schedule
+from project.results.users_after import FeedbackLine
 from scoring.metrics import Side
 
 QUARTER = 3
@@ -50,7 +51,7 @@ def metrics(
         offered=offered(catalogue, taken, language),
         tree=tuple(tree(project, found, taken)),
         sides_missing=missing,
-        gains=tuple(gains(project, catalogue, found, start, language)),
+        gains=tuple(gains(project, catalogue, found, (start, plan.live_on), language)),
         after=users_after(project, catalogue, language),
         feedback=_feedback(project),
         reviews=_reviews(project, plan.live_on, as_of),

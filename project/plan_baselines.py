@@ -34,7 +34,7 @@ def baselines(project: Project) -> tuple[tuple[str, str, date, date | None, date
 def compared(project: Project, tasks: Sequence[ScheduledTask], days: WorkDays) -> tuple[ScheduledTask, ...]:
     """Tasks with their days in the newest baseline, and by how many working days they end later than then.
 
-    A task with parts is compared with the days its parts had then.
+    A task with parts is compared with the days its parts had then, one cut into parts since with its own.
     """
     newest = next(iter(taken(project)), None)
     if newest is None:
@@ -48,7 +48,7 @@ def compared(project: Project, tasks: Sequence[ScheduledTask], days: WorkDays) -
             start, finish = known.get(name, then[item.id])
             known[name] = min(start, then[item.id][0]), max(finish, then[item.id][1])
             name = above[name]
-    return tuple(_beside(item, known.get(item.id), days) for item in tasks)
+    return tuple(_beside(item, known.get(item.id, then.get(item.id)), days) for item in tasks)
 
 
 def _beside(task: ScheduledTask, then: tuple[date, date] | None, days: WorkDays) -> ScheduledTask:

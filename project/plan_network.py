@@ -96,6 +96,11 @@ def _activity(work: Work, calendars: Mapping[str, WorkDays], *, as_begun: bool) 
     calendar = work.calendar if work.calendar in calendars else ""
     if not as_begun:
         return Activity(work.id, work.days, calendar, work.not_before)
+    return activity(work, calendar)
+
+
+def activity(work: Work, calendar: str = "") -> Activity:
+    """A task with how far it really is, by a calendar."""
     return Activity(
         id=work.id,
         days=work.days,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from project.model import Project
 from project.plan_baselines import taken
@@ -18,6 +18,7 @@ def earned(
 ) -> EarnedValue | None:
     """What was planned to be done by a day, what is done, and what it has cost; `scoring.earned_value`.
 
+    As everywhere in the plan a day begins with its morning: work of the day itself is not due yet.
     Measured in money where every piece of work of the newest baseline had a budget then, else in working
     days, which nobody spends. None without a baseline, or where it holds no work.
     """
@@ -27,7 +28,7 @@ def earned(
     if newest is None or not planned:
         return None
     in_money = all(item.budget is not None for item in planned if not item.milestone)
-    found = standing([*_parts(planned, now, in_money=in_money)], days, as_of)
+    found = standing([*_parts(planned, now, in_money=in_money)], days, as_of - timedelta(days=1))
     return EarnedValue(
         on=as_of,
         in_money=in_money,
@@ -43,8 +44,12 @@ def earned(
 
 
 def _work(newest: Baseline, now: Mapping[str, ScheduledTask]) -> tuple[BaselineTask, ...]:
-    """Work of the baseline, also what is no longer in the plan; no task counts beside its parts."""
-    above = {item.under for item in now.values()}
+    """Work of the baseline, also what is no longer in the plan; no task counts beside its parts.
+
+    What was cut into parts since goes on as a whole.
+    """
+    known = {item.task for item in newest.tasks}
+    above = {now[name].under for name in known & now.keys()}
     return tuple(item for item in newest.tasks if item.task not in above)
 
 

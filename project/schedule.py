@@ -17,7 +17,7 @@ from project.plan_facts import with_facts
 from project.plan_hints import hints
 from project.plan_late import lateness
 from project.plan_links import bridged
-from project.plan_network import Net, Work, net, open_rounds
+from project.plan_network import Net, Work, activity, net, open_rounds
 from project.plan_outline import Placed, outline
 from project.plan_people import PlanPeople, plan_people
 from project.plan_summaries import gathered, spans
@@ -27,6 +27,7 @@ from project.results.schedule import Schedule, ScheduledTask, TaskLink, TaskStat
 from scoring.network import Network
 from scoring.network import Placed as Dated
 from scoring.network import schedule as dated
+from scoring.network_plan import State, state_of
 from scoring.workdays import WorkDays
 
 
@@ -185,7 +186,7 @@ def _work(placed: Placed, links: tuple[Link, ...]) -> Work:
         not_before=said.not_before,
         began=said.began,
         finished=said.finished,
-        remaining=said.remaining,
+        remaining=None if said.done == 1 else said.remaining,
         done=said.done or 0.0,
     )
 
@@ -209,6 +210,7 @@ def _with_days(found: _Found) -> Iterator[ScheduledTask]:
 
 def _scheduled(found: _Found, placed: Placed, day: Dated, driving: set[tuple[str, int]]) -> ScheduledTask:
     task, said = placed.task, placed.task.said
+    state = _state(_work(placed, ()))
     owner, owner_name = found.people.owner(said)
     parts = found.people.parts(said)
     return ScheduledTask(
@@ -244,11 +246,11 @@ def _scheduled(found: _Found, placed: Placed, day: Dated, driving: set[tuple[str
         owner_name=owner_name,
         doers=tuple(part.name for part in parts),
         people=tuple(part.person for part in parts if part.person),
-        done=1.0 if said.finished is not None else said.done or 0.0,
-        state=_state(said.done, said.began, said.finished),
+        done=1.0 if state is TaskState.DONE else said.done or 0.0,
+        state=state,
         began=said.began,
         finished=said.finished,
-        remaining=said.remaining,
+        remaining=None if state is TaskState.DONE else said.remaining,
         not_before=said.not_before,
         deadline=said.deadline,
         calendar=said.calendar or "",
@@ -258,7 +260,13 @@ def _scheduled(found: _Found, placed: Placed, day: Dated, driving: set[tuple[str
     )
 
 
-def _state(done: float | None, began: date | None, finished: date | None) -> TaskState:
-    if finished is not None or done == 1:
-        return TaskState.DONE
-    return TaskState.UNDER_WAY if began is not None or done else TaskState.AHEAD
+STATES: Mapping[State, TaskState] = {
+    State.AHEAD: TaskState.AHEAD,
+    State.BEGUN: TaskState.UNDER_WAY,
+    State.DONE: TaskState.DONE,
+}
+
+
+def _state(work: Work) -> TaskState:
+    """How far it is, as its days are counted: what has begun and has nothing left to do is done."""
+    return STATES[state_of(activity(work))]

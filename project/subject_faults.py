@@ -35,6 +35,7 @@ from project.records.sourcing import Circumstance
 from project.records.stakeholders import Funding, RatedList, Rating, rating_id
 from project.records.team import Duty
 from project.records.vision import Objective
+from project.teach_faults import TEACH_CHECKS
 from project.told_faults import TOLD_CHECKS
 from project.weight_faults import opinion_faults
 from scoring.criteria import Block
@@ -200,4 +201,5 @@ _CHECKS: Mapping[type[Record], _Check] = {
     **METRIC_CHECKS,
     **LIVE_CHECKS,
     **TOLD_CHECKS,
+    **TEACH_CHECKS,
 }

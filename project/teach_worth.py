@@ -58,10 +58,12 @@ def returned(worth: Worth, benefit: float | None) -> Worth:
 
     Source of the two formulas: J. J. Phillips, Return on Investment in Training and Performance Improvement
     Programs: ROI = net benefit / cost, BCR = benefit / cost, the benefit being what was isolated from other
-    causes and taken times the confidence of whoever said so.
+    causes and taken times the confidence of whoever said so. Neither is told while nobody knows what time
+    away from work costs: it would look better than it is.
     """
-    told = benefit is not None and worth.cost > 0
-    net = None if benefit is None else benefit - worth.cost
+    known = benefit is not None and worth.away is not None
+    told = known and worth.cost > 0
+    net = benefit - worth.cost if known and benefit is not None else None
     return Worth(
         worth.course, worth.people, worth.hours, worth.away, worth.prices, worth.cost, worth.claimed,
         benefit=benefit, net=net,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +21,9 @@ BEFORE_TRAINING = 20
 BEFORE_START = 5
 """Working days between the last message and the first day of work with the product."""
 
+AFTER_START = 20
+"""Working days between the first day of work with the product and the first message of a later phase."""
+
 DAY = timedelta(days=1)
 FIRST, LAST = date.min + DAY, date.max - DAY
 """Between these a day can be moved."""
@@ -36,6 +39,7 @@ class PlanDays:
     Attributes:
         week: days of the week on which work is done, Monday 1.
         off: days on which nobody works.
+        order: ids of the phases in walking order, without what runs beside all of them.
         choice: the day the offer is chosen.
         training: by phase, the day its last piece of work begins; courses are taught then.
         start: the first day of work with the product.
@@ -45,6 +49,14 @@ class PlanDays:
     plan: Schedule
     week: frozenset[int]
     off: frozenset[date]
+    order: tuple[str, ...] = ()
+
+    def after_start(self, phase: str) -> bool:
+        """Whether a phase comes after the one in which people begin to work with it."""
+        live = self.going_live
+        if live is None or live.phase not in self.order or phase not in self.order:
+            return False
+        return self.order.index(phase) > self.order.index(live.phase)
 
     @cached_property
     def tasks(self) -> Mapping[str, ScheduledTask]:
@@ -87,8 +99,8 @@ class PlanDays:
         return at
 
 
-def plan_days(project: Project, plan: Schedule) -> PlanDays:
-    """The plan's days with the project's own week and days off."""
+def plan_days(project: Project, plan: Schedule, order: Iterable[str] = ()) -> PlanDays:
+    """The plan's days with the project's own week and days off; `order` names phases in walking order."""
     rules = next(project.of(PlanRules), None) or PlanRules()
     off = frozenset(
         item.first + timedelta(days=number)
@@ -96,7 +108,7 @@ def plan_days(project: Project, plan: Schedule) -> PlanDays:
         if item.person is None and item.calendar is None
         for number in range(min((item.last - item.first).days, LONGEST_OFF) + 1)
     )
-    return PlanDays(plan, frozenset(rules.week), off)
+    return PlanDays(plan, frozenset(rules.week), off, tuple(order))
 
 
 def day_of(
@@ -114,12 +126,18 @@ def day_of(
 
 
 def _proposed(days: PlanDays, phase: str, channel: Channel | None) -> date | None:
-    """A day from the phase: of the choice, before the last course, before the start, else its first day."""
+    """A day from the phase: of the choice, around the start, before the last course, else its first day.
+
+    What belongs after the start is never proposed before it, even where work of its phase begins earlier.
+    """
     choosing, live = days.choosing, days.going_live
     if choosing is not None and choosing.phase == phase:
         return choosing.finish
     if live is not None and live.phase == phase:
         return days.moved(live.start, -BEFORE_START)
+    if live is not None and days.after_start(phase):
+        soonest = days.moved(live.finish, AFTER_START)
+        return max(days.begins.get(phase, soonest), soonest)
     if channel is Channel.TRAINING and phase in days.last_begins:
         return days.moved(days.last_begins[phase], -BEFORE_TRAINING)
     return days.begins.get(phase)

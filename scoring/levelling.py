@@ -4,7 +4,7 @@ The resource-constrained project scheduling problem. A first answer comes from a
 finish (Kolisch, *Serial and parallel resource-constrained project scheduling methods revisited*, European
 Journal of Operational Research 90 (1996)); where that is not the shortest for sure, a constraint solver looks
 for a shorter one within a limit that is counted in steps, not in time, so the same plan always gives the same
-answer. Of plans that end on the same day one is looked for in which the jobs that are watched are over soonest.
+answer. Of plans that end on the same day one is looked for in which watched jobs are over soonest.
 
 Days are numbers of working days. A job goes on without a break but for days on which one of those who work on
 it is away; it holds the others meanwhile.
@@ -56,7 +56,7 @@ def level(
     shop = Shop.of(jobs, ties, capacities, away)
     about = [at for at, job in enumerate(jobs) if job.id in watched]
     late = _late_first(shop, range(len(jobs)))
-    starts = placed_in_turn(shop, late)
+    starts: Sequence[int] = placed_in_turn(shop, late)
     asks = effort > 0 and sum(map(bool, shop.demands)) <= MOST_JOBS
     least = _least(shop)
     proven = _end(shop, starts) <= least
@@ -84,9 +84,7 @@ def _watching(shop: Shop, about: Sequence[int], starts: Sequence[int], effort: f
     return starts
 
 
-def _best(
-    shop: Shop, about: Sequence[int], found: Sequence[int], known: Sequence[int]
-) -> Sequence[int]:
+def _best(shop: Shop, about: Sequence[int], found: Sequence[int], known: Sequence[int]) -> Sequence[int]:
     """The one that ends sooner of a plan, the same put together from the front, and the one known before.
 
     Of those that end on one day the one in which some jobs are over sooner.

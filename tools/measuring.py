@@ -29,12 +29,16 @@ NOT_COUNTED = (r"if TYPE_CHECKING:", r"\.\.\.$")
 
 
 class Measuring:
-    """The measurement of one process, from its first import of the product to the end of its tests."""
+    """The measurement of one process, from its first import of the product to the end of its tests.
+
+    Files that nothing loaded are listed by the process that leads the others.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         sources, left_out = [str(ROOT / item) for item in SOURCES], [str(ROOT / item) for item in LEFT_OUT]
-        folders = [item for item in sources if Path(item).is_dir()]
+        alone = "PYTEST_XDIST_WORKER" not in os.environ
+        folders = [item for item in sources if alone and Path(item).is_dir()]
         self._found = slipcover.Slipcover(
             branch=True, source=folders, omit=left_out, exclude_also=list(NOT_COUNTED)
         )

@@ -38,6 +38,9 @@ def show(at: frame.Here, found: Acceptance) -> None:
     st.markdown(at.words("acceptance.tests.why"), width=frame.PROSE)
     if not found.tests:
         st.info(at.words("acceptance.empty"), icon=":material/info:")
+    if not found.tests and not found.untested:
+        st.markdown(at.words("acceptance.no_requirement"), width=frame.PROSE)
+        frame.link("requirements", at.words("acceptance.to_requirements"), at.project)
     _makers(at, found)
     if found.tests:
         _list(at, found)

@@ -26,7 +26,8 @@ def care(at: frame.Here, found: GoLive) -> None:
     if not found.care.rules:
         st.info(at.words("go_live.care.nothing"), icon=":material/info:")
     else:
-        over = found.care.over(CareMoment.END)
+        ahead = found.live_on is not None and at.today < found.live_on
+        over = None if ahead else found.care.over(CareMoment.END)
         draw = st.success if over else st.info
         draw(section.care_finding(at.facts, found.care), icon=f":material/{HOLDS[over]}:")
         widgets.table(section.care_table(at.facts, found.care), wrap=True)

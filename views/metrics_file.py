@@ -6,7 +6,8 @@ import streamlit as st
 
 from exchange.readings import FIELDS, INPUT, METRIC, Meant
 from project.records.measuring import Reading
-from project.results.metrics import FLOOR, Metrics
+from project.results.metrics import Metrics
+from project.results.users_after import FLOOR
 from reports.sections import metrics as section
 from views import choosing, frame, saving, state
 from views.survey_parts import complaints, offered, waits_in_tray

@@ -8,7 +8,8 @@ import streamlit as st
 
 from project.model import AnyRecord
 from project.records.measuring import Given, Reading
-from project.results.metrics import FLOOR, MetricLine, Metrics, ReadingLine
+from project.results.metrics import MetricLine, Metrics, ReadingLine
+from project.results.users_after import FLOOR
 from reports.sections import metrics as section
 from views import choosing, frame, metrics_file, register, saving, state
 from views.entries import Control, Entry, entries, people

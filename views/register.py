@@ -46,7 +46,8 @@ def listing(
         return
     kind = records[0].KIND
     for record in shown(at, kind + place, records):
-        told = " · ".join(filter(None, (plain(_name(at, record)), plain(mark(record)))))
+        told = " · ".join(filter(None, (plain(called(record)), plain(mark(record)))))
+        told = told or plain(_name(at, record))
         with widgets.fold(f"{kind}-{record.id}", told, icon=f":material/{icon(record)}:") as opened:
             if opened.open:
                 body(record)

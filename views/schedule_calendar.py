@@ -37,6 +37,9 @@ def _week(at: frame.Here) -> None:
         fields.date_field(
             at.project, at.opened.project.settings, "start", label, "project.set", disabled=not at.may_edit
         )
+        named, begun = at.opened.project.settings.start, at.opened.outlook.schedule.start
+        if named is not None and begun < named:
+            st.caption(at.words("schedule.calendar.begun", day=at.facts.day(begun)), width=frame.PROSE)
         shown = (
             Entry("week", Control.MANY, _weekdays(at)),
             Entry("hours_per_day", Control.NUMBER, most=24.0, least=1.0),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from project.model import Person
+from project.plan_mine import MyTask, Next, my_tasks
 from project.records.planning import TaskPlan
 from project.results.schedule import ScheduledTask, TaskState
 from reports.sections import schedule as section
@@ -27,7 +28,7 @@ def show(at: frame.Here) -> None:
         st.info(at.words("schedule.mine.nobody"), icon=":material/info:")
         frame.link("team", at.words("schedule.mine.to_team"), at.project)
         return
-    tasks = work.tasks_of(plan, person)
+    tasks = my_tasks(plan, person)
     if not tasks:
         st.info(at.words("schedule.mine.none", name=plain(at.facts.person(person))), icon=":material/info:")
     else:
@@ -54,16 +55,16 @@ def _person(at: frame.Here) -> str | None:
     return str(chosen)
 
 
-def _tasks(at: frame.Here, tasks: Sequence[ScheduledTask]) -> None:
+def _tasks(at: frame.Here, tasks: Sequence[MyTask]) -> None:
     """Now, next, later; what is done is counted."""
     soon = at.today + SOON
-    waiting = [item for item in tasks if item.state is not TaskState.DONE]
-    now = [item for item in waiting if item.state is TaskState.UNDER_WAY or item.start <= at.today]
-    rest = [item for item in waiting if item not in now]
+    waiting = [item for item in tasks if item.next_ is not Next.NOTHING]
+    now = [item for item in waiting if _is_now(item, at.today)]
+    rest = sorted((item for item in waiting if item not in now), key=lambda item: item.task.start)
     for name, shown in (
         ("now", now),
-        ("soon", [item for item in rest if item.start <= soon]),
-        ("later", [item for item in rest if item.start > soon]),
+        ("soon", [item for item in rest if item.task.start <= soon]),
+        ("later", [item for item in rest if item.task.start > soon]),
     ):
         if shown:
             st.markdown(f"**{at.words.plural(f'schedule.mine.{name}', len(shown))}**")
@@ -74,15 +75,23 @@ def _tasks(at: frame.Here, tasks: Sequence[ScheduledTask]) -> None:
         st.caption(at.words.plural("schedule.mine.done", done))
 
 
-def _task(at: frame.Here, item: ScheduledTask) -> None:
-    facts = at.facts
+def _is_now(item: MyTask, today: date) -> bool:
+    """Whether something can be done about it today: it has begun, or is due and nothing holds it back."""
+    return item.next_ is Next.FINISH or (item.next_ is Next.BEGIN and item.task.start <= today)
+
+
+def _task(at: frame.Here, mine: MyTask) -> None:
+    facts, item = at.facts, mine.task
     mark = section.stretch(facts, item.start, item.finish)
+    held = f" · {at.words('schedule.mine.held')}" if mine.next_ is Next.WAIT else ""
     icon = ":material/event_busy:" if item.late else ":material/chevron_right:"
-    with widgets.fold(f"mine-{item.id}", f"{plain(item.title)} · {mark}", icon=icon) as opened:
+    with widgets.fold(f"mine-{item.id}", f"{plain(item.title)} · {mark}{held}", icon=icon) as opened:
         if not opened.open:
             st.caption(at.words("records.closed"))
             return
         st.markdown(plain(section.stands(facts, item)), width=frame.PROSE)
+        for line in work.what_to_do(facts, mine):
+            st.markdown(plain(line), width=frame.PROSE)
         if item.what:
             st.markdown(plain(item.what), width=frame.PROSE)
         _acts(at, item)

@@ -25,6 +25,9 @@ SURVEY = "survey"
 PAGE = "needs"
 HANDED = "_handed"
 
+MOST_COMPLAINTS = 60
+"""Sentences of one sort that are drawn; whoever has mended these sees the others."""
+
 
 def chosen(at: frame.Here) -> Survey | None:
     """The survey of the address, else the first in turn; None while there is none."""
@@ -100,7 +103,9 @@ def complaints(
         (Severity.WARNING, st.warning, "warning"),
     ):
         ours = [item for item in told if item.severity is severity]
-        lines = [coded(f"{before(item)}{explanation(item, at.words)}") for item in ours]
+        lines = [coded(f"{before(item)}{explanation(item, at.words)}") for item in ours[:MOST_COMPLAINTS]]
+        if len(ours) > MOST_COMPLAINTS:
+            lines.append(at.words("requirement_table.more", count=len(ours) - MOST_COMPLAINTS))
         if lines:
             draw("  \n".join(dict.fromkeys(lines)), icon=f":material/{icon}:")
 

@@ -1,4 +1,4 @@
-"""Figures of success and their values in words: what they are called, and what of a value is not told."""
+"""Figures of success and their values in words: what they are called, and what of people's is not told."""
 
 from __future__ import annotations
 
@@ -7,21 +7,30 @@ from typing import Any
 
 from project.measured_plans import measured
 from project.records.measuring import MetricPlan, Reading
-from project.results.metrics import FLOOR
+from project.records.teaching import CourseLevel, CourseResult, SkillPoint
+from project.results.users_after import FLOOR
 from words.numbers import day, number
 from workspace.open import Opened
 
-FIGURES = frozenset({"value", "given"})
-"""Fields of a reading that say what was measured."""
+FIGURES: Mapping[str, frozenset[str]] = {
+    Reading.KIND: frozenset({"value", "given"}),
+    CourseResult.KIND: frozenset({"attended", "tested", "passed", "score"}),
+    SkillPoint.KIND: frozenset({"points"}),
+    CourseLevel.KIND: frozenset({"share"}),
+}
+"""By kind of record that speaks of people, the fields that say what was found."""
 
 
 def held_back(kind: str, *written: Mapping[str, Any] | None) -> frozenset[str]:
     """Fields that are not shown, because one of the versions speaks of fewer than five people."""
-    if kind != Reading.KIND:
-        return frozenset()
-    counts = [item.get("people") for item in written if item]
-    few = any(isinstance(count, int | float) and count < FLOOR for count in counts)
-    return FIGURES if few else frozenset()
+    figures = FIGURES.get(kind, frozenset())
+    return figures if any(_of_few(item) for item in written if item) else frozenset()
+
+
+def _of_few(written: Mapping[str, Any]) -> bool:
+    """Whether it speaks of one named person, or says that it speaks of fewer than five."""
+    count = written.get("people")
+    return written.get("person") is not None or (isinstance(count, int | float) and count < FLOOR)
 
 
 def name(opened: Opened, kind: str, record_id: str, language: str) -> str:

@@ -106,8 +106,11 @@ def _taken(project: str, read: ReadResults, name: str) -> None:
 def _by_hand(at: frame.Here, found: Training) -> None:
     words = at.words
     st.subheader(words("training.results.by_hand"), anchor=False)
-    records = sorted(at.opened.project.of(CourseResult), key=lambda item: (item.course, item.id))
-    if not records:
+    every = sorted(at.opened.project.of(CourseResult), key=lambda item: (item.course, item.id))
+    records = [item for item in every if at.may_edit or not _of_few(item)]
+    if len(records) < len(every):
+        st.caption(words("training.results.kept_back"), width=frame.PROSE)
+    if not every:
         st.info(words("training.results.none"), icon=":material/info:")
     register.listing(at, records, lambda item: _result(at, item), mark=lambda item: _told(at, found, item))
     training_form.draw(
@@ -123,6 +126,19 @@ def _by_hand(at: frame.Here, found: Training) -> None:
             day="on",
         ),
     )
+
+
+def _of_few(record: CourseResult | SkillPoint | CourseLevel) -> bool:
+    """Whether it speaks of one named person, or of too few to show a figure."""
+    return record.people < FLOOR or getattr(record, "person", None) is not None
+
+
+def _shown(at: frame.Here, record: AnyRecord, figure: Entry) -> tuple[Entry, ...]:
+    """The field with what was found; a sentence in its place where it speaks of too few people."""
+    if isinstance(record, SkillPoint | CourseLevel) and _of_few(record):
+        st.info(at.words("training.results.few"), icon=":material/visibility_off:")
+        return ()
+    return (figure,)
 
 
 def _made(at: frame.Here, name: str, values: Any) -> CourseResult:
@@ -189,7 +205,7 @@ def _skill(at: frame.Here, found: Training) -> None:
             item,
             (
                 Entry("moment", Control.PICK, moments, required=True),
-                Entry("points", Control.NUMBER, most=5.0, least=1.0),
+                *_shown(at, item, Entry("points", Control.NUMBER, most=5.0, least=1.0)),
                 Entry("people", Control.WHOLE, most=100_000),
                 Entry("on", Control.DAY),
             ),
@@ -238,7 +254,7 @@ def _levels(at: frame.Here, found: Training) -> None:
             item,
             (
                 Entry("level", Control.PICK, levels, required=True),
-                Entry("share", Control.PERCENT, most=1.0),
+                *_shown(at, item, Entry("share", Control.PERCENT, most=1.0)),
                 Entry("people", Control.WHOLE, most=100_000),
                 Entry("on", Control.DAY),
                 Entry("how", Control.LONG),

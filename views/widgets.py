@@ -71,7 +71,7 @@ TIGHT = (
 FOLDED = "white-space: normal !important; min-width: 8.5rem"
 """A figure with words round it goes on in the next line."""
 
-LONG_NAME, LONG_HEAD, LONG_CELL, LONG_FIGURE = 16, 14, 18, 14
+LONG_NAME, LONG_HEAD, LONG_CELL, LONG_FIGURE, LONG_LABEL = 16, 14, 18, 12, 17
 """Characters from which a name in the first column, a head, a figure in a cell or in a card needs room."""
 
 PLOTLY = {"displayModeBar": False, "responsive": True}
@@ -159,17 +159,23 @@ def figures(shown: KeyFigures) -> None:
     Where a row has no room for all of them the last row is as wide as the others, without a hole.
     """
     long = any(len(item.value) > LONG_FIGURE for item in shown.figures)
+    apart = any(len(item.label) > LONG_LABEL for item in shown.figures)
     with st.container(horizontal=True):
         for item in shown.figures:
             with st.container(border=True, width="stretch", height="stretch"):
-                _figure(item, long=long)
+                _figure(item, long=long, apart=apart)
 
 
-def _figure(item: KeyFigure, *, long: bool) -> None:
+def _figure(item: KeyFigure, *, long: bool, apart: bool) -> None:
+    """One figure; a label set `apart` goes on in a second line where a metric's own would be cut."""
+    label, value = plain(item.label), plain(item.value)
     if long:
-        st.markdown(f"{plain(item.label)}  \n**{plain(item.value)}**")
+        st.markdown(f"{label}  \n**{value}**")
+    elif apart:
+        st.markdown(label)
+        st.metric(label, value, width="stretch", label_visibility="collapsed")
     else:
-        st.metric(plain(item.label), plain(item.value), width="stretch")
+        st.metric(label, value, width="stretch")
     if item.basis:
         st.caption(plain(item.basis))
 

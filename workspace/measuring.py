@@ -28,7 +28,8 @@ from project.model import AnyRecord, Project
 from project.records.measuring import Feedback, FeedbackState, Given, Reading, ReadingMap
 from project.records.paying import Actual
 from project.records.requirements import Requirement
-from project.results.metrics import Gain, Metrics
+from project.results.gains import Gain
+from project.results.metrics import Metrics
 from words.catalogue import load
 from workspace.change import Outcome, Refused, new_id, put
 from workspace.guarding import NotAllowed

@@ -65,7 +65,8 @@ class Levelling:
         loads: overloaded ones first.
         moved: tasks that begin later in the evened plan.
         finish, going_live: of the evened plan; None where it could not be evened.
-        costs_days: working days by which the end moves; `costs_live` by which going live does, None without it.
+        costs_days: working days by which the end moves; `costs_live`: by which going live does,
+            None without it.
         proven: no shorter evened plan exists.
         cannot: ids of tasks that ask for more than somebody ever has.
     """

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from project.records.measuring import FeedbackKind, FeedbackState
-from project.records.paying import ActualKind
+from project.results.gains import Gain
+from project.results.users_after import FeedbackLine, UsersAfter
 from scoring.control_chart import ControlChart
 from scoring.metrics import Cadence, Direction, Side, Timing
-
-FLOOR = 5
-"""People of whom a figure has to speak before it is shown."""
 
 
 class Standing(StrEnum):
@@ -213,100 +210,6 @@ class Offered:
     first: bool
 
 
-class GainState(StrEnum):
-    """How a proposed ledger entry stands to the ledger.
-
-    Attributes:
-        NEW: it is not in the ledger.
-        TAKEN: it was taken over as it stands.
-        CHANGED: it was taken over, and the readings say something else now.
-        COUNTED_BY_HAND: somebody counted this line and month, so nothing is added.
-        SAME_LINE: another figure speaks of the same line already.
-        LOSS: it got worse, and the ledger holds no amount below zero.
-    """
-
-    NEW = "new"
-    TAKEN = "taken"
-    CHANGED = "changed"
-    COUNTED_BY_HAND = "counted_by_hand"
-    SAME_LINE = "same_line"
-    LOSS = "loss"
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What a figure's readings say that a benefit was worth in one month, or how many used it.
-
-    Attributes:
-        id: of the ledger entry.
-        month: of the project.
-        change: mean change against the baseline in the good direction; of use the mean share.
-        amount: money, or a share of the users from 0 to 1.
-        standing: the amount in the ledger now; None where there is none.
-    """
-
-    id: str
-    metric: str
-    title: str
-    kind: ActualKind
-    line: str
-    line_title: str
-    month: int
-    change: float
-    amount: float
-    standing: float | None
-    state: GainState
-
-    @property
-    def open(self) -> bool:
-        """Whether it can be taken over."""
-        return self.state in {GainState.NEW, GainState.CHANGED}
-
-
-@dataclass(frozen=True, slots=True)
-class AskedAgain:
-    """One of the users' statements, judged before the choice and asked again after the start.
-
-    Attributes:
-        before: mean of the points the users' side gave the chosen offer, 1 to 5; None where nobody did.
-        after, answered: mean and number of answers over all groups that may be told of; None where hidden.
-    """
-
-    id: str
-    text: str
-    before: float | None
-    after: float | None
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class UsersAfter:
-    """The survey of users after the start.
-
-    Attributes:
-        there: the project has its questionnaire.
-        sent: answers that were sent in all.
-        least: answers a group needs to be shown.
-    """
-
-    there: bool = False
-    sent: int = 0
-    least: int = FLOOR
-    statements: tuple[AskedAgain, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackLine:
-    """Something that users said."""
-
-    id: str
-    text: str
-    kind: FeedbackKind
-    state: FeedbackState
-    on: date | None
-    requirement: str
-
-
 @dataclass(frozen=True, slots=True)
 class Reviews:
     """The quarterly meetings.
@@ -345,7 +248,7 @@ class Metrics:
     tree: tuple[TreeLine, ...] = ()
     sides_missing: tuple[Side, ...] = ()
     gains: tuple[Gain, ...] = ()
-    after: UsersAfter = UsersAfter()
+    after: UsersAfter = field(default_factory=UsersAfter)
     feedback: tuple[FeedbackLine, ...] = ()
     reviews: Reviews = Reviews()
 

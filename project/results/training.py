@@ -230,7 +230,7 @@ class Worth:
         cost: the two together, what is known of them.
         claimed: the benefit of a year as somebody named it; None where nobody did.
         benefit: of it the part that comes from the course, times how sure that is; None while a part is open.
-        net: benefit - cost; `roi` is that over the cost.
+        net: benefit - cost, None while a part of the cost is open; `roi` is that over the cost.
         bcr: benefit over cost, another figure than `roi` and always larger by one.
     """
 

@@ -26,7 +26,10 @@ def care_blocks(facts: Facts) -> Iterator[Block]:
 
 
 def care_finding(facts: Facts, care: Care) -> str:
-    """Whether close care can end."""
+    """Whether close care can end; before the first day of work, when it begins."""
+    live_on = facts.outlook.go_live.live_on
+    if live_on is not None and facts.as_of < live_on:
+        return facts.words(f"{CARE}.ahead", day=facts.day(live_on))
     over = care.over(CareMoment.END)
     if over is None:
         return facts.words(f"{CARE}.no_end")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from project.records.paying import ActualKind
-from project.results.metrics import FeedbackLine, Gain, UsersAfter
+from project.results.gains import Gain
+from project.results.users_after import FeedbackLine, UsersAfter
 from reports.document import Align, Column, Table, TableRow
 from reports.facts import NONE, Facts
 from words import numbers

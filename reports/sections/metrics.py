@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.records.measuring import QuarterReview
-from project.results.metrics import (
-    FLOOR,
-    Lacking,
-    MetricLine,
-    Metrics,
-    Standing,
-    Verdict,
-)
+from project.results.metrics import Lacking, MetricLine, Metrics, Standing, Verdict
+from project.results.users_after import FLOOR
 from reports.document import (
     Align,
     Block,

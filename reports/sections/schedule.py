@@ -215,7 +215,7 @@ def _task(facts: Facts, item: ScheduledTask) -> Iterator[str]:
     yield called(facts, item)
     yield facts.day(item.start)
     yield facts.day(item.finish)
-    yield facts.words("schedule.a_moment") if item.milestone else days(facts, item.days)
+    yield facts.words("schedule.a_moment") if item.milestone else length(facts, item)
     yield room(facts, item)
     yield facts.called(item.owner_name) or UNKNOWN
     yield state(facts, item)
@@ -224,6 +224,11 @@ def _task(facts: Facts, item: ScheduledTask) -> Iterator[str]:
 def called(facts: Facts, item: ScheduledTask) -> str:
     """A task with its number in the outline."""
     return f"{item.number} {facts.called(item.title)}".strip()
+
+
+def length(facts: Facts, item: ScheduledTask) -> str:
+    """Working days a task is to take; how long one takes that has begun is told by its dates alone."""
+    return days(facts, item.days) if item.state is TaskState.AHEAD else UNKNOWN
 
 
 def days(facts: Facts, value: float) -> str:

@@ -66,12 +66,9 @@ def _load(facts: Facts, plan: Schedule, item: Load) -> Iterator[str]:
         yield facts.words("schedule.load.fits")
         yield ""
         return
-    yield facts.words(
-        "schedule.load.week",
-        monday=facts.day(worst.monday),
-        days=days(facts, worst.days),
-        has=days(facts, worst.has),
-    )
+    near = round(worst.days, 1) == round(worst.has, 1)
+    asked, has = (facts.amount(value, 2) if near else days(facts, value) for value in (worst.days, worst.has))
+    yield facts.words("schedule.load.week", monday=facts.day(worst.monday), days=asked, has=has)
     found = (plan.task(name) for name in worst.tasks)
     yield "; ".join(facts.called(task.title) for task in found if task is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from project.plan_mine import MyTask, Next
 from project.results.schedule import Schedule, ScheduledTask, TaskState
 from reports.document import Align, Block, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import Facts
@@ -40,10 +41,21 @@ def by_person(plan: Schedule) -> tuple[Work, ...]:
     return tuple((person, names.get(person, ""), tuple(work[person])) for person in order)
 
 
-def tasks_of(plan: Schedule, person: str) -> tuple[ScheduledTask, ...]:
-    """The tasks one person answers for or works on, in the order of their days."""
-    found = next((tasks for name, _, tasks in by_person(plan) if name == person), ())
-    return tuple(sorted(found, key=lambda item: (item.start, item.finish, item.number)))
+def what_to_do(facts: Facts, mine: MyTask) -> Iterator[str]:
+    """What there is to do about an own task: begin it, finish it or wait for whom; and who waits for it."""
+    words = facts.words
+    if mine.next_ is not Next.NOTHING:
+        names = facts.listed([_with_owner(facts, item) for item in mine.waits_for])
+        yield words(f"schedule.mine.next.{mine.next_}", names=names)
+    if mine.unblocks:
+        names = facts.listed([_with_owner(facts, item) for item in mine.unblocks])
+        yield words("schedule.mine.unblocks", names=names)
+
+
+def _with_owner(facts: Facts, item: ScheduledTask) -> str:
+    """A task and who answers for it."""
+    title = facts.words("schedule.mine.task", task=facts.called(item.title))
+    return f"{title} ({facts.called(item.owner_name)})" if item.owner_name else title
 
 
 def people_table(facts: Facts, found: tuple[Work, ...]) -> Table:

@@ -226,7 +226,8 @@ def returns_table(facts: Facts, found: Training) -> Table:
     rows = [TableRow(tuple(_return(facts, found, item))) for item in found.worth if item.claimed is not None]
     if found.whole is not None and found.whole.benefit is not None:
         rows.append(TableRow(tuple(_return(facts, found, found.whole)), total=True))
-    notes = tuple(facts.words(f"training.worth.returns.{name}") for name in ("note", "whole_note"))
+    names = ("note", "whole_note", *(("no_rate",) if found.rate is None else ()))
+    notes = tuple(facts.words(f"training.worth.returns.{name}") for name in names)
     return Table(facts.words("training.worth.returns.title"), columns, tuple(rows), notes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,9 +74,10 @@ def plan(chart: Chart, palette: Palette, width: float, language: str) -> Picture
     top += 3 * LINE_HEIGHT + 4
     rows = tuple(_rows(chart, ground, top))
     bottom = rows[-1].end if rows else top
-    today = _today(chart, ground, (top, bottom), words("reports.page.plan.today"))
+    free = _free(ground, rows, top, bottom)
+    today = _today(chart, ground, (top, free), words("reports.page.plan.today"))
     drawn = (mark for row in rows for mark in _row(ground, row))
-    return Picture(width, bottom + ROW_GAP, (*told, *_grid(ground, top, bottom), *today, *drawn))
+    return Picture(width, bottom + ROW_GAP, (*told, *_grid(ground, top, free), *today, *drawn))
 
 
 def _bars(chart: Chart) -> tuple[PlanBar, ...]:
@@ -117,11 +118,19 @@ def _names(chart: Chart, ground: Ground) -> tuple[tuple[str, ...], ...]:
     return tuple(wrap(name, wide, SMALL_SIZE, most=1) for name, wide in named)
 
 
-def _grid(ground: Ground, top: float, bottom: float) -> Iterator[Mark]:
+def _free(ground: Ground, rows: Sequence[Line], top: float, bottom: float) -> tuple[tuple[float, float], ...]:
+    """From where to where lines may run down: all the way, or beside the bars alone below their names."""
+    if not ground.above:
+        return ((top, bottom),)
+    return tuple((row.middle - HALF - 1, row.end - ROW_GAP) for row in rows)
+
+
+def _grid(ground: Ground, top: float, free: Sequence[tuple[float, float]]) -> Iterator[Mark]:
     """A line at every named day, its name above the rows."""
     palette = ground.palette
     for x, *name in ground.days.ticks:
-        yield Rule(x, top, x, bottom, "grid", palette.line)
+        for begin, end in free:
+            yield Rule(x, begin, x, end, "grid", palette.line)
         at = _inside(ground, x, max(text_width(line, SMALL_SIZE) for line in name))
         yield Label(at, top - 6 - LINE_HEIGHT, tuple(name), "middle", "muted", palette.muted, SMALL_SIZE)
 
@@ -131,14 +140,17 @@ def _inside(ground: Ground, x: float, wide: float) -> float:
     return min(max(x, wide / 2), ground.width - wide / 2)
 
 
-def _today(chart: Chart, ground: Ground, ends: tuple[float, float], word: str) -> Iterator[Mark]:
+def _today(
+    chart: Chart, ground: Ground, ends: tuple[float, Sequence[tuple[float, float]]], word: str
+) -> Iterator[Mark]:
     """A dashed line through all rows, its word above the names of the days."""
     if chart.plan is None or not ground.days.first <= chart.plan.today <= ground.days.last:
         return
     x, ink = ground.days.middle(chart.plan.today), ground.palette.ink
     at = _inside(ground, x, STRONG * text_width(word, SMALL_SIZE))
     yield Label(at, ends[0] - 6 - 2 * LINE_HEIGHT, (word,), "middle", "strong", ink, SMALL_SIZE)
-    yield Path(((x, ends[0] - 4), (x, ends[1])), "today", ink, DASH)
+    for begin, end in ends[1]:
+        yield Path(((x, begin), (x, end)), "today", ink, DASH)
 
 
 def _row(ground: Ground, row: Line) -> Iterator[Mark]:

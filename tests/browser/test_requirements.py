@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.browser
+
 Visit = Callable[..., Page]
 Settle = Callable[[Page], None]
 WIDTHS = (1440, 390)

@@ -24,6 +24,21 @@ def test_the_delimiter_is_told_by_the_first_record(mark: str) -> None:
     assert rows_of(f"{head}\na{mark}{mark}2\n") == [("criterion", "one,two;three", "best"), ("a", None, "2")]
 
 
+@pytest.mark.parametrize(
+    ("record", "mark"),
+    [
+        ("2026-11-20;4,5", ";"),
+        ("4,5\t3,25\t1,5", "\t"),
+        ("1,5;2,5", ";"),
+        ("2026-11-20,4", ","),
+        ('3,4,"seen; not heard"', ","),
+    ],
+)
+def test_a_decimal_comma_parts_nothing_beside_another_delimiter(record: str, mark: str) -> None:
+    """Rows without heads, as they are pasted: figures with a decimal comma stay whole."""
+    assert delimiter_of(record) == mark
+
+
 def test_everything_stays_the_text_that_was_typed() -> None:
     """Leading zeros, NA, exponents, truth and dates are text."""
     assert rows_of("00123,NA,1E5,TRUE,2026-01-02,None\n") == [

@@ -302,3 +302,49 @@ def test_a_sound_file_is_read_by_the_child_process() -> None:
     read = read_plan_xml(write_msproject(plan), "plan.xml")
     assert read == read_again(plan).__class__(read.tasks, read.calendars, read.dropped, read.start, ())
     assert [item.title for item in read.tasks] == ["Task 1", "Task 2"]
+
+
+NESTED = "<Inside>x</Inside>"
+MANGLED = {
+    "name": one(1, name=NESTED),
+    "length": one(1, duration=NESTED),
+    "uid": f"<Task><UID>{NESTED}</UID><Name>Work</Name></Task>",
+    "day": one(1, f"<ActualStart>{NESTED}</ActualStart>"),
+    "extra field": one(1, f"<ExtendedAttribute><FieldID>{NESTED}</FieldID></ExtendedAttribute>"),
+    "level": f"<Task><UID>1</UID><Name>Work</Name><OutlineLevel>{'0' * 5000}1</OutlineLevel></Task>",
+    "share": one(1, f"<PercentComplete>{'0' * 5000}</PercentComplete>"),
+    "link": one(1, "<PredecessorLink><PredecessorUID>\u00b2</PredecessorUID></PredecessorLink>")
+    + "<Task><UID>\u00b2</UID><Name>Work</Name></Task>",
+    "long link": one(1, f"<PredecessorLink><PredecessorUID>{'7' * 70}</PredecessorUID></PredecessorLink>")
+    + f"<Task><UID>{'7' * 70}</UID><Name>Work</Name></Task>",
+}
+
+
+@pytest.mark.parametrize("sort", MANGLED)
+def test_elements_inside_others_and_endless_numbers_break_nothing(sort: str) -> None:
+    """What no program writes is read as nothing or told; it never ends the program that reads it."""
+    read = interpreted(read_msproject(foreign(MANGLED[sort])), "bad.xml")
+    assert read.tasks
+
+
+def test_calendars_and_definitions_with_elements_inside_their_texts_break_nothing() -> None:
+    """The same for all that stands beside the tasks, and for the length of a day."""
+    bad = f"<Calendar><UID>{NESTED}</UID><Name>{NESTED}</Name><WeekDays>x</WeekDays></Calendar>"
+    head = f"<MinutesPerDay>{'9' * 400}</MinutesPerDay><ExtendedAttributes><ExtendedAttribute>"
+    head += f"<Alias>{NESTED}</Alias><FieldID>{NESTED}</FieldID></ExtendedAttribute></ExtendedAttributes>"
+    read = interpreted(read_msproject(foreign(one(1), bad, head)), "bad.xml")
+    assert [item.values["days"] for item in read.tasks] == [2]
+
+
+def test_a_share_behind_many_zeros_is_judged_whole() -> None:
+    """A thousand percent stays a thousand percent, however many zeros stand before it."""
+    bad = one(1, "<PercentComplete>0000001000</PercentComplete>")
+    read = interpreted(read_msproject(foreign(bad)), "bad.xml")
+    assert [item.code for item in read.found] == [str(Code.PLAN_SHARE_UNREAD)]
+
+
+def test_complaints_about_one_file_come_to_an_end() -> None:
+    """Thousands of links to nowhere are told by the first thousand; the task is not taken."""
+    read = interpreted(read_msproject(foreign(one(1, link(9) * 3000))), "bad.xml")
+    assert len(read.found) == 1000
+    assert not read.tasks[0].sound

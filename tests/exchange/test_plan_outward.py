@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from exchange.calendar_file import write_calendar
+from exchange.class_calendar import Appointment, calendar_file
 from exchange.jira import HEADS, write_jira
 from exchange.mermaid import write_mermaid
 from exchange.plan_losses import CANNOT, Format, Loss, losses
@@ -283,3 +284,23 @@ def test_what_is_told_as_lost_is_not_in_the_file_and_what_is_not_told_is(out: Fo
         Loss.DESCRIPTIONS: {"what": "Zoe"},
     }[loss]  # type: ignore[assignment]
     assert (signs[loss].encode() in _held(out, plain_task("a", 1, **more))) is (loss not in CANNOT[out])
+
+
+@pytest.mark.parametrize("title", ["Ours\rATTENDEE:x", "Ours\r\nATTENDEE:x", "Ours\nATTENDEE:x"])
+def test_the_name_of_a_calendar_adds_nothing_to_it(title: str) -> None:
+    """A project whose name holds a line break is a name on one line, with its signs escaped."""
+    plan = replace(plain_plan(plain_task("a", 1, milestone=True, finish=DAY)), title=f"{title}, a; b\\n")
+    data = write_calendar(plan, say)
+    assert not [line for line in data.splitlines() if line.startswith(b"ATTENDEE")]
+    assert b"X-WR-CALNAME:calendar: Ours ATTENDEE:x\\, a\\; b\\\\n\r\n" in data
+
+
+def test_classes_of_any_name_are_one_calendar() -> None:
+    """Line breaks and control characters in titles, places and the project's name do nothing."""
+    begins, made = datetime(2027, 5, 4, 9), datetime(2027, 5, 1, tzinfo=UTC)  # noqa: DTZ001  local to its room
+    bad = "Two\rATTENDEE:x\r\nURL:y\x00\x0b\u0085\ud800"
+    data = calendar_file([Appointment("u", 1, bad, begins, 2.0, made, bad, bad)], bad)
+    assert {line[:3] for line in data.splitlines()} & {b"ATT", b"URL"} == set()
+    assert not set(b"\x00\x0b") & set(data)
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event["summary"] == event["location"] == "Two ATTENDEE:x URL:y"

@@ -21,7 +21,7 @@ from project.records.team import Member
 from project.records.telling import MessagePlan, NewEntry, TiedTo
 from project.results.change_plan import ChangePlan, DatedMessage, DayFrom, EntryLack, OrderFault, Told
 from project.results.schedule import Schedule, ScheduledTask
-from project.told_days import BEFORE_START, BEFORE_TRAINING, day_of, plan_days
+from project.told_days import AFTER_START, BEFORE_START, BEFORE_TRAINING, day_of, plan_days
 from tests.project.conftest import BEFORE_VENDORS, PLAYBOOK, TEXTS
 from tests.project.heard_content import sources
 
@@ -95,6 +95,18 @@ def test_the_choice_and_the_start_have_their_own_days(make: Make, told: Catalogu
     assert message(chosen, "why").day == chosen.choice == date(2026, 4, 15)
     assert BEFORE_START == 5
     assert message(live, "why").day == date(2026, 3, 2)
+
+
+def test_what_comes_after_the_start_is_not_proposed_before_it(make: Make, told: Catalogue) -> None:
+    """The phase after the start has work that begins earlier; its message waits twenty working days more."""
+    live = replace(PLAN.tasks[0], phase="zero", finish=date(2026, 7, 1))
+    plan = replace(PLAN, tasks=(live, *PLAN.tasks[1:]), going_live=live.id)
+    days = plan_days(Project(id="p", records=()), plan, ("zero", "one"))
+
+    assert AFTER_START == 20
+    day, known = day_of(days, None, "one", None)
+    assert (day, known) == (days.moved(live.finish, 20), DayFrom.PHASE)
+    assert day_of(plan_days(Project(id="p", records=()), plan), None, "one", None)[0] == days.begins["one"]
 
 
 @given(st.integers(-250, 250), st.sampled_from(TiedTo), st.integers(0, 400))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -283,10 +283,25 @@ def test_a_rule_of_close_care_is_judged_by_its_figure_or_by_hand(
     """A figure with a mark is judged in its own direction; without a reading nobody can say."""
     record = CareRule(id="r", title="R", **rule)
     figures = {"m": Newest("Tickets", "per day", falling, value, DAY)}
-    found = care_of(project(record), figures)
+    found = care_of(project(record), figures, None)
     assert found.rules[0].holds is holds
     assert found.over(CareMoment.END) is (holds is True)
     assert found.over(CareMoment.START) is None
+
+
+def test_close_care_is_not_over_by_what_was_read_before_the_start() -> None:
+    """The newest reading lies a day before the start: nobody can say yet."""
+    rules = (
+        CareRule(id="r", title="R", metric="m", least=5.0),
+        CareRule(id="s", title="S", metric="m", least=5.0, moment=CareMoment.START),
+    )
+    figures = {"m": Newest("Tickets", "per day", falling=True, value=4.0, day=DAY)}
+    found = care_of(project(*rules), figures, DAY + timedelta(days=1))
+    assert {item.id: (item.holds, item.value) for item in found.rules} == {
+        "r": (None, None),
+        "s": (True, 4.0),
+    }
+    assert care_of(project(*rules), figures, DAY).over(CareMoment.END) is True
 
 
 # -- faults ------------------------------------------------------------------------------------------------

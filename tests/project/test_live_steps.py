@@ -166,3 +166,17 @@ def test_a_circle_leaves_nothing_placed(names: tuple[str, ...]) -> None:
     """Steps in a ring are none of them walked."""
     ring = [step(name, 1, names[place - 1]) for place, name in enumerate(names)]
     assert forward(ring) == ()
+
+
+def test_a_step_that_was_over_sooner_lets_the_next_one_begin_sooner() -> None:
+    """Only its end was noted, two hours before it was to begin: what comes after is expected from then."""
+    soon = step("try", 60, "import", starts=FRIDAY + 14 * HOUR, ended=FRIDAY + 12 * HOUR)
+    found = plan(*WEEKEND[:4], soon, step("open", 30, "try"))
+
+    told = line(found, "try")
+    assert (told.expected_start, told.expected_end, told.behind) == (
+        FRIDAY + 12 * HOUR,
+        FRIDAY + 12 * HOUR,
+        -180,
+    )
+    assert found.expected_end == FRIDAY + 12.5 * HOUR

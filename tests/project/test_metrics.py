@@ -28,7 +28,8 @@ from project.records.measuring import (
 )
 from project.records.paying import Actual, ActualKind
 from project.records.vision import Objective
-from project.results.metrics import GainState, Lacking, MetricLine, Metrics, Remark, Standing, Verdict
+from project.results.gains import GainState
+from project.results.metrics import Lacking, MetricLine, Metrics, Remark, Standing, Verdict
 from project.results.schedule import Schedule, ScheduledTask
 from questionnaires.responses import RowTally, Tally, Whole
 from scoring.metrics import Cadence, Direction, Side
@@ -342,10 +343,37 @@ def test_nothing_is_taken_over_twice_and_no_hand_is_overruled(
     assert (again.state, again.standing, again.amount) == (GainState.CHANGED, 300, 400)
     by_hand = Actual(id="h", kind=ActualKind.CAME_BACK, month=gain.month, line=line, amount=5)
     assert tell(plan, read, by_hand).gains[0].state is GainState.COUNTED_BY_HAND
+    assert tell(plan, read, ledger, by_hand).gains[0].state is GainState.TWICE
     assert tell(plan, reading(date(2027, 7, 15), 9)).gains[0].state is GainState.LOSS
     second = own("z", title="Z", baseline=1, baseline_on=date(2026, 1, 1), benefit=line, worth=12)
     states = [item.state for item in tell(plan, read, second, reading(date(2027, 7, 15), 3, "z")).gains]
     assert states == [GainState.NEW, GainState.SAME_LINE]
+
+
+def test_no_month_before_going_live_brings_anything(tell: Told, there: tuple[Project, Catalogue]) -> None:
+    """A reading of the quarter that ends with the day of going live speaks of the month of that day alone."""
+    start = there[0].settings.start
+    assert start is not None
+    plan = own(
+        baseline=40, baseline_on=date(2026, 1, 1), target=10, direction=Direction.DOWN,
+        benefit=benefit(there), worth=1200, cadence=Cadence.QUARTERLY,
+    )  # fmt: skip
+    found = tell(plan, reading(LIVE, 30), reading(months_after(LIVE, -2), 35))
+    assert [(item.month, item.amount) for item in found.gains] == [(month_of(start, LIVE), 1000)]
+
+
+def test_a_second_figure_adds_nothing_to_a_month_another_one_holds(
+    tell: Told, there: tuple[Project, Catalogue]
+) -> None:
+    """Whichever stands first in the list: what was taken over of one stands, the other is left alone."""
+    line = benefit(there)
+    plan = own("z", title="Z", order=2, baseline=10, baseline_on=date(2026, 1, 1), benefit=line, worth=1200)
+    (gain,) = tell(plan, reading(date(2027, 7, 15), 13, "z")).gains
+    ledger = Actual(id=gain.id, kind=gain.kind, month=gain.month, line=line, amount=gain.amount)
+    first = own("a", title="A", order=1, baseline=1, baseline_on=date(2026, 1, 1), benefit=line, worth=12)
+    both = (reading(date(2027, 7, 15), 13, "z"), reading(date(2027, 7, 15), 3, "a"))
+    states = {item.metric: item.state for item in tell(plan, first, *both, ledger).gains}
+    assert states == {"a": GainState.SAME_LINE, "z": GainState.TAKEN}
 
 
 def test_use_is_proposed_as_the_part_that_works_with_it(tell: Told, there: tuple[Project, Catalogue]) -> None:
@@ -421,7 +449,11 @@ def codes(
 def test_a_frozen_baseline_stays_unless_it_is_opened_with_a_reason(there: tuple[Project, Catalogue]) -> None:
     """R13: neither changed nor removed on the way; opening it says why, each time anew."""
     frozen = own(baseline=5, baseline_on=LIVE, frozen_on=LIVE, unfrozen="Counted wrong.")
-    for change in ({"baseline": 6.0}, {"baseline_on": TODAY}, {"frozen_on": None}, {"frozen_on": TODAY}):
+    changes: tuple[dict[str, object], ...] = (
+        {"baseline": 6.0}, {"baseline_on": TODAY}, {"frozen_on": None}, {"frozen_on": TODAY},
+        {"unit": "other things"}, {"formula": "2 * 3"},
+    )  # fmt: skip
+    for change in changes:
         record = frozen.model_copy(update=change)
         assert codes(there, Put(record), before=(frozen,)) == [Code.METRIC_FROZEN]
     assert codes(there, Remove("metric", "visits", 0), before=(frozen,)) == [Code.METRIC_FROZEN]

@@ -413,9 +413,9 @@ def test_a_task_with_parts_slips_with_its_parts(small: Catalogue) -> None:
 
 
 def test_earned_value_in_days(small: Catalogue) -> None:
-    """By Friday evening 3 + 2 + 2 of 15 days were planned; ask and half of measuring are done."""
+    """By Monday morning 3 + 2 + 2 of 15 days were planned; ask and half of measuring are done."""
     done = (TaskPlan(id="ask", finished=day(3, 3)), TaskPlan(id="measure", began=day(3, 4), done=0.5))
-    found = planned(small, kept(planned(small)), *done, as_of=day(3, 5)).earned
+    found = planned(small, kept(planned(small)), *done, as_of=day(3, 8)).earned
     assert found is not None
     assert (found.in_money, found.planned, found.earned, found.whole) == (False, 7, 4, 15)
     assert found.schedule_index == pytest.approx(4 / 7)
@@ -427,7 +427,7 @@ def test_earned_value_in_money(small: Catalogue) -> None:
     budgets = {name: TaskPlan(id=name, budget=100) for name in ("ask", "offers", "measure", "work", "start")}
     then = kept(planned(small, *budgets.values()))
     now = {**budgets, "ask": TaskPlan(id="ask", budget=100, finished=day(3, 3), spent=90)}
-    found = planned(small, then, *now.values(), as_of=day(3, 3)).earned
+    found = planned(small, then, *now.values(), as_of=day(3, 4)).earned
     assert found is not None
     assert (found.in_money, found.planned, found.earned, found.spent, found.whole) == (
         True,
@@ -439,9 +439,50 @@ def test_earned_value_in_money(small: Catalogue) -> None:
     assert found.schedule_index == 1
     assert found.cost_index == pytest.approx(100 / 90)
     assert found.forecast == pytest.approx(450)
-    more = planned(small, then, *now.values(), own("late", 1, spent=10.0), as_of=day(3, 3)).earned
+    more = planned(small, then, *now.values(), own("late", 1, spent=10.0), as_of=day(3, 4)).earned
     assert more is not None
     assert (more.whole, more.earned, more.spent) == (500, 100, 100)
+
+
+def test_work_that_is_as_far_as_planned_is_not_behind(small: Catalogue) -> None:
+    """On the morning of the third day two of three days are due and done; on the first morning nothing is."""
+    base = kept(planned(small))
+    plan = planned(small, base, TaskPlan(id="ask", began=MONDAY, remaining=1, done=2 / 3), as_of=day(3, 3))
+    assert plan.earned is not None
+    assert plan.earned.schedule_index == pytest.approx(1)
+    assert (at(plan, "ask").slip, at(plan, "ask").late) == (0, False)
+    first = planned(small, base).earned
+    assert first is not None
+    assert (first.planned, first.schedule_index) == (0, None)
+
+
+def test_a_task_cut_into_parts_since_goes_on_counting(small: Catalogue) -> None:
+    """Its worth stays, what its parts earn is earned, and it is compared with its own days then."""
+    base = kept(planned(small))
+    parts = own("first", 2, under="work", finished=day(3, 11)), own("second", 4, "first", under="work")
+    plan = planned(small, base, *parts, as_of=day(3, 12))
+    assert plan.earned is not None
+    assert plan.earned.whole == 15
+    assert plan.earned.earned == pytest.approx(5 * 2 / 6)
+    assert (at(plan, "work").baseline_start, at(plan, "work").baseline_finish) == (day(3, 10), day(3, 16))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        TaskPlan(id="ask", done=1.0, remaining=3),
+        TaskPlan(id="ask", done=0.5, remaining=0),
+        TaskPlan(id="ask", began=MONDAY, likely=0),
+        TaskPlan(id="ask", began=MONDAY, milestone=True),
+    ],
+)
+def test_what_has_nothing_left_to_do_is_done_everywhere(small: Catalogue, said: TaskPlan) -> None:
+    """The days, the state, what is late and what waits for it say the same."""
+    plan = planned(small, said, as_of=day(3, 4))
+    ask = at(plan, "ask")
+    assert (ask.state, ask.done, ask.remaining, ask.late) == (TaskState.DONE, 1, None, False)
+    assert ask.finish <= day(3, 3)
+    assert at(plan, "offers").start == day(3, 4)
 
 
 def test_phases_span_their_tasks(small: Catalogue) -> None:

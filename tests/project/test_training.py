@@ -358,6 +358,13 @@ def test_the_ratio_is_the_return_and_one(cost: float, benefit: float) -> None:
     assert told.bcr == pytest.approx(told.roi + 1)
 
 
+def test_nothing_is_returned_while_time_away_has_no_price() -> None:
+    """Against the price of the classes alone it would look better than it is."""
+    told = returned(Worth("", 20, 160.0, None, 1800.0, 1800.0, 9000.0), 9000.0)
+
+    assert (told.benefit, told.net, told.roi, told.bcr) == (9000, None, None, None)
+
+
 def test_cost_counts_time_away_from_work(make: Make, taught: Catalogue) -> None:
     """By hand: 20 people x 8 hours x 40 and two classes at 900 are 8,200; 30,000 x 0.5 x 0.6 brings 9,000."""
     plan = CoursePlan(id="for_users", price=900, benefit_year=30_000, isolation=0.5, confidence=0.6)

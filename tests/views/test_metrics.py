@@ -184,6 +184,20 @@ def test_pasted_rows_are_looked_at_and_taken_over(
     assert (known.heads, known.metric, known.decimal_comma) == (("day", "value"), "open_cases", True)
 
 
+def test_of_hundreds_of_wrong_rows_the_first_are_told(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """The page stays one that can be read, and says how many more there are."""
+    filled(here, quick, stored)
+    at = screen("metrics", quick, part="readings")
+    rows = "day;value\n" + "".join(f"no day {number};3\n" for number in range(300))
+    labelled(at, "text_area", "Rows").input(rows)
+    at = press(at, "Look at them")
+    (box,) = [item.value for item in at.error if "is no day that can be read" in item.value]
+    assert box.count("is no day that can be read") == 60
+    assert box.endswith("and 240 more")
+
+
 def test_the_chart_says_in_words_what_stands_out(
     screen: Open, quick: str, here: Workspace, stored: Stored
 ) -> None:

@@ -14,6 +14,7 @@ from project.records.planning import Baseline, DayOff, Doer, TaskPlan
 from tests.views.conftest import MOMENT
 from tests.views.gestures import Open, Stored, field, labelled, told
 from views.schedule import SHOWN
+from words.numbers import UNKNOWN
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON as ME
 from workspace.wiring import Workspace
@@ -305,3 +306,38 @@ def test_deadlines_that_cannot_be_kept_come_first(
     at = screen("schedule", quick)
     assert "A day to be finished by cannot be kept" in told(at)
     assert "agree on another day" in told(at)
+
+
+def test_my_tasks_say_what_to_do_and_who_waits(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """What can be begun says so and names who waits for it; what waits for others says for what."""
+    put(here, ME, quick, "person.added", Person(id="ann", name="Ann"))
+    plan = stored(quick).outlook.schedule
+    after = next(item for item in plan.tasks if item.links)
+    before = plan.task(after.links[0].to)
+    assert before is not None
+    for name in (before.id, after.id):
+        put(here, ME, quick, "task.set", TaskPlan(id=name, owner="ann"))
+    at = screen("schedule", quick, part="mine")
+    labelled(at, "selectbox", "Tasks of").set_value("ann").run()
+    at.session_state[f"mine-{before.id}"] = at.session_state[f"mine-{after.id}"] = True
+    at.run()
+    shown = told(at)
+    assert "begin it; nothing holds it back" in shown
+    assert f"Others wait for it: “{after.title}” (Ann)" in shown
+    assert f"First comes “{before.title}” (Ann)" in shown
+    assert "cannot begin yet" in " ".join(item.label for item in at.expander)
+
+
+def test_a_task_that_has_begun_shows_no_planned_length_beside_its_real_days(
+    screen: Open, example: str
+) -> None:
+    """“Win the sponsor” took four days; the 6.3 that were planned do not stand beside them."""
+    at = screen("schedule", example, part="picture")
+    rows = [list(row) for item in at.table for row in item.value.reset_index().to_numpy().tolist()]
+    done = next(row for row in rows if any(str(cell).endswith("Win the sponsor") for cell in row))
+    ahead = next(row for row in rows if any(str(cell).endswith("Negotiate the contract") for cell in row))
+    assert "6.3" not in done
+    assert UNKNOWN in done
+    assert "13.8" in ahead

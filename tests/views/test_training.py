@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from project.model import DriverValue, Person
+from project.model import DriverValue, Membership, Person, Role
 from project.records.teaching import (
     CourseLevel,
     CoursePlan,
@@ -20,7 +20,7 @@ from project.records.teaching import (
     Trainer,
 )
 from tests.views.gestures import Open, Stored, field, labelled, told
-from views import told_records
+from views import told_readings, told_records
 from words.catalogue import load
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -214,3 +214,73 @@ def test_the_history_calls_courses_by_their_titles(planned: str, stored: Stored)
 
     assert told_records.value(here, load(), "session", "course", "users_day", "en") == "The users' day"
     assert told_records.value(here, load(), "session", "trainer", "ann", "en") == "Ann"
+
+
+def labels(at: AppTest) -> str:
+    """What stands on entries that can be opened."""
+    return "\n".join(item.label for item in at.expander)
+
+
+def few(here: Workspace, project: str) -> None:
+    """A named person's result, and points and a share that three people gave."""
+    records = (
+        CourseResult(id="hers", course="users_day", group="bosses", person="maria", attended=1, tested=1),
+        CourseResult(id="theirs", course="users_day", group="sellers", people=12, attended=12),
+        SkillPoint(id="k", group="bosses", course="users_day", points=2.5, people=3),
+        CourseLevel(id="l", course="users_day", level="used", share=0.6, people=3),
+    )
+    assert isinstance(put(here, LOCAL_PERSON, project, "course_result.added", *records), Changed)
+
+
+def test_points_and_shares_of_few_people_stand_in_no_field(
+    screen: Open, planned: str, here: Workspace
+) -> None:
+    """Who opens the entry reads that it is kept and not shown; everything else of it can be put right."""
+    few(here, planned)
+    at = screen("training", planned, part="results")
+    for name in ("skill-k", "course_level-l"):
+        at.session_state[name] = True
+    at.run()
+
+    assert not at.exception
+    assert [item.value for item in at.info].count(load()("training.results.few")) == 2
+    assert not {item.value for item in at.number_input} & {2.5, 60.0, 0.6}
+
+
+def test_results_of_named_people_are_not_for_everybody_who_looks(
+    screen: Open, planned: str, here: Workspace
+) -> None:
+    """Who may only look sees results of groups, and reads that others are kept back."""
+    few(here, planned)
+    assert "Maria" in labels(screen("training", planned, part="results"))
+    role = Membership(id=LOCAL_PERSON, role=Role.VIEWER)
+    standing = next(item for item in here.store.load(planned).records if isinstance(item, Membership))
+    other = Person(id="boss", name="Boss")
+    owner = Membership(id="boss", role=Role.OWNER)
+    seen = role.model_copy(update={"id": standing.id, "revision": standing.revision})
+    assert isinstance(put(here, LOCAL_PERSON, planned, "membership.set", other, owner, seen), Changed)
+
+    at = screen("training", planned, part="results")
+
+    assert "Maria" not in labels(at) + told(at)
+    assert "12 of 12 attended" in labels(at)
+    assert load()("training.results.kept_back") in [item.value for item in at.caption]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "hidden"),
+    [
+        ("course_result", {"person": "maria", "people": 1, "passed": 1}, True),
+        ("course_result", {"person": None, "people": 4, "passed": 3}, True),
+        ("course_result", {"person": None, "people": 5, "passed": 3}, False),
+        ("skill", {"people": 4, "points": 2.0}, True),
+        ("course_level", {"people": 4, "share": 0.5}, True),
+        ("course_level", {"people": 5, "share": 0.5}, False),
+    ],
+)
+def test_the_history_tells_no_figures_of_few_people(
+    kind: str, written: dict[str, object], *, hidden: bool
+) -> None:
+    """Neither of one named person nor of fewer than five, whichever version speaks of so few."""
+    assert bool(told_readings.held_back(kind, None, written)) is hidden
+    assert told_readings.held_back(kind, written, {**written, "people": 9}) or not hidden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from project.model import AnyRecord, Person
+from project.model import AnyRecord, DriverValue, Person
 from project.records.teaching import CoursePlan, CourseResult, LearnerGroup, Room, Session, Trainer
 from reports.document import Block, Bullets, Heading, Paragraph, Table
 from reports.facts import Facts
@@ -84,7 +84,7 @@ def test_the_manual_says_what_each_course_is_for() -> None:
 
 def test_return_and_ratio_stand_apart() -> None:
     """R8: 15,000 of benefit against 1,000 of prices and the time away: two columns, ratio = return + 1."""
-    facts = made()
+    facts = made(DriverValue(id="loaded_rate", driver="loaded_rate", value=45))
     table = section.returns_table(facts, facts.outlook.training)
     whole = facts.outlook.training.whole
 
@@ -94,6 +94,7 @@ def test_return_and_ratio_stand_apart() -> None:
     assert table.rows[-1].cells[-1] == facts.amount(whole.bcr, 2)
     assert table.rows[-1].cells[-2] == facts.percent(whole.roi)
     assert whole.benefit == 15_000
+    assert section.returns_table(made(), made().outlook.training).notes[-1].startswith("No return is told")
 
 
 def test_what_people_typed_stays_text() -> None:
