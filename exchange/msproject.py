@@ -157,14 +157,15 @@ class _Rows:
         yield from self._baseline(task)
 
     def _held(self, task: PlanTask) -> date | None:
-        """The day on which work waits that could have begun before this day; None for all other work."""
-        today = self.plan.as_of
-        if task.summary or task.began is not None or task.done or today <= self.plan.start:
+        """The day of work that could have begun before this day, or before the first one; else None."""
+        if task.summary or task.began is not None or task.done:
             return None
         calendar = self.plan.calendar(task.calendar)
-        between = range((task.start - today).days)
-        first = task.start >= today and not any(calendar.works(today + timedelta(days=at)) for at in between)
-        return task.start if first else None
+        for day in (self.plan.as_of, self.plan.opens):
+            between = (day + timedelta(days=at) for at in range((task.start - day).days))
+            if task.start >= day > self.plan.start and not any(map(calendar.works, between)):
+                return task.start
+        return None
 
     def _minutes(self, task: PlanTask) -> int:
         return round(task.length * self.plan.hours_per_day * names.MINUTES)

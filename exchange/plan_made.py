@@ -37,7 +37,7 @@ def plan_of(project: Project, catalogue: Catalogue, schedule: Schedule, as_of: d
         project=project.id,
         title=settings.name,
         currency=settings.currency,
-        start=schedule.opens,
+        start=schedule.start,
         as_of=as_of,
         revision=project.revision,
         tasks=tuple(_task(project, item, by_id) for item in schedule.tasks),
@@ -47,6 +47,7 @@ def plan_of(project: Project, catalogue: Catalogue, schedule: Schedule, as_of: d
         away=sum(item.person is not None for item in project.of(DayOff)),
         letters=sum(item.id in lettered for item in schedule.tasks),
         going_live=schedule.going_live,
+        opens=schedule.opens,
     )  # fmt: skip
 
 

@@ -124,6 +124,7 @@ class PlanFile:
     Attributes:
         project: id of the project, by which names of other systems are made.
         start: first day of the plan.
+        opens: the project's own first day; before it nothing begins that hangs on nothing begun.
         as_of: the day it was taken out.
         calendars: the plan's own first.
         left_out: tasks that are not in the plan.
@@ -144,6 +145,7 @@ class PlanFile:
     away: int = 0
     letters: int = 0
     going_live: str = ""
+    opens: date = date.min
 
     @cached_property
     def by_id(self) -> Mapping[str, PlanTask]:

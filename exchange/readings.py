@@ -105,10 +105,23 @@ def proposed(table: Table, lines: Sequence[MetricLine]) -> Meant:
     for head in heads_of(table):
         kind = _meant(folded(head), inputs)
         found.append(kind if kind not in found else "")
+    _by_cells(table, found)
     numbers = [at for at, kind in enumerate(found) if kind == VALUE or kind.startswith(INPUT)]
     comma = has_decimal_comma(cell for at in numbers for cell in column(table, at))
     metric = lines[0].id if METRIC not in found and len(lines) == 1 else ""
     return Meant(tuple(found), metric, decimal_comma=comma, day_first=_first(table, found))
+
+
+def _by_cells(table: Table, found: list[str]) -> None:
+    """Where no head names them, a column of days holds the day and one of figures the value."""
+    for at in (at for at, kind in enumerate(found) if not kind):
+        cells = [cell for cell in column(table, at) if cell.strip()]
+        days = sum(read_day(cell, day_first=True) is not None for cell in cells)
+        figures = sum(read_figure(cell, decimal_comma="," in cell)[0] is not None for cell in cells)
+        if DAY not in found and days * 2 > len(cells):
+            found[at] = DAY
+        elif not any(kind == VALUE or kind.startswith(INPUT) for kind in found) and figures * 2 > len(cells):
+            found[at] = VALUE
 
 
 def _meant(head: str, inputs: Mapping[str, str]) -> str:
@@ -137,7 +150,7 @@ def read_readings(table: Table, meant: Meant, lines: Sequence[MetricLine], as_of
     if DAY not in meant.columns or (METRIC not in meant.columns and not meant.metric):
         lacking = DAY if DAY not in meant.columns else METRIC
         place = table.place(-1, 0)
-        return ReadReadings((), (complain(Code.READING_COLUMN, place, {"column": lacking}),))
+        return ReadReadings((), (complain(Code.READING_COLUMN, place, {"lacking": lacking}),))
     order = order_of(table, meant.columns)
     rows = Rows(table, meant, lines, as_of, mixed=order is DayOrder.MIXED)
     kept: dict[tuple[str, date], NewReading] = {}

@@ -38,7 +38,7 @@ def date_range(project: Project, catalogue: Catalogue, plan: Schedule) -> DateRa
             made.activities,
             made.ties,
             calendars,
-            plan.opens,
+            plan.start,
             plan.as_of,
             spreads=_spreads(plan, SHAPES[rules.spread]),
             trials=rules.trials,

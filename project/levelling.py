@@ -79,7 +79,7 @@ def _evened(project: Project, plan: Schedule, parts: Mapping[str, tuple[Part, ..
     calendars = work_days(project)
     made, days = planned_net(plan, calendars), calendars[""]
     known = {item.id: item for item in plan.tasks}
-    base = days.offset(max(plan.opens, plan.as_of))
+    base = days.offset(max(plan.start, plan.as_of))
     jobs = tuple(_jobs(made, known, plan, days, base, parts))
     inside = {job.id for job in jobs}
     ties = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from playbook.delivery import Link, LinkKind
@@ -183,4 +183,40 @@ def planned_net(plan: Schedule, calendars: Mapping[str, WorkDays]) -> Net:
         )
         for item in plan.tasks
     ]
-    return net(works, calendars)
+    return net(held(works, plan.opens), calendars)
+
+
+def held(works: Sequence[Work], opens: date) -> tuple[Work, ...]:
+    """The tasks, and those that hang on nothing that has begun not before the project's first day.
+
+    Work begun before that day so takes along what waits for it, and nothing else.
+    """
+    free = _on_begun(works)
+    if not free:
+        return tuple(works)
+    free |= {item.under for item in works}
+    return tuple(
+        item if item.id in free else replace(item, not_before=max(item.not_before or opens, opens))
+        for item in works
+    )
+
+
+def _on_begun(works: Sequence[Work]) -> set[str]:
+    """Tasks that have begun, those that wait for them at any distance, and all that these are parts of."""
+    above = {item.id: item.under for item in works}
+    after: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    for item in works:
+        parts.setdefault(item.under, []).append(item.id)
+        for link in item.links:
+            after.setdefault(link.to, []).append(item.id)
+    found: set[str] = set()
+    left = [item.id for item in works if item.began is not None or item.finished is not None or item.done]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += [above[name]] if above.get(name) else []
+            for waits in after.get(name, ()):
+                left += [waits, *parts.get(waits, ())]
+    return found

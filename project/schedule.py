@@ -17,7 +17,7 @@ from project.plan_facts import with_facts
 from project.plan_hints import hints
 from project.plan_late import lateness
 from project.plan_links import bridged
-from project.plan_network import Net, Work, activity, net, open_rounds
+from project.plan_network import Net, Work, activity, held, net, open_rounds
 from project.plan_outline import Placed, outline
 from project.plan_people import PlanPeople, plan_people
 from project.plan_summaries import gathered, spans
@@ -102,13 +102,13 @@ class _Found:
 
     @cached_property
     def opens(self) -> date:
-        """The project's first day, else the day it is looked at; what has begun before it moves nothing."""
+        """The project's first day, else the day it is looked at."""
         return self._working(self.project.settings.start or self.as_of)
 
     @cached_property
     def start(self) -> date:
         """The first day, or the first on which work really began if that was earlier."""
-        began = (item.began for item in self.works if item.began is not None)
+        began = (item.task.said.began for item in self.placed if item.task.said.began is not None)
         return min(self.opens, self._working(min(began, default=self.opens)))
 
     def _working(self, day: date) -> date:
@@ -128,7 +128,8 @@ class _Found:
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
-        return tuple(_work(item, self.links[item.task.id]) for item in self.placed)
+        works = tuple(_work(item, self.links[item.task.id]) for item in self.placed)
+        return held(works, self.opens)
 
     @cached_property
     def net(self) -> Net:
@@ -136,7 +137,7 @@ class _Found:
 
     @cached_property
     def network(self) -> Network:
-        return dated(self.net.activities, self.net.ties, self.calendars, self.opens, self.as_of)
+        return dated(self.net.activities, self.net.ties, self.calendars, self.start, self.as_of)
 
     @cached_property
     def due(self) -> Mapping[str, tuple[date, date]]:
@@ -147,7 +148,7 @@ class _Found:
         if self.project.settings.start is None:
             return {}
         meant = net(self.works, self.calendars, as_begun=False)
-        made = dated(meant.activities, meant.ties, self.calendars, self.opens)
+        made = dated(meant.activities, meant.ties, self.calendars, self.start)
         return {item.id: (item.start, item.finish) for item in made.placed}
 
     @cached_property

@@ -31,7 +31,7 @@ from words.catalogue import Words
 Section = Callable[[Facts], Iterator[Block]]
 Telling = Callable[[Facts], Side]
 
-LONGEST_NAME = 44
+LONGEST_NAME = 56
 """Letters after which names are shortened on the one page."""
 
 SAY = "delivery"

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from project.called import called
 from project.measured_plans import measured, plans, set_metric
 from project.model import AnyRecord
 from project.records.measuring import MetricPlan, OwnInput
 from project.records.vision import Objective
-from project.results.metrics import Metrics
+from project.results.metrics import MetricLine, Metrics
 from scoring.metrics import Cadence, Direction, Side, Timing
 from views import choosing, frame, register, saving, state
 from views.entries import Control, Entry, codes, entries, people
@@ -36,7 +37,7 @@ def show(at: frame.Here, found: Metrics) -> None:
         at,
         kept,
         lambda item: _figure(at, item),
-        mark=lambda item: at.words(f"metrics.standing.{lines[item.id].standing}"),
+        mark=lambda item: _mark(at, lines[item.id], own=bool(called(item))),
         icon=lambda item: "flag" if lines[item.id].lacks else "chevron_right",
     )
     register.adder(at, MetricPlan.KIND, _own)
@@ -45,6 +46,12 @@ def show(at: frame.Here, found: Metrics) -> None:
         title = measured(item, at.opened.catalogue, at.language).title
         st.caption(plain(at.words("metrics.dropped", name=title, why=item.dropped)))
         entries(at, item, (Entry("dropped", Control.LONG),))
+
+
+def _mark(at: frame.Here, line: MetricLine, *, own: bool) -> str:
+    """How a figure stands, behind the title of the set where the team gave it none of its own."""
+    stands = at.words(f"metrics.standing.{line.standing}")
+    return stands if own else f"{line.title} · {stands}"
 
 
 def _own(name: str, title: str) -> AnyRecord:

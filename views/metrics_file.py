@@ -19,12 +19,12 @@ LARGEST, MOST_TOLD = 20, 12
 SKIP = ""
 
 
-def show(at: frame.Here, found: Metrics) -> None:
-    """Both ways, folded."""
+def show(at: frame.Here, found: Metrics, looked_at: str = "") -> None:
+    """Both ways, folded; rows that name no figure are proposed for the one that is looked at."""
     words = at.words
     if at.may_edit:
         with st.expander(words("metrics.file.in_title"), icon=":material/upload_file:"):
-            _in(at, found)
+            _in(at, found, looked_at)
     with st.expander(words("metrics.file.take_out"), icon=":material/table:"):
         _out(at)
 
@@ -53,7 +53,7 @@ def _made(project: str, kind: str, revision: int) -> None:
 # -- in ------------------------------------------------------------------------------------------------------
 
 
-def _in(at: frame.Here, found: Metrics) -> None:
+def _in(at: frame.Here, found: Metrics, looked_at: str) -> None:
     words = at.words
     st.caption(words("metrics.file.paste_what"))
     form = state.form(PASTE)
@@ -65,12 +65,12 @@ def _in(at: frame.Here, found: Metrics) -> None:
     )
     pasted = str(state.form_value(PASTE, "rows") or "")
     if upload is not None:
-        _looked(at, found, upload.getvalue(), upload.name)
+        _looked(at, found, upload.getvalue(), upload.name, looked_at)
     elif pasted.strip():
-        _looked(at, found, pasted.encode("utf-8", "replace"), PASTED)
+        _looked(at, found, pasted.encode("utf-8", "replace"), PASTED, looked_at)
 
 
-def _looked(at: frame.Here, found: Metrics, data: bytes, name: str) -> None:
+def _looked(at: frame.Here, found: Metrics, data: bytes, name: str, looked_at: str) -> None:
     """What the rows would bring, first as the columns are proposed, then as they are corrected."""
     words = at.words
     first = _read(at, data, name, None)
@@ -79,7 +79,7 @@ def _looked(at: frame.Here, found: Metrics, data: bytes, name: str) -> None:
         return
     if first.kept:
         st.caption(words("metrics.file.known"))
-    meant = _meant(at, found, first, f"{name}-{len(data)}")
+    meant = _meant(at, found, first, f"{name}-{len(data)}", looked_at)
     looked = _read(at, data, name, meant)
     if looked.asks_order:
         st.warning(words("metrics.file.ask_order"), icon=":material/help:")
@@ -110,7 +110,7 @@ def _read(at: frame.Here, data: bytes, name: str, meant: Meant | None) -> Looked
     return found
 
 
-def _meant(at: frame.Here, found: Metrics, first: LookedAt, name: str) -> Meant:
+def _meant(at: frame.Here, found: Metrics, first: LookedAt, name: str, looked_at: str) -> Meant:
     """What each column holds, corrected by the reader."""
     words = at.words
     st.markdown(f"**{words('metrics.file.meant')}**")
@@ -121,7 +121,7 @@ def _meant(at: frame.Here, found: Metrics, first: LookedAt, name: str) -> Meant:
             with grid.cell():
                 columns.append(_column(at, first, (number, head), kinds, name))
     lines = {item.id: item.title for item in found.lines}
-    metric = first.meant.metric
+    metric = first.meant.metric or looked_at
     if METRIC not in columns:
         metric = str(
             choosing.selectbox(

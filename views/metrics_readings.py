@@ -29,7 +29,7 @@ def show(at: frame.Here, found: Metrics) -> None:
     line = chosen(at, found, CHOSEN)
     if at.may_edit:
         _one(at, line)
-    metrics_file.show(at, found)
+    metrics_file.show(at, found, line.id)
     _next(at, found)
     _list(at, line)
 
@@ -144,7 +144,7 @@ def _list(at: frame.Here, line: MetricLine) -> None:
 def _mark(at: frame.Here, item: ReadingLine, line: MetricLine) -> str:
     value = section.amount(at.facts, item.value, line.unit) if item.value is not None else ""
     remark = at.words(f"metrics.readings.{item.remark}") if item.remark else ""
-    return " · ".join(filter(None, (value, remark)))
+    return " · ".join(filter(None, (at.facts.day(item.day), value, remark)))
 
 
 def _reading(at: frame.Here, record: AnyRecord, line: MetricLine) -> None:

@@ -210,8 +210,27 @@ def _at_revision(record: AnyRecord, revision: int) -> AnyRecord:
 
 
 def _met(meeting: Meeting) -> None:
-    state.put_value("_conflict", held=meeting)
+    """Ask about this meeting, and about one that waits already where it is about other records."""
+    waiting = cast("Meeting | None", state.value("_conflict"))
+    both = waiting is not None and waiting.project == meeting.project and _apart(waiting, meeting)
+    state.put_value("_conflict", held=_joined(waiting, meeting) if waiting and both else meeting)
     notes.note_down(Note(End.MEETING))
+
+
+def _apart(one: Meeting, other: Meeting) -> bool:
+    """Whether no record is in both."""
+    first, second = ({(item.kind, item.id) for item in held.stale.records} for held in (one, other))
+    return first.isdisjoint(second)
+
+
+def _joined(first: Meeting, second: Meeting) -> Meeting:
+    """Two meetings as one question, such as two rows that were pasted at once; none is forgotten."""
+
+    def mine() -> None:
+        first.mine()
+        second.mine()
+
+    return Meeting(first.project, Stale((*first.stale.records, *second.stale.records)), mine)
 
 
 # -- two changes of one thing --------------------------------------------------------------------------------

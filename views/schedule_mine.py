@@ -83,7 +83,8 @@ def _is_now(item: MyTask, today: date) -> bool:
 def _task(at: frame.Here, mine: MyTask) -> None:
     facts, item = at.facts, mine.task
     mark = section.stretch(facts, item.start, item.finish)
-    held = f" · {at.words('schedule.mine.held')}" if mine.next_ is Next.WAIT else ""
+    due = mine.next_ is Next.WAIT and item.start <= at.today + SOON
+    held = f" · {at.words('schedule.mine.held')}" if due else ""
     icon = ":material/event_busy:" if item.late else ":material/chevron_right:"
     with widgets.fold(f"mine-{item.id}", f"{plain(item.title)} · {mark}{held}", icon=icon) as opened:
         if not opened.open:

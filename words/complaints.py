@@ -10,7 +10,7 @@ from authoring.diagnostics import Diagnostic, Place, Severity, in_order
 from words.catalogue import Words
 from words.safe import plain
 
-_TRANSLATED: Final = {"wanted": "kinds", "found": "kinds", "rule": "rules"}
+_TRANSLATED: Final = {"wanted": "kinds", "found": "kinds", "rule": "rules", "lacking": "lacking"}
 """Arguments that are words of ours, with the part of `common` that has them in the reader's language."""
 
 

@@ -116,7 +116,7 @@ def look_at_readings(
         return LookedAt(problems=problems)
     table, found = with_heads(table), here.outlook.metrics
     if not found.lines:
-        return LookedAt(problems=(complain(Code.READING_COLUMN, Place(filename), {"column": METRIC}),))
+        return LookedAt(problems=(complain(Code.READING_COLUMN, Place(filename), {"lacking": METRIC}),))
     standing = _kept(here.project, heads_of(table))
     taken = meant or _meant(table, found, standing)
     read = read_readings(table, taken, found.lines, here.outlook.as_of)

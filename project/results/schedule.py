@@ -207,7 +207,7 @@ class Schedule:
         as_of: the day it is looked at.
         start: the first day; assumed where the project has none (`assumed_start`). Earlier where work really
             began before it.
-        opens: the day before which nothing that is ahead begins: the project's own first day.
+        opens: the project's own first day; what hangs on nothing that has begun does not begin before it.
         finish: last day of the last task; None where there is no task or links go round.
         tasks: in the order of the outline; nothing while links go round.
         circles: ids of tasks whose links go round, one tuple for each round.

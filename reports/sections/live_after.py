@@ -113,8 +113,9 @@ def support_finding(facts: Facts, plan: SupportPlan) -> Iterator[Block]:
         yield Callout(facts.words(f"{SUPPORT}.nothing"), Tone.NOTE)
     elif plan.gaps:
         yield Callout(facts.words.plural(f"{SUPPORT}.lacking", plan.gaps), Tone.WARNING)
-        if plan.missing:
-            yield Bullets(tuple(facts.words(f"{SUPPORT}.missing.{role}") for role in plan.missing))
+        seats = ((_called(facts, item), gap) for item in plan.seats for gap in gaps(facts, item))
+        lacking = (facts.words(f"{SUPPORT}.seat_lacks", seat=seat, gap=gap) for seat, gap in seats)
+        yield Bullets((*(facts.words(f"{SUPPORT}.missing.{role}") for role in plan.missing), *lacking))
     else:
         yield Paragraph(facts.words(f"{SUPPORT}.complete"))
 
@@ -132,14 +133,18 @@ def support_table(facts: Facts, plan: SupportPlan) -> Table:
 
 
 def _seat(facts: Facts, item: SeatLine) -> Iterator[str]:
-    role = facts.words(f"{SUPPORT}.roles.{item.role}")
-    yield facts.called(item.title) if item.title.strip() else role
+    yield _called(facts, item)
     yield ", ".join(gaps(facts, item)) or NONE
     yield facts.person(item.person)
     yield facts.person(item.stands_in)
     yield learns(facts, item)
     yield reached(facts, item)
     yield facts.percent(item.share)
+
+
+def _called(facts: Facts, item: SeatLine) -> str:
+    """The seat by its own name, else by its role."""
+    return facts.called(item.title) if item.title.strip() else facts.words(f"{SUPPORT}.roles.{item.role}")
 
 
 def learns(facts: Facts, item: SeatLine) -> str:

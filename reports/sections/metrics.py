@@ -55,17 +55,6 @@ def blocks(facts: Facts) -> Iterator[Block]:
     yield from _review(facts)
 
 
-def brief(facts: Facts) -> Iterator[Block]:
-    """A few sentences for a report on how the project stands."""
-    found = facts.outlook.metrics
-    if found.lines:
-        yield Heading(facts.words(f"{SAY}.report.title"), 2)
-        yield Paragraph(finding(facts, found))
-        lacking = tuple(lacks(facts, found))
-        if lacking:
-            yield Bullets(lacking)
-
-
 # -- sentences ---------------------------------------------------------------------------------------------
 
 

@@ -11,9 +11,6 @@ from reports.facts import Facts
 MOST_ROWS = 45
 """Rows that can be read on one page."""
 
-MOST_TOLD = 20
-"""Phases that are told in words to who does not see the picture; the rest is counted."""
-
 
 def chart(facts: Facts, plan: Schedule, title: str, finding: str) -> Chart:
     """Every phase with its tasks; where they are too many, tasks of the phases that still have work first.
@@ -86,8 +83,6 @@ def _alt(facts: Facts, plan: Schedule, finding: str) -> str:
             start=facts.day(item.start),
             finish=facts.day(item.finish),
         )
-        for item in plan.spans[:MOST_TOLD]
+        for item in plan.spans
     ]
-    if len(plan.spans) > MOST_TOLD:
-        told.append(facts.words.plural("schedule.more_tasks", len(plan.spans) - MOST_TOLD))
     return facts.words("schedule.picture.alt", finding=finding, phases="; ".join(told))

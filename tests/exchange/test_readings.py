@@ -183,7 +183,7 @@ def test_a_file_without_days_or_figures_says_which_column_is_missing() -> None:
     found = table("a,b\n1,2\n")
     told = read_readings(found, Meant(("", "value")), LINES, TODAY)
     assert codes(told) == [Code.READING_COLUMN]
-    assert dict(told.problems[0].arguments)["column"] == "day"
+    assert dict(told.problems[0].arguments)["lacking"] == "day"
     assert codes(read_readings(found, Meant(("day", "value")), LINES, TODAY)) == [Code.READING_COLUMN]
 
 
@@ -276,3 +276,16 @@ def test_a_workbook_comes_back_with_its_inputs_and_without_small_groups() -> Non
     assert left == 1
     assert b"77.125" not in readings_file(LINES, made, Heads("id", "version", "R"), "csv")[0]
     assert BytesIO(data).read(2) == b"PK"
+
+
+def test_heads_of_another_language_do_not_hide_what_stands_below_them() -> None:
+    """“Datum;Wert” from a German sheet: days, figures and the decimal comma are seen in the cells."""
+    found = table("Datum;Wert\n30.11.2026;8,4\n31.12.2026;abc\n31.01.2027;7,9\n")
+    meant = proposed(found, LINES)
+    assert (meant.columns, meant.decimal_comma, meant.day_first) == (("day", "value"), True, True)
+    told = read_readings(found, replace(meant, metric="open_cases"), LINES, TODAY)
+    assert [(item.day, item.value) for item in told.readings] == [
+        (date(2026, 11, 30), 8.4),
+        (date(2027, 1, 31), 7.9),
+    ]
+    assert [item.place.line for item in told.problems] == [3]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from playbook.delivery import Link, LinkKind, Mark
 from playbook.wants import Priority
 from project.catalogue import Catalogue
+from project.date_range import date_range
 from project.model import Person
 from project.outlook import Outlook
 from project.records.inventory import DataSource
@@ -720,3 +721,15 @@ def test_work_begun_before_the_first_day_draws_nothing_else_there(small: Catalog
     assert days(plan)["talk"] == (day(1, 11), day(2, 2))
     assert (plan.start, plan.opens, plan.live_on) == (day(1, 11), MONDAY, day(3, 17))
     assert not any(item.late for item in plan.tasks)
+
+
+def test_work_begun_before_the_first_day_takes_along_what_waits_for_it(small: Catalogue) -> None:
+    """What waits for half a day of the 19th goes on then; what hangs on nothing begun waits for 1 March."""
+    begun = TaskPlan(id="ask", began=day(1, 11), done=0.5)
+    plan = planned(small, begun, own("other", 1), own("then", 1, "other"), as_of=day(1, 18))
+    assert at(plan, "offers").start == day(1, 19)
+    assert plan.live_on == day(2, 2)
+    assert (at(plan, "other").start, at(plan, "then").start) == (MONDAY, day(3, 2))
+    drawn = date_range(project_with(begun, own("other", 1), own("then", 1, "other")), small, plan)
+    assert drawn.finish is not None
+    assert (drawn.finish.planned, drawn.finish.safe) == (plan.finish, plan.finish)

@@ -11,7 +11,7 @@ import pytest
 from project.model import AnyRecord
 from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading
 from project.results.metrics import Metrics
-from reports.document import Bullets, Chart, Heading, Paragraph, Table
+from reports.document import Bullets, Chart, Table
 from reports.facts import Facts
 from reports.sections import metrics as section
 from tests.prepared import in_memory
@@ -55,7 +55,6 @@ def test_without_figures_nothing_is_said(facts_of: FactsOf) -> None:
     """A report about something nobody measures would be empty pages."""
     facts = facts_of()
     assert list(section.blocks(facts)) == []
-    assert list(section.brief(facts)) == []
 
 
 def test_the_report_tells_way_signal_feedback_and_review(facts_of: FactsOf) -> None:
@@ -105,14 +104,6 @@ def test_a_small_group_is_told_and_its_value_is_not(facts_of: FactsOf) -> None:
     text = str(list(section.blocks(facts)))
     assert "987" not in text
     assert "fewer than 5 people" in text
-
-
-def test_the_brief_is_a_heading_a_sentence_and_what_is_missing(facts_of: FactsOf) -> None:
-    """For the report on how the project stands."""
-    facts = facts_of(plan())
-    blocks = list(section.brief(facts))
-    assert [type(item) for item in blocks] == [Heading, Paragraph, Bullets]
-    assert blocks[1] == Paragraph("One figure of success is measured.")
 
 
 def test_due_reviews_are_told_in_words(facts_of: FactsOf) -> None:

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.levelling import Job, JobTie, Levelled, TieKind, level, whole
+from scoring.levelling_exact import sooner
+from scoring.levelling_parts import Shop, ends_at
 
 J30 = """
 1 2,3,4 0 0 0 0 0
@@ -245,3 +247,34 @@ def test_every_plan_keeps_ties_limits_and_days(shop: Any) -> None:
     assert found.proven
     if quick.proven:
         assert quick.finish == found.finish
+
+
+def over(jobs: list[Job], found: Levelled, name: str) -> int:
+    """The day after the last one of a job."""
+    return found.ends[[job.id for job in jobs].index(name)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(shops())
+def test_what_is_watched_is_over_soonest_without_moving_the_end(shop: Any) -> None:
+    """The same end, ties and limits kept, and no sooner day for it is possible: asked of the solver alone."""
+    jobs, ties, has, away = shop
+    plain = level(jobs, ties, has, away, effort=1)
+    found = level(jobs, ties, has, away, effort=1, watched=("j0",))
+
+    assert broken(jobs, ties, has, away, found) == []
+    assert (found.finish, found.proven) == (plain.finish, True)
+    least = sooner(Shop.of(jobs, ties, has, away), plain.starts, [0], 0, 5)
+    assert over(jobs, found, "j0") == ends_at(Shop.of(jobs, ties, has, away), 0, least.starts[0])
+    quick = level(jobs, ties, has, away, effort=0, watched=("j0",))
+    assert broken(jobs, ties, has, away, quick) == []
+    assert quick.finish <= level(jobs, ties, has, away, effort=0).finish
+
+
+def test_work_after_what_is_watched_gives_way() -> None:
+    """Everything of Ann's fits before the long job of Bob's ends; what the start waits for goes first."""
+    ann = (("ann", 1.0),)
+    jobs = [Job("b", 4, 0, ann), Job("a", 4, 0, ann), Job("start", 0), Job("long", 30, 0, (("bob", 1.0),))]
+    found = level(jobs, [JobTie("a", "start")], {"ann": 1.0, "bob": 1.0}, {}, effort=0, watched=("start",))
+
+    assert (found.finish, found.proven, over(jobs, found, "start")) == (30, True, 4)

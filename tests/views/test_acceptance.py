@@ -140,3 +140,9 @@ def test_a_sheet_is_made_for_one_tester(screen: Open, quick: str, here: Workspac
 
     links = [str(item.proto) for item in at.get("link_button")]
     assert any("tests-ann.xlsx" in item for item in links)
+
+
+def test_without_an_accepted_requirement_the_way_leads_there(screen: Open, quick: str) -> None:
+    """Nothing can be made of nothing; the part says so and leads to the requirements."""
+    shown = told(screen("acceptance", quick, part="tests"))
+    assert "No requirement is accepted yet" in shown

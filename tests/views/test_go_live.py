@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,14 +18,18 @@ from project.records.going_live import (
     ManualPart,
     SupportSeat,
 )
+from project.records.planning import TaskPlan
 from project.results.go_live import Against
 from project.results.live_steps import StepState
+from tests.views.conftest import MOMENT
 from tests.views.gestures import Open, Stored, field, labelled, told, unfolded
 from views.go_live import PARTS
 from workspace.change import put
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 HOSTILE = "**bold** <b>x</b> $x^2$"
+STARTED = MOMENT.date() - timedelta(days=3)
+"""A day on which people have begun to work with it."""
 
 
 def at_six() -> datetime:
@@ -178,7 +182,8 @@ def test_a_rule_judged_by_hand_can_be_said_not_to_hold(
     screen: Open, quick: str, stored: Stored, here: Workspace
 ) -> None:
     """No is an answer of its own, different from nothing said."""
-    stores(here, quick, CareRule(id="calm", title="Few questions"))
+    live = TaskPlan(id=stored(quick).outlook.schedule.going_live, began=STARTED, finished=STARTED)
+    stores(here, quick, CareRule(id="calm", title="Few questions"), live)
     at = unfolded(screen, quick, "care_rule-calm", "go_live", part="care")
     field(at, "button_group", "calm@0/holds").set_value(False).run()
     kept = stored(quick).project.find(CareRule, "calm")
@@ -233,3 +238,25 @@ def test_a_seat_is_told_what_it_lacks_and_filled(
     found = stored(quick).outlook.go_live
     assert found.support.inside == ("maria",)
     assert Against.ADMINISTRATOR not in {item.against for item in found.blockers}
+
+
+def test_close_care_does_not_go_on_before_the_start(screen: Open, example: str) -> None:
+    """Half a year before people work with it nothing goes on; the page says when it begins."""
+    shown = told(screen("go_live", example, part="care"))
+    assert "Close care begins when people begin to work with it, by the plan on 26 Apr 2027" in shown
+    assert "Close care goes on" not in shown
+
+
+def test_a_seat_of_support_is_told_by_its_seat(screen: Open, example: str) -> None:
+    """An entry without a name of its own begins with what tells it apart, not with the kind of entry."""
+    labels = [item.label for item in screen("go_live", example, part="support").expander]
+    assert any(label.startswith("administrator inside") for label in labels)
+    assert not any(label.startswith("seat of support") for label in labels)
+
+
+def test_each_thing_that_is_missing_in_support_is_told(screen: Open, example: str, stored: Stored) -> None:
+    """As many as are counted stand below the sentence that counts them."""
+    plan = stored(example).outlook.go_live.support
+    shown = told(screen("go_live", example, part="support"))
+    assert f"{plan.gaps} things are missing in the support plan" in shown
+    assert "In the seat “first help for users” nobody stands in." in shown

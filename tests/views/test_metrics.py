@@ -17,6 +17,7 @@ from tests.views.gestures import Open, Stored, field, labelled, told
 from views.metrics import PARTS
 from views.metrics_figures import inputs_of
 from words.catalogue import load
+from words.numbers import day as told_day
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -263,6 +264,8 @@ def test_lists_and_history_call_a_figure_by_its_name_and_hide_small_groups(
         assert isinstance(done, Changed)
     at = screen("metrics", quick, part="figures")
     assert any("Share of offers won" in str(item.label) for item in at.expander)
+    at = screen("metrics", quick, part="readings")
+    assert any(str(item.label).startswith(told_day(day, "en")) for item in at.expander)
     at = screen("history", quick)
     for number in range(4):
         at.session_state[f"line-step{number}"] = True

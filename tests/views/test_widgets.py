@@ -49,3 +49,18 @@ def test_cards_fill_their_last_row() -> None:
     assert row.proto.flex_container.wrap
     assert len(cards) == 5
     assert all(card.proto.width_config.use_stretch for card in cards)
+
+
+def _long_label() -> None:
+    from reports.document import KeyFigure, KeyFigures  # noqa: PLC0415  runs as a script of its own
+    from views import widgets  # noqa: PLC0415  the same
+
+    widgets.figures(KeyFigures((KeyFigure("Too late for what they announce", "0"), KeyFigure("Late", "1"))))
+
+
+def test_a_long_label_of_a_card_goes_on_in_a_second_line() -> None:
+    """A metric's own label is cut on a telephone, so a long one stands above as text; figures stay large."""
+    shown = AppTest.from_function(_long_label).run()
+
+    assert [item.value for item in shown.markdown] == ["Too late for what they announce", "Late"]
+    assert [item.value for item in shown.metric] == ["0", "1"]

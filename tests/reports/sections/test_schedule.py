@@ -20,7 +20,7 @@ from project.results.schedule import (
 )
 from reports.document import Bullets, Callout, KeyFigures, Table
 from reports.facts import Facts
-from reports.sections import schedule, schedule_kept, schedule_load, schedule_sure
+from reports.sections import schedule, schedule_drawn, schedule_kept, schedule_load, schedule_sure
 from tests.prepared import example_in, in_memory
 from tests.views.conftest import MOMENT
 from words.catalogue import load
@@ -169,3 +169,50 @@ def test_work_and_money_are_told_against_the_kept_plan(facts: Facts) -> None:
     assert schedule_kept.earned_finding(facts, even) == "By the kept plan nothing should have been done yet."
     labels = [item.label for item in schedule_kept.earned_figures(facts, earned).figures]
     assert labels == ["Should be done", "Is done", "Spent", "Whole plan, if it goes on so"]
+
+
+def _phases(sizes: tuple[int, ...]) -> Schedule:
+    """A plan whose phases have so many tasks, the first phase done."""
+    tasks = tuple(
+        _task(
+            f"t{place}_{number}",
+            title=f"Task {number}",
+            phase=f"p{place}",
+            number=f"{place + 1}.{number}",
+            state=TaskState.AHEAD if place else TaskState.DONE,
+        )
+        for place, size in enumerate(sizes)
+        for number in range(1, size + 1)
+    )
+    spans = tuple(
+        PhaseSpan(f"p{place}", f"Phase {place}", FIRST, LAST, size, 0.0) for place, size in enumerate(sizes)
+    )
+    return Schedule(as_of=FIRST, start=FIRST, finish=LAST, tasks=tasks, spans=spans)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rows"),
+    [((1,), 2), ((20, 20), 42), ((20, 20, 20), 43), ((60,), 1), ((1,) * 60, 60)],
+)
+def test_the_picture_shows_tasks_as_far_as_a_page_goes(
+    facts: Facts, sizes: tuple[int, ...], rows: int
+) -> None:
+    """Every phase is a row; tasks of phases with work left come first, as many as there is room for."""
+    chart = schedule_drawn.chart(facts, _phases(sizes), "Title", "Finding")
+    assert chart.plan is not None
+    assert len(chart.categories) == len(chart.plan.bars) == rows
+    assert [bar.head for bar in chart.plan.bars].count(True) == len(sizes)
+    if sizes == (20, 20, 20):
+        assert not [name for name in chart.categories if name.startswith("1.")]
+
+
+def test_the_picture_marks_what_still_decides_the_end(facts: Facts) -> None:
+    """What is done decides nothing any more; moments and the kept plan are marked; words tell the phases."""
+    done = _task("d", state=TaskState.DONE, baseline_start=FIRST, baseline_finish=LAST)
+    plan = replace(PLAN, tasks=(*PLAN.tasks, done), as_of=FIRST)
+    chart = schedule_drawn.chart(facts, plan, "Title", "Finding.")
+    assert chart.plan is not None
+    assert [bar.decides for bar in chart.plan.bars] == [False, True, False, False, False]
+    assert [bar.moment for bar in chart.plan.bars] == [False, False, False, True, False]
+    assert (chart.plan.bars[-1].done, chart.plan.bars[-1].kept) == (1.0, (FIRST, LAST))
+    assert chart.alt == "Finding. Phase from 4 Jan 2027 to 15 Jan 2027."
