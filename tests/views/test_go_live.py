@@ -259,4 +259,4 @@ def test_each_thing_that_is_missing_in_support_is_told(screen: Open, example: st
     plan = stored(example).outlook.go_live.support
     shown = told(screen("go_live", example, part="support"))
     assert f"{plan.gaps} things are missing in the support plan" in shown
-    assert "In the seat “first help for users” nobody stands in." in shown
+    assert "“first help for users”: nobody stands in." in shown
