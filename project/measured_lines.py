@@ -36,11 +36,12 @@ def _line(
     as_of: date,
 ) -> MetricLine:
     plan = item.plan
-    told = tuple(_reading(item, one, live_on) for one in readings)
+    told = tuple(_reading(item, one, live_on, as_of) for one in readings)
     counted = [one for one in told if one.value is not None and one.remark is None]
     newest = counted[-1] if counted else None
     latest = None if newest is None else newest.value
-    due = _next_due(item, told, live_on)
+    come = tuple(one for one in told if one.remark is not Remark.AHEAD)
+    due = _next_due(item, come, live_on)
     way = None
     if latest is not None and plan.baseline is not None and plan.target is not None:
         way = attainment(latest, plan.baseline, plan.target)
@@ -77,18 +78,20 @@ def _line(
         lacks=tuple(_lacks(item, objective)),
         next_due=due,
         late=is_late(due, item.cadence, as_of),
-        trend=trend([(one.day, one.value) for one in told if one.value is not None], item.direction, live_on),
+        trend=trend([(one.day, one.value) for one in come if one.value is not None], item.direction, live_on),
         hidden=sum(one.remark is Remark.FEW_PEOPLE for one in told),
         early=sum(one.remark is Remark.BEFORE_BASELINE for one in told),
         unreadable=sum(one.remark in {Remark.INPUT_MISSING, Remark.CANNOT} for one in told),
     )
 
 
-def _reading(item: Measured, reading: Reading, live_on: date | None) -> ReadingLine:
+def _reading(item: Measured, reading: Reading, live_on: date | None, as_of: date) -> ReadingLine:
     value, remark = value_of(item, reading)
     began = item.plan.baseline_on
     if remark is None and began is not None and reading.day < began:
         remark = Remark.BEFORE_BASELINE
+    if remark is None and reading.day > as_of:
+        remark = Remark.AHEAD
     live = live_on is not None and reading.day >= live_on
     return ReadingLine(reading.id, reading.day, value, remark, live, reading.source)
 

@@ -42,12 +42,14 @@ class Remark(StrEnum):
         INPUT_MISSING: a figure that the formula needs is missing.
         CANNOT: the formula gives no number, such as a division by zero.
         BEFORE_BASELINE: it is older than the baseline and counts for no attainment.
+        AHEAD: its day is still to come, most likely a slip; it counts for nothing.
     """
 
     FEW_PEOPLE = "few_people"
     INPUT_MISSING = "input_missing"
     CANNOT = "cannot"
     BEFORE_BASELINE = "before_baseline"
+    AHEAD = "ahead"
 
 
 class Lacking(StrEnum):

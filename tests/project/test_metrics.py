@@ -159,6 +159,17 @@ def test_a_reading_before_the_baseline_counts_for_nothing_but_the_picture(tell: 
     assert line.trend.values == (19,)
 
 
+def test_a_reading_of_a_day_to_come_counts_for_nothing(tell: Told) -> None:
+    """A slip of the year is told; what stands now and what is due next go by the readings before it."""
+    plan = own(baseline=10, baseline_on=date(2027, 1, 31), target=20)
+    known = reading(date(2027, 7, 31), 14)
+    slip = reading(date(2072, 8, 31), 19)
+    line, without = only(tell(plan, known, slip)), only(tell(plan, known))
+    assert [one.remark for one in line.readings] == [None, Remark.AHEAD]
+    assert (line.latest, line.latest_on, line.next_due) == (14, date(2027, 7, 31), without.next_due)
+    assert line.trend.values == (14,)
+
+
 # -- standing ----------------------------------------------------------------------------------------------
 
 
@@ -382,7 +393,7 @@ def test_use_is_proposed_as_the_part_that_works_with_it(tell: Told, there: tuple
     assert start is not None
     days = [months_after(start, 14) + timedelta(days=at) for at in (1, 8)]
     read = [reading(day, value, "active_users") for day, value in zip(days, (0.5, 0.7), strict=True)]
-    found = tell(MetricPlan(id="active_users"), *read)
+    found = tell(MetricPlan(id="active_users"), *read, as_of=days[-1])
     uses = [(item.kind, item.amount) for item in found.gains]
     assert [kind for kind, _ in uses] == [ActualKind.IN_USE]
     assert uses[0][1] == pytest.approx(0.6)
