@@ -82,11 +82,12 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together; so do tables, requests, cost and scorecards."""
-    survey, table, rfp, cost, score = cli.app.registered_groups
+    """What belongs to surveys stands together; so do tables, requests, cost, plans and scorecards."""
+    survey, table, rfp, cost, plan, score = cli.app.registered_groups
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
     assert (table.name, table.typer_instance) == ("table", cli.table)
     assert (rfp.name, rfp.typer_instance) == ("rfp", cli.rfp)
+    assert (plan.name, plan.typer_instance) == ("plan", cli.plan)
     assert (score.name, score.typer_instance) == ("score", cli.score)
     assert (cost.name, cost.typer_instance) == ("cost", cli.cost)
     assert run("survey").exit_code == 2
@@ -109,6 +110,11 @@ def test_it_runs_as_a_program() -> None:
         "comparison_one_page  html",
         "comparison_full  html, xlsx",
         "brief  html",
+        "status_one_page  html",
+        "plan  html",
+        "start  html",
+        "manual  html",
+        "benefit_review  html",
     ]
 
 

@@ -38,13 +38,16 @@ SHOWN: Mapping[str, Callable[[frame.Here], None]] = {
 }
 
 
+PARTS = tuple(SHOWN)
+
+
 def page() -> None:
     """One part of the plan at a time; a round of links is told on every one."""
     at = frame.here(NAME)
     if at is None:
         return
     frame.top(at, NAME)
-    part = frame.parts(at, NAME, tuple(SHOWN))
+    part = frame.parts(at, NAME, PARTS)
     plan = at.opened.outlook.schedule
     for block in section.rounds(at.facts, plan):
         widgets.block(block)
