@@ -16,7 +16,7 @@ class Published:
     """A textbook network.
 
     Attributes:
-        source: where it is printed.
+        source: where it is printed; the figures were not compared with a copy of the book.
         rows: id, those it follows, days.
         printed: id, earliest start and finish, latest start and finish, slack.
         points: least, likeliest and most days, and the printed variance; empty where none are printed.
