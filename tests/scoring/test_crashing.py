@@ -32,7 +32,7 @@ def mill() -> Plan:
 
 @pytest.mark.parametrize(("weeks", "cost"), [(15, 0), (14, 750), (13, 2250)])
 def test_the_mill_is_shortened_where_it_is_cheapest(weeks: int, cost: float) -> None:
-    """Fifteen weeks cost nothing more; A is cheapest on the longest way, then G on the two that are longest."""
+    """Fifteen weeks cost nothing more; A is cheapest on the longest way, then G, which two ways share."""
     found = cheapest(*mill(), weeks)
 
     assert found is not None
