@@ -47,6 +47,11 @@ class Screen(StrEnum):
     GO_LIVE = "go_live"
     METRICS = "metrics"
     STATUS = "status"
+    DATA_READINESS = "data_readiness"
+    DUPLICATES = "duplicates"
+    SEGMENTS = "segments"
+    CONNECTIONS = "connections"
+    MIGRATION = "migration"
 
 
 class Tool(StrEnum):

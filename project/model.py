@@ -15,6 +15,22 @@ from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Sou
 from project.by_kind import by_kind
 from project.records.base import LongText, Record, RecordId, ShortText
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.connecting import AccessRight, Connection
+from project.records.customer_data import (
+    Cleaning,
+    DataFile,
+    DataRule,
+    DataRules,
+    FileMeaning,
+    Grouping,
+    MatchRun,
+    MergeRule,
+    PairView,
+    Profile,
+    RowsTaken,
+    Segment,
+    TruthCheck,
+)
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -45,6 +61,7 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
+from project.records.moving_data import MoveRules
 from project.records.moving_on import Override, PhaseEnd
 from project.records.paying import (
     Actual,
@@ -661,6 +678,22 @@ AnyRecord = (
     | ReadingMap
     | Feedback
     | QuarterReview
+    | DataFile
+    | FileMeaning
+    | DataRules
+    | DataRule
+    | Profile
+    | MatchRun
+    | PairView
+    | MergeRule
+    | TruthCheck
+    | Cleaning
+    | Segment
+    | Grouping
+    | RowsTaken
+    | Connection
+    | AccessRight
+    | MoveRules
 )
 RECORD_TYPES: dict[str, type[Record]] = {kind.KIND: kind for kind in get_args(AnyRecord)}
 """Every kind of record by the word it is stored under."""

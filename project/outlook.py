@@ -20,7 +20,10 @@ from project.business_case import business_case
 from project.catalogue import Catalogue
 from project.change_plan import change_plan
 from project.claims import claims
+from project.connections import connections
+from project.data_readiness import data_readiness
 from project.date_range import date_range
+from project.duplicates import duplicates
 from project.evaluation import evaluation
 from project.finalists import finalists
 from project.firm_trial import Trial, trial
@@ -30,6 +33,7 @@ from project.go_live import go_live
 from project.inventory import inventory
 from project.levelling import levelling
 from project.metrics import metrics
+from project.migration import migration
 from project.model import (
     Project,
     Record,
@@ -48,7 +52,10 @@ from project.results.bids import Bids
 from project.results.business_case import BusinessCase
 from project.results.change_plan import ChangePlan
 from project.results.claims import Claims
+from project.results.connections import Connections
+from project.results.data_readiness import DataReadiness
 from project.results.date_range import DateRange
+from project.results.duplicates import Duplicates
 from project.results.evaluation import EvaluationResult
 from project.results.finalists import Finalists
 from project.results.firmness import Firmness
@@ -57,6 +64,7 @@ from project.results.go_live import GoLive
 from project.results.inventory import Inventory
 from project.results.levelling import Levelling
 from project.results.metrics import Metrics
+from project.results.migration import Migration
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
 from project.results.realised import Realised
@@ -65,6 +73,7 @@ from project.results.return_range import ReturnRange
 from project.results.return_targets import ReturnTargets
 from project.results.risks import Risks
 from project.results.schedule import Schedule
+from project.results.segments import Segments
 from project.results.selection import Selection
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
@@ -79,6 +88,7 @@ from project.return_range import return_range
 from project.return_targets import return_targets
 from project.risks import risks
 from project.schedule import schedule
+from project.segments import segments
 from project.selection import selection
 from project.shortlist import shortlist
 from project.sourcing import sourcing
@@ -380,6 +390,54 @@ class Outlook:
                 self.training,
                 self.acceptance,
                 self.metrics,
+                self.as_of,
+                self.language,
+            ),
+        )
+
+    @cached_property
+    def data_readiness(self) -> DataReadiness:
+        """The state of the customer data as it is today."""
+        return self._part(
+            "data_readiness",
+            lambda: data_readiness(self.project, self.catalogue, self.inventory, self.as_of, self.language),
+        )
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Records that mean the same customer."""
+        return self._part(
+            "duplicates", lambda: duplicates(self.project, self.catalogue, self.as_of, self.language)
+        )
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Groups of customers."""
+        return self._part(
+            "segments", lambda: segments(self.project, self.catalogue, self.as_of, self.language)
+        )
+
+    @cached_property
+    def connections(self) -> Connections:
+        """What goes between systems, and who may see and change what."""
+        return self._part(
+            "connections",
+            lambda: connections(self.project, self.catalogue, self.inventory, self.as_of, self.language),
+        )
+
+    @cached_property
+    def migration(self) -> Migration:
+        """What the state of the data means for everything else."""
+        return self._part(
+            "migration",
+            lambda: migration(
+                self.project,
+                self.catalogue,
+                self.data_readiness,
+                self.duplicates,
+                self.connections,
+                self.inventory,
+                self.schedule,
                 self.as_of,
                 self.language,
             ),

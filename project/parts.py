@@ -21,6 +21,22 @@ from project.model import (
     Weight,
 )
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.connecting import AccessRight, Connection
+from project.records.customer_data import (
+    Cleaning,
+    DataFile,
+    DataRule,
+    DataRules,
+    FileMeaning,
+    Grouping,
+    MatchRun,
+    MergeRule,
+    PairView,
+    Profile,
+    RowsTaken,
+    Segment,
+    TruthCheck,
+)
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -51,6 +67,7 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
+from project.records.moving_data import MoveRules
 from project.records.moving_on import Override, PhaseEnd
 from project.records.paying import (
     Actual,
@@ -97,7 +114,10 @@ from project.results.bids import Bids
 from project.results.business_case import BusinessCase
 from project.results.change_plan import ChangePlan
 from project.results.claims import Claims
+from project.results.connections import Connections
+from project.results.data_readiness import DataReadiness
 from project.results.date_range import DateRange
+from project.results.duplicates import Duplicates
 from project.results.evaluation import EvaluationResult
 from project.results.finalists import Finalists
 from project.results.firmness import Firmness
@@ -106,6 +126,7 @@ from project.results.go_live import GoLive
 from project.results.inventory import Inventory
 from project.results.levelling import Levelling
 from project.results.metrics import Metrics
+from project.results.migration import Migration
 from project.results.needs import NeedsResult
 from project.results.progress import Progress
 from project.results.realised import Realised
@@ -113,6 +134,7 @@ from project.results.requirements import Requirements
 from project.results.return_range import ReturnRange
 from project.results.risks import Risks
 from project.results.schedule import Schedule
+from project.results.segments import Segments
 from project.results.selection import Selection
 from project.results.shortlist import Shortlist
 from project.results.sourcing import SourcingResult
@@ -166,12 +188,20 @@ _TRAINING = (
 )  # fmt: skip
 _CHANGE = (*_SCHEDULE, MessagePlan, NewEntry)
 _ACCEPTANCE = (*_SCHEDULE, AcceptanceTest, Defect, StageScore, StandardAfter)
-_METRICS = (*_SCHEDULE, *_REALISED, MetricPlan, Reading, ReadingMap, Feedback, QuarterReview)
+_METRICS = (Segment, *_SCHEDULE, *_REALISED, MetricPlan, Reading, ReadingMap, Feedback, QuarterReview)
 _GO_LIVE = (
     *_TRAINING, *_ACCEPTANCE, *_METRICS, Checked, GoDecision, CutoverStep, Cutover, CareRule, SupportSeat,
     ManualPart,
 )  # fmt: skip
-_CHECKS = (*_GO_LIVE, *_CHANGE, Risk, Assumption)
+_FILES = (Person, DataFile, FileMeaning, DataRules)
+_READINESS = (*_INVENTORY, *_FILES, DataRule, Profile, MatchRun, TruthCheck, Cleaning, RowsTaken)
+_DUPLICATES = (*_FILES, MatchRun, PairView, MergeRule)
+_SEGMENTS = (*_FILES, Segment, Grouping, MetricPlan)
+_CONNECTIONS = (*_INVENTORY, Connection, AccessRight, Requirement)
+_MIGRATION = (
+    *_SCHEDULE, *_READINESS, *_DUPLICATES, *_CONNECTIONS, DriverValue, Risk, MoveRules, Checked,
+)  # fmt: skip
+_CHECKS = (*_MIGRATION, *_SEGMENTS, *_GO_LIVE, *_CHANGE, Risk, Assumption)
 GROUND = (*_SHORTLIST, *_CASE)
 _THREAD = (
     *GROUND, Person, Member, Objective, Contribution, Process, NeedView, OrganisationIssue,
@@ -210,6 +240,11 @@ READS: dict[str, tuple[type[Record], ...]] = {
         "acceptance": _ACCEPTANCE,
         "metrics": _METRICS,
         "go_live": _GO_LIVE,
+        "data_readiness": _READINESS,
+        "duplicates": _DUPLICATES,
+        "segments": _SEGMENTS,
+        "connections": _CONNECTIONS,
+        "migration": _MIGRATION,
         "risks": (*_BEFORE, Risk, Assumption),
         "progress": (*_CHECKS, Override),
         "thread": _THREAD,
@@ -247,6 +282,11 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "acceptance": TypeAdapter(Acceptance),
     "metrics": TypeAdapter(Metrics),
     "go_live": TypeAdapter(GoLive),
+    "data_readiness": TypeAdapter(DataReadiness),
+    "duplicates": TypeAdapter(Duplicates),
+    "segments": TypeAdapter(Segments),
+    "connections": TypeAdapter(Connections),
+    "migration": TypeAdapter(Migration),
     "risks": TypeAdapter(Risks),
     "progress": TypeAdapter(Progress),
     "thread": TypeAdapter(Thread),

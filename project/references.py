@@ -24,6 +24,19 @@ from project.model import (
     Vendor,
 )
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.connecting import AccessRight, Connection
+from project.records.customer_data import (
+    Cleaning,
+    DataFile,
+    FileMeaning,
+    Grouping,
+    MatchRun,
+    PairView,
+    Profile,
+    RowsTaken,
+    Segment,
+    TruthCheck,
+)
 from project.records.deciding import (
     AgreedPrice,
     Choice,
@@ -53,6 +66,7 @@ from project.records.judging import (
     WeightOpinion,
 )
 from project.records.measuring import Feedback, MetricPlan, QuarterReview, Reading, ReadingMap
+from project.records.moving_data import MoveRules
 from project.records.moving_on import Override, PhaseEnd
 from project.records.paying import (
     Actual,
@@ -134,6 +148,11 @@ def _course(field: str = "course", when_gone: WhenGone = WhenGone.GOES_TOO) -> R
 def _metric(field: str = "metric", when_gone: WhenGone = WhenGone.GOES_TOO) -> Reference:
     """A figure of the set, or an own one."""
     return Reference(field, MetricPlan, when_gone, part="metric")
+
+
+def _data_file(field: str) -> Reference:
+    """What was found in a file means nothing without it."""
+    return Reference(field, DataFile, WhenGone.GOES_TOO)
 
 
 def _learners(field: str, when_gone: WhenGone) -> Reference:
@@ -271,11 +290,37 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     CareRule: (_metric(when_gone=WhenGone.LETS_GO), *_person("owner")),
     SupportSeat: (_course(when_gone=WhenGone.LETS_GO), *_person("person", "stands_in")),
     ManualPart: _person("owner"),
-    MetricPlan: (Reference("objective", Objective, WhenGone.LETS_GO), *_person("owner")),
+    MetricPlan: (
+        Reference("objective", Objective, WhenGone.LETS_GO),
+        Reference("segment", Segment, WhenGone.LETS_GO),
+        *_person("owner"),
+    ),
     Reading: (_metric(), *_person("by")),
     ReadingMap: (_metric(when_gone=WhenGone.LETS_GO),),
     Feedback: (Reference("requirement", Requirement, WhenGone.LETS_GO), *_person("owner")),
     QuarterReview: _person("led_by"),
+    DataFile: (Reference("source", DataSource, WhenGone.LETS_GO), *_person("by")),
+    FileMeaning: (_data_file("id"), *_person("confirmed_by")),
+    Profile: (_data_file("id"),),
+    MatchRun: (_data_file("files"), Reference("trusted", DataFile, WhenGone.LETS_GO)),
+    PairView: (Reference("run", MatchRun, WhenGone.GOES_TOO), *_person("by")),
+    TruthCheck: (_data_file("file"), *_person("by")),
+    Cleaning: (_data_file("file"), *_person("owner")),
+    Segment: _person("owner"),
+    Grouping: (
+        Reference("customers", DataFile, WhenGone.LETS_GO),
+        Reference("purchases", DataFile, WhenGone.LETS_GO),
+    ),
+    RowsTaken: (
+        Reference("file", DataFile, WhenGone.LETS_GO),
+        *_person("by"),
+    ),
+    Connection: (
+        Reference("source", DataSource, WhenGone.LETS_GO),
+        Reference("requirement", Requirement, WhenGone.LETS_GO),
+        *_person("owner"),
+    ),
+    MoveRules: (Reference("sources", DataSource, WhenGone.LETS_GO, inner="source"),),
 }
 """Every field that names a record; a kind that is not listed names none."""
 
@@ -293,6 +338,7 @@ PARTS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
     Review: (("task", "task"),),
     Process: (("groups", "group"), ("based_on", "process")),
     DataSource: (("group", "group"), ("based_on", "data source")),
+    AccessRight: (("group", "group"),),
     Requirement: (
         ("family", "family"),
         ("criterion", "criterion"),

@@ -42,6 +42,11 @@ PAGES = (
     Page("needs", "forum", group="needs"),
     Page("inventory", "inventory_2", group="needs"),
     Page("requirements", "checklist", group="needs"),
+    Page("data_readiness", "database", group="data"),
+    Page("duplicates", "join_inner", group="data"),
+    Page("segments", "category", group="data"),
+    Page("connections", "hub", group="data"),
+    Page("migration", "move_up", group="data"),
     Page("sourcing", "alt_route", group="choice"),
     Page("risks", "warning", group="choice"),
     Page("business_case", "payments", group="choice"),
@@ -65,7 +70,7 @@ PAGES = (
     Page("content", "library_books", whole=True, group="help"),
     Page("glossary", "menu_book", whole=True, group="help"),
 )
-"""In the order of the way: why and who ("why"), needs, choice, vendors, the work, results, help."""
+"""In the order of the way: why and who ("why"), needs, data, choice, vendors, the work, results, help."""
 
 
 def run(first: str = "start") -> None:

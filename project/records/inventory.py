@@ -48,6 +48,17 @@ class Process(Record):
     based_on: Identifier | None = None
 
 
+class LawfulBasis(StrEnum):
+    """Why personal data may be kept: the six of Regulation (EU) 2016/679 (GDPR), Article 6(1)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_DUTY = "legal_duty"
+    VITAL_INTERESTS = "vital_interests"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTERESTS = "legitimate_interests"
+
+
 class DataSource(Record):
     """A place in which something about customers is kept.
 
@@ -58,7 +69,13 @@ class DataSource(Record):
         records: how many customers or entries, roughly.
         condition: how good it is, from 1 (nobody trusts it) to 5 (always right).
         purpose: what it is kept for.
+        lawful_basis: why personal data may be kept there; None while nobody said.
         retention: how long it is kept, in words.
+        keep_years: the same as a number: what was not touched for so many years does not move.
+        refusals: whether wishes about contact (consents, refusals) lie there.
+        free_text: whether there are notes about people in it.
+        agreement: whether an agreement on processing covers whoever runs it; None while nobody looked.
+        old_copy: what becomes of the old copy after the move.
         moves: whether it is to move into the CRM; None while undecided.
         based_on: the playbook's place it was made from.
     """
@@ -73,7 +90,13 @@ class DataSource(Record):
     condition: Point | None = None
     owner: RecordId | None = None
     purpose: LongText = ""
+    lawful_basis: LawfulBasis | None = None
     retention: ShortText = ""
+    keep_years: float | None = Field(default=None, ge=0, le=200)
+    refusals: bool | None = None
+    free_text: bool | None = None
+    agreement: bool | None = None
+    old_copy: LongText = ""
     moves: bool | None = None
     note: LongText = ""
     based_on: Identifier | None = None

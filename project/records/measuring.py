@@ -42,6 +42,7 @@ class MetricPlan(Record):
         benefit: the benefit line it shows; readings can be taken over to the ledger through `worth`.
         worth: money a year for one unit of change in the good direction, in the project's currency.
         unfrozen: why a frozen baseline was opened again; needed each time that is done.
+        segment: the group of customers it is measured for; None for all.
         dropped: why it is not measured any more; empty while it is.
     """
 
@@ -69,6 +70,7 @@ class MetricPlan(Record):
     source_rule: LongText = ""
     benefit: Identifier | None = None
     worth: Figure | None = None
+    segment: RecordId | None = None
     dropped: LongText = ""
     order: int = 0
 

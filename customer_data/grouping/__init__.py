@@ -1,0 +1,1 @@
+"""Customers in groups: by what they bought, and by rules anybody can read."""

@@ -1,0 +1,1 @@
+"""The state of a table, by field, source and group."""

@@ -1,0 +1,1 @@
+"""What a value of a kind has to look like, judged by well-kept libraries."""
