@@ -86,7 +86,7 @@ class FieldFigures(Frozen):
         filled: records with a value; placeholders such as "n/a" or "xxx" do not count.
         placeholders: records with a value that only stands in for one.
         valid, judged: values that are as they have to be, of those that were looked at. Kinds without a
-            rule (text, names, free text) are not judged. Where `sampled`, the share holds for the whole within
+            rule (text, names, free text) are not judged. Where `sampled`, the share holds for all within
             `low` to `high` (Wilson, 95 %), and the rows at hand are those of the sample.
         faults: why values were found wrong.
         distinct: different values, about.
@@ -164,8 +164,8 @@ class CurvePoint(Frozen):
     Attributes:
         threshold: probability from which two records are called the same.
         pairs: pairs at or above it.
-        precision, recall: expected from the model alone: mean of the pairs' probabilities, and their sum by the
-            sum over all pairs that were compared.
+        precision, recall: expected from the model alone: mean of the pairs' probabilities, and their sum by
+            the sum over all pairs that were compared.
         clusters: groups of two or more records after joining.
         surplus: records that would go when each group becomes one.
     """
@@ -259,7 +259,7 @@ class GroupingFigures(Frozen):
         key: of the job.
         customers: files of customers and purchases that were read together.
         unmatched: purchases whose customer is in no file of customers.
-        segments: own groups; a customer may be in several. `none` are in no group, `several` in more than one.
+        segments: own groups; a customer may be in several. `none` are in none, `several` in more.
         rfm: None where no purchases are known.
     """
 

@@ -62,15 +62,15 @@ def meant(columns: Iterable[ColumnMeaning], field: str) -> ColumnMeaning | None:
 
 
 def day(expression: str, meaning: Meaning) -> str:
-    """SQL for the DATE that text is, NULL where it is none; without a known order both are tried, day first."""
+    """SQL for the DATE that text is, else NULL; without a known order both are tried, day first."""
     orders = {True: DAY_FIRST, False: MONTH_FIRST, None: (*DAY_FIRST, *MONTH_FIRST)}[meaning.day_first]
     forms = ", ".join(f"'{form}'" for form in (*ISO_DAYS, *orders))
     return f"CAST(TRY_STRPTIME({expression}, [{forms}]) AS DATE)"
 
 
 def number(expression: str, meaning: Meaning) -> str:
-    """SQL for the DOUBLE that text is, NULL where it is none; currency signs and thousands marks are let go."""
-    plain = rf"REGEXP_REPLACE({expression}, '[\s\x{{00A0}}\x{{202F}}''’€$£%]|EUR|USD|GBP', '', 'g')"
+    """SQL for the DOUBLE that text is, else NULL; currency signs and thousands marks are let go."""
+    plain = rf"REGEXP_REPLACE({expression}, '[\s\x{{00A0}}\x{{202F}}''\x{{2019}}€$£%]|EUR|USD|GBP', '', 'g')"
     if meaning.decimal_comma:
         return f"TRY_CAST(REPLACE(REPLACE({plain}, '.', ''), ',', '.') AS DOUBLE)"
     return f"TRY_CAST(REPLACE({plain}, ',', '') AS DOUBLE)"

@@ -1,8 +1,8 @@
 """What a job on customer files is asked: everything its result depends on, so that its key is made of it.
 
-Each job is `run(spec, inputs, out, tell)` in the module that `JOBS` names: `inputs` are folders of taken files by
-digest, `out` a folder of its own, `tell(step, share)` hears how far it is, and it returns figures. It raises
-`RefusedError` for what was given, and nothing else on purpose.
+Each job is `run(spec, inputs, out, tell)` in the module that `JOBS` names: `inputs` are folders of taken
+files by digest, `out` a folder of its own, `tell(step, share)` hears how far it is, and it returns figures.
+It raises `RefusedError` for what was given, and nothing else on purpose.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.measuring import FOLDER, joined, told
@@ -34,9 +35,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nightly", action="store_true", help="also what takes too long for every change")
     nightly = parser.parse_args().nightly
-    failed = [name for name, command in CHECKS if not passes(name, [str(part) for part in command])]
-    with tempfile.TemporaryDirectory() as measured:
+    with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory() as measured:
+        checked = [beside.submit(passes, name, [str(part) for part in command]) for name, command in CHECKS]
         code, output = tests(nightly=nightly, measured=Path(measured))
+        failed = [name for (name, _), done in zip(CHECKS, checked, strict=True) if not done.result()]
         failed += unreached(Path(measured))
     skipped = int(match.group(1)) if (match := SKIPPED.search(output)) else 0
     if code != 0:
@@ -50,9 +52,22 @@ def main() -> int:
 
 
 def passes(name: str, command: list[str]) -> bool:
-    """Run one check and say how it went."""
-    print(f"== {name}", flush=True)
-    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
+    """Run one check and say how it went.
+
+    The checks run one after the other beside the first tests, which mostly wait for a browser; what one says
+    is printed when it is over, in one piece.
+    """
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    print(f"\n== {name}\n{done.stdout}", end="", flush=True)
+    return done.returncode == 0
 
 
 def tests(*, nightly: bool, measured: Path) -> tuple[int, str]:
