@@ -11,6 +11,7 @@ from commands import (
     bids,
     content,
     cost_books,
+    customer_data,
     explaining,
     figures,
     plans,
@@ -90,6 +91,10 @@ score = typer.Typer(no_args_is_help=True, help="Scoring by several people: workb
 score.command()(scorecards.workbook)
 score.command("import")(scorecards.take)
 app.add_typer(score, name="score")
+
+data = typer.Typer(no_args_is_help=True, help="A firm's own files of customers: read, measured, matched.")
+data.command()(customer_data.read)
+app.add_typer(data, name="data")
 
 
 if __name__ == "__main__":

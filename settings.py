@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 LAST_PORT = 65_535
+MOST_MIB = 1024 * 1024
 ROOT = Path(__file__).resolve().parent
 Network = IPv4Network | IPv6Network
 
@@ -71,6 +72,7 @@ class AppSettings:
         library_dir: a second folder of content beside the shipped one (`CRM_PLAYBOOK_LIBRARY`).
         language: of the interface (`CRM_PLAYBOOK_LANGUAGE`).
         mail: the mail server; None when no host is named.
+        data_file_mib: the largest file of customers that is taken, in MiB (`CRM_PLAYBOOK_DATA_FILE_MIB`).
     """
 
     data_dir: Path = field(default_factory=lambda: ROOT / "data")
@@ -82,6 +84,7 @@ class AppSettings:
     language: str = "en"
     planners: tuple[Network, ...] = ()
     mail: MailSettings | None = None
+    data_file_mib: int = 1024
 
     @property
     def database(self) -> Path:
@@ -120,7 +123,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
         language=given.get("CRM_PLAYBOOK_LANGUAGE") or "en",
         planners=tuple(_network(name) for name in _listed(given, "CRM_PLAYBOOK_PLANNERS")),
         mail=_mail(given) if given.get("CRM_PLAYBOOK_SMTP_HOST") else None,
+        data_file_mib=_mebibytes(given.get("CRM_PLAYBOOK_DATA_FILE_MIB") or "1024"),
     )
+
+
+def _mebibytes(written: str) -> int:
+    if not (written.isascii() and written.isdecimal()) or not 1 <= int(written) <= MOST_MIB:
+        raise SettingsError(
+            f"CRM_PLAYBOOK_DATA_FILE_MIB must be a number from 1 to {MOST_MIB}, not {written!r}"
+        )
+    return int(written)
 
 
 def _port(written: str, name: str) -> int:

@@ -155,6 +155,12 @@ PLAYBOOK_CHECKS = Vocabulary(
         "sides_missing": _count("of inside and outside, the sides that no figure of success looks at"),
         "readings_late": _count("figures of success whose next value is overdue"),
         "goals_met": _count("figures of success that have reached their target"),
+        "doubles_share": _number("part of the customer records that repeat another one, 0 to 1"),
+        "doubles_right": _number("part of the pairs called the same that really are, 0 to 1"),
+        "doubles_found": _number("part of all repeated records that the search finds, 0 to 1"),
+        "pairs_looked_at": _count("pairs of records somebody has looked at"),
+        "pairs_disagreed": _count("of these, pairs whose answers do not fit each other"),
+        "files_not_searched": _count("files of customers nobody has searched for repeated records"),
     }
 )
 """What conditions may look at: `holds` of a gate, `only_if` of a step or task, `suggest_if` of a risk."""

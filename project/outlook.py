@@ -406,9 +406,7 @@ class Outlook:
     @cached_property
     def duplicates(self) -> Duplicates:
         """Records that mean the same customer."""
-        return self._part(
-            "duplicates", lambda: duplicates(self.project, self.catalogue, self.as_of, self.language)
-        )
+        return self._part("duplicates", lambda: duplicates(self.project, self.language))
 
     @cached_property
     def segments(self) -> Segments:
@@ -529,7 +527,7 @@ class Outlook:
         """A value for every name that a check of the playbook may use."""
         subjects = (
             self.schedule, self.training, self.change_plan, self.acceptance, self.metrics, self.go_live,
-            self.risks,
+            self.risks, self.duplicates,
         )  # fmt: skip
         return {**self._before, **told(item.facts for item in subjects)}
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from project.remembered import Remembered
 from settings import AppSettings, read_settings
+from store.customer_files import CustomerFiles
 from store.port import Store
 from workspace.handing import Tray
+from workspace.job_desk import JobDesk
 from workspace.library import Library
 
 LOCAL_PERSON = "local"
@@ -25,6 +27,7 @@ class Workspace:
         clock: the time now, in UTC.
         remembered: parts of outlooks already computed, shared by all who ask.
         tray: files that were made just now and wait to be taken.
+        jobs: work on customer files that is under way.
     """
 
     store: Store
@@ -33,6 +36,12 @@ class Workspace:
     clock: Callable[[], datetime]
     remembered: Remembered = field(default_factory=Remembered)
     tray: Tray = field(default_factory=Tray)
+    jobs: JobDesk = field(default_factory=JobDesk)
+
+    @property
+    def files(self) -> CustomerFiles:
+        """Where files with rows of customers lie."""
+        return CustomerFiles(self.settings.data_dir / "customer_files")
 
 
 def now() -> datetime:

@@ -1,0 +1,59 @@
+"""E-mail addresses: the syntax by email-validator, without asking the net whether they exist.
+
+`accepts` and `refuses` decide the plain cases in SQL, and only as the library would; what neither decides goes
+to the library.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_WORD = "[A-Za-z0-9_+]"
+_LOCAL = f"{_WORD}+(?:-{_WORD}+)*(?:[.]{_WORD}+(?:-{_WORD}+)*)*"
+_LABEL = "[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+_PLAIN = f"{_LOCAL}@(?:{_LABEL}[.])+[A-Za-z]{{2,24}}"
+
+LONGEST = 60
+"""Characters up to which SQL accepts an address by itself; so no label can be longer than 63."""
+
+
+def valid(value: str) -> bool:
+    """Whether a text is an e-mail address by its syntax."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  loads tables of names
+
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _special() -> str:
+    """A pattern of endings that the library may refuse."""
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES  # noqa: PLC0415  loads tables of names
+
+    ends = sorted({name.rsplit(".", 1)[-1] for name in SPECIAL_USE_DOMAIN_NAMES})
+    return f"[.](?:{'|'.join(ends)})$"
+
+
+def accepts(text: str) -> str:
+    """SQL that is true only for addresses the library accepts.
+
+    Args:
+        text: SQL of the value, not NULL.
+    """
+    plain = f"LENGTH({text}) <= {LONGEST} AND REGEXP_FULL_MATCH({text}, '{_PLAIN}')"
+    return f"({plain} AND NOT REGEXP_MATCHES(LOWER({text}), '{_special()}'))"
+
+
+def refuses(text: str) -> str:
+    """SQL that is true only for texts the library refuses: no @, several of them, a blank, or no dot behind."""
+    bare = f"REGEXP_FULL_MATCH({text}, '[!#-;=?A-Z^-~ ]*')"
+    wrong = (
+        f"(NOT CONTAINS({text}, '@')",
+        f"LENGTH({text}) - LENGTH(REPLACE({text}, '@', '')) > 1",
+        f"CONTAINS({text}, ' ')",
+        f"NOT CONTAINS(SPLIT_PART({text}, '@', 2), '.'))",
+    )
+    return f"({bare} AND {' OR '.join(wrong)})"
