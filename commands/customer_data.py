@@ -29,7 +29,9 @@ CustomerFile = Annotated[
 def read(
     file: CustomerFile,
     *,
-    encoding: Annotated[str | None, typer.Option(help="Such as utf-8 or cp1252; found out otherwise.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Such as utf-8 or cp1252; found out otherwise.")
+    ] = None,
     delimiter: Annotated[
         str | None, typer.Option(help="The sign between cells, or tab; found out otherwise.")
     ] = None,
@@ -80,7 +82,9 @@ def taken(
 
 def _say(name: str, figures: IntakeFigures, problems: tuple[Diagnostic, ...]) -> None:
     words = load()
-    typer.echo(words("customer_reading.taken", file=plain(name), form=words(f"customer_reading.form.{figures.form}")))
+    typer.echo(
+        words("customer_reading.taken", file=plain(name), form=words(f"customer_reading.form.{figures.form}"))
+    )
     for what in ("encoding", "delimiter", "sheet"):
         value = getattr(figures, what)
         if value:
@@ -92,6 +96,12 @@ def _say(name: str, figures: IntakeFigures, problems: tuple[Diagnostic, ...]) ->
     heads = ", ".join(plain(head) for head in figures.heads)
     typer.echo(words.plural("customer_reading.columns", len(figures.heads), heads=heads))
     for fault in figures.faults:
-        typer.echo(words("customer_reading.fault", code=words(f"customer_reading.faults.{fault.code}"), count=fault.count))
+        typer.echo(
+            words(
+                "customer_reading.fault",
+                code=words(f"customer_reading.faults.{fault.code}"),
+                count=fault.count,
+            )
+        )
     if problems:
         typer.echo(complaints.as_terminal(problems, words))

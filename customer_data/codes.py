@@ -16,7 +16,7 @@ PREFIX: Final = "customer_file."
 class Code(StrEnum):
     """Codes of complaints; each has its sentence in `words/en/diagnostics.yaml`.
 
-    Those of REFUSALS keep the whole file from being used; the others concern a row, a column or how it was read.
+    The first block keeps the whole file from being used; the others concern a row, a column or the reading.
     """
 
     NO_CONTENT = "customer_file.no_content"

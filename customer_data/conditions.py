@@ -92,7 +92,7 @@ LONGEST_SPAN = 100_000
 """Days that a span may have."""
 
 
-def tests_for(kind: Kind | None) -> tuple[Test, ...]:
+def offered_tests(kind: Kind | None) -> tuple[Test, ...]:
     """The tests that make sense for a kind of field, as they are offered; None for one of `COMPUTED`."""
     match kind:
         case None:

@@ -168,6 +168,7 @@ class CurvePoint(Frozen):
             the sum over all pairs that were compared.
         clusters: groups of two or more records after joining.
         surplus: records that would go when each group becomes one.
+        largest: records of the largest group.
     """
 
     threshold: Share
@@ -176,6 +177,7 @@ class CurvePoint(Frozen):
     recall: Share
     clusters: Count
     surplus: Count
+    largest: Count = 0
 
 
 class Stratum(Frozen):
@@ -240,6 +242,7 @@ class RfmFigures(Frozen):
         cuts: for recency (days), frequency and spend the four borders between the five fifths.
         cells: customers by "rf": recency fifth and frequency fifth, "55" the best; with what they spent.
         top_fifth: share of spend that the fifth with the largest spend brought.
+        currency: of the spend, as its three letters; "" where the file names none.
     """
 
     customers: Count
@@ -250,6 +253,7 @@ class RfmFigures(Frozen):
     cuts: tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]] = ((), (), ())
     cells: Annotated[tuple[SegmentCount, ...], Field(max_length=25)] = ()
     top_fifth: Share = 0.0
+    currency: Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")] = ""
 
 
 class GroupingFigures(Frozen):
@@ -261,6 +265,7 @@ class GroupingFigures(Frozen):
         unmatched: purchases whose customer is in no file of customers.
         segments: own groups; a customer may be in several. `none` are in none, `several` in more.
         rfm: None where no purchases are known.
+        told: what was found on the way, by code (`customer_data.grouping.purchases`), and how often.
     """
 
     key: Digest
@@ -272,3 +277,4 @@ class GroupingFigures(Frozen):
     none: Count = 0
     several: Count = 0
     rfm: RfmFigures | None = None
+    told: tuple[Sorted, ...] = ()

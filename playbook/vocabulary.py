@@ -161,6 +161,20 @@ PLAYBOOK_CHECKS = Vocabulary(
         "pairs_looked_at": _count("pairs of records somebody has looked at"),
         "pairs_disagreed": _count("of these, pairs whose answers do not fit each other"),
         "files_not_searched": _count("files of customers nobody has searched for repeated records"),
+        "connections_listed": _count("things that go between the CRM and other systems"),
+        "connections_unsettled": _count("of these, things of which something is not settled"),
+        "connections_without_owner": _count("of these, things nobody answers for"),
+        "systems_first_day": _count("other systems that are needed on the first day"),
+        "groups_without_access": _count("departments of which nobody said what they may see"),
+        "access_concerns": _count("things that speak against who may see what", always_known=False),
+        "sources_undecided": _count("places with customer data of which nobody said whether they move"),
+        "sources_not_looked_into": _count("places that move of which no file was looked into"),
+        "moving_days": _number("working days to move the data, the likeliest", "days"),
+        "moving_days_most": _number("working days to move the data at the most", "days"),
+        "moving_figures_old": _count("figures of cost and plan that the data now says otherwise"),
+        "privacy_lacks": _count(
+            "things the law asks about places that move and nobody wrote down", always_known=False
+        ),
     }
 )
 """What conditions may look at: `holds` of a gate, `only_if` of a step or task, `suggest_if` of a risk."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from customer_data.figures import MatchFigures
+from customer_data.matching.curve import LEAST_PROPOSED
 from project.kept_values import keeps_lines
 from project.match_specs import customer_files, match_key, searchable
 from project.model import Project
@@ -106,12 +107,14 @@ def _search(project: Project, run: MatchRun, rules: DataRules, said: Mapping[Pai
 def proposed_point(points: Sequence[StrictPoint], aim: float) -> tuple[StrictPoint | None, bool]:
     """The least strict point that is right as often as wanted, and whether there is one.
 
-    Without one the point that is right most often is proposed, of several the least strict.
+    None is proposed below `LEAST_PROPOSED`. Without one that reaches the aim it is the point that is right
+    most often, of several the least strict.
     """
-    reaching = next((item for item in points if item.pairs and item.right.value >= aim), None)
+    fit = [item for item in points if item.threshold >= LEAST_PROPOSED] or list(points)
+    reaching = next((item for item in fit if item.right.value >= aim), None)
     if reaching is not None:
         return reaching, True
-    return max(points, key=lambda item: (item.right.value, -item.threshold), default=None), False
+    return max(fit, key=lambda item: (item.right.value, -item.threshold), default=None), False
 
 
 def at_strictness(points: Sequence[StrictPoint], threshold: float) -> StrictPoint | None:

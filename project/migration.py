@@ -103,8 +103,8 @@ def _sources(places: Sequence[Known], lines: Sequence[WorkLine]) -> tuple[Moving
 def _records(places: Sequence[Known], search: Search | None) -> Range:
     """Records that are brought along: all, less those too old, less those that repeat another one.
 
-    Places of which nobody decided count from the likeliest on. Doubles are taken off by their share; since some
-    of them may be among those too old, the most is without that.
+    Places of which nobody decided count from the likeliest on. Doubles are taken off by their share; since
+    some of them may be among those too old, the most is without that.
     """
     found = Range()
     for item in places:

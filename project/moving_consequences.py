@@ -1,4 +1,4 @@
-"""What follows from the work of moving data for cost, the plan, risks and requirements; nothing is written."""
+"""What follows from the work of moving data for cost, plan, risks and requirements; nothing is written."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ def _entered(project: Project, task: ScheduledTask, days: Range) -> Standing:
 
 
 def _surer(plan: Schedule, task: ScheduledTask, days: Range, moving: set[str]) -> str:
-    """The task that would be less sure than moving the data with these days; moving is the least sure (D8)."""
+    """The task that would be less sure than moving the data with these days, which is the least sure (D8)."""
     others = [
         (item.high / item.low, item.title)
         for item in plan.tasks

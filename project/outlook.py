@@ -528,6 +528,7 @@ class Outlook:
         subjects = (
             self.schedule, self.training, self.change_plan, self.acceptance, self.metrics, self.go_live,
             self.risks, self.duplicates,
+            self.connections, self.migration,
         )  # fmt: skip
         return {**self._before, **told(item.facts for item in subjects)}
 

@@ -41,6 +41,7 @@ def strict_points(figures: MatchFigures, said: Sequence[StratumSaid]) -> tuple[S
             Believed(item.recall),
             item.clusters,
             item.surplus,
+            item.largest,
         )
         for item in figures.curve
     )

@@ -47,6 +47,7 @@ ROOMS = (
     "playbook.codes",
     "questionnaires.codes",
     "scoring.codes",
+    "customer_data.codes",
     *(f"scoring.{name}" for name in ENGINES),
     "project.codes",
     "exchange.codes",

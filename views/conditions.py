@@ -22,7 +22,7 @@ from customer_data.conditions import (
     a_day,
     a_span,
     complete,
-    tests_for,
+    offered_tests,
 )
 from customer_data.load import customer_schema
 from customer_data.meaning import Meaning
@@ -182,7 +182,7 @@ def _standing(drawn: _Drawn) -> Rule:
 def _condition(drawn: _Drawn, number: int, before: Condition) -> Condition:
     start = f"{drawn.keys}/{number}"
     name = str(state.value(f"{start}/field", before.field) or before.field)
-    offered = tests_for(drawn.kind(name))
+    offered = offered_tests(drawn.kind(name))
     first = before.test if name == before.field or before.test in offered else offered[0]
     test = Test(state.value(f"{start}/test/{name}", first) or first)
     control = _control(drawn.kind(name), test)
@@ -220,7 +220,7 @@ def _left(drawn: _Drawn) -> None:
 def _added(drawn: _Drawn) -> None:
     """Callback: one more condition, on the first field."""
     name = next(iter(drawn.fields), "company_name")
-    fresh = Condition(field=name, test=tests_for(drawn.kind(name))[0])
+    fresh = Condition(field=name, test=offered_tests(drawn.kind(name))[0])
     standing = _standing(drawn)
     _send(drawn, Rule(every=standing.every, conditions=(*standing.conditions, fresh)))
 
@@ -258,7 +258,7 @@ def _row(at: frame.Here, drawn: _Drawn, number: int) -> None:
                 titles = {name: choice.title for name, choice in drawn.fields.items()}
                 _list(drawn, "edit.field", f"{start}/field", with_standing(titles, item.field), item.field)
             name = str(state.value(f"{start}/field") or item.field)
-            offered = tests_for(drawn.kind(name))
+            offered = offered_tests(drawn.kind(name))
             first = item.test if name == item.field or item.test in offered else offered[0]
             tests = {test: words(f"conditions.test.{test}") for test in dict.fromkeys((*offered, first))}
             with grid.cell():

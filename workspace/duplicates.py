@@ -1,23 +1,29 @@
-"""Searching for records of the same customer, and saying of pairs whether they are; rows only for who edits."""
+"""Searching for records of the same customer, and saying of pairs whether they are; rows for editors only."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from customer_data.figures import MatchFigures
-from customer_data.specs import Job, Mapped, MatchSpec
+from customer_data.jobs import RESULT, SPEC
+from customer_data.specs import Figures, Job, MatchSpec
 from project.access import Action
 from project.match_specs import match_spec
 from project.model import AnyRecord, Project
-from project.pair_answers import Pair, pair_of, said_of_pairs
+from project.pair_answers import Pair, pair_of
 from project.records.customer_data import DataFile, MatchRun, PairView, Same
-from workspace.change import Changed, Outcome, put, undo
-from workspace.customer_files import folder_of
-from workspace.customer_jobs import JobLine, ask, result_folder
+from store.port import StoredProject
+from workspace.change import Outcome, put, undo
+from workspace.customer_jobs import JobLine, ask
 from workspace.guarding import require
 from workspace.pair_rows import PairShown, QueuedPair, queued, read_rows, shown
 from workspace.wiring import Workspace
+
+ROWS = "rows.parquet"
+"""The rows of a taken file, in its folder."""
 
 RUN_ID = 24
 """Characters of a job's key that name its run."""
@@ -45,33 +51,50 @@ def start_search(workspace: Workspace, person: str, project_id: str, files: Sequ
     if spec is None or any(_gone(project, name) for name in files):
         return None
 
-    def keep(figures: MatchFigures) -> tuple[AnyRecord, ...]:
-        return (_run(_stored(workspace, project_id), tuple(files), figures, workspace),)
+    def keep(figures: Figures) -> tuple[AnyRecord, ...]:
+        if not isinstance(figures, MatchFigures):
+            return ()
+        now = _project(workspace.store.load(project_id))
+        return (_run(now, tuple(files), figures, workspace.clock().date()),)
 
     return ask(workspace, person, project_id, Job.MATCH, spec, keep)
 
 
-def _run(project: Project, files: tuple[str, ...], figures: MatchFigures, workspace: Workspace) -> MatchRun:
-    name, today = run_id(figures.key), workspace.clock().date()
+def _run(project: Project, files: tuple[str, ...], figures: MatchFigures, today: date) -> MatchRun:
+    """The record of a search: one that stands keeps its day and whom the team believes first."""
+    name = run_id(figures.key)
     base = project.find(MatchRun, name)
-    if base is not None:
-        return base.model_copy(update={"figures": figures, "files": files, "on": today})
-    return MatchRun(id=name, files=files, figures=figures, on=today, trusted=files)
+    if base is None:
+        return MatchRun(id=name, files=files, figures=figures, on=today, trusted=files)
+    on = base.on if base.figures == figures else today
+    return base.model_copy(update={"figures": figures, "files": files, "on": on})
 
 
-def waiting_pairs(workspace: Workspace, person: str, project_id: str, run: str) -> tuple[QueuedPair, ...]:
-    """The pairs of a search that were drawn for people, in the order in which they are shown.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A search as somebody who may see rows has it in front of them.
 
-    Raises:
-        UnknownProject, NotAllowed: the person may not.
-        GoneError: the search or its rows are no longer here.
+    Attributes:
+        folder: of its result; `files` of the rows of its files, in their order.
+        spec: what it was asked: the meanings of columns it was made with.
+        queue: pairs drawn for people, in the order in which they are shown.
     """
-    project = _editable(workspace, person, project_id)
-    return queued(_folder(workspace, person, project_id, _known(project, run)))
+
+    project: Project
+    run: MatchRun
+    folder: Path
+    files: tuple[Path, ...]
+    spec: MatchSpec
+    queue: tuple[QueuedPair, ...]
+
+    def title(self, place: int) -> str:
+        """What the file at this place is called."""
+        file = self.project.find(DataFile, self.run.files[place]) if place < len(self.run.files) else None
+        return "" if file is None else file.title
 
 
-def pair_at(workspace: Workspace, person: str, project_id: str, run: str, pair: QueuedPair) -> PairShown:
-    """Both records of a pair side by side, field by field.
+def desk(workspace: Workspace, person: str, project_id: str, run: str) -> Desk:
+    """Open a search to look at its pairs.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -79,14 +102,21 @@ def pair_at(workspace: Workspace, person: str, project_id: str, run: str, pair: 
     """
     project = _editable(workspace, person, project_id)
     found = _known(project, run)
-    spec = asked(_folder(workspace, person, project_id, found))
-    rows = [
-        (_rows_file(workspace, person, project_id, spec.files[file]), spec.files[file].meaning, row)
-        for file, row in ((pair.left_file, pair.left_row), (pair.right_file, pair.right_row))
-    ]
-    sides = read_rows(rows)
-    titles = [_title(project, found, place) for place in (pair.left_file, pair.right_file)]
-    return shown(pair, (titles[0], titles[1]), (sides[0], sides[1]))
+    folder = workspace.files.job(project_id, found.figures.key)
+    rows = [workspace.files.folder(project_id, digest) for digest in found.figures.digests]
+    here = tuple(item / ROWS for item in rows if item is not None)
+    if not (folder / RESULT).exists() or len(here) < len(rows):
+        raise GoneError(run)
+    spec = MatchSpec.model_validate_json((folder / SPEC).read_bytes())
+    return Desk(project, found, folder, here, spec, queued(folder))
+
+
+def pair_at(found: Desk, pair: QueuedPair) -> PairShown:
+    """Both records of a pair side by side, field by field."""
+    places = ((pair.left_file, pair.left_row), (pair.right_file, pair.right_row))
+    wanted = [(found.files[file], found.spec.files[file].meaning, row) for file, row in places]
+    left, right = read_rows(wanted)
+    return shown(pair, (found.title(pair.left_file), found.title(pair.right_file)), (left, right))
 
 
 def say(
@@ -153,19 +183,13 @@ def identity(run: MatchRun, pair: QueuedPair) -> Pair:
 # -- what they share -------------------------------------------------------------------------------------
 
 
-def asked(folder: Path) -> MatchSpec:
-    """What a search was asked, as its result keeps it."""
-    return MatchSpec.model_validate_json((folder / "spec.json").read_bytes())
-
-
 def _editable(workspace: Workspace, person: str, project_id: str) -> Project:
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EDIT)
-    return Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
+    return _project(stored)
 
 
-def _stored(workspace: Workspace, project_id: str) -> Project:
-    stored = workspace.store.load(project_id)
+def _project(stored: StoredProject) -> Project:
     return Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
 
 
@@ -176,25 +200,6 @@ def _known(project: Project, run: str) -> MatchRun:
     return found
 
 
-def _folder(workspace: Workspace, person: str, project_id: str, run: MatchRun) -> Path:
-    folder = result_folder(workspace, person, project_id, run.figures.key)
-    if folder is None:
-        raise GoneError(run.id)
-    return folder
-
-
-def _rows_file(workspace: Workspace, person: str, project_id: str, mapped: Mapped) -> Path:
-    folder = folder_of(workspace, person, project_id, mapped.digest)
-    if folder is None:
-        raise GoneError(mapped.digest)
-    return folder / "rows.parquet"
-
-
 def _gone(project: Project, name: str) -> bool:
     file = project.find(DataFile, name)
     return file is None or file.gone is not None
-
-
-def _title(project: Project, run: MatchRun, place: int) -> str:
-    file = project.find(DataFile, run.files[place]) if place < len(run.files) else None
-    return "" if file is None else file.title

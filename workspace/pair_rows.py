@@ -38,7 +38,7 @@ class Compared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueuedPair:
-    """A pair that waits: places of files, rows, chance that they are the same, and where it was drawn from."""
+    """A pair that waits: places of files, rows, the chance that they are the same, and its stratum."""
 
     left_file: int
     left_row: int

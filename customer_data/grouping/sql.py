@@ -74,8 +74,11 @@ class Looked:
         return quoted(name) if name not in COMPUTED and name in fields_of(self.meaning) else NOTHING
 
     def number(self, name: str) -> str:
-        """A field as a number."""
-        return quoted(name) if name in self.computed else number(self.text(name), self.meaning)
+        """A field as a number, NULL where it is none or without end."""
+        if name in self.computed:
+            return quoted(name)
+        found = number(self.text(name), self.meaning)
+        return f"(CASE WHEN ISFINITE({found}) THEN {found} END)"
 
     def day(self, name: str) -> str:
         """A field as a day."""

@@ -1,1 +1,1 @@
-"""Files of customers, whatever their form, as one table of text with the number of each row."""
+"""Files of customers as they come, read row by row into a table of texts."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from customer_data.mapped import fields_of, quoted, select
 from customer_data.matching import plain
+from customer_data.matching.sql import run
 from customer_data.specs import Mapped
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def gather(
         connection.read_parquet(str(inputs[file.digest] / "rows.parquet")).create_view(f"given_{place}")
         parts.append(_one(place, file, whole_names=whole_names))
     everything = " UNION ALL ".join(f"({part})" for part in parts)
-    connection.execute(f"CREATE TABLE records AS {_told_apart(everything)}")
+    run(connection, f"CREATE TABLE records AS {_told_apart(everything)}")
 
 
 def whole_names(files: Sequence[Mapped]) -> bool:
@@ -56,7 +57,7 @@ def whole_names(files: Sequence[Mapped]) -> bool:
 def filled(connection: DuckDBPyConnection) -> tuple[str, ...]:
     """The fields that are filled often enough to be compared, in the order of `FIELDS`."""
     counts = ", ".join(f"COUNT({quoted(field)})" for field in FIELDS)
-    row = connection.execute(f"SELECT COUNT(*), {counts} FROM records").fetchone() or (0,)  # noqa: S608  ours
+    row = run(connection, f"SELECT COUNT(*), {counts} FROM records")[0]  # noqa: S608  ours
     least = max(LEAST_FILLED, LEAST_SHARE * row[0])
     return tuple(field for field, count in zip(FIELDS, row[1:], strict=True) if count >= least)
 

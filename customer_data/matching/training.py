@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from splink import Linker, SettingsCreator
     from splink.internals.splink_dataframe import SplinkDataFrame
 
-RANDOM_PAIRS = 4e6
+RANDOM_PAIRS = 1.5e6
 """Pairs drawn at random to see how often values agree by chance."""
 
 LEARNING_PAIRS = 1e6

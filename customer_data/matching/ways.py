@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from customer_data.matching.sql import count, run
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -96,7 +98,7 @@ def lay(connection: DuckDBPyConnection, fields: Sequence[str], records: int) -> 
     """
     possible = [way for way in WAYS if set(way.fields) <= set(fields)]
     laid: list[Laid] = []
-    connection.execute("CREATE TABLE keyed AS SELECT * FROM records")
+    run(connection, "CREATE TABLE keyed AS SELECT * FROM records")
     left_over = PAIRS_FREE + PAIRS_EACH * records
     for way in possible:
         done = _lay_one(connection, way, len(laid))
@@ -120,27 +122,25 @@ def _lay_one(connection: DuckDBPyConnection, way: Way, place: int) -> Laid:
 
 def _column(connection: DuckDBPyConnection, name: str, key: str) -> None:
     """Add a key, left empty where more than `MOST_ALIKE` records share it."""
-    connection.execute(f"ALTER TABLE keyed ADD COLUMN {name} VARCHAR")
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE shared AS SELECT k FROM (SELECT {key} AS k FROM keyed) "  # noqa: S608  ours
+    run(connection, f"ALTER TABLE keyed ADD COLUMN {name} VARCHAR")
+    run(connection, f"CREATE OR REPLACE TEMP TABLE shared AS SELECT k FROM (SELECT {key} AS k FROM keyed) "  # noqa: S608  ours
         f"WHERE k IS NOT NULL GROUP BY k HAVING COUNT(*) BETWEEN 1 AND {MOST_ALIKE}"
     )
-    connection.execute(f"UPDATE keyed SET {name} = {key} WHERE {key} IN (SELECT k FROM shared)")  # noqa: S608  ours
+    run(connection, f"UPDATE keyed SET {name} = {key} WHERE {key} IN (SELECT k FROM shared)")  # noqa: S608  ours
 
 
 def _pairs(connection: DuckDBPyConnection, name: str) -> int:
     counted = f"SELECT COUNT(*) AS n FROM keyed WHERE {name} IS NOT NULL GROUP BY {name}"  # noqa: S608  ours
-    found = connection.execute(f"SELECT SUM(n * (n - 1) // 2) FROM ({counted})").fetchone()  # noqa: S608  ours
-    return int((found or (0,))[0] or 0)
+    return count(connection, f"SELECT SUM(n * (n - 1) // 2) FROM ({counted})")  # noqa: S608  ours
 
 
 def _pairs_across(connection: DuckDBPyConnection, left: str, right: str) -> int:
-    found = connection.execute(
-        f"SELECT COUNT(*) FROM keyed AS l JOIN keyed AS r ON l.{left} = r.{right} AND l.unique_id <> r.unique_id"  # noqa: S608  ours
-    ).fetchone()
-    return int((found or (0,))[0])
+    return count(
+        connection,
+        f"SELECT COUNT(*) FROM keyed AS l JOIN keyed AS r ON l.{left} = r.{right} AND l.unique_id <> r.unique_id",  # noqa: S608  ours
+    )
 
 
 def _take_away(connection: DuckDBPyConnection, laid: Laid) -> None:
     for name in {laid.left, laid.right}:
-        connection.execute(f"ALTER TABLE keyed DROP COLUMN {name}")
+        run(connection, f"ALTER TABLE keyed DROP COLUMN {name}")

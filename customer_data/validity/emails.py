@@ -1,7 +1,6 @@
 """E-mail addresses: the syntax by email-validator, without asking the net whether they exist.
 
-`accepts` and `refuses` decide the plain cases in SQL, and only as the library would; what neither decides goes
-to the library.
+`right` decides the plain cases in SQL, and only as the library would; what it leaves open goes to the library.
 """
 
 from __future__ import annotations
@@ -37,23 +36,21 @@ def _special() -> str:
     return f"[.](?:{'|'.join(ends)})$"
 
 
-def accepts(text: str) -> str:
-    """SQL that is true only for addresses the library accepts.
+def right(text: str) -> str:
+    """SQL for whether an address is right: true, false, or NULL where the library has to say.
+
+    Wrong without asking are a text without @, or with several, with a blank, or with no dot behind the @.
 
     Args:
         text: SQL of the value, not NULL.
     """
     plain = f"LENGTH({text}) <= {LONGEST} AND REGEXP_FULL_MATCH({text}, '{_PLAIN}')"
-    return f"({plain} AND NOT REGEXP_MATCHES(LOWER({text}), '{_special()}'))"
-
-
-def refuses(text: str) -> str:
-    """SQL that is true only for texts the library refuses: no @, several of them, a blank, or no dot behind."""
-    bare = f"REGEXP_FULL_MATCH({text}, '[!#-;=?A-Z^-~ ]*')"
+    accepted = f"({plain} AND NOT REGEXP_MATCHES(LOWER({text}), '{_special()}'))"
     wrong = (
-        f"(NOT CONTAINS({text}, '@')",
+        f"NOT CONTAINS({text}, '@')",
         f"LENGTH({text}) - LENGTH(REPLACE({text}, '@', '')) > 1",
         f"CONTAINS({text}, ' ')",
-        f"NOT CONTAINS(SPLIT_PART({text}, '@', 2), '.'))",
+        f"NOT CONTAINS(SPLIT_PART({text}, '@', 2), '.')",
     )
-    return f"({bare} AND {' OR '.join(wrong)})"
+    bare = f"REGEXP_FULL_MATCH({text}, '[!#-;=?A-Z^-~ ]*')"
+    return f"CASE WHEN {accepted} THEN TRUE WHEN {bare} AND ({' OR '.join(wrong)}) THEN FALSE END"

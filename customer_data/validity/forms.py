@@ -23,6 +23,9 @@ PREFIXED: dict[str, tuple[str, ...]] = {
 _HOST = r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,24}"
 _WEBSITE = rf"(?i)(?:https?://)?{_HOST}\.?(?::\d{{1,5}})?(?:[/?#][^\s<>]*)?"
 
+_LABEL = "[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*"
+_PLAIN_WEBSITE = f"(?:https?://)?(?:{_LABEL}[.])+[A-Za-z]{{2,24}}(?:/[!-;=?-~]*)?"
+
 SECOND = "co|com|org|net|gob|gov|ac|edu"
 """Second parts of addresses under which firms have their names, as in co.uk."""
 
@@ -58,17 +61,25 @@ def postcode_sql(text: str, country: str, countries: Iterable[str]) -> str:
 
 def website_sql(text: str) -> str:
     """SQL that is true for the address of a website, with http in front or without."""
-    return f"(LENGTH({text}) <= 2000 AND REGEXP_FULL_MATCH({text}, '{_WEBSITE}'))"
+    plain = f"(LENGTH({text}) <= 63 AND REGEXP_FULL_MATCH({text}, '{_PLAIN_WEBSITE}'))"
+    return f"CASE WHEN {plain} THEN TRUE ELSE LENGTH({text}) <= 2000 AND REGEXP_FULL_MATCH({text}, '{_WEBSITE}') END"
 
 
 def host_sql(text: str) -> str:
     """SQL for the host of a website in small letters, without www."""
-    return f"REGEXP_EXTRACT(LOWER({text}), '^(?:https?://)?(?:www[.])?([^/:?#]+)', 1)"
+    bare = f"REPLACE(REPLACE(LOWER({text}), 'https://', ''), 'http://', '')"
+    host = f"SPLIT_PART(SPLIT_PART({bare}, '/', 1), ':', 1)"
+    return f"CASE WHEN STARTS_WITH({host}, 'www.') THEN SUBSTR({host}, 5) ELSE {host} END"
 
 
 def owner_sql(host: str) -> str:
     """SQL for the part of a host that its owner chose: "firma" of www.firma.es, shop.firma.com and firma.co.uk."""
     return f"REGEXP_EXTRACT({host}, '([^.]+)[.](?:(?:{SECOND})[.][a-z]{{2}}|[^.]+)[.]?$', 1)"
+
+
+def named(values: Iterable[str]) -> str:
+    """Words of ours as a list of SQL."""
+    return ", ".join(f"'{item}'" for item in values)
 
 
 FREE_MAIL = (

@@ -11,7 +11,7 @@ from customer_data.validity import phones
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,24}")
 _RUN = re.compile(r"(?<![\w+])\+?\d(?:[ ().-]{0,2}\d){7,18}(?![\w])")
 _ACCOUNT = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}")
-_SPANISH = re.compile(r"(?<![A-Z0-9])[0-9XYZ][ .-]?\d{7}[ -]?[A-Z](?![A-Z0-9])")
+_SPANISH = re.compile(r"(?<![A-Z0-9.])(?:[0-9XYZ][ .-]?\d{7}|\d{1,2}\.\d{3}\.\d{3})[ -]?[A-Z](?![A-Z0-9])")
 _FINNISH = re.compile(r"(?<![A-Z0-9])\d{6}[-+A-FU-Y]\d{3}[0-9A-Y](?![A-Z0-9])")
 
 CANDIDATE = r"@|[0-9](?:[ ().-]{0,2}[0-9]){4}"

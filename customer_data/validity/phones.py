@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _KINDS = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan",
           "voicemail")  # fmt: skip
-SHAPE = "[+]?[0-9][0-9 ().-]{3,28}"
+SHAPE = "[+(]?[0-9][0-9 ().-]{3,28}"
 """A number that reads in one way: digits with blanks, brackets, dots and hyphens, and nothing else."""
 
-NEVER = "FALSE"
+OPEN = "CAST(NULL AS BOOLEAN)"
 
 
 def valid(value: str, country: str) -> bool:
@@ -45,71 +45,81 @@ def calling_code(country: str) -> int:
     return phonenumbers.country_code_for_region(country)
 
 
-def accepts(text: str, country: str, countries: Sequence[str]) -> str:
-    """SQL that is true only for numbers that the library accepts.
+def right(text: str, digits: str, country: str, countries: Sequence[str]) -> str:
+    """SQL for whether a number can exist: true, false, or NULL where the library has to say.
 
     Args:
         text: SQL of the number as typed, not NULL.
+        digits: SQL of its digits alone (`digits_of`).
         country: SQL of the code of the country it is from where it does not say so.
         countries: codes for which SQL is made; numbers of all others are left to the library.
     """
-    digits = f"REGEXP_REPLACE({text}, '[^0-9]', '', 'g')"
     codes = sorted({calling_code(item) for item in countries} - {0})
-    abroad = _case(
-        [(f"STARTS_WITH({digits}, '{code}')", _behind_plus(digits, code)) for code in codes]
-    )
-    home = _case([(f"{country} = '{item}'", _at_home(digits, item)) for item in sorted(set(countries))])
+    abroad = _case((f"STARTS_WITH({digits}, '{code}')", _behind_plus(digits, code)) for code in codes)
+    home = _case((f"{country} = '{item}'", _at_home(digits, item)) for item in sorted(set(countries)))
     inside = f"CASE WHEN STARTS_WITH({text}, '+') THEN {abroad} ELSE {home} END"
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '{SHAPE}') THEN {inside} ELSE FALSE END)"
+    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '{SHAPE}') THEN {inside} END)"
+
+
+def digits_of(text: str) -> str:
+    """SQL for the digits of a number, of one that has `SHAPE`."""
+    return f"TRANSLATE({text}, '+ ().-', '')"
 
 
 def _case(branches: Iterable[tuple[str, str]]) -> str:
     listed = " ".join(f"WHEN {when} THEN {then}" for when, then in branches)
-    return f"CASE {listed} ELSE FALSE END" if listed else NEVER
+    return f"CASE {listed} END" if listed else OPEN
 
 
 def _behind_plus(digits: str, code: int) -> str:
-    """After + and the calling code; a number that begins as one dialled inside the country is left alone."""
+    """After + and the calling code; a number that begins as one dialled inside the country is left open."""
     import phonenumbers  # noqa: PLC0415  loads tables of all countries
 
     first = _metadata(phonenumbers.region_code_for_country_code(code))
-    rest = f"SUBSTR({digits}, {len(str(code)) + 1})"
     if first is None:
-        return NEVER
+        return OPEN
+    rest = f"SUBSTR({digits}, {len(str(code)) + 1})"
     prefix = first.national_prefix_for_parsing
-    dialled = f"AND NOT REGEXP_MATCHES({rest}, '^(?:{prefix})')" if prefix else ""
-    return f"({_exists(rest, code)} {dialled})"
+    return _unless(rest, prefix, _exists(rest, code)) if prefix else _exists(rest, code)
+
+
+def _unless(number: str, beginning: str, then: str) -> str:
+    """Left open where a number begins in some way."""
+    return f"CASE WHEN REGEXP_MATCHES({number}, '^(?:{_clean(beginning)})') THEN {OPEN} ELSE {then} END"
 
 
 def _at_home(digits: str, country: str) -> str:
-    """As dialled inside the country, with its prefix or without."""
+    """As dialled inside the country, with its prefix or without; open where it may begin with a calling code."""
     found = _metadata(country)
     if found is None or not found.international_prefix:
-        return NEVER
+        return OPEN
     code = calling_code(country)
-    plain = f"NOT REGEXP_MATCHES({digits}, '^(?:{found.international_prefix}|{code})')"
-    prefix = found.national_prefix_for_parsing
-    if not prefix:
-        return f"({plain} AND {_exists(digits, code)})"
-    bare = f"(NOT REGEXP_MATCHES({digits}, '^(?:{prefix})') AND {_exists(digits, code)})"
-    simple = found.national_prefix
-    if simple is None or not simple.isdigit() or prefix != simple or found.national_prefix_transform_rule:
-        return f"({plain} AND {bare})"
-    rest = f"SUBSTR({digits}, {len(simple) + 1})"
-    general = f"REGEXP_FULL_MATCH({digits}, '{_pattern(found)}')"
-    taken_off = f"(STARTS_WITH({digits}, '{simple}') AND NOT {general} AND {_fits(rest, found)} AND {_exists(rest, code)})"
-    return f"({plain} AND ({bare} OR {taken_off}))"
+    bare = _exists(digits, code)
+    if prefix := found.national_prefix_for_parsing:
+        dialled = _dialled(digits, found, code)
+        bare = f"CASE WHEN REGEXP_MATCHES({digits}, '^(?:{_clean(prefix)})') THEN {dialled} ELSE {bare} END"
+    return _unless(digits, f"{found.international_prefix}|{code}", bare)
+
+
+def _dialled(digits: str, found: PhoneMetadata, code: int) -> str:
+    """With the prefix of the country in front: right when the rest is, and the whole could be no number itself."""
+    prefix = found.national_prefix
+    plain = prefix is not None and prefix.isdigit() and prefix == found.national_prefix_for_parsing
+    if not plain or found.national_prefix_transform_rule:
+        return OPEN
+    rest = f"SUBSTR({digits}, {len(prefix or '') + 1})"
+    whole = f"REGEXP_FULL_MATCH({digits}, '{_pattern(found)}')"
+    return f"CASE WHEN NOT {whole} AND {_fits(rest, found)} AND COALESCE({_exists(rest, code)}, FALSE) THEN TRUE END"
 
 
 def _exists(number: str, code: int) -> str:
-    """A number without calling code fits a country of that code and none that is told by its first digits."""
+    """A number without calling code fits a country of that code; open where its first digits tell its country."""
     import phonenumbers  # noqa: PLC0415  loads tables of all countries
 
     found = [item for name in phonenumbers.region_codes_for_country_code(code) if (item := _metadata(name))]
     fits = " OR ".join(_fits(number, item) for item in found if item.leading_digits is None)
-    told = "|".join(f"(?:{item.leading_digits})" for item in found if item.leading_digits is not None)
-    others = f" AND NOT REGEXP_MATCHES({number}, '^(?:{told})')" if told else ""
-    return f"(({fits}){others})" if fits else NEVER
+    told = "|".join(f"(?:{_clean(item.leading_digits)})" for item in found if item.leading_digits is not None)
+    return _unless(number, told, f"({fits})") if told and fits else f"({fits})" if fits else OPEN
 
 
 def _fits(number: str, found: PhoneMetadata) -> str:
@@ -125,7 +135,7 @@ def _fits(number: str, found: PhoneMetadata) -> str:
         f"(LENGTH({number}) IN ({', '.join(map(str, lengths))}) AND REGEXP_FULL_MATCH({number}, '{'|'.join(patterns)}'))"
         for lengths, patterns in sorted(by_length.items())
     ]
-    return f"(REGEXP_FULL_MATCH({number}, '{_pattern(found)}') AND ({' OR '.join(each)}))" if each else NEVER
+    return f"(REGEXP_FULL_MATCH({number}, '{_pattern(found)}') AND ({' OR '.join(each)}))" if each else "FALSE"
 
 
 def _pattern(found: PhoneMetadata) -> str:

@@ -1,6 +1,6 @@
 """VAT numbers: form and check digit by python-stdnum, of the country they name or else that of the record.
 
-`accepts` computes the commonest check digits in SQL, only as the library would; all else goes to the library.
+`judged` computes the commonest check digits in SQL, only as the library would; all else goes to the library.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
+
+from customer_data.validity.forms import named
 
 PREFIXES = frozenset(
     "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
@@ -42,85 +44,93 @@ def _module(country: str) -> Any:
     return get_cc_module(country.lower(), "vat")
 
 
-def known(country: str) -> bool:
-    """Whether numbers of a country can be judged."""
-    return _module(country) is not None
-
-
-def accepts(text: str, country: str) -> str:
-    """SQL that is true only for numbers the library accepts, of Spain, Italy, Portugal, Finland and France.
+def judged(rows: str) -> str:
+    """SQL of rows with `proper` beside them: true, false, or NULL where the library has to say.
 
     Args:
-        text: SQL of the number in capitals and without anything between, not NULL (`bare`).
-        country: SQL of the code of the country it is from where it does not say so.
+        rows: SQL of a relation with `value`, not NULL, and `home`, the code of the country of its record.
     """
-    checks = {"ES": _spanish, "IT": _italian, "PT": _portuguese, "FI": _finnish, "FR": _french}
-    branches = [
-        f"WHEN STARTS_WITH({text}, '{code}') THEN {check(f'SUBSTR({text}, 3)')}" for code, check in checks.items()
-    ]
-    others = "|".join(sorted(PREFIXES))
-    branches.append(f"WHEN REGEXP_MATCHES({text}, '^(?:{others})') THEN FALSE")
-    branches += [f"WHEN {country} = '{code}' THEN {check(text)}" for code, check in checks.items()]
-    return f"(CASE {' '.join(branches)} ELSE FALSE END)"
-
-
-def bare(text: str) -> str:
-    """SQL of a number in capitals and without anything between."""
-    return f"UPPER(REGEXP_REPLACE({text}, '[ ./-]', '', 'g'))"
-
-
-def _digit(digits: str, place: int, of: int) -> str:
-    """The digit at a place, from 0 on, of a number with so many digits, as SQL."""
-    return f"((TRY_CAST({digits} AS BIGINT) // {10 ** (of - 1 - place)}) % 10)"
-
-
-def _weighted(digits: str, of: int, weights: tuple[int, ...]) -> str:
-    return " + ".join(f"{weight} * {_digit(digits, place, of)}" for place, weight in enumerate(weights))
-
-
-def _crossed(digits: str, of: int, doubled: int) -> str:
-    """The sum by Luhn: digits at places 0, 2 ... (doubled 0) or 1, 3 ... (doubled 1) count twice, across."""
-    each = [
-        f"(2 * {one} - CASE WHEN {one} > 4 THEN 9 ELSE 0 END)" if place % 2 == doubled else one
-        for place in range(of)
-        for one in [_digit(digits, place, of)]
-    ]
-    return f"({' + '.join(each)})"
-
-
-def _spanish(text: str) -> str:
-    """DNI and NIE by the letter of the number modulo 23, firms by Luhn over their seven digits."""
-    person = f"REPLACE(REPLACE(REPLACE(LEFT({text}, 8), 'X', '0'), 'Y', '1'), 'Z', '2')"
-    letter = f"RIGHT({text}, 1) = SUBSTR('{SPANISH_LETTERS}', CAST(TRY_CAST({person} AS BIGINT) % 23 + 1 AS INTEGER), 1)"
-    seven = f"SUBSTR({text}, 2, 7)"
-    control = f"CAST((10 - {_crossed(seven, 7, 0)} % 10) % 10 AS INTEGER)"
-    last = f"(RIGHT({text}, 1) = CAST({control} AS VARCHAR) OR RIGHT({text}, 1) = SUBSTR('JABCDEFGHI', {control} + 1, 1))"
-    return (
-        f"(CASE WHEN REGEXP_FULL_MATCH({text}, '[0-9XYZ][0-9]{{7}}[A-Z]') THEN {letter} "
-        f"WHEN REGEXP_FULL_MATCH({text}, '[ABCDEFGHJNPQRSUVW][0-9]{{7}}[0-9A-J]') THEN {last} ELSE FALSE END)"
+    union = named(sorted(PREFIXES))
+    bare = f"SELECT *, UPPER(TRANSLATE(value, ' ./-', '')) AS bare FROM ({rows})"
+    land = (
+        f"SELECT *, CASE WHEN LEFT(bare, 2) IN ({union}) THEN LEFT(bare, 2) ELSE home END AS land, "
+        f"LEFT(bare, 2) IN ({union}) OR (home = 'GB' AND STARTS_WITH(bare, 'GB')) AS said FROM ({bare})"
     )
+    body = f"SELECT *, CASE WHEN said THEN SUBSTR(bare, 3) ELSE bare END AS body FROM ({land})"
+    digits = (
+        "CASE WHEN land <> 'ES' THEN body WHEN REGEXP_MATCHES(body, '^[0-9XYZ]') "
+        "THEN TRANSLATE(LEFT(body, 8), 'XYZ', '012') ELSE SUBSTR(body, 2, 7) END"
+    )
+    number = f"SELECT *, TRY_CAST({digits} AS BIGINT) AS digits FROM ({body})"
+    checks = " ".join(f"WHEN '{code}' THEN {check}" for code, check in _CHECKS.items())
+    return f"SELECT * EXCLUDE (bare, land, said, body, digits), CASE land {checks} END AS proper FROM ({number})"
 
 
-def _italian(text: str) -> str:
-    office = f"SUBSTR({text}, 8, 3)"
-    right = f"({office} BETWEEN '001' AND '100' OR {office} IN ('120', '121', '888', '999'))"
-    check = f"{_crossed(text, 11, 1)} % 10 = 0 AND LEFT({text}, 7) <> '0000000'"
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '[0-9]{{11}}') THEN {right} AND {check} ELSE FALSE END)"
+def _digit(place: int, of: int) -> str:
+    """The digit at a place, from 0 on, of a number with so many digits, as SQL."""
+    return f"(digits // {10 ** (of - 1 - place)} % 10)"
 
 
-def _portuguese(text: str) -> str:
-    total = _weighted(text, 9, (9, 8, 7, 6, 5, 4, 3, 2))
-    check = f"(22 - ({total}) % 11) % 11 % 10 = {_digit(text, 8, 9)}"
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '[1-9][0-9]{{8}}') THEN {check} ELSE FALSE END)"
+def _weighted(of: int, weights: tuple[int, ...]) -> str:
+    return " + ".join(f"{weight} * {_digit(place, of)}" for place, weight in enumerate(weights))
 
 
-def _finnish(text: str) -> str:
-    total = _weighted(text, 8, (7, 9, 10, 5, 8, 4, 2, 1))
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '[0-9]{{8}}') THEN ({total}) % 11 = 0 ELSE FALSE END)"
+def _crossed(of: int, doubled: int) -> str:
+    """The sum by Luhn: digits at places 0, 2 ... (doubled 0) or 1, 3 ... (doubled 1) count twice, across."""
+    each = [_digit(place, of) for place in range(of)]
+    twice = [f"({one} * 2 % 10 + {one} // 5)" if place % 2 == doubled else one for place, one in enumerate(each)]
+    return f"({' + '.join(twice)})"
 
 
-def _french(text: str) -> str:
-    firm = f"SUBSTR({text}, 3)"
-    key = f"(TRY_CAST({firm} AS BIGINT) * 100 + 12) % 97 = TRY_CAST(LEFT({text}, 2) AS BIGINT)"
-    check = f"{_crossed(firm, 9, 1)} % 10 = 0 AND {key}"
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '[0-9]{{11}}') THEN {check} ELSE FALSE END)"
+def _shaped(pattern: str, check: str) -> str:
+    """A check of numbers of one shape; all others are left open."""
+    return f"CASE WHEN REGEXP_FULL_MATCH(body, '{pattern}') THEN {check} END"
+
+
+def _spanish() -> str:
+    """DNI and NIE by the letter of the number modulo 23, firms by Luhn over their seven digits."""
+    letter = f"RIGHT(body, 1) = SUBSTR('{SPANISH_LETTERS}', CAST(digits % 23 + 1 AS INTEGER), 1)"
+    control = f"CAST((10 - {_crossed(7, 0)} % 10) % 10 AS INTEGER)"
+    last = f"RIGHT(body, 1) IN (CAST({control} AS VARCHAR), SUBSTR('JABCDEFGHI', {control} + 1, 1))"
+    firm = _shaped("[ABCDEFGHJNPQRSUVW][0-9]{7}[0-9A-J]", last)
+    return f"CASE WHEN REGEXP_FULL_MATCH(body, '[0-9XYZ][0-9]{{7}}[A-Z]') THEN {letter} ELSE {firm} END"
+
+
+def _italian() -> str:
+    office = "(digits // 10 % 1000)"
+    right = f"({office} BETWEEN 1 AND 100 OR {office} IN (120, 121, 888, 999))"
+    return _shaped("[0-9]{11}", f"{right} AND digits // 10000 > 0 AND {_crossed(11, 1)} % 10 = 0")
+
+
+def _portuguese() -> str:
+    total = _weighted(9, (9, 8, 7, 6, 5, 4, 3, 2))
+    return _shaped("[1-9][0-9]{8}", f"(22 - ({total}) % 11) % 11 % 10 = {_digit(8, 9)}")
+
+
+def _finnish() -> str:
+    return _shaped("[0-9]{8}", f"({_weighted(8, (7, 9, 10, 5, 8, 4, 2, 1))}) % 11 = 0")
+
+
+def _french() -> str:
+    """Key and SIREN; numbers of Monaco, which have no SIREN, are left open."""
+    key = "(digits % 1000000000 * 100 + 12) % 97 = digits // 1000000000"
+    return _shaped("[0-9]{2}(?:[1-9][0-9]{2}|0[1-9][0-9]|00[1-9])[0-9]{6}", f"{_crossed(9, 1)} % 10 = 0 AND {key}")
+
+
+def _german() -> str:
+    """ISO 7064 modulo 11, 10."""
+    check = "5"
+    for place in range(9):
+        check = f"(((({check} + 9) % 10 + 1) * 2 % 11 + {_digit(place, 9)}) % 10)"
+    return _shaped("[1-9][0-9]{8}", f"{check} = 1")
+
+
+def _british() -> str:
+    return _shaped("[1-9][0-9]{8}", f"({_weighted(9, (8, 7, 6, 5, 4, 3, 2, 10, 1))}) % 97 IN (0, 42, 55)")
+
+
+_CHECKS = {
+    "ES": _spanish(), "IT": _italian(), "PT": _portuguese(), "FI": _finnish(), "FR": _french(), "DE": _german(),
+    "GB": _british(),
+}  # fmt: skip
+"""Checks in SQL over `body` and `digits`, by country."""

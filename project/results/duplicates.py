@@ -33,6 +33,7 @@ class StrictPoint:
         right: of pairs called the same, the part that really is.
         found: of all pairs that are the same and were compared, the part that is called so.
         groups: customers with two or more records; `surplus` records that would go.
+        largest: records of the largest group.
     """
 
     threshold: float
@@ -41,6 +42,7 @@ class StrictPoint:
     found: Believed
     groups: int
     surplus: int
+    largest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,9 @@ def files_table(facts: Facts, search: Search) -> Table:
         Column(say(facts, "files.stands")),
     )
     rows = tuple(
-        TableRow((facts.called(item.title) or say(facts, "files.removed"), facts.amount(item.records), stands))
+        TableRow(
+            (facts.called(item.title) or say(facts, "files.removed"), facts.amount(item.records), stands)
+        )
         for item, stands in ((one, _stands(facts, one.gone, one.changed)) for one in search.files)
     )
     return Table(say(facts, "files.table"), columns, rows)
