@@ -12,10 +12,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from settings import ROOT, read_settings
+from store.port import StoreFault
 from views.shell import sorry
 from web.guard import Guard
 from web.quiet_logs import keep_quiet
 from web.routes import NOTHING_ELSE, ROUTES
+from workspace.customer_files import sweep
 from workspace.wiring import shared_workspace
 
 WARM = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "views.shell")
@@ -24,19 +26,23 @@ WARM = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_
 COLLECT_EVERY = 60
 """Seconds between full memory collections; Streamlit's own after each run is switched off."""
 
+SWEEP_EVERY = 3600
+"""Seconds between two looks for rows of customers that are past their day."""
+
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Keep secrets out of logs, open the store, import what is heavy, and collect memory slowly."""
     keep_quiet()
     await asyncio.to_thread(warm)
-    collector = asyncio.create_task(collect_slowly())
+    tasks = [asyncio.create_task(collect_slowly()), asyncio.create_task(sweep_slowly())]
     try:
         yield
     finally:
-        collector.cancel()
-        with suppress(asyncio.CancelledError):
-            await collector
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 def warm() -> None:
@@ -53,6 +59,14 @@ async def collect_slowly() -> None:
     while True:
         await asyncio.sleep(COLLECT_EVERY)
         await asyncio.to_thread(gc.collect)
+
+
+async def sweep_slowly() -> None:
+    """Delete rows of customers that are past their day: at the start, and every hour after."""
+    while True:
+        with suppress(StoreFault):
+            await asyncio.to_thread(sweep, shared_workspace())
+        await asyncio.sleep(SWEEP_EVERY)
 
 
 settings = read_settings()

@@ -40,7 +40,12 @@ DIGEST = "0" * 64
 def spec() -> ProfileSpec:
     """The question: everything measured, figures by country as well."""
     columns = tuple(
-        ColumnMeaning(column=name, field=name, own=name.startswith("own_"), kind="number" if name[:4] == "own_" else None)
+        ColumnMeaning(
+            column=name,
+            field=name,
+            own=name.startswith("own_"),
+            kind="number" if name[:4] == "own_" else None,
+        )
         for name in FIELDS
     )
     return ProfileSpec(
@@ -73,7 +78,9 @@ def main() -> None:
         found = json.loads(took.stdout)
         loop = _loop(folder, given.loop) * given.rows / given.loop
     print(f"{given.rows:,} rows x {len(FIELDS)} columns")
-    print(f"{'profile':40} {found['wall']:8.1f} s  processor {found['cpu']:.1f} s  peak {found['peak']:.0f} MiB")
+    print(
+        f"{'profile':40} {found['wall']:8.1f} s  processor {found['cpu']:.1f} s  peak {found['peak']:.0f} MiB"
+    )
     print(f"{'plain loop over the libraries, scaled up':40} {loop:8.1f} s  ratio {loop / found['wall']:.1f}")
     for step, seconds in found["steps"]:
         print(f"    {step:36} {seconds:8.2f} s")

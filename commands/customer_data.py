@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,11 +17,17 @@ from commands.finding import all_there
 from commands.options import AsJson
 from commands.telling import print_json, tell
 from words import complaints
-from words.catalogue import load
+from words.catalogue import Words, load
 from words.safe import plain
 
 if TYPE_CHECKING:
     from customer_data.figures import IntakeFigures
+
+SIGNS: Mapping[str, str] = MappingProxyType({";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"})
+"""Words for the usual delimiters."""
+
+SHOWN = 10
+"""Complaints of one code that are printed."""
 
 CustomerFile = Annotated[
     Path, typer.Argument(help="A file of customers or purchases: CSV, XLSX or Parquet.", show_default=False)
@@ -82,26 +90,44 @@ def taken(
 
 def _say(name: str, figures: IntakeFigures, problems: tuple[Diagnostic, ...]) -> None:
     words = load()
-    typer.echo(
-        words("customer_reading.taken", file=plain(name), form=words(f"customer_reading.form.{figures.form}"))
-    )
-    for what in ("encoding", "delimiter", "sheet"):
-        value = getattr(figures, what)
-        if value:
-            shown = words(f"customer_reading.sign.{value}") if what == "delimiter" else plain(value)
-            typer.echo(words(f"customer_reading.{what}", value=shown))
-    typer.echo(words.plural("customer_reading.rows", figures.rows))
-    if figures.left_out:
-        typer.echo(words.plural("customer_reading.left_out", figures.left_out))
-    heads = ", ".join(plain(head) for head in figures.heads)
-    typer.echo(words.plural("customer_reading.columns", len(figures.heads), heads=heads))
-    for fault in figures.faults:
-        typer.echo(
-            words(
-                "customer_reading.fault",
-                code=words(f"customer_reading.faults.{fault.code}"),
-                count=fault.count,
-            )
-        )
+    for line in _how(name, figures, words):
+        typer.echo(line)
     if problems:
-        typer.echo(complaints.as_terminal(problems, words))
+        typer.echo(complaints.as_terminal(_few(problems), words))
+
+
+def _few(problems: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """The first of each code; how many there are stands above, and JSON has all that are kept."""
+    times = Counter[str]()
+    kept = []
+    for item in problems:
+        times[item.code] += 1
+        if times[item.code] <= SHOWN:
+            kept.append(item)
+    return kept
+
+
+def _how(name: str, figures: IntakeFigures, words: Words) -> Iterator[str]:
+    """How a file was taken, line by line."""
+    reading = "customer_reading"
+    yield words(f"{reading}.taken", file=plain(name), form=words(f"{reading}.form.{figures.form}"))
+    if figures.encoding:
+        yield words(f"{reading}.encoding", value=figures.encoding)
+    if figures.delimiter:
+        sign = SIGNS.get(figures.delimiter)
+        shown = plain(figures.delimiter) if sign is None else words(f"{reading}.sign.{sign}")
+        yield words(f"{reading}.delimiter", value=shown)
+    if figures.sheet:
+        yield words(f"{reading}.sheet", value=plain(figures.sheet))
+    yield words.plural(f"{reading}.rows", figures.rows)
+    if figures.left_out:
+        yield words.plural(f"{reading}.left_out", figures.left_out)
+    heads = ", ".join(plain(head) for head in figures.heads)
+    yield words.plural(f"{reading}.columns", len(figures.heads), heads=heads)
+    if figures.day_first is not None:
+        yield words(f"{reading}.days.{'first' if figures.day_first else 'second'}")
+    if figures.decimal_comma is not None:
+        yield words(f"{reading}.decimals.{'comma' if figures.decimal_comma else 'point'}")
+    for fault in figures.faults:
+        what = words(f"{reading}.faults.{fault.code}")
+        yield words(f"{reading}.found", what=what, count=fault.count)

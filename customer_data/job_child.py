@@ -14,7 +14,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TextIO
 
 from customer_data.job_codes import JobCode
 from customer_data.jobs import ROOT, do
@@ -46,7 +46,7 @@ def limit_self(memory: int, cpu_seconds: int, file_bytes: int) -> None:
 
 
 def refusal(error: Exception) -> tuple[str, dict[str, str]]:
-    """Why it came to no end, as code and arguments: of what went wrong unforeseen only the place in our code."""
+    """Why it came to no end, as code and arguments; of anything unforeseen only its place in our code."""
     if isinstance(error, RefusedError):
         return error.code, error.arguments
     if isinstance(error, MemoryError) or type(error).__name__ in SHORT_OF_MEMORY:
@@ -65,7 +65,7 @@ def _place(error: Exception) -> str:
     return f"{Path(ours[-1].filename).relative_to(ROOT).as_posix()}:{ours[-1].lineno}" if ours else ""
 
 
-def _out_alone() -> Any:  # noqa: ANN401  a stream of text
+def _out_alone() -> TextIO:
     """The standard output for us alone; prints of libraries go nowhere."""
     ours = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -16,5 +16,4 @@ class JobCode(StrEnum):
     BROKEN_OFF = "customer_file.broken_off"
     ROWS_GONE = "customer_file.rows_gone"
     TOO_LARGE = "customer_file.too_large"
-    EMPTY = "customer_file.empty"
     NOT_KEPT = "customer_file.not_kept"

@@ -1,7 +1,7 @@
 """Jobs on customer files, each in a child process with limits, with progress and a way to stop it.
 
-The child (`customer_data.job_child`) works in a folder beside the wanted one, which gets its name only when the
-result is whole: what was stopped, broke or ran out of memory leaves nothing behind.
+The child (`customer_data.job_child`) works in a folder beside the wanted one, which gets its name only when
+the result is whole: what was stopped, broke or ran out of memory leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -223,9 +223,7 @@ class Running:
                 self._stop(JobCode.NO_SPACE)
 
 
-def start(
-    job: Job, spec: Spec, inputs: Mapping[str, Path], out: Path, limits: Limits = LIMITS
-) -> Running:
+def start(job: Job, spec: Spec, inputs: Mapping[str, Path], out: Path, limits: Limits = LIMITS) -> Running:
     """Begin a job in a child process; its result stands at `out` when it is done.
 
     Raises:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from customer_data.figures import Dimension
+from customer_data.profile.problems import PERSONAL, VALIDITY, Problem
 from project.records.customer_data import Cleaning, CleaningState, CleaningWay, DataRules
 from project.results.data_readiness import (
     OWN_RULE,
@@ -18,7 +19,11 @@ from project.results.data_readiness import (
     OwnerHours,
 )
 
-EMPTY, PLACEHOLDER, IDENTIFIER, DOUBLE, OLD = "empty", "placeholder", "identifier", "double", "old"
+PLACEHOLDER = "placeholder"
+"""A field that need not be filled holds a text that only stands in for a value."""
+
+REPAIRED = frozenset({Problem.POSTCODE_ZERO, PLACEHOLDER})
+"""What a rule can put right without asking anybody."""
 
 ASKED = frozenset({"email", "phone", "mobile", "vat_number", "consent", "consent_on", "birth_date"})
 """Fields whose value only the customer knows; asking is proposed where they are empty or wrong."""
@@ -30,7 +35,7 @@ LEAVE_HOURS = Hours(0.5, 1.0, 3.0)
 """To agree on what is left behind and to note it; a starting value of our own."""
 
 LOW, HIGH = 0.5, 2.0
-"""Times the likely hours of work by hand: half where records are easy to settle, double where they are not."""
+"""Times the likely hours of work by hand: half where records are easy, double where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +63,46 @@ def findings(file: FileLine) -> Iterator[Finding]:
         yield from _of_field(line, file.records)
     for rule in file.rules:
         if rule.part.wrong:
-            yield _finding(OWN_RULE, rule.title, rule.rule, rule.part.wrong, CleaningWay.BY_HAND)
+            field = OWN_RULE if rule.own else WHOLE
+            yield _finding(field, rule.title, rule.rule, rule.part.wrong, CleaningWay.BY_HAND)
     sides = {item.dimension: item.part for item in file.sides}
     doubles, old = sides[Dimension.UNIQUENESS].wrong, sides[Dimension.TIMELINESS].wrong
     if doubles:
-        yield _finding(WHOLE, "", DOUBLE, doubles, CleaningWay.BY_HAND)
+        yield _finding(WHOLE, "", Problem.REPEATED, doubles, CleaningWay.BY_HAND)
     if old:
-        yield _finding(WHOLE, "", OLD, old, CleaningWay.LEAVE_BEHIND)
+        yield _finding(WHOLE, "", Problem.STALE, old, CleaningWay.LEAVE_BEHIND)
 
 
 def _of_field(line: FieldLine, records: int) -> Iterator[Finding]:
     known = CleaningWay.ASK_CUSTOMERS if line.field in ASKED else CleaningWay.BY_HAND
-    missing = records - line.filled.good - line.placeholders
-    title, short = line.title, line.enough is False
+    missing, short = records - line.filled.good, line.enough is False
     if line.required and missing > 0:
-        yield _finding(line.field, title, EMPTY, missing, known, first_day=short)
-    if line.placeholders:
-        way = known if line.required else CleaningWay.BY_RULE
-        yield _finding(line.field, title, PLACEHOLDER, line.placeholders, way, first_day=short)
+        yield _finding(line.field, line.title, Problem.MISSING, missing, known, first_day=short)
+    elif line.placeholders:
+        yield _finding(line.field, line.title, PLACEHOLDER, line.placeholders, CleaningWay.BY_RULE)
     yield from _wrong(line, known)
-    if line.identifiers:
-        yield _finding(line.field, title, IDENTIFIER, line.identifiers, CleaningWay.BY_HAND)
+    for fault in line.faults:
+        if fault.code in PERSONAL and fault.count:
+            yield _finding(line.field, line.title, fault.code, fault.count, CleaningWay.BY_HAND)
 
 
 def _wrong(line: FieldLine, known: CleaningWay) -> Iterator[Finding]:
     """Faults of the values; what was judged in a sample is reckoned up to all filled ones."""
-    part = line.valid
-    times = line.filled.good / part.of if part.of and part.low is not None else 1.0
     for fault in line.faults:
-        rows = round(fault.count * times)
-        if not rows:
-            continue
-        low, high = rows, rows
-        if part.low is not None and part.high is not None and part.wrong:
-            share = fault.count / part.wrong
-            low = min(rows, int(share * (1 - part.high) * line.filled.good))
-            high = max(rows, round(share * (1 - part.low) * line.filled.good))
-        short = line.enough is False
-        yield Finding(line.field, line.title, fault.code, rows, low, high, known, short)
+        rows, low, high = _reckoned(line, fault.count)
+        if fault.code in VALIDITY and rows:
+            way = CleaningWay.BY_RULE if fault.code in REPAIRED else known
+            yield Finding(line.field, line.title, fault.code, rows, low, high, way, line.enough is False)
+
+
+def _reckoned(line: FieldLine, count: int) -> tuple[int, int, int]:
+    """Records with a fault over the whole file, and within which that lies."""
+    part, filled = line.valid, line.filled.good
+    if part.low is None or part.high is None or not part.wrong:
+        return count, count, count
+    share, rows = count / part.wrong, round(count / part.of * filled)
+    low, high = (round(share * (1 - end) * filled) for end in (part.high, part.low))
+    return rows, min(rows, low), max(rows, high)
 
 
 def _finding(
@@ -186,7 +193,7 @@ def _gone(entry: Cleaning, title: str, rules: DataRules, as_of: date) -> Cleanin
 
 
 def _hours(way: CleaningWay, rows: tuple[int, int, int], minutes: float, entry: Cleaning) -> Hours:
-    """Working hours; by hand and by asking they go with the records, by rule and leaving behind they do not."""
+    """Working hours; they go with the records where each one is looked at, else they do not."""
     if way is CleaningWay.LEAVE_BEHIND:
         return LEAVE_HOURS
     if way is CleaningWay.BY_RULE:

@@ -1,4 +1,4 @@
-"""How many records of a file say again what another one says: by a search for doubles, else plain repetitions."""
+"""How many records of files say again what another one says, by the newest search for doubles."""
 
 from __future__ import annotations
 
@@ -24,19 +24,16 @@ def point_of(run: MatchRun, rules: DataRules) -> CurvePoint | None:
     return next(reaching, max(curve, key=lambda item: (item.precision, -item.threshold), default=None))
 
 
-def searched(project: Project, digests: Sequence[Digest]) -> MatchRun | None:
-    """The newest search over exactly these files as they are."""
+def searched(project: Project, digests: Sequence[Digest], rules: DataRules) -> Side | None:
+    """Records that are no surplus by the newest search over exactly these files, as they are now.
+
+    None without such a search. `finds` is the share of all doubles the search is expected to find.
+    """
     wanted = set(digests)
     runs = [item for item in project.of(MatchRun) if set(item.figures.digests) == wanted]
-    return max(runs, key=lambda item: (item.on, item.id), default=None)
-
-
-def uniqueness(project: Project, digests: Sequence[Digest], rules: DataRules) -> Side | None:
-    """Records that are no surplus, with the share of doubles that the search finds; None without a search."""
-    run = searched(project, digests)
+    run = max(runs, key=lambda item: (item.on, item.id), default=None)
     point = None if run is None else point_of(run, rules)
     if run is None or point is None:
         return None
-    surplus = min(point.surplus, run.figures.records)
-    part = Part(run.figures.records - surplus, run.figures.records)
-    return Side(Dimension.UNIQUENESS, part, point.recall)
+    records = run.figures.records
+    return Side(Dimension.UNIQUENESS, Part(records - min(point.surplus, records), records), point.recall)

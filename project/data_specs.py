@@ -97,6 +97,6 @@ def profile_spec(project: Project, file: DataFile) -> ProfileSpec | None:
 
 
 def profile_key(project: Project, file: DataFile) -> str | None:
-    """The key that figures of a file have when nothing was changed since; None while it cannot be measured."""
+    """The key of figures when nothing was changed since; None while it cannot be measured."""
     spec = profile_spec(project, file)
     return None if spec is None else specs.key(Job.PROFILE, spec)

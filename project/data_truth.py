@@ -21,9 +21,7 @@ def needed_for(records: int) -> int:
     return min(records, answers_needed(WIDTH, records)) if records else 0
 
 
-def truth_of(
-    checks: Sequence[TruthCheck], digest: Digest, records: int, titles: Mapping[str, str]
-) -> Truth:
+def truth_of(checks: Sequence[TruthCheck], digest: Digest, records: int, titles: Mapping[str, str]) -> Truth:
     """What the checks of one file say; those of other bytes do not count.
 
     Args:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from project.measured_periods import after, is_late
 from project.measured_plans import Measured, value_of
 from project.measured_trend import trend
 from project.model import Project
+from project.records.customer_data import Segment
 from project.records.measuring import Reading
 from project.records.vision import Objective
 from project.results.metrics import Lacking, MetricLine, ReadingLine, Remark, Standing
@@ -24,8 +26,10 @@ def lines(
     readings: dict[str, list[Reading]] = {}
     for reading in sorted(project.of(Reading), key=lambda one: (one.day, one.id)):
         readings.setdefault(reading.metric, []).append(reading)
+    groups = {item.id: item.title for item in project.of(Segment)}
     for item in items:
-        yield _line(item, readings.get(item.plan.id, ()), shown_by, live_on, as_of)
+        line = _line(item, readings.get(item.plan.id, ()), shown_by, live_on, as_of)
+        yield replace(line, segment=groups.get(item.plan.segment or "", ""))
 
 
 def _line(

@@ -400,7 +400,7 @@ class Outlook:
         """The state of the customer data as it is today."""
         return self._part(
             "data_readiness",
-            lambda: data_readiness(self.project, self.catalogue, self.inventory, self.as_of, self.language),
+            lambda: data_readiness(self.project, self.inventory, self.as_of, self.language),
         )
 
     @cached_property
@@ -527,7 +527,7 @@ class Outlook:
         """A value for every name that a check of the playbook may use."""
         subjects = (
             self.schedule, self.training, self.change_plan, self.acceptance, self.metrics, self.go_live,
-            self.risks, self.duplicates,
+            self.risks, self.duplicates, self.segments,
             self.connections, self.migration,
         )  # fmt: skip
         return {**self._before, **told(item.facts for item in subjects)}

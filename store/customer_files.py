@@ -1,8 +1,8 @@
 """Files with rows of customers: in folders beside the database, never in it.
 
-`<root>/<project>/<digest>/original` are the bytes as they came, `rows.parquet` and `problems.json` how they were
-read, `<root>/<project>/jobs/<key>/` what was found. Folders are open to their owner alone. A name that is no
-project, digest or key leads nowhere, so that no path leaves the folder.
+`<root>/<project>/<digest>/original` are the bytes as they came, `rows.parquet` and `problems.json` how they
+were read, `<root>/<project>/jobs/<key>/` what was found. Folders are open to their owner alone. A name that
+is no project, digest or key leads nowhere, so that no path leaves the folder.
 """
 
 from __future__ import annotations
@@ -142,6 +142,10 @@ class CustomerFiles:
         for item in self.jobs(project, digest):
             rmtree(item, ignore_errors=True)
         rmtree(self._file(project, digest), ignore_errors=True)
+
+    def delete_job(self, folder: Path) -> None:
+        """Delete what a job found."""
+        rmtree(folder, ignore_errors=True)
 
     def delete_project(self, project: str) -> None:
         """Delete everything of a project."""

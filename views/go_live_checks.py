@@ -28,7 +28,7 @@ def show(at: frame.Here, found: GoLive) -> None:
     if not listed.counts:
         st.caption(at.words("go_live.list.apart"))
     for group in listed.groups:
-        _group(at, listed, group)
+        group_of_questions(at, listed, group)
     if not listed.open:
         st.success(at.words("go_live.list.done"), icon=":material/check_circle:")
 
@@ -60,7 +60,8 @@ def _named(at: frame.Here, listed: ListLine) -> str:
     return f"{listed.phase_title} · {listed.title}{counts}"
 
 
-def _group(at: frame.Here, listed: ListLine, group: CheckGroup) -> None:
+def group_of_questions(at: frame.Here, listed: ListLine, group: CheckGroup) -> None:
+    """One part of a checklist, unfolding into its questions."""
     words, every = at.words, len(group.checks)
     settled = words("go_live.list.settled_of", settled=every - len(group.open), all=every)
     told = f"{plain(group.title)} · {words(f'go_live.list.states.{group.state}')} · {settled}"

@@ -51,6 +51,8 @@ def show(at: frame.Here, found: Metrics) -> None:
 def _mark(at: frame.Here, line: MetricLine, *, own: bool) -> str:
     """How a figure stands, behind the title of the set where the team gave it none of its own."""
     stands = at.words(f"metrics.standing.{line.standing}")
+    if line.segment:
+        stands = f"{at.words('segments.for_group', group=line.segment)} · {stands}"
     return stands if own else f"{line.title} · {stands}"
 
 

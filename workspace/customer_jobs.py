@@ -1,6 +1,7 @@
 """Asking for work on customer files: started in a child process, followed, stopped, and found again.
 
-The same question on the same bytes is answered once: its result stays with the files until their rows are deleted.
+The same question on the same bytes is answered once: its result stays with the files until their rows are
+deleted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from customer_data.jobs import PART, RESULT, Running, kept, start
 from customer_data.specs import Figures, Job, Spec, digests
 from customer_data.specs import key as key_of
 from project.access import Action
-from project.model import AnyRecord
+from project.model import AnyRecord, Record
 from store.port import Stale, StoredProject, StoreFault, UnknownProject
 from workspace.change import Refused, new_id, put
 from workspace.guarding import NotAllowed, require
@@ -188,7 +189,8 @@ def _saved(
     try:
         for _ in range(TRIES):
             made = keep(figures)
-            records = _changed(workspace.store.load(project_id), (made,) if _is_one(made) else made)
+            wanted = (made,) if isinstance(made, Record) else made
+            records = _changed(workspace.store.load(project_id), wanted)
             if not records:
                 return None
             outcome = put(workspace, person, project_id, intent, *records, operation=new_id())
@@ -201,10 +203,6 @@ def _saved(
     except Exception:  # noqa: BLE001  a worker that ends would hold up everybody's jobs
         return said(JobCode.NOT_KEPT)
     return said(JobCode.NOT_KEPT)
-
-
-def _is_one(made: object) -> bool:
-    return not isinstance(made, list | tuple)
 
 
 def _changed(stored: StoredProject, made: Sequence[AnyRecord]) -> list[AnyRecord]:

@@ -92,6 +92,11 @@ class Desk:
         file = self.project.find(DataFile, self.run.files[place]) if place < len(self.run.files) else None
         return "" if file is None else file.title
 
+    def records(self, place: int) -> int:
+        """Rows that the file at this place has."""
+        file = self.project.find(DataFile, self.run.files[place]) if place < len(self.run.files) else None
+        return 0 if file is None or file.read is None else file.read.rows
+
 
 def desk(workspace: Workspace, person: str, project_id: str, run: str) -> Desk:
     """Open a search to look at its pairs.

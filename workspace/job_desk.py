@@ -1,8 +1,8 @@
 """Jobs on customer files of everybody on this server: who is at work, who waits, how each ended.
 
-Reading a file in and working on files that were read go side by side, one of each at a time; the others wait in
-the order in which they were asked. Nothing here outlives the server: what was at work when it stopped is told
-as broken off by whoever looks for it (`workspace.customer_jobs`).
+Reading a file in and working on files that were read go side by side, one of each at a time; the others wait
+in the order in which they were asked. Nothing here outlives the server: what was at work when it stopped is
+told as broken off by whoever looks for it (`workspace.customer_jobs`).
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ class JobDesk:
             same = self._find(asked.project, asked.key)
             if same is not None and same.state in UNDER_WAY:
                 return same
-            self._asked = [item for item in self._asked if item is not same][-MOST_ENDED:] + [asked]
+            self._asked = [item for item in self._remembered() if item is not same]
+            self._asked.append(asked)
             lane = asked.job is Job.INTAKE
             if lane not in self._at_work:
                 self._at_work.add(lane)
@@ -87,6 +88,12 @@ class JobDesk:
         """The job of this key, under way or ended since the server started."""
         with self._changed:
             return self._find(project, key)
+
+    def last(self, project: str, digest: str, job: Job) -> Asked | None:
+        """The job of this sort that was asked last about a file."""
+        with self._changed:
+            ours = (item for item in reversed(self._asked) if item.project == project and item.job is job)
+            return next((item for item in ours if digest in item.digests), None)
 
     def ahead(self, asked: Asked) -> int:
         """How many jobs are done before this one begins."""
@@ -130,6 +137,10 @@ class JobDesk:
 
     def _find(self, project: str, key: str) -> Asked | None:
         return next((item for item in self._asked if (item.project, item.key) == (project, key)), None)
+
+    def _remembered(self) -> list[Asked]:
+        ended = [item for item in self._asked if item.state not in UNDER_WAY]
+        return [item for item in self._asked if item not in ended[:-MOST_ENDED]]
 
     def _stop(self, asked: Asked) -> None:
         if asked.running is not None:

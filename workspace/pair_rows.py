@@ -6,18 +6,22 @@ Only the rows asked for are read; nothing of a customer is kept beyond the answe
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from customer_data.mapped import fields_of, select
+from customer_data.mapped import columns_of, day, fields_of, select
 from customer_data.meaning import Meaning
 
 Values = Mapping[str, str | None]
 """What a record says: field to text, None where it says nothing."""
+
+
+TOUCHED = ("changed_on", "last_contact")
+"""Fields that tell when a record was last touched."""
 
 
 class Compared(StrEnum):
@@ -143,3 +147,31 @@ def folded(text: str) -> str:
     """A text without capitals, accents, blanks and signs; one that is nothing but signs stays as it is."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(item for item in parts if item.isalnum()) or text
+
+
+def read_many(file: Path, meaning: Meaning, rows: Sequence[int]) -> dict[int, tuple[str, Values]]:
+    """Many rows of a taken file by number: when each was last touched ("" unknown), and what it says."""
+    names, touched = fields_of(meaning), ", ".join(_touched(meaning))
+    asked = '(SELECT * FROM read_parquet(?) WHERE "row" IN (SELECT UNNEST(?))) AS taken'
+    when = f"COALESCE(CAST(GREATEST({touched}) AS VARCHAR), '')" if touched else "''"
+    with connected() as db:
+        found = db.execute(select(meaning, asked, [when]), [str(file), list(rows)]).fetchall()
+    return {int(row[0]): (row[1], dict(zip(names, row[2:], strict=True))) for row in found}
+
+
+def _touched(meaning: Meaning) -> Iterator[str]:
+    """The days by which a record tells when it was last touched, as SQL."""
+    for name in TOUCHED:
+        for column in columns_of(meaning, name):
+            yield day(f'TRIM("{column}")', meaning)
+
+
+def read_links(folder: Path) -> list[tuple[int, int, int, int, float]]:
+    """All kept pairs of a result, the surest first: place of file and row of both records, and the chance."""
+    wanted = "left_file, left_row, right_file, right_row, chance"
+    with connected() as db:
+        asked = f"SELECT {wanted} FROM read_parquet(?) ORDER BY chance DESC"  # noqa: S608  names of ours
+        found: list[tuple[int, int, int, int, float]] = db.execute(
+            asked, [str(folder / "pairs.parquet")]
+        ).fetchall()
+    return found

@@ -54,14 +54,15 @@ class Assembly:
         """A row of the right width; [] where there is more in it than heads allow."""
         if len(cells) > self._width:
             if any(cell.strip() for cell in cells[self._width :]):
-                counts = {"cells": str(len(cells)), "columns": str(self._width)}
-                self._problems.add(Code.TOO_MANY_CELLS, number, **counts)
+                self._tell(Code.TOO_MANY_CELLS, number, cells)
                 return []
             return cells[: self._width]
         if not self._short_rows:
-            counts = {"cells": str(len(cells)), "columns": str(self._width)}
-            self._problems.add(Code.TOO_FEW_CELLS, number, **counts)
+            self._tell(Code.TOO_FEW_CELLS, number, cells)
         return [*cells, *[""] * (self._width - len(cells))]
+
+    def _tell(self, code: Code, number: int, cells: list[str]) -> None:
+        self._problems.add(code, number, cells=str(len(cells)), columns=str(self._width))
 
     def hand_over(self) -> None:
         """Write what waits."""

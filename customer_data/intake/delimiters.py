@@ -23,6 +23,12 @@ HINT: Final = "sep="
 LEADING: Final = 1.5
 """A delimiter counts so much more when the first row has as many cells as most rows."""
 
+IN_NAMES: Final = 0.3
+"""A comma counts so much less when the first row has none and blanks follow it: it stands in names."""
+
+LEAST: Final = 0.4
+"""What a delimiter has to reach; below it the file has one column."""
+
 
 def delimiter_of(sample: str, asked: str | None) -> str:
     """The delimiter set by hand, or the one hinted at, or that which gives the most even rows.
@@ -37,8 +43,9 @@ def delimiter_of(sample: str, asked: str | None) -> str:
         return first[-1]
     if first == HINT and sample.lstrip().lower().startswith(f"{HINT}\t"):
         return "\t"
-    scores = {sign: _score(sample, sign) for sign in (NONE, *SIGNS)}
-    return max(scores, key=lambda sign: scores[sign])
+    scores = {sign: _score(sample, sign) for sign in SIGNS}
+    best = max(scores, key=lambda sign: scores[sign])
+    return best if scores[best] >= LEAST else NONE
 
 
 def is_hint(cells: list[str]) -> bool:
@@ -55,13 +62,16 @@ def _known(asked: str) -> str:
 
 
 def _score(sample: str, sign: str) -> float:
+    """How many rows have the sign, how even these are, and how many cells it makes of them."""
     widths = [len(cells) for _, cells in sampled(sample, sign) if cells and not is_hint(cells)]
-    if not widths:
+    having = [width for width in widths if width > 1]
+    if not having:
         return 0.0
-    usual, times = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
-    if usual == 1 and sign != NONE:
-        return 0.0
-    return times / len(widths) * (LEADING if widths[0] == usual else 1) * (1 + math.log2(usual) / 4)
+    usual, times = max(Counter(having).items(), key=lambda item: (item[1], item[0]))
+    score = times / len(widths) * (1 + math.log2(usual) / 4)
+    if widths[0] == 1 and sign == "," and 2 * sample.count(", ") > sample.count(","):
+        return score * IN_NAMES
+    return score * (LEADING if widths[0] == usual else 1)
 
 
 def sampled(sample: str, sign: str) -> Iterator[tuple[int, list[str]]]:

@@ -27,7 +27,8 @@ NO_TEXT: Final = (
 MARKED_UP: Final = (b"<?xml", b"<html", b"<!doctype", b"<table", b'{"', b"[{", b"{\n", b"{\r")
 LOOKED_AT: Final = 65_536
 MOST_CONTROL: Final = 0.05
-"""Share of control characters from which bytes are no text."""
+FEW: Final = 10
+"""Share and number of control characters above which bytes are no text."""
 
 
 def form_of(path: Path) -> str:
@@ -65,11 +66,11 @@ def _packed(path: Path) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether there are more control characters than in any text; two-byte text has its zeros in one place."""
+    """Whether there are more control characters than in any text; UTF-16 has its zeros in one place."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide(head):
         return False
     control = sum(head.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    return control > MOST_CONTROL * len(head)
+    return control > max(FEW, MOST_CONTROL * len(head))
 
 
 def wide(head: bytes) -> str:

@@ -21,8 +21,8 @@ ABOVE: Final = 20
 WIDE_ENOUGH: Final = 0.6
 """Heads fill at least this share of the usual number of columns."""
 
-OFTEN: Final = 0.05
-"""Share of longer rows from which a file has columns without a head."""
+OFTEN: Final = 0.5
+"""Share of longer rows above which a file has columns without a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _length(cells: Sequence[str]) -> int:
 
 def _begin(filled: Sequence[Given]) -> int:
     """The first row that is wide enough not to be a title above the table."""
-    usual = Counter(_length(cells) for _, cells in filled).most_common(1)[0][0]
+    lengths = Counter(_length(cells) for _, cells in filled)
+    usual, _ = max(lengths.items(), key=lambda item: (item[1], item[0]))
     for at, (_, cells) in enumerate(filled[:ABOVE]):
         if not is_hint(cells) and sum(bool(cell.strip()) for cell in cells) >= WIDE_ENOUGH * usual:
             return at

@@ -67,7 +67,7 @@ def _read(
     parts = ", ".join(f"{_text(quoted(name), kind)} AS c{at}" for at, (name, kind, *_) in enumerate(columns))
     sink = Sink(folder, heads, problems)
     statement = f"SELECT {parts} FROM read_parquet($file)"  # noqa: S608 - names are quoted
-    for batch in database.execute(statement, file).to_arrow_reader(sink.batch):
+    for batch in database.sql(statement, params=file).to_arrow_reader(sink.batch):
         numbers = list(range(sink.rows + FIRST, sink.rows + FIRST + len(batch)))
         sink.take_columns(numbers, [_plain(column) for column in batch.columns])
         tell(sink.rows / max(1, count))

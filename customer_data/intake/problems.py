@@ -1,9 +1,8 @@
-"""What was found while a file was read: counted in full, told up to a limit, never with a value of a customer."""
+"""What was found while a file was read: counted in full, told up to a limit, without any value of a cell."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -89,11 +88,11 @@ class Problems:
         part.write_text(
             json.dumps([item.as_json() for item in self.told()], ensure_ascii=False), encoding="utf-8"
         )
-        os.replace(part, folder / FILE)
+        part.replace(folder / FILE)
 
 
 def _fair(sizes: list[int], most: int) -> int:
-    """So many of each may be told that all together are about `most`: the small ones leave room to the others."""
+    """So many of each may be told that all together are about `most`; small ones leave room to others."""
     left, room = sorted(sizes), most
     while left and left[0] * len(left) <= room:
         room -= left.pop(0)

@@ -1,8 +1,8 @@
 """Rows of a CSV text with their numbers, whatever quotes do in it.
 
-Python's own reader is used, not the faster one of the database: it says which lines a row was made of, so that
-rows can be counted as a spreadsheet counts them, and a quote that is never closed costs one row and not all
-that follow.
+Python's own reader is used, not the faster one of the database: it says which lines a row was made of, so
+that rows can be counted as a spreadsheet counts them, and a quote that is never closed costs one row and not
+all that follow.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def records(lines: Lines, delimiter: str, width: int, problems: Problems) -> Ite
             if cells is None:
                 return
             swallowed = lines.ended or (
-                len(lines.held) > 1 and len(cells) != width and _are_rows(lines.held[1:], delimiter, width)
+                len(lines.held) > 1
+                and (len(cells) != width or not _is_strict(lines.held, delimiter))
+                and _are_rows(lines.held[1:], delimiter, width)
             )
         if not swallowed or mended >= MOST_MENDED:
             yield number, cells
@@ -63,6 +65,15 @@ def records(lines: Lines, delimiter: str, width: int, problems: Problems) -> Ite
 
 def _reader(lines: Lines, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(iter(lines), delimiter=delimiter)
+
+
+def _is_strict(lines: list[str], delimiter: str) -> bool:
+    """Whether nothing but a delimiter follows a closing quote, as every program writes it."""
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return False
+    return True
 
 
 def _are_rows(lines: list[str], delimiter: str, width: int) -> bool:

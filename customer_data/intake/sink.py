@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -74,4 +73,4 @@ class Sink:
 
     def put(self) -> None:
         """Give the whole file its name."""
-        os.replace(self._folder / f"{FILE}.part", self._folder / FILE)
+        (self._folder / f"{FILE}.part").replace(self._folder / FILE)

@@ -19,24 +19,27 @@ from customer_data.specs import IntakeSpec
 
 
 class Source(Protocol):
-    """A file whose rows come one by one.
-
-    Attributes:
-        encoding, delimiter, sheet: how it is taken; "" where it does not apply.
-        short_rows: whether rows end behind their last filled cell as a matter of course.
-    """
+    """A file whose rows come one by one; how it is taken is "" where it does not apply."""
 
     @property
-    def encoding(self) -> str: ...
+    def encoding(self) -> str:
+        """How letters are written in bytes."""
+        ...
 
     @property
-    def delimiter(self) -> str: ...
+    def delimiter(self) -> str:
+        """The sign between cells."""
+        ...
 
     @property
-    def sheet(self) -> str: ...
+    def sheet(self) -> str:
+        """The sheet of a workbook."""
+        ...
 
     @property
-    def short_rows(self) -> bool: ...
+    def short_rows(self) -> bool:
+        """Whether rows end behind their last filled cell as a matter of course."""
+        ...
 
     def sample(self) -> list[Given]:
         """The first rows."""

@@ -20,10 +20,10 @@ OFTEN: Final = 0.2
 TOLD: Final = 100
 
 DAY: Final = r"^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:[ T].*)?$"
-COMMA: Final = r"^\s*[-+]?(?:\d+|\d{1,3}(?:[. ''’]\d{3})+),(?:\d{1,2}|\d{4,})\s*[€$£%]?\s*(?:[A-Z]{3})?\s*$"
-POINT: Final = (
-    r"^\s*[€$£]?[-+]?(?:\d+|\d{1,3}(?:[, ''’]\d{3})+)\.(?:\d{1,2}|\d{4,})\s*[€$£%]?\s*(?:[A-Z]{3})?\s*$"
-)
+_AFTER: Final = r"(?:\d{1,2}|\d{4,})\s*[€$£%]?\s*(?:[A-Z]{3})?\s*$"
+COMMA: Final = rf"^\s*[-+]?(?:\d+|\d{{1,3}}(?:[. '\x{{2019}}]\d{{3}})+),{_AFTER}"
+POINT: Final = rf"^\s*[€$£]?[-+]?(?:\d+|\d{{1,3}}(?:[, '\x{{2019}}]\d{{3}})+)\.{_AFTER}"
+"""Days and months in figures; numbers of which comma or point can only be the decimal one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,7 @@ def tendencies(folder: Path, heads: tuple[str, ...], problems: Problems) -> tupl
     What most values say counts; where others say the contrary they are told by row.
     """
     with connected(folder) as database:
-        table = {"file": str(folder / f"{FILE}.part")}
-        database.execute(
-            "CREATE VIEW given AS SELECT * FROM read_parquet('" + table["file"].replace("'", "''") + "')"
-        )
+        database.read_parquet(str(folder / f"{FILE}.part")).create_view("given")
         return (
             _told(database, DAYS, heads, problems),
             _told(database, DECIMALS, heads, problems),
@@ -72,9 +69,7 @@ def _told(database: Any, tendency: Tendency, heads: tuple[str, ...], problems: P
     if not columns:
         return None
     parts = ", ".join(
-        f"count(*) FILTER ({_on(sign, at)})"
-        for at in columns
-        for sign in (tendency.one, tendency.other)
+        f"count(*) FILTER ({_on(sign, at)})" for at in columns for sign in (tendency.one, tendency.other)
     )
     counts = database.execute(f"SELECT {parts} FROM given").fetchone()  # noqa: S608 - columns of ours
     one, other = sum(counts[::2]), sum(counts[1::2])
@@ -95,8 +90,8 @@ def _columns(database: Any, tendency: Tendency, count: int) -> list[int]:
         f"count(*) FILTER ({_on(tendency.candidate, at)}), count(*) FILTER (c{at} <> '')"
         for at in range(count)
     )
-    some = f"(SELECT * FROM given LIMIT {LOOKED_AT})"
-    counts = database.execute(f"SELECT {parts} FROM {some}").fetchone()  # noqa: S608 - columns of ours
+    statement = f"SELECT {parts} FROM (SELECT * FROM given LIMIT {LOOKED_AT})"  # noqa: S608 - columns of ours
+    counts = database.execute(statement).fetchone()
     return [at for at in range(count) if counts[2 * at] and counts[2 * at] >= OFTEN * counts[2 * at + 1]]
 
 

@@ -1,8 +1,8 @@
 """A sheet of an XLSX workbook as rows of text.
 
-Before a sheet is unpacked into memory its size is told from its own text: a cell far to the right or far below
-would make a whole field of empty cells. On the way formulas without a kept value and cells that hold an error
-are found, which the reader of values passes over.
+Before a sheet is unpacked into memory its size is told from its own text: a cell far to the right or far
+below would make a whole field of empty cells. On the way formulas without a kept value and cells that hold an
+error are found, which the reader of values passes over.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -31,18 +32,17 @@ from customer_data.refused import RefusedError
 EXACT: Final = 10**15
 """Whole numbers below it are written without a point."""
 
-_ROW: Final = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d{1,10})"')
-_CELL_PLACE: Final = rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,10})"'
-_FAR: Final = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\sr="(?:[A-Z]{3}|I[Q-Z]|[J-Z][A-Z])\d{1,10}"[^>]*(?<!/)>(?!</(?:\w+:)?c>)'
-)
+_CELL: Final = rb"<(?:\w+:)?c\b"
+_IN: Final = rb"[^>]{0,500}?"
+_PLACE: Final = rb'\sr="([A-Z]{1,3})(\d{1,10})"'
+_NO_VALUE: Final = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b" + _IN + rb'\sr="(\d{1,10})"')
+_FILLED: Final = re.compile(_CELL + _IN + rb'\sr="([A-Z]{1,3})\d{1,10}"[^>]{0,500}(?<!/)>(?!</(?:\w+:)?c>)')
 _OPEN_FORMULA: Final = re.compile(
-    _CELL_PLACE
-    + rb"[^>]*><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+    _CELL + _IN + _PLACE + rb"[^>]{0,500}><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)" + _NO_VALUE
 )
-_ERROR: Final = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z]{1,3})(\d{1,10})"')
-_ANY_CELL: Final = re.compile(rb"<(?:\w+:)?c[ >]")
-_LETTERS: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})\d{1,10}"[^>]*(?<!/)>')
+_ERROR: Final = re.compile(_CELL + rb'(?=[^>]{0,500}\st="e")' + _IN + _PLACE)
+_ANY_CELL: Final = re.compile(_CELL)
 
 
 class Workbook:
@@ -79,7 +79,7 @@ class Workbook:
             sheet = _guarded(lambda name=name: self._book.get_sheet_by_name(name))  # type: ignore[misc]
             if sheet.total_height and sheet.start is not None:
                 for item in scanned:
-                    self._problems.add_counted(1, [item])
+                    self._problems.add_counted(1, [replace(item, column=item.column - sheet.start[1])])
                 return name, sheet
         raise RefusedError(Code.NO_CONTENT)
 
@@ -184,12 +184,10 @@ def scan(path: Path, part: str) -> list[Problem]:
     found: list[Problem] = []
     rows = cells = columns = 0
     for text in _pieces(path, part):
-        if _FAR.search(text):
-            raise RefusedError(
-                Code.TOO_MANY_COLUMNS, {"limit": str(MOST_COLUMNS), "columns": f"{MOST_COLUMNS}+"}
-            )
         rows = max(rows, max(map(int, _ROW.findall(text)), default=0))
-        columns = max(columns, max(map(_place, set(_LETTERS.findall(text))), default=0))
+        columns = max(columns, max(map(_place, set(_FILLED.findall(text))), default=0))
+        if columns > 4 * MOST_COLUMNS:
+            raise RefusedError(Code.TOO_MANY_COLUMNS, {"limit": str(MOST_COLUMNS), "columns": str(columns)})
         cells += len(_ANY_CELL.findall(text))
         if max(cells, rows * max(1, columns)) > MOST_CELLS_IN_BOOK:
             raise RefusedError(Code.TOO_MANY_CELLS_IN_BOOK, {"limit": f"{MOST_CELLS_IN_BOOK:,}"})

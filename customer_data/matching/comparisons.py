@@ -25,8 +25,10 @@ def comparisons(fields: Sequence[str]) -> list[ComparisonCreator]:
         made += [_name("first_name", "last_name"), _name("last_name", "first_name")]
     else:
         made += [_name(field, None) for field in ("first_name", "last_name") if field in has]
-    ways = {"company_name": _company, "birth_date": _birth, "email": _email, "vat_number": _vat}
+    ways = {"company_name": _company, "birth_date": _birth, "vat_number": _vat}
     made += [make() for field, make in ways.items() if field in has]
+    if "email" in has:
+        made.append(_email(has))
     if has & {"phone", "mobile"}:
         made.append(_phone(has))
     if "street" in has:
@@ -98,18 +100,20 @@ def _birth() -> ComparisonCreator:
     return _levels("birth_date", levels, (0.82, 0.09, 0.01, 0.03, 0.05))
 
 
-def _email() -> ComparisonCreator:
+def _email(has: set[str]) -> ComparisonCreator:
+    """Where names are compared, an equal part before the @ says nothing more: it is made of the name."""
     import splink.comparison_level_library as level  # noqa: PLC0415  it costs
 
+    box = [] if {"first_name", "last_name"} & has else [level.ExactMatchLevel("x_mailbox")]
     levels = [
         level.NullLevel("email"),
         level.ExactMatchLevel("email", term_frequency_adjustments=True),
-        level.ExactMatchLevel("x_mailbox"),
-        level.JaroWinklerLevel("email", NAME_NEAR),
+        *box,
+        level.DamerauLevenshteinLevel("email", 1),
         level.ExactMatchLevel("x_domain"),
         level.ElseLevel(),
     ]
-    return _levels("email", levels, (0.65, 0.06, 0.07, 0.05, 0.17))
+    return _levels("email", levels, (0.65, *([0.06] * len(box)), 0.07, 0.05, 0.17 if box else 0.23))
 
 
 def _vat() -> ComparisonCreator:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from customer_data.matching.records import filled, gather, whole_names
+from customer_data.matching.records import LEAST_SHARE, filled, gather, whole_names
+from customer_data.matching.rounds import rounds
 from customer_data.matching.sql import count
-from customer_data.matching.training import rounds_for
 from customer_data.matching.ways import Laid, lay
 from customer_data.refused import RefusedError
 from customer_data.specs import MatchSpec
@@ -58,5 +58,5 @@ def question(connection: DuckDBPyConnection, spec: MatchSpec, inputs: Mapping[st
     persons = count(
         connection, "SELECT COUNT(*) FROM records WHERE COALESCE(first_name, last_name) IS NOT NULL"
     )
-    rounds = rounds_for(fields, persons=persons > records / 100, firms="company_name" in fields)
-    return Question(records, fields, lay(connection, fields, records), rounds)
+    learning = rounds(connection, fields, people=persons > LEAST_SHARE * records)
+    return Question(records, fields, lay(connection, fields, records), learning)

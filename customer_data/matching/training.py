@@ -8,6 +8,7 @@ pairs that share a value which other fields do not depend on.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from customer_data.matching.comparisons import comparisons
@@ -17,14 +18,11 @@ if TYPE_CHECKING:
     from splink import Linker, SettingsCreator
     from splink.internals.splink_dataframe import SplinkDataFrame
 
-RANDOM_PAIRS = 1.5e6
+RANDOM_PAIRS = 1e6
 """Pairs drawn at random to see how often values agree by chance."""
 
-LEARNING_PAIRS = 1e6
+LEARNING_PAIRS = 3e5
 """Pairs that one round of learning looks at."""
-
-ROUNDS = 3
-"""Rounds of learning."""
 
 FIRST_PRIOR = 1e-4
 
@@ -35,15 +33,6 @@ LEAST_BY_CHANCE = 1e-6
 
 Model = dict[str, Any]
 """A model as Splink writes it: plain JSON."""
-
-PERSONAL_ROUNDS = (
-    ("first_name", "last_name"), ("email",), ("birth_date",), ("mobile",), ("phone",), ("street", "house_number"),
-    ("postcode", "last_name"), ("vat_number",), ("city", "first_name"), ("last_name",),
-)  # fmt: skip
-AT_FIRMS_ROUNDS = (("first_name", "last_name"), ("email", "x_mailbox"), ("mobile", "last_name"), ("birth_date",))
-FIRM_ROUNDS = (
-    ("company_name",), ("vat_number",), ("phone",), ("email",), ("street", "house_number"), ("postcode",), ("city",),
-)  # fmt: skip
 
 
 def settings(fields: Sequence[str], laid: Sequence[Laid], *, keep: Sequence[str] = ()) -> SettingsCreator:
@@ -84,15 +73,9 @@ def learn(table: SplinkDataFrame, asked: SettingsCreator, rounds: Sequence[Seque
     linker.training.estimate_u_using_random_sampling(
         max_pairs=RANDOM_PAIRS, seed=seed, min_count_per_level=None, num_chunks=1
     )
-    done = 0
     for shared in rounds:
-        if done == ROUNDS:
-            break
-        try:
+        with suppress(EMTrainingException):
             _round(linker, shared)
-        except EMTrainingException:
-            continue
-        done += 1
     return softened(linker.misc.save_model_to_json(), starting)
 
 
@@ -122,17 +105,3 @@ def _level(level: Mapping[str, Any], begun: Mapping[str, Any]) -> dict[str, floa
         "m_probability": start if m is None else (1 - STARTING_WEIGHT) * float(m) + STARTING_WEIGHT * start,
         "u_probability": max(LEAST_BY_CHANCE, float(u)) if u is not None else LEAST_BY_CHANCE,
     }
-
-
-def rounds_for(fields: Sequence[str], *, persons: bool, firms: bool) -> tuple[tuple[str, ...], ...]:
-    """What pairs of each round of learning share.
-
-    Where people stand with their firm, colleagues share phone, address and everything else of it; learning on
-    such pairs would take colleagues for doubles. There only what belongs to one person is shared.
-    """
-    has = {*fields, *(("x_mailbox",) if "email" in fields else ())}
-    if persons and firms:
-        order = (*AT_FIRMS_ROUNDS, ("company_name", "last_name"))
-    else:
-        order = PERSONAL_ROUNDS if persons else FIRM_ROUNDS
-    return tuple(shared for shared in order if set(shared) <= has)

@@ -15,13 +15,13 @@ from customer_data.matching.sql import count, run
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MOST_ALIKE = 80
+MOST_ALIKE = 50
 """Records that may share one value of a way."""
 
-PAIRS_EACH = 40
+PAIRS_EACH = 12
 """Pairs for each record that all ways together may bring."""
 
-PAIRS_FREE = 400_000
+PAIRS_FREE = 300_000
 """Pairs that are always allowed, for small files."""
 
 

@@ -4,6 +4,8 @@ Tables: `rec` (row and one column for each field), `place` (every way a country 
 `grp` (rows of named groups), `days` (dates as days), `holder` (placeholders), `faults`, `unjudged`.
 """
 
+# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -86,7 +88,11 @@ class Ground:
     @property
     def home(self) -> str:
         """SQL for the country of a record, after `at_home`."""
-        return f"COALESCE(place.code, '{self.meaning.country}')" if self.get(COUNTRY) else f"'{self.meaning.country}'"
+        return (
+            f"COALESCE(place.code, '{self.meaning.country}')"
+            if self.get(COUNTRY)
+            else f"'{self.meaning.country}'"
+        )
 
     @property
     def at_home(self) -> str:
@@ -105,7 +111,7 @@ def prepare(con: DuckDBPyConnection, spec: ProfileSpec, rows: Path) -> Ground:
     fields = tuple(_looked(spec.file.meaning, name) for name in fields_of(spec.file.meaning))
     path = str(rows).replace("'", "''")
     table = f"read_parquet('{path}')"
-    con.execute(f"CREATE TEMP VIEW rec AS {select(spec.file.meaning, table)}")
+    con.execute(f"CREATE TEMP TABLE rec AS {select(spec.file.meaning, table)}")
     con.execute("CREATE TEMP TABLE faults (row BIGINT, field VARCHAR, problem VARCHAR, value VARCHAR)")
     con.execute("CREATE TEMP TABLE unjudged (row BIGINT, field VARCHAR)")
     records = con.execute("SELECT COUNT(*) FROM rec").fetchall()[0][0]
@@ -130,14 +136,16 @@ def _looked(meaning: Meaning, name: str) -> Looked:
 def _holders(ground: Ground) -> None:
     """Find values that only stand in for one."""
     ground.run("CREATE TEMP TABLE placeholder (kind VARCHAR, value VARCHAR)")
+    longest: dict[Kind, int] = {}
     for kind in {item.kind for item in ground.fields}:
         values = sorted(placeholders(kind))
+        longest[kind] = max(len(value.encode()) for value in values)
         ground.run("INSERT INTO placeholder SELECT ?, UNNEST(?::VARCHAR[])", [str(kind), values])
     ground.run("CREATE TEMP TABLE holder (row BIGINT, field VARCHAR)")
     for item in ground.fields:
         ground.run(
-            f"INSERT INTO holder SELECT row, ? FROM rec WHERE LOWER({item.sql}) IN "
-            "(SELECT value FROM placeholder WHERE kind = ?)",
+            f"INSERT INTO holder SELECT row, ? FROM rec WHERE STRLEN({item.sql}) <= {longest[item.kind]} "
+            f"AND LOWER({item.sql}) IN (SELECT value FROM placeholder WHERE kind = ?)",
             [item.id, str(item.kind)],
         )
 
@@ -189,6 +197,7 @@ def _days(ground: Ground) -> None:
         )
     columns = ", ".join(f"{quoted(f'day {item.id}')}.day AS {item.sql}" for item in dates)
     joins = " ".join(
-        f"LEFT JOIN {quoted(f'day {item.id}')} ON {quoted(f'day {item.id}')}.written = rec.{item.sql}" for item in dates
+        f"LEFT JOIN {quoted(f'day {item.id}')} ON {quoted(f'day {item.id}')}.written = rec.{item.sql}"
+        for item in dates
     )
     ground.run(f"CREATE TEMP TABLE days AS SELECT row{', ' if columns else ''}{columns} FROM rec {joins}")

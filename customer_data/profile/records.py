@@ -1,11 +1,13 @@
 """What is looked at record by record: missing values, repeated keys, age, and rules between values."""
 
+# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+
 from __future__ import annotations
 
 from datetime import timedelta
 
 from customer_data.profile.ground import Ground
-from customer_data.profile.problems import Problem
+from customer_data.profile.problems import VALIDITY, Problem
 from customer_data.profile.rules import Held, all_rules
 from customer_data.profile.tally import Counts, by_group, required
 from customer_data.schema import Kind
@@ -34,7 +36,9 @@ def look_for_repeats(ground: Ground, counts: Counts) -> None:
     whole = f"{filled} AND row NOT IN (SELECT row FROM holder WHERE field IN ({names}))"
     parts = ", ".join(f"LOWER({item.sql})" for item in keys)
     shown = "CONCAT_WS(' / ', " + ", ".join(item.sql for item in keys) + ")"
-    ground.run(f"CREATE TEMP TABLE keyed AS SELECT row, ROW({parts}) AS part, {shown} AS value FROM rec WHERE {whole}")
+    ground.run(
+        f"CREATE TEMP TABLE keyed AS SELECT row, ROW({parts}) AS part, {shown} AS value FROM rec WHERE {whole}"
+    )
     ground.run(
         "CREATE TEMP TABLE surplus AS SELECT row, value FROM keyed JOIN "
         "(SELECT part, MIN(row) AS first FROM keyed GROUP BY part HAVING COUNT(*) > 1) USING (part) WHERE row <> first"
@@ -65,7 +69,9 @@ def look_at_age(ground: Ground, counts: Counts) -> None:
     by = ground.get(ground.spec.fresh_by or "", Kind.DATE)
     if by is None:
         return
-    since = ground.spec.reference - timedelta(days=min(ground.spec.fresh_days, ground.spec.reference.toordinal() - 1))
+    since = ground.spec.reference - timedelta(
+        days=min(ground.spec.fresh_days, ground.spec.reference.toordinal() - 1)
+    )
     dated = f"SELECT row FROM days WHERE {by.sql} IS NOT NULL AND row NOT IN (SELECT row FROM holder WHERE field = '{by.id}')"
     fresh = f"{dated} AND {by.sql} BETWEEN DATE '{since}' AND DATE '{ground.spec.reference}'"
     ground.run(
@@ -81,15 +87,23 @@ def look_at_age(ground: Ground, counts: Counts) -> None:
 
 def look_at_rules(ground: Ground, counts: Counts) -> None:
     """Hold every record against every rule that applies to it."""
+    own = ", ".join(f"'{item}'" for item in sorted(VALIDITY))
+    ground.run(
+        f"CREATE TEMP TABLE wrong AS SELECT row, field FROM faults WHERE problem IN ({own}) UNION ALL SELECT * FROM holder"
+    )
     for rule in all_rules(ground):
         _look_at(ground, counts, rule)
 
 
 def _look_at(ground: Ground, counts: Counts, rule: Held) -> None:
     ground.run("CREATE OR REPLACE TEMP TABLE held (row BIGINT, broken BOOLEAN, value VARCHAR)")
-    ground.run(f"INSERT INTO held {rule.sql}", rule.parameters or None)
     ground.run(
-        "INSERT INTO faults SELECT row, ?, ?, value FROM held WHERE COALESCE(broken, FALSE)", [rule.field, rule.problem]
+        f"INSERT INTO held SELECT row, broken, CASE WHEN broken THEN value END FROM ({rule.sql})",
+        rule.parameters or None,
+    )
+    ground.run(
+        "INSERT INTO faults SELECT row, ?, ?, value FROM held WHERE COALESCE(broken, FALSE)",
+        [rule.field, rule.problem],
     )
     applies, broken = counts.rules.setdefault(rule.problem, (Counts().records, Counts().records))
     for group, count, wrong in by_group(

@@ -1,10 +1,13 @@
 """Counting what was found, over the whole file and over each named group."""
 
+# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from customer_data.figures import (
     Dimension,
@@ -38,7 +41,7 @@ class Counts:
 
     Attributes:
         records: records of each group.
-        standing: values of each field, placeholders with them; `distinct` different ones, about.
+        standing: values of each field, placeholders with them; `distinct` different ones in the whole file, about.
         holders: placeholders.
         faults: by group, field and problem.
         unjudged: values without a rule that judges them.
@@ -51,7 +54,7 @@ class Counts:
 
     records: Counter[int] = field(default_factory=Counter)
     standing: Counter[Place] = field(default_factory=Counter)
-    distinct: Counter[Place] = field(default_factory=Counter)
+    distinct: dict[str, int] = field(default_factory=dict)
     holders: Counter[Place] = field(default_factory=Counter)
     faults: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     unjudged: Counter[Place] = field(default_factory=Counter)
@@ -64,7 +67,7 @@ class Counts:
     repeated: int = 0
 
 
-def by_group(ground: Ground, rows: str, what: str = "COUNT(*)", by: str = "") -> list[tuple[object, ...]]:
+def by_group(ground: Ground, rows: str, what: str = "COUNT(*)", by: str = "") -> list[tuple[Any, ...]]:
     """Count rows for the whole and for each group.
 
     Args:
@@ -86,12 +89,16 @@ def by_group(ground: Ground, rows: str, what: str = "COUNT(*)", by: str = "") ->
 
 def count_values(ground: Ground, counts: Counts) -> None:
     """Count records, values, placeholders and faults."""
-    each = ", ".join(f"COUNT({item.sql}), APPROX_COUNT_DISTINCT({item.sql})" for item in ground.fields)
-    for group, *found in by_group(ground, "SELECT * FROM rec", f"COUNT(*){', ' if each else ''}{each}"):
+    each = "".join(f", COUNT({item.sql})" for item in ground.fields)
+    for group, *found in by_group(ground, "SELECT * FROM rec", f"COUNT(*){each}"):
         counts.records[group] = found[0]
-        for place, item in enumerate(ground.fields):
-            counts.standing[group, item.id] = found[1 + 2 * place]
-            counts.distinct[group, item.id] = found[2 + 2 * place]
+        counts.standing.update(
+            {(group, item.id): count for item, count in zip(ground.fields, found[1:], strict=True)}
+        )
+    if each:
+        every = ", ".join(f"APPROX_COUNT_DISTINCT({item.sql})" for item in ground.fields)
+        about = ground.run(f"SELECT {every} FROM rec")[0]
+        counts.distinct = {item.id: count for item, count in zip(ground.fields, about, strict=True)}
     for table, into in (("holder", counts.holders), ("unjudged", counts.unjudged)):
         for group, name, count in by_group(ground, f"SELECT * FROM {table}", by="field, "):
             into[group, name] = count
@@ -106,7 +113,9 @@ def count_values(ground: Ground, counts: Counts) -> None:
 def figures(ground: Ground, counts: Counts) -> ProfileFigures:
     """All that is kept of a profile."""
     spec = ground.spec
-    groups = [*range(len(ground.groups)), *([OTHERS] if counts.records[OTHERS] else [])] if ground.groups else []
+    groups = (
+        [*range(len(ground.groups)), *([OTHERS] if counts.records[OTHERS] else [])] if ground.groups else []
+    )
     return ProfileFigures(
         key=key(Job.PROFILE, spec),
         schema_version=spec.schema_version,
@@ -164,7 +173,7 @@ def _field(item: Looked, counts: Counts, group: int) -> FieldFigures:
         judged=judged,
         valid=judged - sum(count for code, count in faults.items() if code in VALIDITY) if judged else 0,
         faults=tuple(Sorted(code=code, count=count) for code, count in sorted(faults.items())),
-        distinct=counts.distinct[place],
+        distinct=counts.distinct[item.id] if group == WHOLE else 0,
         identifiers=counts.identifiers[place],
     )
 
@@ -185,7 +194,10 @@ def _dimensions(ground: Ground, counts: Counts, group: int) -> tuple[DimensionFi
     applies = sum(by[group] for by, _ in counts.rules.values())
     broken = sum(by[group] for _, by in counts.rules.values())
     of = {
-        Dimension.COMPLETENESS: (sum(fields[name].filled for name in needed), counts.records[group] * len(needed)),
+        Dimension.COMPLETENESS: (
+            sum(fields[name].filled for name in needed),
+            counts.records[group] * len(needed),
+        ),
         Dimension.UNIQUENESS: (counts.keyed[group] - counts.surplus[group], counts.keyed[group]),
         Dimension.VALIDITY: (sum(item.valid for item in fields.values()), judged),
         Dimension.CONSISTENCY: (applies - broken, applies),

@@ -1,5 +1,7 @@
 """Whether single values are as they have to be: what SQL decides is decided there, the rest by the libraries."""
 
+# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +19,9 @@ from customer_data.validity.verdicts import UNJUDGED, verdicts
 EARLIEST = date(1900, 1, 1)
 """No day of a customer lies before it."""
 
+AT_HOME = frozenset({Kind.PHONE, Kind.VAT, Kind.POSTCODE, Kind.FREE_TEXT})
+"""Kinds whose values are read by the country of their record."""
+
 ROWS = "{rows}"
 """Where the rows of a field go in SQL that judges them."""
 
@@ -24,7 +29,17 @@ MOST_COUNTRIES = 40
 """Countries whose phone numbers SQL looks at; those of others go to the library."""
 
 JUDGED = frozenset(
-    {Kind.EMAIL, Kind.PHONE, Kind.VAT, Kind.POSTCODE, Kind.COUNTRY, Kind.WEBSITE, Kind.DATE, Kind.NUMBER, Kind.YES_NO}
+    {
+        Kind.EMAIL,
+        Kind.PHONE,
+        Kind.VAT,
+        Kind.POSTCODE,
+        Kind.COUNTRY,
+        Kind.WEBSITE,
+        Kind.DATE,
+        Kind.NUMBER,
+        Kind.YES_NO,
+    }
 )
 """Kinds with a rule; all values of others count as not judged."""
 
@@ -44,15 +59,15 @@ def _suspects(ground: Ground, item: Looked, judged: str) -> None:
         item: the field.
         judged: SQL that makes `row, value, home, proper` of the relation `{rows}` of `row, value, home`.
     """
-    rows = (
-        f"SELECT row, {item.sql} AS value, {ground.home} AS home FROM rec {ground.at_home} WHERE {item.sql} IS NOT NULL"
-    )
+    home, join = (ground.home, ground.at_home) if item.kind in AT_HOME else ("''", "")
+    rows = f"SELECT row, {item.sql} AS value, {home} AS home FROM rec {join} WHERE {item.sql} IS NOT NULL"
     ground.run(
         "CREATE OR REPLACE TEMP TABLE suspect AS SELECT row, value, home, proper FROM "
         f"({judged.replace(ROWS, rows)}) WHERE NOT COALESCE(proper, FALSE)"
     )
     ground.run(
-        "DELETE FROM suspect WHERE LOWER(value) IN (SELECT value FROM placeholder WHERE kind = ?)", [str(item.kind)]
+        "DELETE FROM suspect WHERE LOWER(value) IN (SELECT value FROM placeholder WHERE kind = ?)",
+        [str(item.kind)],
     )
 
 
@@ -63,7 +78,9 @@ def _where(right: str) -> str:
 
 def _tell(ground: Ground, item: Looked, problem: Problem, where: str) -> None:
     """Write a fault for every suspect of which a condition is true, and let it go."""
-    ground.run(f"INSERT INTO faults SELECT row, ?, ?, value FROM suspect WHERE {where}", [item.id, str(problem)])
+    ground.run(
+        f"INSERT INTO faults SELECT row, ?, ?, value FROM suspect WHERE {where}", [item.id, str(problem)]
+    )
     ground.run(f"DELETE FROM suspect WHERE {where}")
 
 
@@ -79,7 +96,8 @@ def _ask(ground: Ground, item: Looked) -> None:
     joined = "FROM suspect JOIN verdict USING (value, home)"
     ground.run(f"INSERT INTO unjudged SELECT row, ? {joined} WHERE said = '{UNJUDGED}'", [item.id])
     ground.run(
-        f"INSERT INTO faults SELECT row, ?, said, value {joined} WHERE said <> '' AND said <> '{UNJUDGED}'", [item.id]
+        f"INSERT INTO faults SELECT row, ?, said, value {joined} WHERE said <> '' AND said <> '{UNJUDGED}'",
+        [item.id],
     )
 
 
@@ -90,10 +108,7 @@ def _emails(ground: Ground, item: Looked) -> None:
 
 
 def _phones(ground: Ground, item: Looked) -> None:
-    right = phones.right("value", "digits", "home", _commonest(ground))
-    _suspects(
-        ground, item, f"SELECT *, {right} AS proper FROM (SELECT *, {phones.digits_of('value')} AS digits FROM ({ROWS}))"
-    )
+    _suspects(ground, item, phones.judged(ROWS, _commonest(ground)))
     _tell(ground, item, Problem.PHONE_NUMBER, "NOT proper")
     _ask(ground, item)
 
@@ -142,7 +157,8 @@ def _websites(ground: Ground, item: Looked) -> None:
 
 def _numbers(ground: Ground, item: Looked) -> None:
     read = number("value", ground.meaning)
-    plain = r"REGEXP_FULL_MATCH(value, '[0-9]{1,15}')"
+    mark, comma = ("[.]", ",") if ground.meaning.decimal_comma else (",", "[.]")
+    plain = f"REGEXP_FULL_MATCH(value, '-?[0-9]{{1,15}}(?:{mark}[0-9]{{3}}){{0,4}}(?:{comma}[0-9]{{1,9}})?')"
     _suspects(ground, item, _where(f"CASE WHEN {plain} THEN TRUE ELSE ISFINITE({read}) END"))
     _tell(ground, item, Problem.NOT_A_NUMBER, "TRUE")
 
@@ -156,10 +172,17 @@ def _dates(ground: Ground, item: Looked) -> None:
     """A day of a customer lies between 1900 and the day the file shows; days of own fields may lie ahead."""
     table = f'"day {item.id}"'
     ahead = "" if item.own else f" AND day <= DATE '{ground.spec.reference}'"
-    _suspects(ground, item, _where(f"value IN (SELECT written FROM {table} WHERE day >= DATE '{EARLIEST}'{ahead})"))
+    _suspects(
+        ground, item, _where(f"value IN (SELECT written FROM {table} WHERE day >= DATE '{EARLIEST}'{ahead})")
+    )
     unread = f"value IN (SELECT written FROM {table} WHERE day IS NULL)"
     _tell(ground, item, Problem.NOT_A_DAY, unread)
-    _tell(ground, item, Problem.DAY_TOO_EARLY, f"value IN (SELECT written FROM {table} WHERE day < DATE '{EARLIEST}')")
+    _tell(
+        ground,
+        item,
+        Problem.DAY_TOO_EARLY,
+        f"value IN (SELECT written FROM {table} WHERE day < DATE '{EARLIEST}')",
+    )
     _tell(ground, item, Problem.DAY_AHEAD, "TRUE")
 
 
@@ -172,13 +195,18 @@ def _texts(ground: Ground, item: Looked) -> None:
 def _ask_texts(ground: Ground, item: Looked) -> None:
     asked = ground.run("SELECT DISTINCT value, home FROM suspect ORDER BY ALL")
     said = verdicts(item.kind, asked)
-    pairs = [(value, home, one) for (value, home), all_ in zip(asked, said, strict=True) for one in all_.split()]
+    pairs = [
+        (value, home, one) for (value, home), all_ in zip(asked, said, strict=True) for one in all_.split()
+    ]
     ground.run("CREATE OR REPLACE TEMP TABLE verdict (value VARCHAR, home VARCHAR, said VARCHAR)")
     ground.run(
         "INSERT INTO verdict SELECT UNNEST(?::VARCHAR[]), UNNEST(?::VARCHAR[]), UNNEST(?::VARCHAR[])",
         [list(column) for column in zip(*pairs, strict=True)] or [[], [], []],
     )
-    ground.run("INSERT INTO faults SELECT row, ?, said, value FROM suspect JOIN verdict USING (value, home)", [item.id])
+    ground.run(
+        "INSERT INTO faults SELECT row, ?, said, value FROM suspect JOIN verdict USING (value, home)",
+        [item.id],
+    )
 
 
 _JUDGES: Mapping[Kind, Callable[[Ground, Looked], None]] = MappingProxyType(

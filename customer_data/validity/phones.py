@@ -4,6 +4,8 @@ The library's own patterns are handed to SQL where a number can be read in one w
 these patterns do not accept, go to the library.
 """
 
+# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+
 from __future__ import annotations
 
 import re
@@ -18,8 +20,6 @@ _KINDS = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "v
           "voicemail")  # fmt: skip
 SHAPE = "[+(]?[0-9][0-9 ().-]{3,28}"
 """A number that reads in one way: digits with blanks, brackets, dots and hyphens, and nothing else."""
-
-OPEN = "CAST(NULL AS BOOLEAN)"
 
 
 def valid(value: str, country: str) -> bool:
@@ -45,87 +45,84 @@ def calling_code(country: str) -> int:
     return phonenumbers.country_code_for_region(country)
 
 
-def right(text: str, digits: str, country: str, countries: Sequence[str]) -> str:
-    """SQL for whether a number can exist: true, false, or NULL where the library has to say.
+def judged(rows: str, countries: Sequence[str]) -> str:
+    """SQL of rows with `proper` beside them: true, false, or NULL where the library has to say.
 
     Args:
-        text: SQL of the number as typed, not NULL.
-        digits: SQL of its digits alone (`digits_of`).
-        country: SQL of the code of the country it is from where it does not say so.
+        rows: SQL of a relation with `value`, not NULL, and `home`, the code of the country of its record.
         countries: codes for which SQL is made; numbers of all others are left to the library.
     """
     codes = sorted({calling_code(item) for item in countries} - {0})
-    abroad = _case((f"STARTS_WITH({digits}, '{code}')", _behind_plus(digits, code)) for code in codes)
-    home = _case((f"{country} = '{item}'", _at_home(digits, item)) for item in sorted(set(countries)))
-    inside = f"CASE WHEN STARTS_WITH({text}, '+') THEN {abroad} ELSE {home} END"
-    return f"(CASE WHEN REGEXP_FULL_MATCH({text}, '{SHAPE}') THEN {inside} END)"
-
-
-def digits_of(text: str) -> str:
-    """SQL for the digits of a number, of one that has `SHAPE`."""
-    return f"TRANSLATE({text}, '+ ().-', '')"
+    digits = f"SELECT *, TRANSLATE(value, '+ ().-', '') AS digits, REGEXP_FULL_MATCH(value, '{SHAPE}') AS plain FROM ({rows})"
+    abroad = _case((f"STARTS_WITH(digits, '{code}')", str(code)) for code in codes)
+    home = _case((f"home = '{item}'", str(calling_code(item))) for item in sorted(set(countries)))
+    code = f"SELECT *, CASE WHEN NOT plain THEN NULL WHEN STARTS_WITH(value, '+') THEN {abroad} ELSE {home} END AS code FROM ({digits})"
+    behind = _case((f"code = {code}", _behind_plus(code)) for code in codes)
+    dialled = _case((f"home = '{item}'", _at_home(item)) for item in sorted(set(countries)))
+    number = f"SELECT *, CASE WHEN STARTS_WITH(value, '+') THEN {behind} ELSE {dialled} END AS number FROM ({code})"
+    exists = _case((f"code = {code}", _exists(code)) for code in codes)
+    return f"SELECT * EXCLUDE (digits, plain, code, number), CASE WHEN number IS NOT NULL THEN {exists} END AS proper FROM ({number})"
 
 
 def _case(branches: Iterable[tuple[str, str]]) -> str:
     listed = " ".join(f"WHEN {when} THEN {then}" for when, then in branches)
-    return f"CASE {listed} END" if listed else OPEN
+    return f"CASE {listed} END" if listed else "NULL"
 
 
-def _behind_plus(digits: str, code: int) -> str:
-    """After + and the calling code; a number that begins as one dialled inside the country is left open."""
+def _behind_plus(code: int) -> str:
+    """The number after + and the calling code; open where it begins as one dialled inside the country."""
     import phonenumbers  # noqa: PLC0415  loads tables of all countries
 
     first = _metadata(phonenumbers.region_code_for_country_code(code))
     if first is None:
-        return OPEN
-    rest = f"SUBSTR({digits}, {len(str(code)) + 1})"
+        return "NULL"
+    rest = f"SUBSTR(digits, {len(str(code)) + 1})"
     prefix = first.national_prefix_for_parsing
-    return _unless(rest, prefix, _exists(rest, code)) if prefix else _exists(rest, code)
+    return _unless(rest, prefix, rest) if prefix else rest
 
 
 def _unless(number: str, beginning: str, then: str) -> str:
     """Left open where a number begins in some way."""
-    return f"CASE WHEN REGEXP_MATCHES({number}, '^(?:{_clean(beginning)})') THEN {OPEN} ELSE {then} END"
+    return f"CASE WHEN REGEXP_MATCHES({number}, '^(?:{_clean(beginning)})') THEN NULL ELSE {then} END"
 
 
-def _at_home(digits: str, country: str) -> str:
-    """As dialled inside the country, with its prefix or without; open where it may begin with a calling code."""
+def _at_home(country: str) -> str:
+    """The number as dialled inside the country, without its prefix; open where it may begin with a calling code."""
     found = _metadata(country)
     if found is None or not found.international_prefix:
-        return OPEN
-    code = calling_code(country)
-    bare = _exists(digits, code)
+        return "NULL"
+    bare = "digits"
     if prefix := found.national_prefix_for_parsing:
-        dialled = _dialled(digits, found, code)
-        bare = f"CASE WHEN REGEXP_MATCHES({digits}, '^(?:{_clean(prefix)})') THEN {dialled} ELSE {bare} END"
-    return _unless(digits, f"{found.international_prefix}|{code}", bare)
+        bare = f"CASE WHEN REGEXP_MATCHES(digits, '^(?:{_clean(prefix)})') THEN {_dialled(found)} ELSE digits END"
+    return _unless("digits", f"{found.international_prefix}|{calling_code(country)}", bare)
 
 
-def _dialled(digits: str, found: PhoneMetadata, code: int) -> str:
-    """With the prefix of the country in front: right when the rest is, and the whole could be no number itself."""
+def _dialled(found: PhoneMetadata) -> str:
+    """The number behind the prefix of the country; open where the whole could be a number, or the rest has no length of one."""
     prefix = found.national_prefix
+    lengths = found.general_desc.possible_length if found.general_desc else ()
     plain = prefix is not None and prefix.isdigit() and prefix == found.national_prefix_for_parsing
-    if not plain or found.national_prefix_transform_rule:
-        return OPEN
-    rest = f"SUBSTR({digits}, {len(prefix or '') + 1})"
-    whole = f"REGEXP_FULL_MATCH({digits}, '{_pattern(found)}')"
-    return f"CASE WHEN NOT {whole} AND {_fits(rest, found)} AND COALESCE({_exists(rest, code)}, FALSE) THEN TRUE END"
+    if not plain or found.national_prefix_transform_rule or not lengths:
+        return "NULL"
+    rest = f"SUBSTR(digits, {len(prefix or '') + 1})"
+    whole = f"REGEXP_FULL_MATCH(digits, '{_pattern(found)}')"
+    return f"CASE WHEN NOT {whole} AND LENGTH({rest}) IN ({', '.join(map(str, lengths))}) THEN {rest} END"
 
 
-def _exists(number: str, code: int) -> str:
-    """A number without calling code fits a country of that code; open where its first digits tell its country."""
+def _exists(code: int) -> str:
+    """Whether `number` fits a country of a calling code; open where its first digits tell its country."""
     import phonenumbers  # noqa: PLC0415  loads tables of all countries
 
     found = [item for name in phonenumbers.region_codes_for_country_code(code) if (item := _metadata(name))]
-    fits = " OR ".join(_fits(number, item) for item in found if item.leading_digits is None)
+    fits = " OR ".join(_fits("number", item) for item in found if item.leading_digits is None)
     told = "|".join(f"(?:{_clean(item.leading_digits)})" for item in found if item.leading_digits is not None)
-    return _unless(number, told, f"({fits})") if told and fits else f"({fits})" if fits else OPEN
+    return _unless("number", told, f"({fits})") if told and fits else f"({fits})" if fits else "NULL"
 
 
 def _fits(number: str, found: PhoneMetadata) -> str:
     """A number fits the general pattern of a country and one of its kinds of numbers."""
     kinds = [item for name in _KINDS if (item := getattr(found, name)) and item.national_number_pattern]
-    general = tuple(found.general_desc.possible_length)
+    general = tuple(found.general_desc.possible_length) if found.general_desc else ()
     by_length: dict[tuple[int, ...], list[str]] = {}
     for item in kinds:
         lengths = tuple(item.possible_length) or general
@@ -135,11 +132,13 @@ def _fits(number: str, found: PhoneMetadata) -> str:
         f"(LENGTH({number}) IN ({', '.join(map(str, lengths))}) AND REGEXP_FULL_MATCH({number}, '{'|'.join(patterns)}'))"
         for lengths, patterns in sorted(by_length.items())
     ]
-    return f"(REGEXP_FULL_MATCH({number}, '{_pattern(found)}') AND ({' OR '.join(each)}))" if each else "FALSE"
+    return (
+        f"(REGEXP_FULL_MATCH({number}, '{_pattern(found)}') AND ({' OR '.join(each)}))" if each else "FALSE"
+    )
 
 
 def _pattern(found: PhoneMetadata) -> str:
-    return _clean(found.general_desc.national_number_pattern or "")
+    return _clean((found.general_desc and found.general_desc.national_number_pattern) or "")
 
 
 def _clean(pattern: str) -> str:

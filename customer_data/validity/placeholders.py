@@ -26,7 +26,7 @@ REPEATED = (("-", 1), ("–", 1), ("—", 1), ("_", 1), (".", 1), ("?", 1), ("*"
             (",", 1), ("x", 2), ("0", 3))  # fmt: skip
 """Signs that say nothing by themselves, and how many of them are enough."""
 
-LONGEST = 40
+LONGEST = 20
 """Signs up to which repeated ones are looked for."""
 
 NO_DAY = ("0000-00-00", "00/00/0000", "00.00.0000", "1900-01-01", "01/01/1900", "01.01.1900", "9999-12-31",

@@ -38,7 +38,7 @@ def _text(value: str, country: str) -> str:
 JUDGES: Mapping[Kind, Callable[[str, str], str]] = MappingProxyType(
     {Kind.EMAIL: _email, Kind.PHONE: _phone, Kind.VAT: _vat, Kind.COUNTRY: _country, Kind.FREE_TEXT: _text}
 )
-"""By kind: the problem with a value from a country, "" where it is right; of free text all problems, by blanks."""
+"""By kind: the problem with a value, "" where it is right; of free text all problems, by blanks."""
 
 
 def verdicts(kind: Kind, values: Sequence[tuple[str, str]]) -> list[str]:

@@ -208,6 +208,7 @@ class TruthCheck(Record):
     open: Annotated[tuple[Identifier, ...], Field(max_length=50)] = ()
     by: RecordId | None = None
     on: date | None = None
+    key: Digest | None = None
 
 
 class CleaningWay(StrEnum):

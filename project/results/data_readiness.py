@@ -77,8 +77,8 @@ class Side:
 
     Attributes:
         part: what was measured; `of` 0 where it was not.
-        finds: of uniqueness, the share of all doubles that the search is expected to find; None where only plain
-            repetitions were counted.
+        finds: of uniqueness, the share of all doubles that the search is expected to find; None where only
+            plain repetitions were counted.
     """
 
     dimension: Dimension
@@ -137,15 +137,19 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule of the team's own in one file: it holds for `part.good` of the `part.of` records it is about.
+    """A rule in one file: it holds for `part.good` of the `part.of` records it is about.
 
     Attributes:
+        rule: id of the team's own, else the problem by which values of one record do not fit each other.
+        title: of an own rule.
+        own: whether it is one of the team's own.
         unmapped: fields it looks at that the file does not have; such a rule is not measured there.
     """
 
     rule: str
     title: str
     part: Part
+    own: bool = True
     unmapped: tuple[str, ...] = ()
 
 
@@ -291,7 +295,7 @@ class CleaningLine:
     Attributes:
         id: "<file>:<field>:<problem>", also of the record of it.
         rows: records it concerns; an estimate where values were judged in a sample.
-        way, minutes_each: what the team says, else the proposal; `own_way` and `own_minutes` where it said so.
+        way, minutes_each: what the team says, else the proposal; `own_way`, `own_minutes` where it said so.
         hours: for all of it; nothing where it is done or left as it is.
         first_day: whether the field is required and not good enough yet.
         gone: whether the finding is no more in the figures; the entry of the team stays.

@@ -142,6 +142,7 @@ class MetricLine:
         hidden: readings that speak of fewer than five people.
         early: readings older than the baseline.
         unreadable: readings whose value cannot be told.
+        segment: what the group of customers is called that it is measured for; "" for all.
     """
 
     id: str
@@ -179,6 +180,7 @@ class MetricLine:
     hidden: int = 0
     early: int = 0
     unreadable: int = 0
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

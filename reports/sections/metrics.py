@@ -174,8 +174,16 @@ def standing_table(facts: Facts, found: Metrics) -> Table:
     return Table(facts.words(f"{SAY}.table.title"), columns, rows, (facts.words(f"{SAY}.table.note"),))
 
 
+def named(facts: Facts, item: MetricLine) -> str:
+    """What a figure is called, with the group of customers it is measured for."""
+    name = facts.called(item.title)
+    if not item.segment:
+        return name
+    return facts.words("segments.figure_of", figure=name, group=facts.called(item.segment))
+
+
 def _standing(facts: Facts, item: MetricLine) -> Iterator[str]:
-    yield facts.called(item.title)
+    yield named(facts, item)
     yield facts.called(item.unit) or NONE
     for value in (item.baseline, item.latest, item.target):
         yield amount(facts, value, item.unit)
