@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple, Protocol
 import typer
 
 from commands.attendance import ATTENDANCE, take_in_attendance, write_attendance
+from commands.connection_table import CONNECTIONS, take_in_connections, write_connections
 from commands.options import AsJson, Out, ProjectName
 from commands.readings import READINGS, take_in_readings, write_readings
 from commands.requirement_table import take_in_requirements, write_requirements
@@ -42,10 +43,11 @@ KINDS: Mapping[str, Table] = {
     READINGS: Table(write_readings, take_in_readings),
     ATTENDANCE: Table(write_attendance, take_in_attendance),
     TESTS: Table(write_tests, take_in_tests),
+    CONNECTIONS: Table(write_connections, take_in_connections),
 }
 """Entries that go out and in as tables."""
 
-Kind = Annotated[str, typer.Argument(help="What: requirements, readings, attendance, tests.")]
+Kind = Annotated[str, typer.Argument(help="What: requirements, readings, attendance, tests, connections.")]
 
 
 def export(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from customer_data.figures import MatchFigures
 from customer_data.matching.curve import LEAST_PROPOSED
+from customer_data.matching.reviewed import Answer, Said
 from project.kept_values import keeps_lines
 from project.match_specs import customer_files, match_key, searchable
 from project.model import Project
@@ -21,7 +22,7 @@ from project.pair_answers import (
     pair_in,
     said_of_pairs,
 )
-from project.pair_shares import StratumSaid, strict_points
+from project.pair_shares import strict_points
 from project.records.customer_data import DataFile, DataRules, MatchRun, PairView, Same
 from project.results.duplicates import Answers, Duplicates, Search, SearchedFile, StrictPoint
 
@@ -80,7 +81,7 @@ def _unsearched(ready: Sequence[tuple[str, str]], searches: Sequence[Search]) ->
 
 def _search(project: Project, run: MatchRun, rules: DataRules, said: Mapping[Pair, PairSaid]) -> Search:
     figures = run.figures
-    points = strict_points(figures, tuple(_by_stratum(project, run, said)))
+    points = strict_points(figures, tuple(_drawn(project, run, said)))
     proposed, reaches = proposed_point(points, rules.precision_aim)
     chosen = proposed if rules.threshold is None else at_strictness(points, rules.threshold)
     return Search(
@@ -157,15 +158,11 @@ def _views(project: Project, run: MatchRun) -> dict[Pair, PairView]:
     return {pair: item for pair, item in fitting if pair is not None}
 
 
-def _by_stratum(project: Project, run: MatchRun, said: Mapping[Pair, PairSaid]) -> Iterator[StratumSaid]:
-    """What was said of the pairs that were drawn at random, stratum by stratum."""
-    counts: Counter[tuple[int, Same]] = Counter(
-        (item.stratum, said[pair].said)
-        for pair, item in _views(project, run).items()
-        if item.stratum is not None
-    )
-    for place in range(len(run.figures.strata)):
-        yield StratumSaid(*(counts[place, word] for word in (Same.SAME, Same.DIFFERENT, Same.UNSURE)))
+def _drawn(project: Project, run: MatchRun, said: Mapping[Pair, PairSaid]) -> Iterator[Answer]:
+    """What was said of the pairs that were drawn at random; where people disagree nothing is sure."""
+    for pair, item in sorted(_views(project, run).items()):
+        if item.stratum is not None and item.stratum < len(run.figures.strata):
+            yield Answer(item.stratum, item.chance, Said(said[pair].said))
 
 
 def _answers(project: Project, run: MatchRun, said: Mapping[Pair, PairSaid]) -> Answers:

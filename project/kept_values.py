@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from customer_data.load import customer_schema
-from customer_data.schema import Kind, SchemaField
+from customer_data.matching.merging import usual
 from project.model import Project
 from project.records.customer_data import FileMeaning, Keeps, MergeRule
 from project.results.duplicates import KeepsLine
-
-WISHES = frozenset({"refused", "refused_on", "consent", "consent_on"})
-"""Fields about whether a customer may be written to: a refusal is never lost."""
 
 CHOICES = (
     Keeps.TRUSTED, Keeps.NEWEST, Keeps.LONGEST, Keeps.MOST_COMMON, Keeps.REFUSAL, Keeps.ALL,
 )  # fmt: skip
 
 
-def proposed_keeps(field: SchemaField | None) -> Keeps:
-    """What usually stays; of a field of the team's own that of the file believed first."""
-    if field is None:
-        return Keeps.TRUSTED
-    if field.id in WISHES:
-        return Keeps.REFUSAL
-    if field.kind is Kind.FREE_TEXT:
-        return Keeps.ALL
-    return Keeps.NEWEST if field.newest else Keeps.TRUSTED
+def proposed_keeps(name: str) -> Keeps:
+    """What usually stays of a field; of one of the team's own that of the file believed first."""
+    return Keeps(usual(name))
 
 
 def keeps_lines(project: Project, files: Iterable[str], language: str = "en") -> Iterator[KeepsLine]:
@@ -36,7 +27,7 @@ def keeps_lines(project: Project, files: Iterable[str], language: str = "en") ->
     said = {item.id: item.keeps for item in project.of(MergeRule)}
     for name in fields_in(project, files):
         field = known.get(name)
-        proposed = proposed_keeps(field)
+        proposed = proposed_keeps(name)
         title = name.removeprefix("own_").replace("_", " ") if field is None else ""
         yield KeepsLine(
             name,

@@ -11,6 +11,7 @@ from project.outlook import Outlook
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
 from reports.sections import (
+    connections,
     inventory,
     moving_on,
     provenance,
@@ -32,6 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     vision.blocks,
     team.blocks,
     inventory.blocks,
+    connections.blocks,
     requirements.blocks,
     sourcing.blocks,
     risks.blocks,

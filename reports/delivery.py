@@ -17,6 +17,7 @@ from reports.sections import (
     go_live,
     manual,
     metrics,
+    migration,
     provenance,
     realised,
     risks,
@@ -54,7 +55,8 @@ class Paper:
 PAPERS: Mapping[str, Paper] = {
     "status_one_page": Paper((status.blocks,), one_page=True),
     "plan": Paper(
-        (schedule.blocks, change_plan.blocks, training.blocks, risks.blocks), (day_side, moving_side)
+        (schedule.blocks, migration.blocks, change_plan.blocks, training.blocks, risks.blocks),
+        (day_side, moving_side),
     ),
     "start": Paper((go_live.blocks, acceptance.blocks), (day_side,)),
     "manual": Paper((manual.blocks,), (day_side,)),

@@ -1,4 +1,4 @@
-"""Two small files of customers with the result of a search over them, as its job leaves it; invented firms."""
+"""Two small files of invented customers with the result of a search over them, as its job leaves it."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def _project(workspace: Workspace, project: str) -> Project:
     return Project(id=project, records=workspace.store.load(project).records)
 
 
-def _file(
-    workspace: Workspace, project: str, name: str, title: str, rows: Sequence[Sequence[str]]
-) -> None:
+def _file(workspace: Workspace, project: str, name: str, title: str, rows: Sequence[Sequence[str]]) -> None:
     data = "\n".join(",".join(row) for row in (FIELDS, *rows)).encode()
     digest = sha256(data).hexdigest()
     folder = workspace.files.place(project, workspace.files.receive(project, [data], 1 << 20))
@@ -90,7 +88,9 @@ def _file(
     read = IntakeFigures(digest=digest, size=len(data), form="csv", heads=FIELDS, rows=len(rows))
     today = workspace.clock().date()
     records = (
-        DataFile(id=name, title=title, digest=digest, size=len(data), came=today, keep_until=today, read=read),
+        DataFile(
+            id=name, title=title, digest=digest, size=len(data), came=today, keep_until=today, read=read
+        ),
         FileMeaning(
             id=name, meaning=Meaning(columns=tuple(ColumnMeaning(column=item, field=item) for item in FIELDS))
         ),

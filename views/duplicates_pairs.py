@@ -97,7 +97,9 @@ def _queue(at: frame.Here, run: str) -> None:
 def _progress(at: frame.Here, search: Search) -> None:
     answers = search.answers
     done = min(answers.counted, answers.drawn)
-    told = at.words("duplicates.pairs.progress", done=at.facts.amount(done), of=at.facts.amount(answers.drawn))
+    told = at.words(
+        "duplicates.pairs.progress", done=at.facts.amount(done), of=at.facts.amount(answers.drawn)
+    )
     st.progress(done / answers.drawn if answers.drawn else 0.0, text=told)
 
 

@@ -1,4 +1,4 @@
-"""Which value stays when several records become one: whom the team believes, a rule for each field, examples."""
+"""Which value stays when several records become one: whom the team believes, rules by field, examples."""
 
 from __future__ import annotations
 

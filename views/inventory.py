@@ -158,15 +158,43 @@ def _source(at: frame.Here, record: AnyRecord) -> None:
             Entry("group", Control.LIST, groups(at)),
             Entry("system"),
             Entry("records", Control.WHOLE, most=MOST_RECORDS),
-            Entry("retention"),
             Entry("owner", Control.LIST, people(at)),
             Entry("condition", Control.POINT),
             Entry("moves", Control.PICK, moves),
             Entry("holds", Control.LONG),
+        ),
+    )
+    st.markdown(f"**{at.words('inventory.law')}**")
+    _lacking(at, cast("DataSource", record))
+    bases = codes(at, DataSource.KIND, "lawful_basis", list(LawfulBasis))
+    agreed = {item: at.words(f"inventory.agreement.{name}") for name, item in (("yes", True), ("no", False))}
+    entries(
+        at,
+        record,
+        (
             Entry("purpose", Control.LONG),
+            Entry("lawful_basis", Control.LIST, bases),
+            Entry("retention"),
+            Entry("keep_years", Control.NUMBER, most=MOST_YEARS),
+            Entry("agreement", Control.PICK, agreed),
+            Entry("refusals", Control.PICK, _yes_no(at)),
+            Entry("free_text", Control.PICK, _yes_no(at)),
+            Entry("old_copy", Control.LONG),
             Entry("note", Control.LONG),
         ),
     )
+
+
+def _yes_no(at: frame.Here) -> dict[bool, str]:
+    return {True: at.words("inventory.yes"), False: at.words("inventory.no")}
+
+
+def _lacking(at: frame.Here, source: DataSource) -> None:
+    """What nobody has written down about a place yet."""
+    lacks = lacks_of(source)
+    if lacks:
+        told = at.facts.listed([at.words(f"data_readiness.lack.{item}") for item in lacks])
+        st.caption(f":material/rule: {plain(at.words('inventory.lacking', what=told))}")
 
 
 def _source_starters(at: frame.Here) -> None:

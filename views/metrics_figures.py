@@ -10,6 +10,7 @@ import streamlit as st
 from project.called import called
 from project.measured_plans import measured, plans, set_metric
 from project.model import AnyRecord
+from project.records.customer_data import Segment
 from project.records.measuring import MetricPlan, OwnInput
 from project.records.vision import Objective
 from project.results.metrics import MetricLine, Metrics
@@ -51,7 +52,7 @@ def show(at: frame.Here, found: Metrics) -> None:
 def _mark(at: frame.Here, line: MetricLine, *, own: bool) -> str:
     """How a figure stands, behind the title of the set where the team gave it none of its own."""
     stands = at.words(f"metrics.standing.{line.standing}")
-    if line.segment:
+    if line.segment and line.segment not in line.title:
         stands = f"{at.words('segments.for_group', group=line.segment)} · {stands}"
     return stands if own else f"{line.title} · {stands}"
 
@@ -180,6 +181,8 @@ def _first(at: frame.Here, record: MetricPlan) -> Iterator[Entry]:
     yield Entry("title")
     goals = {item.id: item.title for item in at.opened.project.of(Objective)}
     yield Entry("objective", Control.LIST, goals)
+    if record.segment is not None or at.opened.project.of(Segment):
+        yield Entry("segment", Control.LIST, {item.id: item.title for item in at.opened.project.of(Segment)})
     if record.own:
         yield Entry("unit")
         yield Entry("what", Control.LONG)

@@ -97,7 +97,7 @@ def take_file(
     standing = _of_digest(stored, incoming.digest)
     if standing is not None and standing.gone is None and _here(workspace, project_id, standing):
         workspace.files.drop(incoming)
-        return Took(standing.id, True, _read(workspace, person, project_id, standing))
+        return Took(standing.id, known=True, job=_read_once(workspace, person, project_id, standing))
     name = Path(filename).name[-LONGEST_NAME:].strip() or "?"
     today = workspace.clock().date()
     record = (standing or _new(stored, person, name, incoming.digest, incoming.size, today)).model_copy(
@@ -109,7 +109,7 @@ def take_file(
     outcome = _put_or_forget(workspace, person, project_id, record)
     if not isinstance(outcome, Changed):
         return outcome
-    return Took(record.id, False, _read(workspace, person, project_id, record))
+    return Took(record.id, known=False, job=_read(workspace, person, project_id, record))
 
 
 def read_again(workspace: Workspace, person: str, project_id: str, file: str, how: HowRead) -> JobLine:
@@ -263,6 +263,13 @@ def _read(
     return ask(workspace, person, project_id, Job.INTAKE, spec, keep)
 
 
+def _read_once(workspace: Workspace, person: str, project_id: str, record: DataFile) -> JobLine:
+    """The reading of a file that is here already; one that was read stays as it was read."""
+    if record.read is not None:
+        return JobLine("", JobState.DONE, Job.INTAKE, share=1.0)
+    return _read(workspace, person, project_id, record)
+
+
 def _as_read(record: DataFile) -> HowRead:
     """As it was read last, so that handing it in again changes nothing."""
     if record.read is None:
@@ -284,9 +291,7 @@ def _placed(workspace: Workspace, project_id: str, digest: str, key: str) -> Non
     workspace.jobs.forget(project_id, digest)
 
 
-def _records(
-    workspace: Workspace, project_id: str, file: str, figures: IntakeFigures
-) -> Iterator[AnyRecord]:
+def _records(workspace: Workspace, project_id: str, file: str, figures: IntakeFigures) -> Iterator[AnyRecord]:
     stored = workspace.store.load(project_id)
     record = next((item for item in stored.records if isinstance(item, DataFile) and item.id == file), None)
     if record is None:
@@ -342,9 +347,7 @@ def _blocks(stream: BinaryIO) -> Iterable[bytes]:
         yield block
 
 
-def _new(
-    stored: StoredProject, person: str, name: str, digest: str, size: int, today: date
-) -> DataFile:
+def _new(stored: StoredProject, person: str, name: str, digest: str, size: int, today: date) -> DataFile:
     known = any(isinstance(item, Person) and item.id == person for item in stored.records)
     return DataFile(
         id=new_id(), title=name, digest=digest, size=size, came=today, keep_until=today,

@@ -7,10 +7,11 @@ joined, pairs said to be different never by what the search thinks, whatever the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from customer_data.matching.clusters import Groups, Key, Link, groups
+from customer_data.matching.merging import Chosen, Merged, Source, merged
 from exchange.merge_list import MEDIA, Cell, merge_list_file
 from project.kept_values import keeps_lines
 from project.model import Person, Project
@@ -21,13 +22,15 @@ from words.catalogue import Words, load
 from workspace.change import Changed, Outcome, new_id, put
 from workspace.duplicates import Desk, desk
 from workspace.handing import MadeFile
-from workspace.merge_values import FieldKept, Merged, Source, merged
 from workspace.open import opened
-from workspace.pair_rows import Values, read_links, read_many
+from workspace.pair_rows import Touched, read_links, read_many
 from workspace.wiring import Workspace
 
 MOST_ROWS = 100_000
 """Rows of one list; a workbook with more is slow to open, and a text file too large for the tray."""
+
+
+ALSO = "; "
 
 
 class TooManyError(ValueError):
@@ -88,6 +91,14 @@ class GroupShown:
     fields: tuple[ValueShown, ...]
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Read:
+    """Groups as one record each, with the rows they were made of."""
+
+    groups: tuple[Merged, ...]
+    rows: Mapping[Key, Source]
+
+
 def what_it_means(workspace: Workspace, person: str, project_id: str, run: str) -> Meant:
     """How many records each file keeps, and what has to be settled; no row.
 
@@ -98,8 +109,7 @@ def what_it_means(workspace: Workspace, person: str, project_id: str, run: str) 
     found = desk(workspace, person, project_id, run)
     duplicates = opened(workspace, person, project_id).outlook.duplicates
     joined = _groups(found, duplicates)
-    made = list(_merged(found, joined.groups, _lines(found)))
-    return _meant(found, joined, made)
+    return _meant(found, joined, _merged(found, joined.groups, _lines(found)).groups)
 
 
 def example_groups(
@@ -114,7 +124,7 @@ def example_groups(
     found = desk(workspace, person, project_id, run)
     duplicates = opened(workspace, person, project_id).outlook.duplicates
     joined = sorted(_groups(found, duplicates).groups, key=lambda item: (-len(item), item))[:most]
-    return tuple(_shown(found, item) for item in _merged(found, joined, _lines(found)))
+    return tuple(_shown(found, item) for item in _merged(found, joined, _lines(found)).groups)
 
 
 def merge_list(
@@ -141,9 +151,9 @@ def merge_list(
     if rows > MOST_ROWS:
         raise TooManyError(rows)
     lines = _lines(found, language)
-    made = list(_merged(found, joined.groups, lines))
+    made = _merged(found, joined.groups, lines)
     sheet = words("duplicates.list.sheet")
-    data = merge_list_file(sheet, _heads(words, lines), _table(found, made, words), kind)
+    data = merge_list_file(sheet, _heads(words, lines), _table(found, made, words, lines), kind)
     name = words("duplicates.list.title")
     by = person if found.project.find(Person, person) is not None else None
     today = workspace.clock().date()
@@ -152,7 +162,7 @@ def merge_list(
     if not isinstance(outcome, Changed):
         return outcome
     file = MadeFile(f"{words('duplicates.list.filename')}.{kind}", MEDIA[kind], data)
-    return file, _meant(found, joined, made)
+    return file, _meant(found, joined, made.groups)
 
 
 # -- groups ------------------------------------------------------------------------------------------------
@@ -183,16 +193,16 @@ def _lines(found: Desk, language: str = "en") -> tuple[KeepsLine, ...]:
     return tuple(keeps_lines(found.project, found.run.files, language))
 
 
-def _merged(found: Desk, joined: Sequence[tuple[Key, ...]], lines: Sequence[KeepsLine]) -> Iterator[Merged]:
-    rules = {item.field: item.keeps for item in lines}
-    names = [item.field for item in lines]
-    trust, rows = _trust(found), _rows(found, joined)
-    for group in joined:
-        sources = [Source(key, trust[key[0]], *rows.get(key, ("", {}))) for key in group]
-        yield merged(sources, names, rules)
+def _merged(found: Desk, joined: Sequence[tuple[Key, ...]], lines: Sequence[KeepsLine]) -> Read:
+    """What stays of each group, and the rows it was made of."""
+    rows = _rows(found, joined)
+    told = {key: Source(key, values, touched) for key, (touched, values) in rows.items()}
+    sources = [[told.get(key) or Source(key, {}) for key in group] for group in joined]
+    rules = {item.field: str(item.keeps) for item in lines}
+    return Read(merged(sources, [item.field for item in lines], rules, _trust(found)), told)
 
 
-def _rows(found: Desk, joined: Sequence[tuple[Key, ...]]) -> dict[Key, tuple[str, Values]]:
+def _rows(found: Desk, joined: Sequence[tuple[Key, ...]]) -> dict[Key, Touched]:
     """All rows of these groups, each file read once."""
     wanted: dict[int, list[int]] = {}
     for place, row in (key for group in joined for key in group):
@@ -205,18 +215,18 @@ def _rows(found: Desk, joined: Sequence[tuple[Key, ...]]) -> dict[Key, tuple[str
 
 
 def _trust(found: Desk) -> tuple[int, ...]:
-    """For each file of the search its place in the order of trust; files nobody placed come last."""
-    order = list(dict.fromkeys((*found.run.trusted, *found.run.files)))
-    return tuple(order.index(name) for name in found.run.files)
+    """Places of files, the one believed first in front; files nobody placed come last."""
+    order = dict.fromkeys((*found.run.trusted, *found.run.files))
+    return tuple(found.run.files.index(name) for name in order if name in found.run.files)
 
 
 def _meant(found: Desk, joined: Groups, made: Sequence[Merged]) -> Meant:
-    go = Counter(source.key[0] for item in made for source in item.sources if source.key != item.kept)
+    go = Counter(key[0] for item in made for key in item.sources if key != item.kept)
     return Meant(
         groups=len(made),
         rows=sum(len(item.sources) for item in made),
         files=tuple(_after(found, place, go[place]) for place in range(len(found.run.files))),
-        settle=sum(item.settle for item in made),
+        settle=sum(bool(item.to_settle) for item in made),
         largest=max((len(item.sources) for item in made), default=0),
         apart=joined.held_back,
         against=len(joined.contradictions),
@@ -231,14 +241,14 @@ def _after(found: Desk, place: int, go: int) -> FileAfter:
 
 
 def _shown(found: Desk, item: Merged) -> GroupShown:
-    fields = (one for one in item.fields if one.value)
+    fields = (one for one in item.chosen if one.value)
     return GroupShown(
         len(item.sources),
         tuple(ValueShown(one.field, one.value, _origin(found, one), one.others) for one in fields),
     )
 
 
-def _origin(found: Desk, item: FieldKept) -> str:
+def _origin(found: Desk, item: Chosen) -> str:
     return "" if item.origin is None else f"{found.title(item.origin[0])}, {item.origin[1]}"
 
 
@@ -250,21 +260,16 @@ def _heads(words: Words, lines: Sequence[KeepsLine]) -> list[str]:
     return [*own, *fields, words("duplicates.heads.settle")]
 
 
-def _table(found: Desk, made: Sequence[Merged], words: Words) -> Iterator[list[Cell]]:
-    for number, item in enumerate(made, 1):
-        for source in item.sources:
-            yield _row(found, (number, item, source), words)
-
-
-def _row(found: Desk, of: tuple[int, Merged, Source], words: Words) -> list[Cell]:
-    number, item, source = of
-    kept = source.key == item.kept
-    action = words("duplicates.heads.keep" if kept else "duplicates.heads.merge")
-    cells: list[Cell] = [number, action, found.title(source.key[0]), source.key[1]]
-    for one in item.fields:
-        cells += [
-            source.values.get(one.field) or "",
-            *((one.value, _origin(found, one)) if kept else ("", "")),
-        ]
-    settle = "; ".join(one.field for one in item.fields if one.settle) if kept else ""
-    return [*cells, settle]
+def _table(found: Desk, made: Read, words: Words, lines: Sequence[KeepsLine]) -> Iterator[list[Cell]]:
+    titles = {item.field: item.title for item in lines}
+    for item in made.groups:
+        settle = ALSO.join(titles.get(name, name) for name in item.to_settle)
+        for key in item.sources:
+            kept = key == item.kept
+            action = words("duplicates.heads.keep" if kept else "duplicates.heads.merge")
+            cells: list[Cell] = [item.number, action, found.title(key[0]), key[1]]
+            values = made.rows[key].values if key in made.rows else {}
+            for one in item.chosen:
+                stays = (one.value, _origin(found, one)) if kept else ("", "")
+                cells += [values.get(one.field, ""), *stays]
+            yield [*cells, settle if kept else ""]

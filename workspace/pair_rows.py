@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -149,14 +150,21 @@ def folded(text: str) -> str:
     return "".join(item for item in parts if item.isalnum()) or text
 
 
-def read_many(file: Path, meaning: Meaning, rows: Sequence[int]) -> dict[int, tuple[str, Values]]:
-    """Many rows of a taken file by number: when each was last touched ("" unknown), and what it says."""
+Touched = tuple[date | None, dict[str, str]]
+"""When a record was last touched, where it tells, and what it says; what it leaves empty is left out."""
+
+
+def read_many(file: Path, meaning: Meaning, rows: Sequence[int]) -> dict[int, Touched]:
+    """Many rows of a taken file by number."""
     names, touched = fields_of(meaning), ", ".join(_touched(meaning))
     asked = '(SELECT * FROM read_parquet(?) WHERE "row" IN (SELECT UNNEST(?))) AS taken'
-    when = f"COALESCE(CAST(GREATEST({touched}) AS VARCHAR), '')" if touched else "''"
+    when = f"GREATEST({touched})" if touched else "CAST(NULL AS DATE)"
     with connected() as db:
         found = db.execute(select(meaning, asked, [when]), [str(file), list(rows)]).fetchall()
-    return {int(row[0]): (row[1], dict(zip(names, row[2:], strict=True))) for row in found}
+    return {
+        int(row[0]): (row[1], {name: value for name, value in zip(names, row[2:], strict=True) if value})
+        for row in found
+    }
 
 
 def _touched(meaning: Meaning) -> Iterator[str]:

@@ -54,7 +54,8 @@ class MadeSheet:
     """A list that was made.
 
     Attributes:
-        file: None where it could not be made: nothing was counted, rows are gone, or nobody is in it.
+        file: None where there is none to give.
+        counted: whether what was counted is still here, with its rows.
         rows: customers in it.
         left_out: customers who refused to be contacted.
         more: customers who did not fit.
@@ -62,6 +63,7 @@ class MadeSheet:
     """
 
     file: MadeFile | None = None
+    counted: bool = True
     rows: int = 0
     left_out: int = 0
     more: int = 0
@@ -123,12 +125,12 @@ def made_sheet(workspace: Workspace, person: str, project_id: str, sheet: Sheet)
     require(stored, person, Action.EDIT)
     counted = _counted(workspace, person, stored)
     if counted is None:
-        return MadeSheet()
+        return MadeSheet(counted=False)
     names = _names(_project(stored), sheet)
     wanted = Wanted(tuple(names), sheet.fields, sheet.refused)
     found = listed(wanted, counted.files, counted.inputs, counted.result, MOST_ROWS)
     if not found.rows or found.more:
-        return MadeSheet(None, len(found.rows), found.left_out, found.more)
+        return MadeSheet(None, rows=len(found.rows), left_out=found.left_out, more=found.more)
     words = load(workspace.settings.language)
     titles = counted.titles(workspace.settings.language)
     head = [words("segments.sheet.group"), *(titles.get(name, name) for name in sheet.fields)]
@@ -138,9 +140,10 @@ def made_sheet(workspace: Workspace, person: str, project_id: str, sheet: Sheet)
     data = customer_sheet(words("segments.sheet.name"), head, rows, sheet.kind)
     saved = _noted(workspace, person, stored, ", ".join(names.values()), len(rows))
     if not isinstance(saved, Changed):
-        return MadeSheet(None, len(rows), found.left_out, 0, saved)
+        return MadeSheet(None, rows=len(rows), left_out=found.left_out, saved=saved)
     name = f"{words('segments.sheet.file')}.{sheet.kind}"
-    return MadeSheet(MadeFile(name, MEDIA[sheet.kind], data), len(rows), found.left_out, 0, saved)
+    file = MadeFile(name, MEDIA[sheet.kind], data)
+    return MadeSheet(file, rows=len(rows), left_out=found.left_out, saved=saved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +192,4 @@ def _noted(workspace: Workspace, person: str, stored: StoredProject, title: str,
         by=None if _project(stored).find(Person, person) is None else person,
         on=workspace.clock().date(),
     )
-    return put(workspace, person, stored.id, "rows_taken.added", taken, operation=new_id())
+    return put(workspace, person, stored.id, "segment_list.made", taken, operation=new_id())

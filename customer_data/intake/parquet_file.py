@@ -60,7 +60,7 @@ def _read(
     file = {"file": str(path)}
     columns = database.execute("DESCRIBE SELECT * FROM read_parquet($file)", file).fetchall()
     _check(columns)
-    (count,) = database.execute("SELECT count(*) FROM read_parquet($file)", file).fetchone()
+    ((count,),) = database.execute("SELECT count(*) FROM read_parquet($file)", file).fetchall()
     if count > most_rows:
         raise RefusedError(Code.TOO_MANY_ROWS, {"limit": f"{most_rows:,}"})
     heads = named([name for name, *_ in columns], 1, problems)

@@ -71,7 +71,7 @@ def _told(database: Any, tendency: Tendency, heads: tuple[str, ...], problems: P
     parts = ", ".join(
         f"count(*) FILTER ({_on(sign, at)})" for at in columns for sign in (tendency.one, tendency.other)
     )
-    counts = database.execute(f"SELECT {parts} FROM given").fetchone()  # noqa: S608 - columns of ours
+    (counts,) = database.execute(f"SELECT {parts} FROM given").fetchall()  # noqa: S608 - columns of ours
     one, other = sum(counts[::2]), sum(counts[1::2])
     if not one and not other:
         return None
@@ -91,7 +91,7 @@ def _columns(database: Any, tendency: Tendency, count: int) -> list[int]:
         for at in range(count)
     )
     statement = f"SELECT {parts} FROM (SELECT * FROM given LIMIT {LOOKED_AT})"  # noqa: S608 - columns of ours
-    counts = database.execute(statement).fetchone()
+    (counts,) = database.execute(statement).fetchall()
     return [at for at in range(count) if counts[2 * at] and counts[2 * at] >= OFTEN * counts[2 * at + 1]]
 
 

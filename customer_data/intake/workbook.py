@@ -77,7 +77,7 @@ class Workbook:
         for name in [asked] if asked is not None else seen:
             scanned = self._scanned(name)
             sheet = _guarded(lambda name=name: self._book.get_sheet_by_name(name))  # type: ignore[misc]
-            if sheet.total_height and sheet.start is not None:
+            if sheet.start is not None:
                 for item in scanned:
                     self._problems.add_counted(1, [replace(item, column=item.column - sheet.start[1])])
                 return name, sheet

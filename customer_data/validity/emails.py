@@ -56,5 +56,5 @@ def right(text: str) -> str:
         f"CONTAINS({text}, ' ')",
         f"NOT CONTAINS(SPLIT_PART({text}, '@', 2), '.')",
     )
-    bare = f"REGEXP_FULL_MATCH({text}, '[!#-;=?A-Z^-~ ]*')"
+    bare = f"REGEXP_FULL_MATCH({text}, '[!#-;=?-Z^-~ ]*')"
     return f"CASE WHEN {accepted} THEN TRUE WHEN {bare} AND ({' OR '.join(wrong)}) THEN FALSE END"

@@ -144,7 +144,7 @@ def figures(facts: Facts, search: Search) -> KeyFigures:
 
 
 def strict_chart(facts: Facts, search: Search) -> Chart:
-    """Two lines over how strict one is: of 100 pairs how many are right, of 100 doubles how many are found."""
+    """Two lines over how strict one is: how many of 100 pairs are right, how many of 100 doubles found."""
     points = shown_points(search)
     names = tuple(strictness(facts, item) for item in points)
     return Chart(

@@ -177,7 +177,7 @@ def standing_table(facts: Facts, found: Metrics) -> Table:
 def named(facts: Facts, item: MetricLine) -> str:
     """What a figure is called, with the group of customers it is measured for."""
     name = facts.called(item.title)
-    if not item.segment:
+    if not item.segment or item.segment in item.title:
         return name
     return facts.words("segments.figure_of", figure=name, group=facts.called(item.segment))
 

@@ -82,7 +82,7 @@ def tasks_table(facts: Facts, found: Migration) -> Table:
 
 
 def tasks_told(facts: Facts, found: Migration) -> Iterator[str]:
-    """What the plan still says otherwise, and where moving the data would be surer than something else (D8)."""
+    """What the plan says otherwise, and where moving data would be surer than something else (D8)."""
     for item in found.tasks:
         task = facts.called(item.title)
         if item.standing is Standing.DIFFERS:

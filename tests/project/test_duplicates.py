@@ -84,7 +84,7 @@ curve = st.lists(point, max_size=8, unique_by=lambda item: item.threshold).map(
 
 @given(curve, st.floats(0.5, 1))
 def test_the_proposed_place_reaches_the_aim_wherever_one_does(points: list[StrictPoint], aim: float) -> None:
-    """What is proposed is one of the points, and no point that may be proposed is less strict and as right."""
+    """What is proposed is one of the points; no other one is less strict and as right."""
     proposed, reaches = proposed_point(points, aim)
 
     fit = [item for item in points if item.threshold >= 0.8] or points
@@ -209,6 +209,38 @@ def test_an_answer_holds_in_every_search_over_the_same_rows() -> None:
     assert (wider.answers.same, wider.answers.counted) == (1, 0)
 
 
+def test_after_twenty_answers_people_are_believed_and_not_the_search() -> None:
+    """D3: shares rest on answers, with the range in which they lie; before that on the search itself."""
+    records = files()
+    made = run(*records)
+    views = [
+        view(at, at, Same.SAME if at % 2 else Same.DIFFERENT, stratum=2, chance=0.95) for at in range(2, 22)
+    ]
+    few = duplicates(found_in(*records, made, *views[:19])).newest
+    many = duplicates(found_in(*records, made, *views)).newest
+
+    assert few is not None
+    assert many is not None
+    assert not few.estimated
+    assert many.estimated
+    (at_90,) = [item for item in many.points if item.threshold == 0.9]
+    assert at_90.right.value == 0.5
+    assert at_90.right.low is not None
+    assert at_90.right.high is not None
+    assert 0.25 < at_90.right.low < 0.5 < at_90.right.high < 0.75
+    assert not many.reaches_aim
+
+
+def test_answers_to_an_earlier_search_under_the_same_name_do_not_count() -> None:
+    """An answer names the job it was given for; one for other figures says nothing of these shares."""
+    records = files()
+    old = view(2, 3, Same.SAME, key="e" * 64)
+    search = duplicates(found_in(*records, run(*records), old)).newest
+
+    assert search is not None
+    assert (search.answers.same, search.answers.counted) == (1, 0)
+
+
 says = st.sampled_from(Same)
 
 
@@ -233,8 +265,8 @@ def test_contradictions_are_those_that_following_the_answers_finds(
     different: list[tuple[tuple[str, int], tuple[str, int]]],
 ) -> None:
     """The same as walking from one record to the next over pairs that are the same."""
-    said = {pair_of(*pair): PairSaid(Same.SAME, False, 1) for pair in same}
-    said |= {pair_of(*pair): PairSaid(Same.DIFFERENT, False, 1) for pair in different}
+    said = {pair_of(*pair): PairSaid(Same.SAME, disagreed=False, people=1) for pair in same}
+    said |= {pair_of(*pair): PairSaid(Same.DIFFERENT, disagreed=False, people=1) for pair in different}
     links = [pair for pair, item in said.items() if item.said is Same.SAME]
 
     def reaches(start: tuple[str, int]) -> set[tuple[str, int]]:
@@ -245,7 +277,9 @@ def test_contradictions_are_those_that_following_the_answers_finds(
                 return seen
             seen |= more
 
-    wrong = {pair for pair, item in said.items() if item.said is Same.DIFFERENT and pair[1] in reaches(pair[0])}
+    wrong = {
+        pair for pair, item in said.items() if item.said is Same.DIFFERENT and pair[1] in reaches(pair[0])
+    }
     assert set(against_each_other(said)) == wrong
     assert joined([]) == {}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from project.model import Membership, Role
+from project.model import Membership, Person, Role, Settings
 from project.records.connecting import AccessRight, Connection, Direction, Frequency, Right
 from project.records.going_live import CheckAnswer, Checked
 from project.records.inventory import DataSource
 from project.records.requirements import Requirement
 from tests.views.gestures import Open, Stored, field, labelled, told
-from workspace.change import put
+from workspace.begin import begin
+from workspace.change import Changed, put
+from workspace.create import Began
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 HOSTILE = "**bold** <b>x</b> $x^2$"
@@ -106,7 +108,7 @@ def test_a_connection_becomes_a_requirement_once(
 
 
 def test_rights_are_said_and_judged(screen: Open, quick: str, stored: Stored) -> None:
-    """D7, V17: nothing is chosen until somebody says it; what speaks against it is told; it can be left open."""
+    """D7, V17: nothing is chosen until somebody says it; what speaks against it is told; it can be undone."""
     at = screen("connections", quick, part="sees")
     group = stored(quick).outlook.connections.access[0]
     at.button_group(key=f"{quick}/right/{group.group}/product").set_value(Right.SEES).run()
@@ -122,31 +124,29 @@ def test_rights_are_said_and_judged(screen: Open, quick: str, stored: Stored) ->
     assert stored(quick).project.find(AccessRight, f"{group.group}:product") is None
 
 
-def test_the_checklist_is_that_of_the_plan(screen: Open, example: str, stored: Stored) -> None:
+def test_the_checklist_is_that_of_the_plan(screen: Open, here: Workspace, stored: Stored) -> None:
     """L14: its questions are answered here, and the answer is the one of the going-live page."""
-    at = screen("connections", example, part="check")
-    assert not at.exception
-    item = "connection_purpose_in_words"
+    begun = begin(here, LOCAL_PERSON, "standard", Settings(name="P", users=20))
+    assert isinstance(begun, Began)
+    at = screen("connections", begun.project_id, part="check")
     at.session_state["check-connection_purpose"] = True
     at.run()
-    before = stored(example).project.find(Checked, item)
-    at.button_group(
-        key=next(box.key for box in at.button_group if f"{item}@" in box.key and box.key.endswith("answer"))
-    ).set_value(CheckAnswer.YES).run()
+    name = "connection_purpose_in_words"
+    field(at, "button_group", f"{name}@0/answer").set_value(CheckAnswer.YES).run()
+    assert not at.exception
 
-    kept = stored(example).project.find(Checked, item)
+    kept = stored(begun.project_id).project.find(Checked, name)
     assert kept is not None
-    assert kept.answer is CheckAnswer.YES
-    assert before is None or before != kept
+    assert (kept.answer, kept.checklist) == (CheckAnswer.YES, "integration")
 
 
 def test_who_may_only_look_changes_nothing(screen: Open, quick: str, here: Workspace, stored: Stored) -> None:
     """A viewer sees the matrix without any way to add or to change."""
     put(here, LOCAL_PERSON, quick, "connection.added", Connection(id="c1", title="Mail", entity="company"))
-    boss = Membership(id="boss", role=Role.OWNER)
     own = next(item for item in stored(quick).project.of(Membership) if item.id == LOCAL_PERSON)
-    put(here, LOCAL_PERSON, quick, "membership.set", boss)
-    put(here, "boss", quick, "membership.set", own.model_copy(update={"role": Role.VIEWER}))
+    boss = (Person(id="boss", name="Boss"), Membership(id="boss", role=Role.OWNER))
+    seen = own.model_copy(update={"role": Role.VIEWER})
+    assert isinstance(put(here, LOCAL_PERSON, quick, "membership.set", *boss, seen), Changed)
 
     for part in ("goes", "sees"):
         at = screen("connections", quick, part=part)

@@ -27,6 +27,8 @@ from project.model import (
     Vendor,
 )
 from project.records.bidding import BidRound
+from project.records.connecting import Connection
+from project.records.customer_data import Same
 from project.records.deciding import Choice
 from project.records.measuring import Reading
 from project.records.planning import TaskPlan
@@ -42,17 +44,22 @@ from workspace import (
     bid_papers,
     bidding,
     class_invitations,
+    connecting,
     cost_inputs,
     deciding,
     declining,
     demo_script,
+    duplicates,
     erasing,
     evaluators,
+    faulty_rows,
     invitations,
     invited,
     letters,
     measuring,
     merge,
+    merge_lists,
+    moving_data,
     moving_on,
     own_content,
     own_files,
@@ -64,6 +71,7 @@ from workspace import (
     requirement_tables,
     requirements,
     scorecards,
+    segments,
     selecting,
     settling,
     survey_entry,
@@ -86,6 +94,7 @@ from workspace.history import history, verify_history
 from workspace.issue import issue_report
 from workspace.moving import Move, move, newer, preview_move
 from workspace.open import opened, project_list
+from workspace.pair_rows import QueuedPair
 from workspace.removal import remove_project
 from workspace.weights import accept_proposal, decide, take_preset
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -412,6 +421,59 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "requirements.look_again": (
         Action.EDIT,
         lambda w, p, i: requirements.look_again(w, p, i, NEED, expected=1),
+    ),
+    "connecting.connections_file": (Action.EXPORT, connecting.connections_file),
+    "connecting.rights_file": (Action.EXPORT, connecting.rights_file),
+    "connecting.read_connections": (
+        Action.EDIT,
+        lambda w, p, i: connecting.read_connections(w, p, i, b"Other system,What goes\n", "table.csv"),
+    ),
+    "connecting.take_connections": (
+        Action.EDIT,
+        lambda w, p, i: connecting.take_connections(
+            w,
+            p,
+            i,
+            connecting.ReadConnections(records=(Connection(id="new", title="Mail", entity="company"),)),
+        ),
+    ),
+    "connecting.requirement_from_connection": (
+        Action.EDIT,
+        lambda w, p, i: connecting.requirement_from_connection(w, p, i, "none"),
+    ),
+    "moving_data.take_over": (Action.EDIT, lambda w, p, i: moving_data.take_over(w, p, i, "drivers")),
+    "moving_data.moved_file": (Action.EXPORT, moving_data.moved_file),
+    "segments.count_groups": (Action.EDIT, segments.count_groups),
+    "segments.made_sheet": (
+        Action.EDIT,
+        lambda w, p, i: segments.made_sheet(w, p, i, segments.Sheet((), ())),
+    ),
+    "duplicates.start_search": (Action.EDIT, lambda w, p, i: duplicates.start_search(w, p, i, ("none",))),
+    "duplicates.desk": (Action.EDIT, _none_such(lambda w, p, i: duplicates.desk(w, p, i, "none"))),
+    "duplicates.say": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: duplicates.say(w, p, i, "none", QueuedPair(0, 1, 0, 2, 0.5), Same.UNSURE)),
+    ),
+    "duplicates.take_back": (Action.EDIT, lambda w, p, i: duplicates.take_back(w, p, i, "prepared")),
+    "faulty_rows.first_faulty": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: faulty_rows.first_faulty(w, p, i, "none", "missing")),
+    ),
+    "faulty_rows.faulty_file": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: faulty_rows.faulty_file(w, p, i, "none", "missing")),
+    ),
+    "merge_lists.what_it_means": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: merge_lists.what_it_means(w, p, i, "none")),
+    ),
+    "merge_lists.example_groups": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: merge_lists.example_groups(w, p, i, "none")),
+    ),
+    "merge_lists.merge_list": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: merge_lists.merge_list(w, p, i, "none", "csv")),
     ),
     "measuring.made_readings": (Action.EXPORT, measuring.made_readings),
     "measuring.look_at_readings": (

