@@ -12,6 +12,8 @@ from commands import (
     content,
     cost_books,
     customer_data,
+    customer_files,
+    customer_profile,
     explaining,
     figures,
     plans,
@@ -94,6 +96,10 @@ app.add_typer(score, name="score")
 
 data = typer.Typer(no_args_is_help=True, help="A firm's own files of customers: read, measured, matched.")
 data.command()(customer_data.read)
+data.command()(customer_files.take)
+data.command()(customer_files.files)
+data.command()(customer_files.delete)
+data.command()(customer_profile.profile)
 app.add_typer(data, name="data")
 
 

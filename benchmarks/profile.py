@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/profile.py [rows] [--loop ROWS]
 
-Makes a file of twenty columns (`benchmarks/customer_rows.py`), profiles it in a process of its own, and prints
-time, processor time and peak memory; then a plain loop with the same libraries over the first rows, scaled up.
-No part of the tests.
+Makes a file of twenty columns (`benchmarks/customer_rows.py`), profiles it in a process of its own, and
+prints time, processor time and peak memory; then a plain loop with the same libraries over the first rows,
+scaled up. No part of the tests.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from customer_data.meaning import ColumnMeaning, Meaning  # noqa: E402  the path has to be set first
-from customer_data.profile.job import run  # noqa: E402
-from customer_data.specs import Mapped, ProfileSpec  # noqa: E402
-from customer_data.validity import emails, phones, vats  # noqa: E402
+from customer_data.profile.job import run  # noqa: E402  the path has to be set first
+from customer_data.specs import Mapped, ProfileSpec  # noqa: E402  the path has to be set first
+from customer_data.validity import emails, phones, vats  # noqa: E402  the path has to be set first
 
 FIELDS = (
-    "customer_number", "company_name", "first_name", "last_name", "email", "phone", "mobile", "street", "house_number",
-    "postcode", "city", "country", "vat_number", "website", "customer_since", "last_contact", "status", "own_turnover",
-    "consent", "notes",
+    "customer_number", "company_name", "first_name", "last_name", "email", "phone", "mobile", "street",
+    "house_number", "postcode", "city", "country", "vat_number", "website", "customer_since",
+    "last_contact", "status", "own_turnover", "consent", "notes",
 )  # fmt: skip
 """What the columns of the made-up file are."""
 
@@ -88,7 +88,7 @@ def main() -> None:
 
 def _made(folder: Path, rows: int) -> None:
     """Write the file as reading it leaves it: `rows.parquet`."""
-    import duckdb  # noqa: PLC0415  a large library
+    import duckdb  # noqa: PLC0415  costs; only where it is needed
 
     text = folder / "rows.csv"
     subprocess.run(
@@ -98,7 +98,7 @@ def _made(folder: Path, rows: int) -> None:
     columns = ", ".join(f"column{place:02} AS c{place}" for place in range(len(FIELDS)))
     types = ", ".join(f"'column{place:02}': 'VARCHAR'" for place in range(len(FIELDS)))
     form = f"header=false, skip=1, delim=';', quote='\"', auto_detect=false, columns={{{types}}}"
-    duckdb.sql(
+    duckdb.sql(  # noqa: S608  paths of our own
         f"COPY (SELECT row_number() OVER () + 1 AS row, {columns} FROM read_csv('{text}', {form})) "
         f"TO '{folder / 'rows.parquet'}' (FORMAT parquet)"
     )
@@ -124,8 +124,8 @@ def _inside(folder: Path) -> None:
 
 
 def _loop(folder: Path, rows: int) -> float:
-    """Seconds of a plain loop: e-mails, phones and VAT numbers by the libraries, the rest counted by pandas."""
-    import pandas as pd  # noqa: PLC0415  a large library
+    """Seconds of a plain loop: e-mails, phones, VAT numbers by the libraries, the rest by pandas."""
+    import pandas as pd  # noqa: PLC0415  costs; only where it is needed
 
     frame = pd.read_parquet(folder / "rows.parquet").head(rows)
     before = time.perf_counter()

@@ -17,3 +17,4 @@ class JobCode(StrEnum):
     ROWS_GONE = "customer_file.rows_gone"
     TOO_LARGE = "customer_file.too_large"
     NOT_KEPT = "customer_file.not_kept"
+    NOTHING_TO_COMPARE = "customer_file.nothing_to_compare"

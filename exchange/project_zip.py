@@ -21,9 +21,9 @@ FORMAT = 4
 """Since 2 a project may hold texts under names with "@": those it was moved to later. Since 3 it may hold
 surveys, and responses say to which one they belong. Since 4 it may hold files that were handed in."""
 
-LEFT_OUT = ("answer_log", "invitations", "links")
-"""What never leaves the building: who was asked, by which address, and who typed what when; also single
-responses of anonymous surveys, of which the manifest tells how many there are (`responses_left_out`)."""
+LEFT_OUT = ("answer_log", "customer_rows", "invitations", "links")
+"""What never leaves the building: who was asked, by which address, who typed what when, rows of customers;
+also single responses of anonymous surveys, of which the manifest tells how many (`responses_left_out`)."""
 
 MOST_FILES = 2_000
 """More than a project that keeps as many files as it may (`workspace.bidding.MOST_FILES`) ever holds."""

@@ -80,13 +80,13 @@ def _facts(
     sides: Sequence[Side],
     sources: Sequence[SourceGaps],
 ) -> Iterator[tuple[str, float | bool | None]]:
-    """What checks may look at; shares in points of 100."""
+    """What checks may look at; shares as parts of 1."""
     shares = {item.dimension: item.part.share for item in sides}
     fresh = [item for item in current if item.standing is Standing.MEASURED]
     filled, valid = shares[Dimension.COMPLETENESS], shares[Dimension.VALIDITY]
     yield "data_files_measured", float(len(fresh))
-    yield "data_required_filled", None if filled is None else 100 * filled
-    yield "data_valid", None if valid is None else 100 * valid
+    yield "data_required_filled", filled
+    yield "data_valid", valid
     yield "data_fields_short", float(sum(len(item.short) for item in customers))
     yield "data_truth_checked", float(sum(item.truth.records.of for item in current))
     yield "sources_without_basis", float(sum(Lack.LAWFUL_BASIS in item.lacks for item in sources))

@@ -34,6 +34,13 @@ def searchable(project: Project, file: DataFile) -> bool:
     return meant is not None and any(item.field is not None for item in meant.meaning.columns)
 
 
+def in_order(project: Project, files: Sequence[str]) -> tuple[str, ...]:
+    """These files as they came, so that the same ones in another order are the same question."""
+    wanted = set(files)
+    known = tuple(item.id for item in customer_files(project) if item.id in wanted)
+    return (*known, *sorted(wanted - set(known)))
+
+
 def match_spec(project: Project, files: Sequence[str]) -> MatchSpec | None:
     """The question for these files as they stand; None where one is missing or means nothing yet."""
     mapped = [_mapped(project, name) for name in files]

@@ -527,7 +527,7 @@ class Outlook:
         """A value for every name that a check of the playbook may use."""
         subjects = (
             self.schedule, self.training, self.change_plan, self.acceptance, self.metrics, self.go_live,
-            self.risks, self.duplicates, self.segments,
+            self.risks, self.data_readiness, self.duplicates, self.segments,
             self.connections, self.migration,
         )  # fmt: skip
         return {**self._before, **told(item.facts for item in subjects)}

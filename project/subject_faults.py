@@ -11,6 +11,7 @@ from project.bid_faults import check_answer, check_asked, check_file, check_pric
 from project.case_faults import CASE_CHECKS, years_stay
 from project.catalogue import Catalogue
 from project.codes import Code
+from project.connection_faults import CONNECTION_CHECKS
 from project.driver_faults import check_driver
 from project.evaluation_faults import EVALUATION_CHECKS
 from project.finalist_faults import FINALIST_CHECKS, choice_stays, held_by
@@ -200,6 +201,7 @@ _CHECKS: Mapping[type[Record], _Check] = {
     **PLAN_CHECKS,
     **METRIC_CHECKS,
     **LIVE_CHECKS,
+    **CONNECTION_CHECKS,
     **TOLD_CHECKS,
     **TEACH_CHECKS,
 }

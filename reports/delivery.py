@@ -14,6 +14,7 @@ from reports.facts import Facts
 from reports.sections import (
     acceptance,
     change_plan,
+    data_readiness,
     go_live,
     manual,
     metrics,
@@ -60,6 +61,7 @@ PAPERS: Mapping[str, Paper] = {
     ),
     "start": Paper((go_live.blocks, acceptance.blocks), (day_side,)),
     "manual": Paper((manual.blocks,), (day_side,)),
+    "customer_data": Paper((data_readiness.blocks,), (data_readiness.data_side,)),
     "benefit_review": Paper((metrics.blocks, realised.blocks), (use_side, money_side)),
 }
 

@@ -114,6 +114,7 @@ def test_it_runs_as_a_program() -> None:
         "plan  html",
         "start  html",
         "manual  html",
+        "customer_data  html",
         "benefit_review  html",
     ]
 

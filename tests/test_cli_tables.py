@@ -94,3 +94,19 @@ def test_values_of_figures_go_out_and_come_in(run: Run, project: str, tmp_path: 
     assert "A3" in found.stderr
     run("table", "export", "readings", project, *out)
     assert len(rows(file)) == before + 1
+
+
+def test_connections_go_out_and_come_in_by_the_same_way(run: Run, project: str, tmp_path: Path) -> None:
+    """D6: a list of connections is brought in, goes out again, and a faulty one saves nothing."""
+    file = tmp_path / "connections.csv"
+    file.write_text("Other system,What goes,Direction\nMail,company,both ways\n", encoding="utf-8")
+
+    done = as_json(run("table", "import", "connections", project, str(file), "--json"))
+    assert (done["new"], done["saved"], done["diagnostics"]) == (1, True, [])
+
+    again = tmp_path / "again.csv"
+    run("table", "export", "connections", project, "--format", "csv", "--out", str(again))
+    assert [row["Other system"] for row in rows(again)] == ["Mail"]
+
+    file.write_text("Other system,What goes\nMail,Nonsense\n", encoding="utf-8")
+    assert run("table", "import", "connections", project, str(file)).exit_code == 1

@@ -1,4 +1,4 @@
-"""Writes the example files of customers and purchases: invented people and firms, with the dirt of real lists.
+"""Writes the example files of customers and purchases: invented people and firms, dirty as real lists are.
 
 tools/example_customers.py        writes customer_data/library/example_*.csv, always the same
 """
@@ -14,13 +14,14 @@ LIBRARY = Path(__file__).resolve().parent.parent / "customer_data" / "library"
 SEED, CUSTOMERS, DOUBLES, PURCHASES = 9, 340, 60, 1500
 LAST_DAY = date(2026, 6, 30)
 FIRST = (
-    "Ana Lucía Marta Jordi Pau Núria Elena Javier Carlos Iker Aino Mikko Sanna Anna Jürgen Petra Lukas Claire "
-    "Hugo Chiara Marco João Inês Tomás"
-).split()  # noqa: SIM905  a list of names reads better so
+    "Ana", "Lucía", "Marta", "Jordi", "Pau", "Núria", "Elena", "Javier", "Carlos", "Iker", "Aino", "Mikko",
+    "Sanna", "Anna", "Jürgen", "Petra", "Lukas", "Claire", "Hugo", "Chiara", "Marco", "João", "Inês", "Tomás",
+)  # fmt: skip
 LAST = (
-    "García Martínez López Puig Ferrer Soler Vidal Serra Romero Navarro Virtanen Korhonen Mäkinen Müller Schäfer "
-    "Weiß Dubois Lefèvre Rossi Ferrari Silva Pereira Costa Ibáñez"
-).split()  # noqa: SIM905  as above
+    "García", "Martínez", "López", "Puig", "Ferrer", "Soler", "Vidal", "Serra", "Romero", "Navarro",
+    "Virtanen", "Korhonen", "Mäkinen", "Müller", "Schäfer", "Weiß", "Dubois", "Lefèvre", "Rossi", "Ferrari",
+    "Silva", "Pereira", "Costa", "Ibáñez",
+)  # fmt: skip
 TRADES = ("Talleres", "Bodegas", "Hotel", "Clínica", "Transportes", "Muebles", "Imprenta", "Viveros")
 FORMS = ("S.L.", "SL", "S.A.", "S.L.U.", "")
 STREETS = ("Calle Mayor", "C/ del Sol", "Avenida de la Paz", "Carrer de Mallorca", "Plaza Nueva", "Gran Vía")
@@ -30,8 +31,8 @@ TOWNS = (
 )  # fmt: skip
 PRODUCTS = ("Maintenance", "Spare parts", "Machine", "Training", "Consumables")
 HEADS = (
-    "Cliente", "Empresa", "Nombre", "Apellidos", "Correo electrónico", "Teléfono", "Dirección", "CP", "Ciudad",
-    "Provincia", "País", "NIF", "Alta", "Última visita", "Newsletter", "Observaciones",
+    "Cliente", "Empresa", "Nombre", "Apellidos", "Correo electrónico", "Teléfono", "Dirección", "CP",
+    "Ciudad", "Provincia", "País", "NIF", "Alta", "Última visita", "Newsletter", "Observaciones",
 )  # fmt: skip
 Row = dict[str, str]
 
@@ -66,7 +67,7 @@ def _customer(draw: Random, number: int) -> Row:
         "Empresa": firm,
         "Nombre": first,
         "Apellidos": last,
-        "Correo electrónico": f"{_plain(first)}.{_plain(last.split()[0])}@{_plain(firm.split()[1])}{number}.example",
+        "Correo electrónico": _mail(first, last, firm, number),
         "Teléfono": _phone(draw),
         "Dirección": f"{draw.choice(STREETS)}, {draw.randrange(1, 190)}",
         "CP": postcode,
@@ -80,6 +81,12 @@ def _customer(draw: Random, number: int) -> Row:
         "Observaciones": draw.choice(("", "", "Prefers mornings", "Asked for a catalogue", "Pays late")),
     }
     return _soiled(draw, row)
+
+
+def _mail(first: str, last: str, firm: str, number: int) -> str:
+    """An address on a domain that nobody can own (RFC 2606)."""
+    family, name = last.split(" ", 1)[0], firm.split(" ", 2)[1]
+    return f"{_plain(first)}.{_plain(family)}@{_plain(name)}{number}.example"
 
 
 def _soiled(draw: Random, row: Row) -> Row:

@@ -60,7 +60,7 @@ def _mark(at: frame.Here, item: CleaningLine) -> str:
     owner = words("data_readiness.cleaning.no_owner") if item.owner is None else at.facts.person(item.owner)
     state_ = section.stands(at.facts, item.state)
     late = words("data_readiness.cleaning.late", state=state_) if item.late else state_
-    return " · ".join((item.file_title, count, owner, late))
+    return f"{item.file_title} · {count} · {owner} · {late}"
 
 
 def _entry(at: frame.Here, record: AnyRecord, item: CleaningLine) -> None:
@@ -79,9 +79,9 @@ def _entry(at: frame.Here, record: AnyRecord, item: CleaningLine) -> None:
         Entry("due", Control.DAY),
     ]
     if item.way in section.BY_RECORD:
-        shown.append(Entry("minutes_each", Control.NUMBER, most=480))
+        shown.append(Entry("minutes_each", Control.NUMBER, most=480.0))
     elif item.way is CleaningWay.BY_RULE:
-        shown.append(Entry("hours", Control.NUMBER, most=10_000))
+        shown.append(Entry("hours", Control.NUMBER, most=10_000.0))
     entries(at, record, (*shown, Entry("note", Control.LONG)))
     if item.gone:
         register.removal(at, record)

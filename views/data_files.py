@@ -1,4 +1,4 @@
-"""Files of customers: handed in, read, looked through by row, given a meaning, deleted when their day has come."""
+"""Files of customers: handed in, read, looked through by row, given a meaning, deleted on their day."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def show(at: frame.Here) -> None:
         st.info(words("data_files.empty"), icon=":material/info:")
         return
     for file in register.shown(at, DataFile.KIND, files):
+        if not isinstance(file, DataFile):
+            continue
         label = f"{plain(file.title)} · {plain(_stands(at, file))}"
         with widgets.fold(f"data_file-{file.id}", label, icon=f":material/{_icon(at, file)}:") as opened:
             if opened.open:
@@ -110,7 +112,8 @@ def _keep_days(at: frame.Here) -> int:
 def _take(project: str, key: str) -> None:
     """Callback: keep the chosen files; what cannot be taken is told in the strip of the page."""
     source = state.value("customer-file-source")
-    if all([_took(project, item.name, item, source) for item in state.value(key) or ()]):
+    taken = tuple(_took(project, item.name, item, source) for item in state.value(key) or ())
+    if all(taken):
         state.form_done(FORM)
 
 

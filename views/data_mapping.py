@@ -163,9 +163,8 @@ def _doubles(at: frame.Here, record: FileMeaning) -> None:
 def _confirm(at: frame.Here, record: FileMeaning) -> None:
     words = at.words
     if record.confirmed_on is not None:
-        st.markdown(
-            f":material/check_circle: {words('data_files.mapping.confirmed', day=at.facts.day(record.confirmed_on))}"
-        )
+        day = at.facts.day(record.confirmed_on)
+        st.markdown(f":material/check_circle: {words('data_files.mapping.confirmed', day=day)}")
         return
     st.button(
         words("data_files.mapping.confirm"), key=f"confirm-{record.id}", type="primary",

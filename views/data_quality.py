@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from customer_data.figures import Dimension
 from project.results.data_readiness import DataReadiness, FileLine, Standing
+from reports.sections import data_cleaning
 from reports.sections import data_readiness as section
 from store.port import StoreFault
-from views import choosing, customer_jobs, frame, notes, state, widgets
+from views import choosing, customer_jobs, data_rows, frame, notes, state, widgets
 from views.text import plain
 from workspace.data_quality import measure, measuring
 from workspace.guarding import NotAllowed
@@ -87,6 +89,26 @@ def _file(at: frame.Here, line: FileLine) -> None:
         widgets.table(section.groups_table(at.facts, line))
     if line.rules:
         widgets.table(section.rules_table(at.facts, line))
+    _failing(at, line)
+
+
+def _failing(at: frame.Here, line: FileLine) -> None:
+    """Rows that fail as a whole: repeated or old ones, and those that break a rule; folded."""
+    wrong = {item.dimension: item.part.wrong for item in line.sides}
+    whole = (("repeated", Dimension.UNIQUENESS), ("stale", Dimension.TIMELINESS))
+    codes = [code for code, dimension in whole if wrong[dimension]]
+    problems = {code: data_cleaning.problem_told(at.facts, code) for code in codes}
+    for rule in line.rules:
+        if rule.part.wrong:
+            known = data_cleaning.problem_told(at.facts, rule.rule)
+            problems[rule.rule] = at.facts.called(rule.title) if rule.own else known
+    if not problems:
+        return
+    with widgets.fold(f"failing-{line.id}", at.words("data_readiness.rows.whole")) as opened:
+        if opened.open:
+            data_rows.show(at, line, problems, None)
+        else:
+            st.caption(at.words("records.closed"))
 
 
 # -- measuring -----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from views import conditions, frame, register, saving
 from views.entries import Control, Entry, entries
 from views.text import plain
 
-MOST_DAYS, MOST_KEPT, MOST_MINUTES = 36_500, 3_650, 480
+MOST_DAYS, MOST_KEPT, MOST_MINUTES = 36_500, 3_650, 480.0
 MOST_COUNTRY = 2
 
 

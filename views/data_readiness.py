@@ -1,4 +1,4 @@
-"""Customer data: how good it is, files, fields, what to clean, whether it is true, and what counts as good."""
+"""Customer data: how good it is, files, fields, what to clean, whether it is true, and the rules."""
 
 from __future__ import annotations
 

@@ -78,17 +78,27 @@ def _queue(at: frame.Here, run: str) -> None:
     search = fresh.outlook.duplicates.search(run)
     if search is None:
         return
-    _saved(now)
     _progress(now, search)
-    by, way = _who(now), _way(now)
-    pair = _next(found, said_of_pairs(fresh.project), by, way)
+    turn, below = st.container(), st.container()
+    with below:
+        by, way = _who(now), _way(now)
+        st.markdown(plain(section.how_sure(now.facts, search)), width=frame.PROSE)
+    with turn:
+        _turn(now, found, by, way)
+
+
+def _turn(at: frame.Here, found: Desk, by: str | None, way: str) -> None:
+    """The answers, and below them the pair they are about, so that they stand still from pair to pair."""
+    run = found.run.id
+    pair = _next(found, said_of_pairs(found.project), by, way)
     if pair is None:
-        st.success(now.words(f"duplicates.pairs.none_{way}"), icon=":material/check_circle:")
-    else:
-        _pair(now, found, pair, way)
-        _answers(now, Turn(at.project, run, pair, by))
-    _back(now, run)
-    st.markdown(plain(section.how_sure(now.facts, search)), width=frame.PROSE)
+        st.success(at.words(f"duplicates.pairs.none_{way}"), icon=":material/check_circle:")
+        _back(at, run)
+        return
+    turn = Turn(at.project, run, pair, by)
+    _answers(at, turn)
+    _pair(at, found, pair, way)
+    _back(at, run, turn)
 
 
 # -- who looks, at what, how far they are --------------------------------------------------------------------
@@ -104,6 +114,7 @@ def _progress(at: frame.Here, search: Search) -> None:
 
 
 def _saved(at: frame.Here) -> None:
+    """That the last answer was saved, and when; a failure is told on top of the page."""
     last = notes.note()
     if last is not None and last.end is notes.End.SAVED and last.at is not None:
         st.caption(f":material/check_circle: {at.words('shell.saved', time=widgets.clock(last.at))}")
@@ -164,7 +175,7 @@ def _waits(told: PairSaid | None, way: str, *, own: bool) -> bool:
 
 
 def _pair(at: frame.Here, found: Desk, pair: QueuedPair, way: str) -> None:
-    """Both records side by side; what is different stands first, marked by a sign and a word."""
+    """Both records side by side, field by field; how they stand to each other by a sign and a word."""
     shown = pair_at(found, pair)
     columns = (
         Column(at.words("duplicates.pairs.field")),
@@ -181,7 +192,7 @@ def _pair(at: frame.Here, found: Desk, pair: QueuedPair, way: str) -> None:
 
 
 def _head(at: frame.Here, title: str, row: int, side: str) -> str:
-    return at.words(f"duplicates.pairs.{side}", file=at.facts.called(title), row=at.facts.amount(row))
+    return at.words(f"duplicates.pairs.{side}", file=at.facts.called(title), row=str(row))
 
 
 def _row(at: frame.Here, item: FieldPair, titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -222,16 +233,6 @@ def _answers(at: frame.Here, turn: Turn) -> None:
                 on_click=_say,
                 args=(turn, said),
             )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            at.words("duplicates.pairs.skip"), key="pair-skip", type="tertiary", on_click=_skip, args=(turn,)
-        )
-        st.toggle(
-            at.words("duplicates.pairs.keys"),
-            value=True,
-            key=BY_KEY,
-            help=at.words("duplicates.pairs.keys_help"),
-        )
 
 
 def _say(turn: Turn, said: Same) -> None:
@@ -264,9 +265,18 @@ def _skip(turn: Turn) -> None:
         state.shelf(SKIPPED)[turn.run, turn.by, way, turn.pair] = True
 
 
-def _back(at: frame.Here, run: str) -> None:
-    """Take the last answer of this tab back, and bring passed pairs up again."""
-    with st.container(horizontal=True):
+def _back(at: frame.Here, run: str, turn: Turn | None = None) -> None:
+    """Pass this pair over, take the last answer of this tab back, bring passed pairs up again."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if turn is not None:
+            st.button(
+                at.words("duplicates.pairs.skip"),
+                key="pair-skip",
+                icon=":material/redo:",
+                type="tertiary",
+                on_click=_skip,
+                args=(turn,),
+            )
         st.button(
             at.words("duplicates.pairs.back"),
             key="pair-back",
@@ -280,6 +290,13 @@ def _back(at: frame.Here, run: str) -> None:
             st.button(
                 at.words("duplicates.pairs.unskip"), key="pair-unskip", type="tertiary", on_click=_unskip
             )
+        st.toggle(
+            at.words("duplicates.pairs.keys"),
+            value=True,
+            key=BY_KEY,
+            help=at.words("duplicates.pairs.keys_help"),
+        )
+        _saved(at)
 
 
 def _taken_back(project: str, run: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.match_specs import match_key
+from project.match_specs import in_order, match_key
 from project.results.duplicates import Duplicates
 from reports.sections import duplicates as section
 from store.port import StoreFault
@@ -59,6 +59,7 @@ def _ask(at: frame.Here, found: Duplicates) -> None:
         help=words("duplicates.files_help"),
         key=f"{BOX}/{'-'.join(titles)}",
     )
+    files = in_order(at.opened.project, files)
     key = match_key(at.opened.project, files)
     standing = None if key is None else line(at.workspace, state.person(), at.project, key)
     busy = standing is not None and standing.under_way
@@ -66,11 +67,11 @@ def _ask(at: frame.Here, found: Duplicates) -> None:
     st.button(
         words("duplicates.search_again" if known else "duplicates.search"),
         key="duplicates-begin",
-        type="primary",
+        type="secondary" if known else "primary",
         icon=":material/search:",
         disabled=busy or not files,
         on_click=_begin,
-        args=(at.project, tuple(files)),
+        args=(at.project, files),
     )
     if key is not None and standing is not None and not (known and not busy and standing.fault is None):
         customer_jobs.progress(at, key)

@@ -72,10 +72,7 @@ def _said(at: frame.Here, search: Search, point: StrictPoint) -> str:
         right=section.of_hundred(at.facts, point.right),
         found=section.of_hundred(at.facts, point.found),
         surplus=at.facts.amount(point.surplus),
-        basis=at.words.plural(
-            "duplicates.sure.by_people" if search.estimated else "duplicates.sure.by_model",
-            search.answers.counted,
-        ),
+        basis=section.rests_on(at.facts, search),
     )
 
 

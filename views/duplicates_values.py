@@ -85,7 +85,7 @@ def _rule(at: frame.Here, item: KeepsLine) -> None:
 def _examples(at: frame.Here, search: Search) -> None:
     st.markdown(f"**{at.words('duplicates.values.examples')}**")
     try:
-        shown = example_groups(at.workspace, state.person(), at.project, search.id, EXAMPLES)
+        shown = example_groups(at.workspace, state.person(), at.project, search.id, EXAMPLES, at.language)
     except GoneError:
         st.info(at.words("duplicates.pairs.gone"), icon=":material/delete:")
         return

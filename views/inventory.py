@@ -12,8 +12,9 @@ from playbook.aims import DataSource as PlannedSource
 from playbook.aims import Family
 from playbook.aims import Process as PlannedProcess
 from project.model import AnyRecord
-from project.records.inventory import ByHand, DataSource, Process
+from project.records.inventory import ByHand, DataSource, LawfulBasis, Process
 from project.results.inventory import GroupSources, Inventory, ProcessLine
+from project.source_gaps import lacks_of
 from reports.sections import inventory as section
 from views import frame, inventory_heard, register, widgets
 from views.entries import Control, Entry, codes, entries, groups, people
@@ -23,7 +24,7 @@ NAME = "inventory"
 PROCESSES = "processes"
 PARTS = (PROCESSES, "data")
 
-MOST_RECORDS = 10**12
+MOST_RECORDS, MOST_YEARS = 10**12, 200.0
 
 
 def page() -> None:

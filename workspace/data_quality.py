@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from pathlib import Path
 from typing import cast
 
 from customer_data.figures import ProfileFigures
-from customer_data.profile.job import FAULTS
 from customer_data.sample import next_row, values_at
 from customer_data.specs import Figures, Job
 from exchange.cleaning_list import Cell, work_list
@@ -22,7 +19,7 @@ from reports.facts import Facts
 from reports.sections import data_cleaning as section
 from words.catalogue import load
 from workspace.customer_files import folder_of
-from workspace.customer_jobs import JobLine, ask, line, result_folder
+from workspace.customer_jobs import JobLine, ask, line
 from workspace.customer_rows import ROWS
 from workspace.evaluators import project_of
 from workspace.guarding import NotAllowed, require
@@ -32,8 +29,8 @@ from workspace.open import opened
 from workspace.wiring import Workspace
 
 MEDIA = {"csv": "text/csv; charset=utf-8", "xlsx": MEDIA_TYPES["xlsx"]}
-MOST_ASKED, MOST_SHOWN = 12, 20
-"""Fields of one record that a person is asked about, and failing rows that are shown."""
+MOST_ASKED = 12
+"""Fields of one record that a person is asked about."""
 
 
 # -- measuring -----------------------------------------------------------------------------------------------
@@ -123,54 +120,6 @@ def draw(
     place, row = found
     said = values_at(folder / ROWS, place, stands.meaning, tuple(fields)[:MOST_ASKED])
     return Drawn(row, tuple(said.items()))
-
-
-# -- rows that fail ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FailingRow:
-    """A row of a file that fails: its number, and the value that is wrong; "" where there is none."""
-
-    row: int
-    value: str = field(repr=False)
-
-
-def failing(
-    workspace: Workspace, person: str, project_id: str, file: str, where: tuple[str, str]
-) -> tuple[FailingRow, ...] | None:
-    """The first rows with this problem in this field; None where the rows are not here any more.
-
-    Args:
-        workspace: where they are kept.
-        person: who looks.
-        project_id: of which project.
-        file: id of the file.
-        where: field and problem.
-
-    Raises:
-        UnknownProject, NotAllowed: the person may not.
-        StoreFault: the storage failed.
-    """
-    stored = workspace.store.load(project_id)
-    require(stored, person, Action.EDIT)
-    profile = project_of(stored).find(Profile, file)
-    folder = None if profile is None else result_folder(workspace, person, project_id, profile.figures.key)
-    if folder is None or not (folder / FAULTS).is_file():
-        return None
-    return tuple(islice(_failing(folder / FAULTS, where), MOST_SHOWN))
-
-
-def _failing(faults: Path, where: tuple[str, str]) -> Iterator[FailingRow]:
-    """Rows as they stand in the file of faults, one after the other."""
-    from pyarrow.parquet import ParquetFile  # noqa: PLC0415  costs; the screen has it already
-
-    columns = ("row", "field", "problem", "value")
-    with ParquetFile(faults) as file:
-        for batch in file.iter_batches(columns=list(columns)):
-            for item in batch.to_pylist():
-                if (item["field"], item["problem"]) == where:
-                    yield FailingRow(int(item["row"]), str(item["value"] or ""))
 
 
 # -- the list of what to clean -----------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from customer_data.figures import MatchFigures
 from customer_data.jobs import RESULT, SPEC
 from customer_data.specs import Figures, Job, MatchSpec
 from project.access import Action
-from project.match_specs import match_spec
+from project.match_specs import in_order, match_spec
 from project.model import AnyRecord, Project
 from project.pair_answers import Pair, pair_of
 from project.records.customer_data import DataFile, MatchRun, PairView, Same
@@ -47,15 +47,16 @@ def start_search(workspace: Workspace, person: str, project_id: str, files: Sequ
         UnknownProject, NotAllowed: the person may not.
     """
     project = _editable(workspace, person, project_id)
-    spec = match_spec(project, files)
-    if spec is None or any(_gone(project, name) for name in files):
+    named = in_order(project, files)
+    spec = match_spec(project, named)
+    if spec is None or any(_gone(project, name) for name in named):
         return None
 
     def keep(figures: Figures) -> tuple[AnyRecord, ...]:
         if not isinstance(figures, MatchFigures):
             return ()
         now = _project(workspace.store.load(project_id))
-        return (_run(now, tuple(files), figures, workspace.clock().date()),)
+        return (_run(now, named, figures, workspace.clock().date()),)
 
     return ask(workspace, person, project_id, Job.MATCH, spec, keep)
 

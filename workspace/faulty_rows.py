@@ -4,6 +4,8 @@ They are read from what the profile left beside the file, so they are there as l
 may edit sees them; that rows leave as a file is noted in the same moment.
 """
 
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -168,11 +170,11 @@ def _read(desk: _Desk, problem: str, field: str | None, most: int) -> Faulty:
     columns = "".join(f", c{place}" for place in places)
     where = "problem = $code AND ($field IS NULL OR field = $field)"
     asked = {"code": code, "field": field, "faults": str(desk.faults)}
-    faults = f"SELECT * FROM read_parquet($faults) WHERE {where}"  # noqa: S608  ours
+    faults = f"SELECT * FROM read_parquet($faults) WHERE {where}"
     with connected() as con:
-        total = con.execute(f"SELECT COUNT(*) FROM ({faults})", asked).fetchall()[0][0]  # noqa: S608  ours
+        total = con.execute(f"SELECT COUNT(*) FROM ({faults})", asked).fetchall()[0][0]
         rows = con.execute(
-            f"SELECT row, field, problem, value{columns} FROM ({faults} ORDER BY row LIMIT {int(most)}) "  # noqa: S608
+            f"SELECT row, field, problem, value{columns} FROM ({faults} ORDER BY row LIMIT {int(most)}) "
             "JOIN read_parquet($rows) USING (row) ORDER BY row, field",
             {**asked, "rows": str(desk.rows)},
         ).fetchall()

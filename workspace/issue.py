@@ -45,6 +45,7 @@ REPORTS = (
     ReportKind("plan", ("html",)),
     ReportKind("start", ("html",)),
     ReportKind("manual", ("html",)),
+    ReportKind("customer_data", ("html",)),
     ReportKind("benefit_review", ("html",)),
 )
 

@@ -113,7 +113,7 @@ def what_it_means(workspace: Workspace, person: str, project_id: str, run: str) 
 
 
 def example_groups(
-    workspace: Workspace, person: str, project_id: str, run: str, most: int = 3
+    workspace: Workspace, person: str, project_id: str, run: str, most: int = 3, language: str = "en"
 ) -> tuple[GroupShown, ...]:
     """A few real groups with what would stay of them, those with most records first.
 
@@ -124,7 +124,8 @@ def example_groups(
     found = desk(workspace, person, project_id, run)
     duplicates = opened(workspace, person, project_id).outlook.duplicates
     joined = sorted(_groups(found, duplicates).groups, key=lambda item: (-len(item), item))[:most]
-    return tuple(_shown(found, item) for item in _merged(found, joined, _lines(found)).groups)
+    words = load(language)
+    return tuple(_shown(found, item, words) for item in _merged(found, joined, _lines(found)).groups)
 
 
 def merge_list(
@@ -240,16 +241,19 @@ def _after(found: Desk, place: int, go: int) -> FileAfter:
 # -- as people see it ----------------------------------------------------------------------------------------
 
 
-def _shown(found: Desk, item: Merged) -> GroupShown:
+def _shown(found: Desk, item: Merged, words: Words) -> GroupShown:
     fields = (one for one in item.chosen if one.value)
     return GroupShown(
         len(item.sources),
-        tuple(ValueShown(one.field, one.value, _origin(found, one), one.others) for one in fields),
+        tuple(ValueShown(one.field, one.value, _origin(found, one, words), one.others) for one in fields),
     )
 
 
-def _origin(found: Desk, item: Chosen) -> str:
-    return "" if item.origin is None else f"{found.title(item.origin[0])}, {item.origin[1]}"
+def _origin(found: Desk, item: Chosen, words: Words) -> str:
+    if item.origin is None:
+        return ""
+    place, row = item.origin
+    return words("duplicates.origin", file=found.title(place), row=row)
 
 
 def _heads(words: Words, lines: Sequence[KeepsLine]) -> list[str]:
@@ -270,6 +274,6 @@ def _table(found: Desk, made: Read, words: Words, lines: Sequence[KeepsLine]) ->
             cells: list[Cell] = [item.number, action, found.title(key[0]), key[1]]
             values = made.rows[key].values if key in made.rows else {}
             for one in item.chosen:
-                stays = (one.value, _origin(found, one)) if kept else ("", "")
+                stays = (one.value, _origin(found, one, words)) if kept else ("", "")
                 cells += [values.get(one.field, ""), *stays]
             yield [*cells, settle if kept else ""]

@@ -44,13 +44,13 @@ class Assembly:
             self._problems.add(Code.HEADS_AGAIN, number)
             return
         if len(cells) != self._width:
-            cells = self._fitted(number, cells)
+            cells = self.fitted(number, cells)
         if cells:
             self._waiting.append((number, cells))
             if len(self._waiting) >= self._sink.batch:
                 self.hand_over()
 
-    def _fitted(self, number: int, cells: list[str]) -> list[str]:
+    def fitted(self, number: int, cells: list[str]) -> list[str]:
         """A row of the right width; [] where there is more in it than heads allow."""
         if len(cells) > self._width:
             if any(cell.strip() for cell in cells[self._width :]):

@@ -44,7 +44,7 @@ def looked_at(
     """
     import pyarrow.compute as pc  # noqa: PLC0415  it costs, and only jobs on customer files need it
 
-    data = [_bytes(array) for array in arrays]
+    data = [texts_of(array) for array in arrays]
     for sign in SIGNS:
         places = [at for at, text in enumerate(data) if any(hint in text for hint in sign.hints)]
         _tell(sign, places, arrays, numbers, heads, problems)
@@ -54,7 +54,7 @@ def looked_at(
     ]
 
 
-def _bytes(array: Any) -> bytes:
+def texts_of(array: Any) -> bytes:
     """All texts of a column one behind the other."""
     _, offsets, values = array.buffers()
     if values is None or not len(array):

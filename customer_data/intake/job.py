@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -15,10 +15,11 @@ from customer_data.figures import IntakeFigures
 from customer_data.intake import forms
 from customer_data.intake.assembling import assemble
 from customer_data.intake.heads import are_purchases
-from customer_data.intake.layout import layout_of
+from customer_data.intake.layout import Layout, layout_of
 from customer_data.intake.limits import MOST_CELL
 from customer_data.intake.parquet_file import read_parquet
 from customer_data.intake.problems import Problems
+from customer_data.intake.quick import read_quickly
 from customer_data.intake.sink import Sink
 from customer_data.intake.sources import SheetSource, Source, TextSource
 from customer_data.intake.tendencies import tendencies
@@ -103,10 +104,30 @@ def _taken(spec: IntakeSpec, path: Path, out: Path, problems: Problems, tell: Te
         TextSource(path, spec, problems) if form == forms.CSV else SheetSource(path, spec, problems)
     )
     layout = layout_of(source.sample(), spec.has_heads, problems)
-    sink = Sink(out, layout.heads, problems)
-    assemble(source, layout, sink, problems, spec.most_rows, far)
+    sink = _filled(source, layout, out, problems, spec.most_rows, far)
     how = (source.encoding, source.delimiter, source.sheet)
     return Taken(form, layout.heads, layout.has_heads, sink, *how)
+
+
+def _filled(
+    source: Source,
+    layout: Layout,
+    out: Path,
+    problems: Problems,
+    most_rows: int,
+    far: Callable[[float], None],
+) -> Sink:
+    """A sink with all rows: quickly where every row is plain, else with care."""
+    if isinstance(source, TextSource):
+        found = Problems()
+        sink = Sink(out, layout.heads, found)
+        if read_quickly(source, layout, sink, found, most_rows, far):
+            problems.join(found)
+            return sink
+        sink.close()
+    sink = Sink(out, layout.heads, problems)
+    assemble(source, layout, sink, problems, most_rows, far)
+    return sink
 
 
 @contextmanager

@@ -33,7 +33,7 @@ LARGEST_UNPACKED: Final = 1536 * MIB
 LARGEST_RATIO: Final = 200
 SMALL_PART: Final = 4 * MIB
 MOST_PARTS: Final = 2_000
-MOST_CELLS_IN_BOOK: Final = 12_000_000
+MOST_CELLS_IN_BOOK: Final = 8_000_000
 """Limits of a workbook; parts smaller than SMALL_PART may be packed as tightly as they like."""
 
 MOST_TOLD: Final = 500

@@ -66,6 +66,12 @@ class Problems:
             self._counts[item.code] += rows
             rows = 0
 
+    def join(self, others: Problems) -> None:
+        """Take over everything that was found elsewhere."""
+        for code, items in others._kept.items():
+            self._kept[code] = [*self._kept.get(code, []), *items][:MOST_TOLD]
+        self._counts.update(others._counts)
+
     @property
     def left_out(self) -> int:
         """Rows that could not be kept."""

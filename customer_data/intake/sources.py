@@ -61,7 +61,7 @@ class TextSource:
     sheet: Final = ""
 
     def __init__(self, path: Path, spec: IntakeSpec, problems: Problems) -> None:
-        self._path, self._problems = path, problems
+        self.path, self._problems = path, problems
         self._encoding = encoding_of(path, spec.encoding)
         self.encoding = self._encoding.name
         if self._encoding.guessed:
@@ -71,10 +71,15 @@ class TextSource:
         self.delimiter = "" if self._sign == NONE else self._sign
         self._lines: Lines | None = None
 
+    @property
+    def sound(self) -> bool:
+        """Whether it is UTF-8 without a wrong byte and has a delimiter."""
+        return self._encoding.sound and bool(self.delimiter)
+
     def _beginning(self) -> str:
         """The first lines that are whole."""
         lines, length = list[str](), 0
-        given = Lines(self._path, self._encoding)
+        given = Lines(self.path, self._encoding)
         for line in given:
             lines.append(line)
             length += len(line)
@@ -89,7 +94,7 @@ class TextSource:
 
     def rows(self, width: int) -> Iterator[Given]:
         """All rows; those that cannot be read are told."""
-        self._lines = Lines(self._path, self._encoding)
+        self._lines = Lines(self.path, self._encoding)
         yield from records(self._lines, self._sign, width, self._problems)
         self._lines.close()
 

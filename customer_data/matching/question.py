@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from customer_data.job_codes import JobCode
 from customer_data.matching.records import LEAST_SHARE, filled, gather, whole_names
 from customer_data.matching.rounds import rounds
 from customer_data.matching.sql import count
@@ -16,8 +17,6 @@ from customer_data.specs import MatchSpec
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-TOO_LITTLE = "customer_file.nothing_to_compare"
 
 ALONE = frozenset({"postcode", "city", "house_number", "website"})
 """Fields that tell no customer from another when there is nothing beside them."""
@@ -54,7 +53,7 @@ def question(connection: DuckDBPyConnection, spec: MatchSpec, inputs: Mapping[st
     gather(connection, spec.files, inputs, whole_names=whole_names(spec.files))
     records, fields = count(connection, "SELECT COUNT(*) FROM records"), filled(connection)
     if records < 2 or not set(fields) - ALONE:  # noqa: PLR2004  a pair
-        raise RefusedError(TOO_LITTLE, {"records": str(records)})
+        raise RefusedError(JobCode.NOTHING_TO_COMPARE, {"records": str(records)})
     persons = count(
         connection, "SELECT COUNT(*) FROM records WHERE COALESCE(first_name, last_name) IS NOT NULL"
     )

@@ -1,10 +1,10 @@
-"""What a profile works on: the file seen through its meaning in DuckDB, with countries, groups and days at hand.
+"""What a profile works on: the file seen through its meaning, with countries, groups and days at hand.
 
 Tables: `rec` (row and one column for each field), `place` (every way a country is written, with its code),
 `grp` (rows of named groups), `days` (dates as days), `holder` (placeholders), `faults`, `unjudged`.
 """
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -173,7 +173,8 @@ def _groups(ground: Ground) -> tuple[str, ...]:
     if by is None:
         return ()
     found = ground.run(
-        f"SELECT {by.sql} AS name, COUNT(*) AS size FROM rec WHERE name IS NOT NULL AND LENGTH(name) <= {LONGEST_NAME} "
+        f"SELECT {by.sql} AS name, COUNT(*) AS size FROM rec WHERE name IS NOT NULL AND LENGTH(name) <= "
+        f"{LONGEST_NAME} "
         "AND LOWER(name) NOT IN (SELECT value FROM placeholder WHERE kind = ?) "
         f"GROUP BY name HAVING size >= {SMALLEST} ORDER BY size DESC, name LIMIT {MOST_GROUPS}",
         [str(by.kind)],
@@ -192,7 +193,8 @@ def _days(ground: Ground) -> None:
     dates = ground.of_kind(Kind.DATE)
     for item in dates:
         ground.run(
-            f"CREATE TEMP TABLE {quoted(f'day {item.id}')} AS SELECT written, {day('written', ground.meaning)} AS day "
+            f"CREATE TEMP TABLE {quoted(f'day {item.id}')} AS SELECT written, "
+            f"{day('written', ground.meaning)} AS day "
             f"FROM (SELECT DISTINCT {item.sql} AS written FROM rec WHERE {item.sql} IS NOT NULL)"
         )
     columns = ", ".join(f"{quoted(f'day {item.id}')}.day AS {item.sql}" for item in dates)

@@ -3,7 +3,7 @@
 Method and definitions: docs/methods/data_quality.md.
 """
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def run(spec: ProfileSpec, inputs: Mapping[str, Path], out: Path, tell: Tell) ->
 
 def _opened(out: Path) -> DuckDBPyConnection:
     """A database in memory that reaches nothing but files and loads nothing from outside."""
-    import duckdb  # noqa: PLC0415  opens a large library
+    import duckdb  # noqa: PLC0415  costs; only where it is needed
 
     con = duckdb.connect(
         config={"threads": 2, "memory_limit": MEMORY, "temp_directory": str(out / TEMPORARY),
@@ -76,5 +76,6 @@ def _judge_all(ground: Ground, tell: Tell) -> None:
 def _write(ground: Ground, out: Path) -> None:
     path = str(out / FAULTS).replace("'", "''")
     ground.run(
-        f"COPY (SELECT * FROM faults ORDER BY field, problem, row) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+        f"COPY (SELECT * FROM faults ORDER BY field, problem, row) TO '{path}' (FORMAT parquet, "
+        "COMPRESSION zstd)"
     )

@@ -1,7 +1,7 @@
 """What can be wrong with a value or a record, and which dimension of quality it belongs to.
 
-The names stand in `FieldFigures.faults`, in `RuleFigures.rule` (those of consistency) and in `faults.parquet`, where
-an own rule that is broken stands as "rule:" and its id.
+The names stand in `FieldFigures.faults`, in `RuleFigures.rule` (those of consistency) and in
+`faults.parquet`, where an own rule that is broken stands as "rule:" and its id.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ class Problem(StrEnum):
     Attributes:
         MISSING: a required field without a value, or with one that only stands in for a value.
         REPEATED: an earlier record of the file has the same key.
-        EMAIL_FORM, PHONE_NUMBER, VAT_NUMBER, POSTCODE_FORM, WEBSITE_FORM, NOT_A_NUMBER, NOT_A_DAY, NOT_YES_NO: the
-            value is not what it has to be.
+        EMAIL_FORM, PHONE_NUMBER, VAT_NUMBER, POSTCODE_FORM, WEBSITE_FORM, NOT_A_NUMBER, NOT_A_DAY,
+            NOT_YES_NO: the value is not what it has to be.
         POSTCODE_ZERO: a postcode that has lost the zero in front, as spreadsheets do it.
         COUNTRY_UNKNOWN: no country has this name or code.
         DAY_TOO_EARLY, DAY_AHEAD: a day before 1900, or after the day the file shows.
         STALE: the record was not touched for longer than is fresh.
-        HAS_EMAIL, HAS_PHONE, HAS_ACCOUNT, HAS_IDENTITY, HAS_CARD: free text with an e-mail address, a phone number, a
-            bank account, the number of an identity card, or of a payment card in it.
+        HAS_EMAIL, HAS_PHONE, HAS_ACCOUNT, HAS_IDENTITY, HAS_CARD: free text with an e-mail address, a phone
+            number, a bank account, the number of an identity card, or of a payment card in it.
         PHONE_COUNTRY, POSTCODE_COUNTRY: it is one of another country than the record's.
         EMAIL_WEBSITE: e-mail and website belong to different firms.
         BIRTH_DATE: nobody was born then who could be a customer.
@@ -64,9 +64,9 @@ class Problem(StrEnum):
 
 VALIDITY = frozenset(
     {
-        Problem.EMAIL_FORM, Problem.PHONE_NUMBER, Problem.VAT_NUMBER, Problem.POSTCODE_FORM, Problem.POSTCODE_ZERO,
-        Problem.COUNTRY_UNKNOWN, Problem.WEBSITE_FORM, Problem.NOT_A_NUMBER, Problem.NOT_A_DAY,
-        Problem.DAY_TOO_EARLY, Problem.DAY_AHEAD, Problem.NOT_YES_NO,
+        Problem.EMAIL_FORM, Problem.PHONE_NUMBER, Problem.VAT_NUMBER, Problem.POSTCODE_FORM,
+        Problem.POSTCODE_ZERO, Problem.COUNTRY_UNKNOWN, Problem.WEBSITE_FORM, Problem.NOT_A_NUMBER,
+        Problem.NOT_A_DAY, Problem.DAY_TOO_EARLY, Problem.DAY_AHEAD, Problem.NOT_YES_NO,
     }
 )  # fmt: skip
 """Of a value alone; a value has one of them at most, so that judged less valid is their sum."""
@@ -82,7 +82,7 @@ CONSISTENCY = frozenset(
 PERSONAL = frozenset(
     {Problem.HAS_EMAIL, Problem.HAS_PHONE, Problem.HAS_ACCOUNT, Problem.HAS_IDENTITY, Problem.HAS_CARD}
 )
-"""Personal identifiers where nobody looks for them; no fault of a dimension, but work before the data move."""
+"""Personal identifiers where nobody looks for them; no fault of a dimension, but work before moving."""
 
 DIMENSION_OF: Mapping[Problem, Dimension] = MappingProxyType(
     {

@@ -1,6 +1,6 @@
 """What is looked at record by record: missing values, repeated keys, age, and rules between values."""
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from customer_data.schema import Kind
 
 
 def look_for_gaps(ground: Ground) -> None:
-    """Write every record that lacks a field it needs; a field the whole file lacks is told by figures alone."""
+    """Write every record that lacks a field it needs; what the whole file lacks is told by figures alone."""
     for name in required(ground):
         if item := ground.get(name):
             ground.run(
@@ -37,11 +37,13 @@ def look_for_repeats(ground: Ground, counts: Counts) -> None:
     parts = ", ".join(f"LOWER({item.sql})" for item in keys)
     shown = "CONCAT_WS(' / ', " + ", ".join(item.sql for item in keys) + ")"
     ground.run(
-        f"CREATE TEMP TABLE keyed AS SELECT row, ROW({parts}) AS part, {shown} AS value FROM rec WHERE {whole}"
+        f"CREATE TEMP TABLE keyed AS SELECT row, ROW({parts}) AS part, {shown} AS value FROM rec WHERE "
+        f"{whole}"
     )
     ground.run(
         "CREATE TEMP TABLE surplus AS SELECT row, value FROM keyed JOIN "
-        "(SELECT part, MIN(row) AS first FROM keyed GROUP BY part HAVING COUNT(*) > 1) USING (part) WHERE row <> first"
+        "(SELECT part, MIN(row) AS first FROM keyed GROUP BY part HAVING COUNT(*) > 1) USING (part) "
+        "WHERE row <> first"
     )
     ground.run("INSERT INTO faults SELECT row, ?, ?, value FROM surplus", [keys[0].id, str(Problem.REPEATED)])
     for group, count in by_group(ground, "SELECT row FROM keyed"):
@@ -58,7 +60,8 @@ def _repeated(ground: Ground) -> int:
     ground.run(f"CREATE TEMP TABLE mark AS SELECT row, HASH({every}) AS mark FROM rec")
     alike = "SELECT row FROM mark WHERE mark IN (SELECT mark FROM mark GROUP BY mark HAVING COUNT(*) > 1)"
     found = ground.run(
-        f"SELECT COALESCE(SUM(same - 1), 0) FROM (SELECT COUNT(*) AS same FROM rec WHERE row IN ({alike}) GROUP BY {every})"
+        f"SELECT COALESCE(SUM(same - 1), 0) FROM (SELECT COUNT(*) AS same FROM rec WHERE row IN ({alike}) "
+        f"GROUP BY {every})"
     )
     ground.run("DROP TABLE mark")
     return int(found[0][0])
@@ -72,10 +75,12 @@ def look_at_age(ground: Ground, counts: Counts) -> None:
     since = ground.spec.reference - timedelta(
         days=min(ground.spec.fresh_days, ground.spec.reference.toordinal() - 1)
     )
-    dated = f"SELECT row FROM days WHERE {by.sql} IS NOT NULL AND row NOT IN (SELECT row FROM holder WHERE field = '{by.id}')"
+    holders = f"SELECT row FROM holder WHERE field = '{by.id}'"
+    dated = f"SELECT row FROM days WHERE {by.sql} IS NOT NULL AND row NOT IN ({holders})"
     fresh = f"{dated} AND {by.sql} BETWEEN DATE '{since}' AND DATE '{ground.spec.reference}'"
     ground.run(
-        f"INSERT INTO faults SELECT row, ?, ?, rec.{by.sql} FROM days JOIN rec USING (row) WHERE days.{by.sql} < DATE '{since}' "
+        f"INSERT INTO faults SELECT row, ?, ?, rec.{by.sql} FROM days JOIN rec USING (row) WHERE "
+        f"days.{by.sql} < DATE '{since}' "
         "AND row NOT IN (SELECT row FROM holder WHERE field = ?)",
         [by.id, str(Problem.STALE), by.id],
     )
@@ -89,7 +94,8 @@ def look_at_rules(ground: Ground, counts: Counts) -> None:
     """Hold every record against every rule that applies to it."""
     own = ", ".join(f"'{item}'" for item in sorted(VALIDITY))
     ground.run(
-        f"CREATE TEMP TABLE wrong AS SELECT row, field FROM faults WHERE problem IN ({own}) UNION ALL SELECT * FROM holder"
+        f"CREATE TEMP TABLE wrong AS SELECT row, field FROM faults WHERE problem IN ({own}) UNION ALL "
+        "SELECT * FROM holder"
     )
     for rule in all_rules(ground):
         _look_at(ground, counts, rule)

@@ -1,6 +1,6 @@
 """Whether the values of a record fit each other: rules that hold for every firm, and a team's own."""
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def _after_start(ground: Ground) -> Iterator[Held]:
                 problem,
                 name,
                 f"SELECT row, days.{later.sql} < days.customer_since AS broken, rec.{later.sql} AS value "
-                f"FROM days JOIN rec USING (row) WHERE days.{later.sql} IS NOT NULL AND days.customer_since IS NOT NULL",
+                f"FROM days JOIN rec USING (row) WHERE days.{later.sql} IS NOT NULL AND "
+                "days.customer_since IS NOT NULL",
             )
 
 
@@ -100,7 +101,8 @@ def _postcodes(ground: Ground) -> Iterator[Held]:
         yield Held(
             Problem.POSTCODE_COUNTRY,
             item.id,
-            f"SELECT row, NOT {fits} AS broken, {item.sql} AS value FROM rec JOIN place ON place.written = country "
+            f"SELECT row, NOT {fits} AS broken, {item.sql} AS value FROM rec JOIN place ON place.written "
+            "= country "
             f"{_valid(item)} WHERE {item.sql} IS NOT NULL AND {fits} IS NOT NULL",
         )
 
@@ -114,7 +116,8 @@ def _websites(ground: Ground) -> Iterator[Held]:
     yield Held(
         Problem.EMAIL_WEBSITE,
         "email",
-        f"SELECT row, CASE WHEN domain = host THEN FALSE ELSE {forms.owner_sql('domain')} <> {forms.owner_sql('host')} END "
+        f"SELECT row, CASE WHEN domain = host THEN FALSE ELSE {forms.owner_sql('domain')} <> "
+        f"{forms.owner_sql('host')} END "
         f"AS broken, value FROM (SELECT row, email AS value, {domain} AS domain, {host} AS host FROM rec "
         f"{_valid(email)} {_valid(site)} WHERE email IS NOT NULL AND website IS NOT NULL) "
         f"WHERE domain NOT IN ({forms.named(forms.FREE_MAIL)})",

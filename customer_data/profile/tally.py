@@ -1,6 +1,6 @@
 """Counting what was found, over the whole file and over each named group."""
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Counts:
 
     Attributes:
         records: records of each group.
-        standing: values of each field, placeholders with them; `distinct` different ones in the whole file, about.
+        standing: values of each field, placeholders with them.
+        distinct: different values in the whole file, about.
         holders: placeholders.
         faults: by group, field and problem.
         unjudged: values without a rule that judges them.
@@ -83,8 +84,9 @@ def by_group(ground: Ground, rows: str, what: str = "COUNT(*)", by: str = "") ->
     whole = ground.run(f"SELECT {WHOLE}, {by} {what} FROM ({rows}) AS counted {behind}")
     if not ground.groups:
         return whole
-    named = f"SELECT COALESCE(number, {OTHERS}) AS number, {by} {what} FROM ({rows}) AS counted LEFT JOIN grp USING (row)"
-    return whole + ground.run(f"{named} GROUP BY {by} COALESCE(number, {OTHERS})")
+    number = f"COALESCE(number, {OTHERS})"
+    named = f"SELECT {number} AS number, {by} {what} FROM ({rows}) AS counted LEFT JOIN grp USING (row)"
+    return whole + ground.run(f"{named} GROUP BY {by} {number}")
 
 
 def count_values(ground: Ground, counts: Counts) -> None:
@@ -141,7 +143,7 @@ def figures(ground: Ground, counts: Counts) -> ProfileFigures:
 
 
 def required(ground: Ground) -> tuple[str, ...]:
-    """Fields a record of such a file needs; those of the schema that belong to another sort of file are let go."""
+    """Fields a record of such a file needs; those of another sort of file are let go."""
     known = customer_schema().by_id()
     holds = ground.meaning.holds
     asked = dict.fromkeys(ground.spec.required)

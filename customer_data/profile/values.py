@@ -1,6 +1,6 @@
-"""Whether single values are as they have to be: what SQL decides is decided there, the rest by the libraries."""
+"""Whether single values are as they have to be: SQL decides what it can, the libraries the rest."""
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _vats(ground: Ground, item: Looked) -> None:
 
 
 def _postcodes(ground: Ground, item: Looked) -> None:
-    """By the form of the record's country; one of the firm's own country stands with a wrong country (`rules`)."""
+    """By the form of the record's country; one of the firm's own country is no wrong one (see `rules`)."""
     fits = forms.postcode_sql("UPPER(value)", "home", ground.countries)
     _suspects(ground, item, _where(fits))
     ground.run(f"INSERT INTO unjudged SELECT row, ? FROM suspect WHERE {fits} IS NULL", [item.id])

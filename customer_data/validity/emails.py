@@ -1,9 +1,7 @@
 """E-mail addresses: the syntax by email-validator, without asking the net whether they exist.
 
-`right` decides the plain cases in SQL, and only as the library would; what it leaves open goes to the library.
+`right` decides the plain cases in SQL, and only as the library would; what it leaves open goes there.
 """
-
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ LONGEST = 60
 
 def valid(value: str) -> bool:
     """Whether a text is an e-mail address by its syntax."""
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  loads tables of names
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  costs; only where it is needed
 
     try:
         validate_email(value, check_deliverability=False)
@@ -34,7 +32,7 @@ def valid(value: str) -> bool:
 @lru_cache(maxsize=1)
 def _special() -> str:
     """Last parts of addresses that the library may refuse, as a list of SQL."""
-    from email_validator import SPECIAL_USE_DOMAIN_NAMES  # noqa: PLC0415  loads tables of names
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES  # noqa: PLC0415  costs; only where it is needed
 
     ends = sorted({name.rsplit(".", 1)[-1] for name in SPECIAL_USE_DOMAIN_NAMES})
     return named(ends)

@@ -56,14 +56,14 @@ def _number(run: str, country: str) -> Iterator[Problem]:
 
 
 def _luhn(digits: str) -> bool:
-    from stdnum import luhn  # noqa: PLC0415  a library of hundreds of modules
+    from stdnum import luhn  # noqa: PLC0415  costs; only where it is needed
 
     return len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
 def _account(match: re.Match[str]) -> tuple[int, int] | None:
     """Where a bank account stands; words that follow it are let go one sign after the other."""
-    from stdnum import iban  # noqa: PLC0415  a library of hundreds of modules
+    from stdnum import iban  # noqa: PLC0415  costs; only where it is needed
 
     text = match.group()
     ends = [place for place in range(len(text), 14, -1) if text[place - 1] != " "]
@@ -72,8 +72,8 @@ def _account(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _identity(capitals: str) -> bool:
-    from stdnum.es import dni, nie  # noqa: PLC0415  a library of hundreds of modules
-    from stdnum.fi import hetu  # noqa: PLC0415
+    from stdnum.es import dni, nie  # noqa: PLC0415  costs; only where it is needed
+    from stdnum.fi import hetu  # noqa: PLC0415  costs; only where it is needed
 
     spanish = (re.sub(r"[ .-]", "", item.group()) for item in _SPANISH.finditer(capitals))
     if any(dni.is_valid(item) or nie.is_valid(item) for item in spanish):

@@ -3,7 +3,7 @@
 `judged` computes the commonest check digits in SQL, only as the library would; all else goes to the library.
 """
 
-# ruff: noqa: S608  every part of a statement is ours and quoted; values are parameters
+# ruff: noqa: S608  statements are made of our own parts, quoted; values are parameters
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from customer_data.validity.forms import named
 
 PREFIXES = frozenset(
-    "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()
+    "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split()  # noqa: SIM905  a list of letters
 )
 """Letters that a VAT number of the European Union begins with."""
 
@@ -41,7 +41,7 @@ def valid(value: str, country: str) -> bool | None:
 
 @lru_cache(maxsize=300)
 def _module(country: str) -> Any:
-    from stdnum.util import get_cc_module  # noqa: PLC0415  a library of hundreds of modules
+    from stdnum.util import get_cc_module  # noqa: PLC0415  costs; only where it is needed
 
     return get_cc_module(country.lower(), "vat")
 
@@ -138,7 +138,7 @@ def _british() -> str:
 
 
 _CHECKS = {
-    "ES": _spanish(), "IT": _italian(), "PT": _portuguese(), "FI": _finnish(), "FR": _french(), "DE": _german(),
-    "GB": _british(),
+    "ES": _spanish(), "IT": _italian(), "PT": _portuguese(), "FI": _finnish(), "FR": _french(),
+    "DE": _german(), "GB": _british(),
 }  # fmt: skip
 """Checks in SQL over `body` and `digits`, by country."""

@@ -32,6 +32,8 @@ from reports.document import (
 )
 from reports.facts import Facts
 from reports.sections import data_cleaning
+from reports.sections.status_lights import Light
+from reports.sections.status_lights import Side as StatusSide
 from words.numbers import UNKNOWN
 
 SAY = "data_readiness"
@@ -84,6 +86,21 @@ def of_file(facts: Facts, line: FileLine) -> Iterator[Block]:
         yield truth_table(facts, line.truth)
     if line.changes:
         yield changes_table(facts, line)
+
+
+def data_side(facts: Facts) -> StatusSide:
+    """How customer data stands: act while a needed field is short, watch without a sample."""
+    found = facts.outlook.data_readiness
+    short = any(line.short for line in found.current)
+    if not found.current:
+        light, why = Light.UNKNOWN, facts.words(f"{SAY}.nothing_measured_yet")
+    elif short:
+        light, why = Light.ACT, finding(facts, found)
+    elif found.side(Dimension.ACCURACY).part.of < FEW:
+        light, why = Light.WATCH, facts.words(f"{SAY}.untested")
+    else:
+        light, why = Light.GOOD, finding(facts, found)
+    return StatusSide("data", light, why)
 
 
 # -- sentences -----------------------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ MOST_POINTS = 12
 
 MOST_SEARCHES = 8
 
+NEARLY, ROUNDS_UP = 0.99, 0.0005
+"""Shares between the first and all but the second are told with a decimal."""
+
 
 def say(facts: Facts, key: str, /, **holes: object) -> str:
     """A sentence about records of the same customer."""
@@ -77,11 +80,16 @@ def finding(facts: Facts, search: Search) -> str:
 
 def of_hundred(facts: Facts, share: Believed) -> str:
     """A share as so many of 100, with its range where people's answers give one."""
-    told = facts.amount(100 * share.value)
+    told = _hundredfold(facts, share.value)
     if share.low is None or share.high is None:
         return told
-    low, high = facts.amount(100 * share.low), facts.amount(100 * share.high)
+    low, high = _hundredfold(facts, share.low), _hundredfold(facts, share.high)
     return say(facts, "of_hundred_range", value=told, low=low, high=high)
+
+
+def _hundredfold(facts: Facts, share: float) -> str:
+    """So many of 100; close below 100 with a decimal, so that nearly all is not called all."""
+    return facts.amount(100 * share, 1 if NEARLY < share < 1 - ROUNDS_UP else 0)
 
 
 def how_sure(facts: Facts, search: Search) -> str:
@@ -96,9 +104,15 @@ def how_sure(facts: Facts, search: Search) -> str:
         found=of_hundred(facts, point.found),
         surplus=facts.amount(point.surplus),
     )
-    by = "sure.by_people" if search.estimated else "sure.by_model"
-    basis = facts.words.plural(f"{SAY}.{by}", search.answers.counted)
-    return f"{told} {basis}"
+    return f"{told} {rests_on(facts, search)}"
+
+
+def rests_on(facts: Facts, search: Search) -> str:
+    """Whether the shares are what the search expects or what people said, and on how many answers."""
+    answers = search.answers.counted
+    if search.estimated:
+        return facts.words.plural(f"{SAY}.sure.by_people", answers)
+    return facts.words.plural(f"{SAY}.sure.by_model", answers) if answers else say(facts, "sure.by_nobody")
 
 
 def caution(facts: Facts, found: Duplicates, search: Search) -> Iterator[str]:
@@ -195,7 +209,7 @@ def _strict_title(facts: Facts, search: Search) -> str:
     point = search.chosen
     if point is None:
         return say(facts, "strict.title_none")
-    right, found = facts.amount(100 * point.right.value), facts.amount(100 * point.found.value)
+    right, found = _hundredfold(facts, point.right.value), _hundredfold(facts, point.found.value)
     return say(facts, "strict.title", at=strictness(facts, point), right=right, found=found)
 
 

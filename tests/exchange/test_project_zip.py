@@ -50,7 +50,7 @@ def test_the_manifest_says_what_is_left_out() -> None:
     with zipfile.ZipFile(io.BytesIO(pack(FILES))) as archive:
         manifest = json.loads(archive.read(MANIFEST))
 
-    assert manifest["left_out"] == ["answer_log", "invitations", "links"]
+    assert manifest["left_out"] == ["answer_log", "customer_rows", "invitations", "links"]
     assert manifest["format"] == 4
     assert manifest["responses_left_out"] == 0
 

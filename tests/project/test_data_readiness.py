@@ -378,7 +378,7 @@ def test_facts_are_empty_while_nothing_is_measured() -> None:
     assert facts["data_valid"] is None
     assert facts["data_files_measured"] == 0
     full = dict(state(measured(*checks(9, 1))).facts)
-    assert full["data_required_filled"] == pytest.approx(98.5)
+    assert full["data_required_filled"] == pytest.approx(0.985)
     assert (full["data_files_measured"], full["data_fields_short"], full["data_truth_checked"]) == (1, 1, 10)
 
 

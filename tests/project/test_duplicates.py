@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from project.duplicates import at_strictness, duplicates, proposed_point
+from project.match_specs import in_order, match_key
 from project.model import AnyRecord, Person, Project
 from project.pair_answers import PairSaid, against_each_other, joined, pair_of, together
 from project.records.customer_data import DataRules, Keeps, MergeRule, PairView, Same
@@ -156,6 +157,15 @@ def test_files_of_purchases_and_files_without_meaning_are_not_searched() -> None
 
     assert found.searchable == (("erp", "erp.csv"),)
     assert found.waiting == (("shop", "shop.csv"),)
+
+
+def test_the_same_files_in_another_order_are_the_same_question() -> None:
+    """Whoever ticks the second file first asks nothing new; files nobody knows make no question."""
+    project = found_in(*files())
+
+    assert in_order(project, ("shop", "erp")) == in_order(project, ("erp", "shop")) == ("erp", "shop")
+    assert match_key(project, ("erp", "none")) is None
+    assert match_key(project, ()) is None
 
 
 # -- answers -----------------------------------------------------------------------------------------------

@@ -8,10 +8,21 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from customer_data.figures import IntakeFigures
 from project.model import Membership, Person, Role
-from project.records.customer_data import DataRules, Keeps, MatchRun, MergeRule, PairView, RowsTaken, Same
+from project.records.customer_data import (
+    DataFile,
+    DataRules,
+    Keeps,
+    MatchRun,
+    MergeRule,
+    PairView,
+    RowsTaken,
+    Same,
+)
 from tests.found_pairs import with_search
 from tests.views.gestures import Open, Stored, field, labelled, told
+from views import duplicates_search
 from views.duplicates import PARTS
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -57,6 +68,35 @@ def test_the_search_says_in_plain_words_what_it_found(screen: Open, quick: str, 
     assert "Of 8 records 2 repeat another one" in text
     assert "Of 100 pairs called the same, about 98 really are" in text
     assert "what the search itself expects" in text
+
+
+def test_a_search_is_asked_for_the_files_that_are_chosen(
+    screen: Open, quick: str, here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button hands on exactly the chosen files; without one it cannot be pressed."""
+    with_search(here, quick)
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        duplicates_search, "start_search", lambda _w, _p, _i, files: asked.append(tuple(files))
+    )
+    at = screen("duplicates", quick)
+    labelled(at, "multiselect", "Files to search").set_value(["shop"]).run()
+    at = press(at, "duplicates-begin")
+    assert asked == [("shop",)]
+    labelled(at, "multiselect", "Files to search").set_value([]).run()
+    assert next(item for item in at.button if item.key == "duplicates-begin").disabled
+
+
+def test_a_file_whose_columns_mean_nothing_yet_is_named(screen: Open, quick: str, here: Workspace) -> None:
+    """It cannot be searched, and the page says where its columns are explained."""
+    digest = "f" * 64
+    read = IntakeFigures(digest=digest, size=1, form="csv", heads=("a",), rows=1)
+    day = here.clock().date()
+    file = DataFile(id="raw", title="**raw**.csv", digest=digest, size=1, came=day, keep_until=day, read=read)
+    assert isinstance(put(here, LOCAL_PERSON, quick, "prepared", file), Changed)
+    at = screen("duplicates", quick)
+    assert "nobody has said yet what the columns mean" in told(at)
+    assert r"\*\*raw" in told(at)
 
 
 def test_pairs_are_answered_one_after_the_other(

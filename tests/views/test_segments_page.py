@@ -23,6 +23,7 @@ from reports.sections import segments as section
 from tests.views.conftest import MOMENT
 from tests.views.gestures import Open, Stored, labelled, told
 from words.catalogue import load
+from words.numbers import UNKNOWN
 from workspace.change import Changed, put
 from workspace.open import opened
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -225,7 +226,7 @@ def test_a_figure_of_success_is_measured_for_a_group(
     at = open_entry(screen("segments", example), "segment-s")
     before = {item.id for item in stored(example).project.of(MetricPlan)}
 
-    labelled(at, "selectbox", "Which figure").select_index(0).run()
+    labelled(at, "selectbox", "Which figure").select_index(0)
     press(at, "Measure it for this group")
 
     (made,) = (item for item in stored(example).project.of(MetricPlan) if item.id not in before)
@@ -243,7 +244,7 @@ def test_a_figure_of_success_is_measured_for_a_group(
 
 
 def test_a_report_says_groups_in_words_and_no_customer(quick: str, here: Workspace, stored: Stored) -> None:
-    """D5: the sheet by group says who belongs, how many, and how customers buy; figures of few are left out."""
+    """D5: the sheet by group says who belongs, how many, how customers buy; a handful is told as such."""
     with_file(here, quick, "Nr", "Land")
     rule = Rule(conditions=(Condition(field="country", test=Test.IS, value="ES"),))
     save(here, quick, Segment(id="s", title="South", what="A visit each quarter.", rule=rule))
@@ -253,8 +254,8 @@ def test_a_report_says_groups_in_words_and_no_customer(quick: str, here: Workspa
     tables = [item for item in told_blocks if isinstance(item, Table)]
 
     assert tables[0].rows[0].cells[:3] == ("South", "Country is “ES”", "12")
-    assert tables[1].rows[0].cells[1:] == ("30", "91%", "€900", "90%")
-    assert tables[1].rows[1].cells[1:] == ("fewer than 5", "–", "–", "–")
+    assert tables[1].rows[0].cells[1:] == ("30", "91%", "€\u00a0900", "90%")
+    assert tables[1].rows[1].cells[1:] == ("fewer than 5", *[UNKNOWN] * 3)
 
 
 def test_a_list_is_made_and_waits_to_be_taken(
@@ -269,6 +270,6 @@ def test_a_list_is_made_and_waits_to_be_taken(
     at = screen("segments", quick, part="lists")
     press(at, "Make the list")
     assert "Choose at least one group" in told(at)
-    labelled(at, "multiselect", "Groups").select("South").run()
+    labelled(at, "multiselect", "Groups").select("South")
     press(at, "Make the list")
     assert "What was counted is no longer here" in told(at)

@@ -31,16 +31,17 @@ def stored(workspace: Workspace, project: str, *records: AnyRecord) -> None:
 def full(name: str = "c1", **more: object) -> Connection:
     """A connection of which everything is said."""
     said = {
-        "id": name, "title": "Accounting", "source": "acc", "entity": "invoice", "direction": Direction.INTO,
-        "frequency": Frequency.DAILY, "way": Way.FILE, "leads": True, "purpose": "Sales sees them",
-        "when_down": "They wait", "owner": "maria", "volume": 40.5, "first_release": False, "note": "x", **more,
+        "id": name, "title": "Accounting", "source": "acc", "entity": "invoice", "owner": "nora",
+        "direction": Direction.INTO, "frequency": Frequency.DAILY, "way": Way.FILE, "leads": True,
+        "purpose": "Sales sees them", "when_down": "They wait", "volume": 40.5, "first_release": False,
+        "note": "x", **more,
     }  # fmt: skip
     return Connection.model_validate(said)
 
 
 def ground() -> tuple[AnyRecord, ...]:
     """A person and a place that connections name."""
-    return (Person(id="maria", name="Maria"), DataSource(id="acc", title="Accounts", moves=False))
+    return (Person(id="nora", name="Nora"), DataSource(id="acc", title="Accounts", moves=False))
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -84,15 +85,15 @@ def test_edited_and_new_rows_are_taken_whole(workspace: Workspace, example: str)
     [
         ("Shop,nonsense,into the CRM", "exchange.table_value"),
         ("Shop,,into the CRM", "exchange.table_needed"),
-        (",Invoice,into the CRM", "exchange.table_needed"),
-        ("Shop,Invoice,sideways", "exchange.table_value"),
+        (",invoice,into the CRM", "exchange.table_needed"),
+        ("Shop,invoice,sideways", "exchange.table_value"),
     ],
 )
 def test_a_faulty_row_is_told_by_its_cell_and_nothing_is_saved(
     workspace: Workspace, example: str, line: str, code: str
 ) -> None:
     """Bad input: what is wrong is named with its cell; with an error in it nothing is taken over."""
-    data = f"Other system,What goes,Direction\n{line}\nMail,Company,into the CRM\n".encode()
+    data = f"Other system,What goes,Direction\n{line}\nMail,company,into the CRM\n".encode()
 
     read = read_connections(workspace, ME, example, data, "list.csv")
 

@@ -1,10 +1,11 @@
-"""Rows with something wrong in them: seen by whoever may edit, taken as a file that is noted, gone with their rows."""
+"""Rows with something wrong: seen by whoever may edit, taken as a noted file, gone with their file."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -13,7 +14,7 @@ from openpyxl import load_workbook
 from customer_data.conditions import Condition, Rule, Test
 from customer_data.figures import ProfileFigures
 from customer_data.jobs import do
-from customer_data.specs import Job
+from customer_data.specs import Job, ProfileSpec, key
 from exchange.cells import may_start_formula
 from project.data_specs import profile_spec
 from project.model import Role
@@ -32,7 +33,9 @@ def with_profile(workspace: Workspace, project: str) -> str:
     """Two files of customers, the first of them measured with a rule of the team's own; gives its id."""
     with_search(workspace, project)
     rule = DataRule(
-        id="own", title="Each has an e-mail", then=Rule(conditions=(Condition(field="email", test=Test.FILLED),))
+        id="own",
+        title="Each has an e-mail",
+        then=Rule(conditions=(Condition(field="email", test=Test.FILLED),)),
     )
     assert isinstance(put(workspace, LOCAL_PERSON, project, "prepared", rule), Changed)
     stored = opened(workspace, LOCAL_PERSON, project).project
@@ -47,17 +50,14 @@ def with_profile(workspace: Workspace, project: str) -> str:
     return "erp"
 
 
-def _measured(workspace: Workspace, project: str, spec: object, folder: object) -> ProfileFigures:
-    from customer_data.specs import ProfileSpec, key  # noqa: PLC0415  beside its use
-
-    asked = cast("ProfileSpec", spec)
+def _measured(workspace: Workspace, project: str, asked: ProfileSpec, folder: Path) -> ProfileFigures:
     out = workspace.files.job(project, key(Job.PROFILE, asked))
     out.parent.mkdir(parents=True, exist_ok=True)
-    return cast("ProfileFigures", do(Job.PROFILE, asked, {asked.file.digest: folder}, out))  # type: ignore[dict-item]
+    return cast("ProfileFigures", do(Job.PROFILE, asked, {asked.file.digest: folder}, out))
 
 
 def test_failing_rows_are_shown_with_the_whole_record(workspace: Workspace, quick: str) -> None:
-    """D3: rows that lack a required e-mail, with their number in the file and everything else of the record."""
+    """D3: rows that lack a required e-mail, with their number and everything else of the record."""
     file = with_profile(workspace, quick)
     found = first_faulty(workspace, LOCAL_PERSON, quick, file, "missing", "email")
     assert (found.all, [item.row for item in found.rows]) == (1, [5])
@@ -75,7 +75,9 @@ def test_rows_that_break_an_own_rule_are_found_by_its_id(workspace: Workspace, q
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_file_of_failing_rows_begins_no_formula_and_is_noted(workspace: Workspace, quick: str, kind: str) -> None:
+def test_a_file_of_failing_rows_begins_no_formula_and_is_noted(
+    workspace: Workspace, quick: str, kind: str
+) -> None:
     """D3, promise 12: failing rows to download; no cell is a formula; that rows left stands in a record."""
     file = with_profile(workspace, quick)
     made = faulty_file(workspace, LOCAL_PERSON, quick, file, "stale", "changed_on", kind=kind)
@@ -111,7 +113,7 @@ def test_rows_are_not_for_who_may_only_look(workspace: Workspace, quick: str, jo
         first_faulty(workspace, other, quick, file, "missing")
     with pytest.raises(NotAllowed):
         faulty_file(workspace, other, quick, file, "missing")
-    assert not opened(workspace, LOCAL_PERSON, quick).project.of(RowsTaken)
+    assert list(opened(workspace, LOCAL_PERSON, quick).project.of(RowsTaken)) == []
 
 
 def test_with_the_rows_the_failing_ones_are_gone(workspace: Workspace, quick: str) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 import workspace as package
+from customer_data.specs import IntakeSpec, Job
 from exchange.plan_losses import Format
 from exchange.plan_outcome import TakenPlan
 from project.access import ALLOWED, Action
@@ -46,6 +47,10 @@ from workspace import (
     class_invitations,
     connecting,
     cost_inputs,
+    customer_files,
+    customer_jobs,
+    customer_rows,
+    data_quality,
     deciding,
     declining,
     demo_script,
@@ -264,10 +269,36 @@ def _of_bid(use: Callable[..., object], *more: object) -> UseCase:
     return run
 
 
+def _of_file(use: Callable[..., object], *more: object) -> UseCase:
+    """The example has no file of customers."""
+    return _none_such(lambda workspace, person, project: use(workspace, person, project, "nothing", *more))
+
+
+NO_ROWS = (Job.INTAKE, IntakeSpec(digest="0" * 64, filename="x.csv"), lambda _figures: ())
+"""A question about a file that is not here."""
+
 USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "bid_papers.letter_for": (Action.EXPORT, _paper_of(bid_papers.letter_for)),
     "bid_papers.workbook_for": (Action.EXPORT, _paper_of(bid_papers.workbook_for)),
     "bid_papers.workbooks_zip": (Action.EXPORT, _paper_of(bid_papers.workbooks_zip)),
+    "customer_files.delete_rows": (Action.EDIT, _of_file(customer_files.delete_rows)),
+    "customer_files.folder_of": (Action.EDIT, lambda w, p, i: customer_files.folder_of(w, p, i, "0" * 64)),
+    "customer_files.read_again": (Action.EDIT, _of_file(customer_files.read_again, customer_files.HowRead())),
+    "customer_files.reading": (Action.VIEW, _of_file(customer_files.reading)),
+    "customer_files.take_file": (
+        Action.EDIT,
+        lambda w, p, i: customer_files.take_file(w, p, i, "x.csv", b"", None),
+    ),
+    "customer_jobs.ask": (Action.EDIT, lambda w, p, i: customer_jobs.ask(w, p, i, *NO_ROWS)),
+    "customer_jobs.cancel": (Action.EDIT, lambda w, p, i: customer_jobs.cancel(w, p, i, "0" * 64)),
+    "customer_jobs.line": (Action.VIEW, lambda w, p, i: customer_jobs.line(w, p, i, "0" * 64)),
+    "customer_jobs.result_folder": (
+        Action.EDIT,
+        lambda w, p, i: customer_jobs.result_folder(w, p, i, "0" * 64),
+    ),
+    "customer_jobs.wait": (Action.VIEW, lambda w, p, i: customer_jobs.wait(w, p, i, "0" * 64)),
+    "customer_rows.problems_of": (Action.VIEW, _of_file(customer_rows.problems_of)),
+    "customer_rows.samples_of": (Action.EDIT, _of_file(customer_rows.samples_of)),
     "bid_files.kept_files": (Action.VIEW, kept_files),
     "bid_files.read_again": (Action.EDIT, _of_bid(read_again)),
     "bid_files.withdraw_bid": (Action.EDIT, _of_bid(withdraw_bid, "why")),
@@ -448,6 +479,10 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         Action.EDIT,
         lambda w, p, i: segments.made_sheet(w, p, i, segments.Sheet((), ())),
     ),
+    "data_quality.measure": (Action.EDIT, lambda w, p, i: data_quality.measure(w, p, i, ("nothing",))),
+    "data_quality.measuring": (Action.VIEW, _of_file(data_quality.measuring)),
+    "data_quality.draw": (Action.EDIT, _of_file(data_quality.draw, ("email",))),
+    "data_quality.made_cleaning": (Action.EXPORT, data_quality.made_cleaning),
     "duplicates.start_search": (Action.EDIT, lambda w, p, i: duplicates.start_search(w, p, i, ("none",))),
     "duplicates.desk": (Action.EDIT, _none_such(lambda w, p, i: duplicates.desk(w, p, i, "none"))),
     "duplicates.say": (

@@ -136,8 +136,8 @@ def test_every_code_is_shown_here_or_with_workbooks() -> None:
 def test_what_is_told_becomes_complaints_with_their_rows(tmp_path: Path) -> None:
     """D3: rows left out are errors, rows that were filled are warnings, notes are notes; all can be said."""
     arguments = {
-        "cells": "2", "columns": "3", "names": "a", "others": "b", "sheet": "c", "ending": ".csv", "form": "XLSX",
-        "encoding": "cp1252", "limit": "190",
+        "cells": "2", "columns": "3", "names": "a", "others": "b", "sheet": "c", "ending": ".csv",
+        "form": "XLSX", "encoding": "cp1252", "limit": "190",
     }  # fmt: skip
     told = [
         {"code": str(code), "row": 3, "column": 2, "head": "Company", "arguments": arguments}

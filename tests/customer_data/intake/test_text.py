@@ -28,8 +28,12 @@ def written(table: list[list[str]], delimiter: str, end: str) -> str:
     """A table as a CSV text with heads."""
     file = io.StringIO(newline="")
     broken = any("\r" in cell or "\n" in cell for row in table for cell in row)
-    quoting = csv.QUOTE_ALL if broken else csv.QUOTE_MINIMAL
-    into = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    into = csv.writer(
+        file,
+        delimiter=delimiter,
+        lineterminator=end,
+        quoting=csv.QUOTE_ALL if broken else csv.QUOTE_MINIMAL,
+    )
     into.writerow([f"head_{place}" for place in range(len(table[0]))])
     into.writerows(table)
     return file.getvalue()
@@ -239,8 +243,8 @@ def test_long_numbers_that_a_spreadsheet_cut_are_told() -> None:
 )
 def test_values_say_whether_days_come_first(
     days: list[str],
-    day_first: bool | None,
-    told: list[tuple[str, int, int]],  # noqa: FBT001 - expected
+    day_first: bool | None,  # noqa: FBT001 - expected
+    told: list[tuple[str, int, int]],
 ) -> None:
     """D3: a day above 12 tells; where two ways are mixed, the rarer one is told by row."""
     found = take(text("Customer number;Since", *(f"C{at};{day}" for at, day in enumerate(days))))
@@ -260,8 +264,8 @@ def test_values_say_whether_days_come_first(
 )
 def test_values_say_whether_numbers_have_a_decimal_comma(
     amounts: list[str],
-    comma: bool | None,
-    told: list[tuple[str, int, int]],  # noqa: FBT001 - expected
+    comma: bool | None,  # noqa: FBT001 - expected
+    told: list[tuple[str, int, int]],
 ) -> None:
     """D3: 1.250 may be either and says nothing."""
     found = take(text("Order number;Amount", *(f"O{at};{sum_}" for at, sum_ in enumerate(amounts))))
@@ -315,7 +319,7 @@ def test_what_is_set_by_hand_counts() -> None:
 
 
 def test_more_rows_are_counted_than_told() -> None:
-    """D3: the folder keeps five hundred complaints, the figures count all, and no sort of fault is crowded out."""
+    """D3: five hundred complaints are kept, the figures count all, and no sort of fault is crowded out."""
     rows = [f"C{at};Firm" for at in range(3000)]
     rows[2900] = "C2900;a;b;c;d"
 

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -35,10 +36,10 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 
 def test_values_come_in_as_a_person_would_type_them() -> None:
     """D2: days as ISO, whole numbers without a point, truth in capitals, long numbers in full."""
-    rows = [
+    rows: list[list[Any]] = [
         HEADS,
         ["C1", "Peña SL", date(2024, 3, 4), 1250.5],
-        [34600111222, True, datetime(2024, 3, 4, 5, 6), 7],
+        [34600111222, True, datetime.fromisoformat("2024-03-04T05:06"), 7],
     ]
 
     found = take(workbook(rows), "customers.xlsx")
@@ -68,7 +69,7 @@ def test_the_sheet_that_is_read_is_told_with_the_others() -> None:
 
 
 def test_rows_keep_their_numbers_in_the_sheet() -> None:
-    """D3: empty rows between others and cells missing at the end of a row; short rows are usual in a sheet."""
+    """D3: empty rows between others, and cells missing at the end of a row as is usual in a sheet."""
     rows = [["Customers 2026"], [], HEADS, ["C1", "Alba", "", ""], [], ["C2", "Norte"]]
 
     found = take(workbook(rows), "customers.xlsx")

@@ -1,5 +1,7 @@
 """Small files as reading leaves them, and the question of a profile."""
 
+# ruff: noqa: S608  statements of the test's own
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -18,10 +20,15 @@ DIGEST = "a" * 64
 DAY = date(2026, 11, 1)
 
 
+Rows = Sequence[Sequence[str | None]]
+
+
 def asked(fields: Sequence[str], own: Mapping[str, Kind] | None = None, **more: object) -> ProfileSpec:
     """A question about a file whose columns are these fields; those of `own` are no fields of the schema."""
     kinds = own or {}
-    columns = tuple(ColumnMeaning(column=name, field=name, own=name in kinds, kind=kinds.get(name)) for name in fields)
+    columns = tuple(
+        ColumnMeaning(column=name, field=name, own=name in kinds, kind=kinds.get(name)) for name in fields
+    )
     meaning = Meaning(
         holds=more.pop("holds", Holds.CUSTOMERS), columns=columns, day_first=True,
         decimal_comma=bool(more.pop("decimal_comma", False)), country=str(more.pop("country", "ES")),
@@ -31,7 +38,7 @@ def asked(fields: Sequence[str], own: Mapping[str, Kind] | None = None, **more: 
 
 
 def profiled(
-    folder: Path, spec: ProfileSpec, rows: Sequence[Sequence[str | None]]
+    folder: Path, spec: ProfileSpec, rows: Rows
 ) -> tuple[ProfileFigures, list[tuple[int, str, str, str | None]]]:
     """The figures of rows, and the failing rows; the first row of the file stands in row 2."""
     taken, out = folder / "taken", folder / "out"
@@ -67,4 +74,4 @@ def rule(figures: ProfileFigures, name: str) -> tuple[int, int]:
     return next((item.applies, item.broken) for item in figures.rules if item.rule == name)
 
 
-__all__ = ["DAY", "DIGEST", "AskedRule", "asked", "of", "profiled", "rule", "share"]
+__all__ = ["DAY", "DIGEST", "AskedRule", "Rows", "asked", "of", "profiled", "rule", "share"]

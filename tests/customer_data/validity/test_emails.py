@@ -14,7 +14,21 @@ NEARLY = st.builds(
     st.text(st.sampled_from("abA9_+-."), max_size=12),
     st.text(st.sampled_from("abA9-.xn"), max_size=12),
     st.sampled_from(
-        ["es", "com", "test", "local", "example", "localhost", "invalid", "onion", "c", "museum", "arpa", "1", "e1"]
+        [
+            "es",
+            "com",
+            "test",
+            "local",
+            "example",
+            "localhost",
+            "invalid",
+            "onion",
+            "c",
+            "museum",
+            "arpa",
+            "1",
+            "e1",
+        ]
     ),
 )
 

@@ -34,8 +34,11 @@ from customer_data.validity import free_text
     ],
 )
 def test_identifiers_are_found_in_sentences(text: str, found: set[Problem]) -> None:
-    """Bad input: personal identifiers in free text. IBAN from ISO 13616's registry, card the test number of Visa,
-    identity numbers the samples of python-stdnum."""
+    """Bad input: personal identifiers in free text.
+
+    The IBAN is that of the registry of ISO 13616, the card the test number of Visa, identity numbers are the
+    samples of python-stdnum.
+    """
     assert free_text.found(text, "ES") == found
 
 

@@ -12,14 +12,33 @@ from hypothesis import strategies as st
 from customer_data.validity import phones
 from tests.customer_data.validity.asking import said
 
-COUNTRIES = ("ES", "FR", "DE", "IT", "FI", "GB", "US", "CA", "PT", "CH", "NO", "AU", "AR", "MX", "RU", "SM", "JP", "BR")
+COUNTRIES = (
+    "ES",
+    "FR",
+    "DE",
+    "IT",
+    "FI",
+    "GB",
+    "US",
+    "CA",
+    "PT",
+    "CH",
+    "NO",
+    "AU",
+    "AR",
+    "MX",
+    "RU",
+    "SM",
+    "JP",
+    "BR",
+)
 KINDS = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE,
          phonenumbers.PhoneNumberType.TOLL_FREE)  # fmt: skip
 
 
 def written(seed: int, count: int) -> list[tuple[str, str]]:
-    """Numbers in the ways people write them, many with a digit changed, added or lost, beside some country."""
-    draw = random.Random(seed)
+    """Numbers as people write them, many with a digit changed, added or lost, beside some country."""
+    draw = random.Random(seed)  # noqa: S311  numbers for a test
     return [(_one(draw), draw.choice(COUNTRIES)) for _ in range(count)]
 
 
@@ -44,7 +63,7 @@ def _one(draw: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_sql_never_says_other_than_the_library(seed: int) -> None:
-    """D3: phones by country; of thousands of right and damaged numbers SQL decides only as phonenumbers does."""
+    """D3: phones by country; of right and damaged numbers SQL decides only as phonenumbers does."""
     values = written(seed, 4000)
     found = said(phones.judged("SELECT * FROM given", COUNTRIES), values)
     wrong = [(value, one) for value, one in zip(values, found, strict=True)
@@ -54,10 +73,17 @@ def test_sql_never_says_other_than_the_library(seed: int) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.text("0123456789+ ()-.x/", min_size=1, max_size=18), st.sampled_from(COUNTRIES)), min_size=50))
+@given(
+    st.lists(
+        st.tuples(st.text("0123456789+ ()-.x/", min_size=1, max_size=18), st.sampled_from(COUNTRIES)),
+        min_size=50,
+    )
+)
 def test_any_text_of_digits_and_signs_is_judged_as_the_library_does(values: list[tuple[str, str]]) -> None:
     """Whatever stands there, SQL is silent or agrees."""
-    for value, found in zip(values, said(phones.judged("SELECT * FROM given", COUNTRIES), values), strict=True):
+    for value, found in zip(
+        values, said(phones.judged("SELECT * FROM given", COUNTRIES), values), strict=True
+    ):
         assert found is None or found == phones.valid(*value), value
 
 
