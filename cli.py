@@ -12,6 +12,7 @@ from commands import (
     content,
     cost_books,
     customer_data,
+    customer_duplicates,
     customer_files,
     customer_profile,
     explaining,
@@ -100,6 +101,7 @@ data.command()(customer_files.take)
 data.command()(customer_files.files)
 data.command()(customer_files.delete)
 data.command()(customer_profile.profile)
+data.command()(customer_duplicates.duplicates)
 app.add_typer(data, name="data")
 
 

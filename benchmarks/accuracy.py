@@ -2,9 +2,11 @@
 
     .venv/bin/python benchmarks/accuracy.py [--write]
 
-Prints a table of our search beside plain equality and beside Splink with the comparisons of its own library, untuned;
-with --write it is put into docs/methods/duplicates.md. No set's truth is looked at before the figures are computed:
-the threshold is the one that the search itself proposes. The national number of the febrl sets is not used.
+Prints a table of our search beside plain equality and beside Splink with the comparisons of its own library,
+untuned; with --write it is put into docs/methods/duplicates.md. No set's truth is looked at before the
+figures are
+computed: the threshold is the one that the search itself proposes. The national number of the febrl sets is
+not used.
 `python tools/test_sets.py` fetches the sets.
 """
 
@@ -36,8 +38,8 @@ AIM = 0.98
 """Precision aimed at; what the product proposes unless a team says otherwise."""
 
 FEBRL = {
-    "given_name": "first_name", "surname": "last_name", "street_number": "house_number", "address_1": "street",
-    "suburb": "city", "postcode": "postcode", "state": "region", "date_of_birth": "birth_date",
+    "given_name": "first_name", "surname": "last_name", "street_number": "house_number", "address_1":
+    "street", "suburb": "city", "postcode": "postcode", "state": "region", "date_of_birth": "birth_date",
 }  # fmt: skip
 FOOD = {"name": "company_name", "addr": "street", "city": "city", "phone": "phone"}
 
@@ -123,7 +125,9 @@ def _same_number(rows: Mapping[Key, Sequence[str]]) -> frozenset[Pair]:
     people: dict[str, list[Key]] = {}
     for key, line in rows.items():
         people.setdefault(line[0].split("-")[1], []).append(key)
-    return frozenset((one, other) for keys in people.values() for at, other in enumerate(keys) for one in keys[:at])
+    return frozenset(
+        (one, other) for keys in people.values() for at, other in enumerate(keys) for one in keys[:at]
+    )
 
 
 def _listed(rows: Mapping[Key, Sequence[str]]) -> frozenset[Pair]:
@@ -154,7 +158,10 @@ def pairs(table: Path, threshold: float) -> frozenset[Pair]:
     import pyarrow.parquet as pq  # noqa: PLC0415  not needed for the rest
 
     columns = pq.read_table(table).to_pydict()
-    ends = zip(*(columns[name] for name in ("left_file", "left_row", "right_file", "right_row", "chance")), strict=True)
+    ends = zip(
+        *(columns[name] for name in ("left_file", "left_row", "right_file", "right_row", "chance")),
+        strict=True,
+    )
     return frozenset(
         (min((a, b), (c, d)), max((a, b), (c, d))) for a, b, c, d, chance in ends if chance >= threshold
     )
@@ -162,14 +169,20 @@ def pairs(table: Path, threshold: float) -> frozenset[Pair]:
 
 def equality(each: Taken, public: PublicSet) -> Score:
     """Plain equality, at its best: of name and day of birth, or of the name alone, as typed."""
-    names = [head for head in _heads(public) if public.fields.get(head) in {"first_name", "last_name", "birth_date", "company_name"}]
+    names = [
+        head
+        for head in _heads(public)
+        if public.fields.get(head) in {"first_name", "last_name", "birth_date", "company_name"}
+    ]
     places = [_heads(public).index(head) for head in names]
     groups: dict[tuple[str, ...], list[Key]] = {}
     for key, line in each.rows.items():
         value = tuple(line[place].strip() for place in places)
         if all(value):
             groups.setdefault(value, []).append(key)
-    called = frozenset((one, other) for keys in groups.values() for at, other in enumerate(keys) for one in keys[:at])
+    called = frozenset(
+        (one, other) for keys in groups.values() for at, other in enumerate(keys) for one in keys[:at]
+    )
     return score(called, each.truth)
 
 
@@ -210,12 +223,14 @@ def defaults(each: Taken, public: PublicSet, folder: Path) -> Score:
         _typed(connection, each, public)
         table = DuckDBAPI(connection).register("typed")
         asked = SettingsCreator(
-            link_type="dedupe_only", comparisons=compare,
+            link_type="dedupe_only", comparisons=[*compare],
             blocking_rules_to_generate_predictions=[block_on(*rule) for rule in rules],
         )  # fmt: skip
         linker = Linker(table, asked, log_level=None)
-        sure = [block_on(*(("first_name", "last_name", "birth_date") if persons else ("company_name", "city")))]
-        linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
+        sure = [
+            block_on(*(("first_name", "last_name", "birth_date") if persons else ("company_name", "city")))
+        ]
+        linker.training.estimate_probability_two_random_records_match([*sure], recall=0.7)
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
         for rule in training:
             linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
@@ -233,7 +248,9 @@ def _typed(connection: object, each: Taken, public: PublicSet) -> None:
     heads = _heads(public)
     wanted = {field: heads.index(head) for head, field in public.fields.items() if head in heads}
     lines = list(each.rows.values())
-    columns = {field: pa.array([line[place].strip() or None for line in lines]) for field, place in wanted.items()}
+    columns = {
+        field: pa.array([line[place].strip() or None for line in lines]) for field, place in wanted.items()
+    }
     columns["unique_id"] = pa.array(range(len(lines)), type=pa.int64())
     connection.register("given_typed", pa.table(columns))  # type: ignore[attr-defined]
     connection.execute("CREATE TABLE typed AS SELECT * FROM given_typed").fetchall()  # type: ignore[attr-defined]
@@ -246,7 +263,9 @@ def line(public: PublicSet) -> str:
         each = taken(public, folder)
         mine, figures = ours(each, folder)
         plain, untuned = equality(each, public), defaults(each, public, folder)
-    shown = " | ".join(f"{item.precision:.3f} / {item.recall:.3f} / {item.f1:.3f}" for item in (plain, untuned, mine))
+    shown = " | ".join(
+        f"{item.precision:.3f} / {item.recall:.3f} / {item.f1:.3f}" for item in (plain, untuned, mine)
+    )
     threshold = proposed(figures.curve, AIM)
     return f"| {public.name} | {figures.records:,} | {len(each.truth):,} | {shown} | {threshold} | {mine.cpu:.0f} s |"
 

@@ -11,6 +11,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from customer_data.figures import CurvePoint, IntakeFigures, MatchFigures, Strat
 from customer_data.matching.curve import THRESHOLDS
 from customer_data.matching.queue import BANDS
 from customer_data.meaning import ColumnMeaning, Meaning
+from project.duplicates import duplicates
 from project.match_specs import match_key, match_spec
 from project.model import Project
 from project.pair_answers import said_of_pairs
@@ -29,14 +31,13 @@ from workspace.change import put
 from workspace.create import Began
 from workspace.duplicates import Desk, desk, identity, pair_at, run_id, say
 from workspace.merge_lists import what_it_means
-from workspace.open import opened
 from workspace.pair_rows import QueuedPair
 from workspace.wiring import LOCAL_PERSON, Workspace, open_workspace
 
 FIELDS = (
-    "customer_number", "company_name", "first_name", "last_name", "email", "phone", "street", "postcode", "city",
-    "country", "vat_number", "website", "industry", "language", "customer_since", "last_contact", "changed_on",
-    "status", "refused", "notes",
+    "customer_number", "company_name", "first_name", "last_name", "email", "phone", "street", "postcode",
+    "city", "country", "vat_number", "website", "industry", "language", "customer_since", "last_contact",
+    "changed_on", "status", "refused", "notes",
 )  # fmt: skip
 ANSWERS, DRAWN = 60, 200
 
@@ -47,7 +48,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         workspace = open_workspace(AppSettings(data_dir=Path(folder)))
         begun = demo(workspace, LOCAL_PERSON)
-        assert isinstance(begun, Began)
+        if not isinstance(begun, Began):
+            raise SystemExit(begun)
         run = prepared(workspace, begun.project_id, records)
         turns = [turn(workspace, begun.project_id, run) for _ in range(ANSWERS)]
         began = time.perf_counter()
@@ -68,9 +70,8 @@ def turn(workspace: Workspace, project: str, run: str) -> tuple[float, float]:
     pair = following(desk(workspace, LOCAL_PERSON, project, run))
     began, cpu = time.perf_counter(), time.process_time()
     say(workspace, LOCAL_PERSON, project, run, pair, Same.SAME if pair.chance > 0.5 else Same.DIFFERENT)
-    here = opened(workspace, LOCAL_PERSON, project)
-    assert here.outlook.duplicates.search(run) is not None
     found = desk(workspace, LOCAL_PERSON, project, run)
+    duplicates(found.project).search(run)
     pair_at(found, following(found))
     return time.perf_counter() - began, time.process_time() - cpu
 
@@ -98,8 +99,8 @@ def prepared(workspace: Workspace, project: str, records: int) -> str:
     put(workspace, LOCAL_PERSON, project, "prepared", *given)
     stored = Project(id=project, records=workspace.store.load(project).records)
     key, spec = match_key(stored, ("big",)), match_spec(stored, ("big",))
-    assert key is not None
-    assert spec is not None
+    if key is None or spec is None:
+        raise SystemExit(key)
     figures = _figures(key, digest, records)
     made = MatchRun(id=run_id(key), files=("big",), figures=figures, on=day, trusted=("big",))
     put(workspace, LOCAL_PERSON, project, "prepared", made)
@@ -121,7 +122,7 @@ def _figures(key: str, digest: str, records: int) -> MatchFigures:
     )
     strata = tuple(
         Stratum(low=low, high=high, pairs=pairs // 9, expected=pairs / 9 * (low + high) / 2, drawn=DRAWN // 9)
-        for low, high in zip(BANDS, BANDS[1:], strict=False)
+        for low, high in pairwise(BANDS)
     )
     return MatchFigures(
         key=key, engine="benchmark", digests=(digest,), records=records, compared=pairs, fields=FIELDS[:6],

@@ -37,6 +37,10 @@ FILLERS = frozenset(
 )
 """Words in a head that say whose value it is, not which."""
 
+WHO = frozenset({"customer", "cliente", "kunde", "client", "asiakas", "account", "debitor", "klient"})
+"""Heads that may hold the number of a customer as well as the name."""
+
+_CODE = re.compile(r"[A-Za-z]{0,6}[-./ ]?[0-9][0-9A-Za-z./-]*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
@@ -163,12 +167,21 @@ def _guess(
     remembered = known.get(folded(head))
     if remembered is not None:
         return _Guess(remembered.model_copy(update={"column": head}), Why.REMEMBERED, 4)
+    if _numbers_customers(head, values):
+        return _meant(head, "customer_number", Why.VALUES, 1)
     by_name, why, weight = _by_name(head, fields)
     if by_name is not None and _unlike(by_name.kind, values):
         return _left(head, Why.UNLIKE)
     if by_name is not None:
         return _meant(head, by_name.id, why, weight + (share_like(by_name.kind, values) or 0) / 2)
     return _by_values(head, values, fields)
+
+
+def _numbers_customers(head: str, values: Sequence[str]) -> bool:
+    """Whether a column called "Customer" holds codes and not names."""
+    if folded(head) not in WHO or len(values) < ENOUGH:
+        return False
+    return sum(_CODE.fullmatch(value.strip()) is not None for value in values) / len(values) >= MOSTLY
 
 
 def _by_name(head: str, fields: Sequence[SchemaField]) -> tuple[SchemaField | None, Why, float]:

@@ -190,7 +190,7 @@ def tasks(project: Project, catalogue: Catalogue, plan: Schedule, found: Measure
             placed.setdefault(task.id, []).extend(works)
     for name, own_works in placed.items():
         task = plan.task(name)
-        days = _rounded(found.days(own_works), 1)
+        days = _rounded(found.days(own_works), 0.5)
         if task is not None and days.high > 0:
             surer = _surer(plan, task, days, moving) if name in moving else ""
             hours = found.hours(own_works)

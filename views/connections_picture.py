@@ -16,7 +16,7 @@ from views.widgets import PLOTLY
 ROW, LEAST = 64, 220
 """Pixels for each system of a side, and the least height of the picture."""
 
-LEFT, MIDDLE, RIGHT, GAP = 0.0, 1.0, 2.0, 0.42
+LEFT, MIDDLE, RIGHT, GAP = 0.0, 1.0, 2.0, 0.3
 """Where systems and the CRM stand across, and how far an arrow stays away from either."""
 
 

@@ -6,11 +6,11 @@ Only this part of the page is drawn anew after an answer. Nothing of a record is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import streamlit as st
 
+from project.duplicates import duplicates
 from project.model import Person
 from project.pair_answers import Pair, PairSaid, said_of_pairs
 from project.records.customer_data import PairView, Same
@@ -23,7 +23,6 @@ from views.text import plain
 from words.numbers import UNKNOWN
 from workspace.change import Outcome, new_id
 from workspace.duplicates import Desk, GoneError, desk, identity, pair_at, say, take_back, view_id
-from workspace.open import opened
 from workspace.pair_rows import Compared, FieldPair, QueuedPair
 
 NEW, SECOND, OPEN = "new", "second", "open"
@@ -66,7 +65,6 @@ def _queue(at: frame.Here, run: str) -> None:
     if state.shelf(FAILED).pop(run, False):
         st.rerun(scope="app")
     try:
-        fresh = opened(at.workspace, state.person(), at.project, language=at.language)
         found = desk(at.workspace, state.person(), at.project, run)
     except GoneError:
         st.info(at.words("duplicates.pairs.gone"), icon=":material/delete:")
@@ -74,17 +72,16 @@ def _queue(at: frame.Here, run: str) -> None:
     except StoreFault as fault:
         st.error(at.words(f"shell.fault.{fault.code}"), icon=":material/error:")
         return
-    now = replace(at, opened=fresh)
-    search = fresh.outlook.duplicates.search(run)
+    search = duplicates(found.project, at.language).search(run)
     if search is None:
         return
-    _progress(now, search)
+    _progress(at, search)
     turn, below = st.container(), st.container()
     with below:
-        by, way = _who(now), _way(now)
-        st.markdown(plain(section.how_sure(now.facts, search)), width=frame.PROSE)
+        by, way = _who(at), _way(at)
+        st.markdown(plain(section.how_sure(at.facts, search)), width=frame.PROSE)
     with turn:
-        _turn(now, found, by, way)
+        _turn(at, found, by, way)
 
 
 def _turn(at: frame.Here, found: Desk, by: str | None, way: str) -> None:

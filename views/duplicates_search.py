@@ -51,7 +51,7 @@ def _ask(at: frame.Here, found: Duplicates) -> None:
         st.info(words("duplicates.no_files"), icon=":material/info:")
         frame.link("data_readiness", words("duplicates.to_files"), at.project, icon=":material/database:")
         return
-    files = choosing.multiselect(
+    ticked = choosing.multiselect(
         words("duplicates.files_label"),
         list(titles),
         default=list(titles),
@@ -59,7 +59,7 @@ def _ask(at: frame.Here, found: Duplicates) -> None:
         help=words("duplicates.files_help"),
         key=f"{BOX}/{'-'.join(titles)}",
     )
-    files = in_order(at.opened.project, files)
+    files = in_order(at.opened.project, ticked)
     key = match_key(at.opened.project, files)
     standing = None if key is None else line(at.workspace, state.person(), at.project, key)
     busy = standing is not None and standing.under_way

@@ -8,7 +8,7 @@ from customer_data.effort import effort
 from project.results.migration import Migration, Unknown, UnknownLine
 from reports.sections import connections
 from reports.sections import migration as section
-from reports.sections.migration_privacy import CHECKLISTS, moved_table, privacy_finding, privacy_table
+from reports.sections.migration_privacy import CHECKLISTS, moved_table, privacy_finding, privacy_tables
 from views import frame, migration_follows, migration_rules, state, widgets
 from views.go_live_checks import group_of_questions
 from views.survey_parts import offered, waits_in_tray
@@ -104,7 +104,8 @@ def _privacy(at: frame.Here, found: Migration) -> None:
     """Every place with what the law asks, what moves and what stays, and the checklist of the plan."""
     facts, words = at.facts, at.words
     st.markdown(plain(privacy_finding(facts, found)), width=frame.PROSE)
-    widgets.table(privacy_table(facts, found), wrap=True)
+    for table in privacy_tables(facts, found):
+        widgets.table(table, wrap=True)
     frame.link("inventory", words("migration.privacy.go"), at.project)
     widgets.table(moved_table(facts, found), wrap=True)
     with st.expander(words("migration.moved.take_out"), icon=":material/table:"):

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
+from customer_data.specs import Job, key
+from project.grouping_asked import asked
 from project.results.segments import Counted, Segments
 from store.port import StoreFault
-from views import customer_jobs, frame, segments_buying, segments_groups, segments_lists, state, widgets
+from views import (
+    customer_jobs,
+    frame,
+    notes,
+    segments_buying,
+    segments_groups,
+    segments_lists,
+    state,
+    widgets,
+)
+from views.notes import End, Note
 from views.text import plain
 from workspace.guarding import NotAllowed
 from workspace.segments import count_groups
 
 NAME = "segments"
 PARTS = ("groups", "buying", "lists")
-JOB = "segments-job"
 
 
 def page() -> None:
@@ -50,18 +61,18 @@ def _standing(at: frame.Here, found: Segments) -> None:
             told.append(words("segments.files", names=", ".join(names)))
         st.markdown(plain(" ".join(told)), width=frame.PROSE)
         if at.may_edit and found.standing is not Counted.COUNTED:
-            key = "count" if found.standing is Counted.NOT_YET else "count_again"
-            label = words(f"segments.{key}")
+            label = words("segments.count" if found.standing is Counted.NOT_YET else "segments.count_again")
             st.button(label, key="count-groups", type="primary", on_click=_count, args=(at.project,))
-    job = state.value(f"{JOB}/{at.project}")
-    if job is not None:
-        customer_jobs.progress(at, job)
+    spec = asked(at.opened.project)
+    if spec is not None and found.standing is not Counted.COUNTED:
+        customer_jobs.progress(at, key(Job.GROUP, spec))
 
 
 def _count(project: str) -> None:
-    """Callback: start counting, and follow it."""
+    """Callback: start counting; the page follows it."""
     try:
-        line = count_groups(state.workspace(), state.person(), project)
-    except (StoreFault, NotAllowed):
-        line = None
-    state.put_value(f"{JOB}/{project}", held=None if line is None else line.key)
+        count_groups(state.workspace(), state.person(), project)
+    except StoreFault as fault:
+        notes.note_down(Note(End.FAULT, code=fault.code, again=lambda: _count(project)))
+    except NotAllowed:
+        notes.note_down(Note(End.NOT_ALLOWED))

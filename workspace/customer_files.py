@@ -35,7 +35,7 @@ from workspace.wiring import LOCAL_PERSON, Workspace
 
 CHUNK = 1024 * 1024
 LONGEST_NAME = 200
-ABANDONED = timedelta(hours=12)
+ABANDONED = timedelta(hours=1)
 """After so long, bytes that found no place are nobody's any more."""
 
 

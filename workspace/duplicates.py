@@ -12,9 +12,17 @@ from customer_data.jobs import RESULT, SPEC
 from customer_data.specs import Figures, Job, MatchSpec
 from project.access import Action
 from project.match_specs import in_order, match_spec
-from project.model import AnyRecord, Project
+from project.model import AnyRecord, Person, Project
 from project.pair_answers import Pair, pair_of
-from project.records.customer_data import DataFile, MatchRun, PairView, Same
+from project.records.customer_data import (
+    DataFile,
+    DataRules,
+    FileMeaning,
+    MatchRun,
+    MergeRule,
+    PairView,
+    Same,
+)
 from store.port import StoredProject
 from workspace.change import Outcome, put, undo
 from workspace.customer_jobs import JobLine, ask
@@ -27,6 +35,10 @@ ROWS = "rows.parquet"
 
 RUN_ID = 24
 """Characters of a job's key that name its run."""
+
+
+KINDS = (Person, DataFile, FileMeaning, DataRules, MatchRun, PairView, MergeRule)
+"""Records that a search and its pairs read."""
 
 
 class GoneError(LookupError):
@@ -196,7 +208,9 @@ def _editable(workspace: Workspace, person: str, project_id: str) -> Project:
 
 
 def _project(stored: StoredProject) -> Project:
-    return Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
+    """The project with the records that matter here: checking all of them would slow every answer down."""
+    ours = tuple(item for item in stored.records if isinstance(item, KINDS))
+    return Project(id=stored.id, revision=stored.revision, records=ours, content=stored.content)
 
 
 def _known(project: Project, run: str) -> MatchRun:

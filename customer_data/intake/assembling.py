@@ -34,7 +34,7 @@ class Assembly:
 
     def take(self, number: int, cells: list[str]) -> None:
         """Take one row that is not as wide as it should be, or begins with an empty cell."""
-        if not any(cell.strip() for cell in cells):
+        if not (cells and cells[0].strip()) and not any(cell.strip() for cell in cells):
             self._pending.append(number)
             return
         for empty in self._pending:

@@ -8,6 +8,7 @@ care from its beginning.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +19,7 @@ from customer_data.intake.cells import texts_of
 from customer_data.intake.layout import Layout
 from customer_data.intake.limits import CHUNK, MOST_CELL
 from customer_data.intake.problems import Problems
-from customer_data.intake.records import Given
+from customer_data.intake.records import Given, are_rows, is_strict
 from customer_data.intake.sink import Sink
 from customer_data.intake.sources import TextSource
 from customer_data.refused import RefusedError
@@ -77,6 +78,7 @@ class _Quick:
         self._width = len(layout.heads)
         self._misfits: list[Given] = []
         self._empty: list[int] = []
+        self._odd = False
         self._next, self._last = 1, 0
         self._above = layout.first if layout.has_heads else layout.first - 1
         self._assembly = Assembly(layout, sink, problems, short_rows=False)
@@ -90,9 +92,11 @@ class _Quick:
         size = max(1, self._source.path.stat().st_size)
         with pa.OSFile(str(self._source.path)) as file:
             for batch in self._opened(file):
+                self._go_on()
                 self._take(batch.columns, len(batch))
                 tell(min(1.0, file.tell() / size))
                 self._check(most_rows)
+        self._go_on()
         self._sink.take(self._fitted(None))
         self._check(most_rows)
         for number in self._empty:
@@ -120,18 +124,23 @@ class _Quick:
 
     def _misfit(self, row: Any) -> str:
         """Keep a row of another width for later; one of several lines may have swallowed others."""
-        if row.number is None or len(self._misfits) > MOST_MISFITS or any(end in row.text for end in ENDS):
-            self._misfits.append((-1, []))
+        lines = io.StringIO(row.text, newline="").readlines()
+        sign = self._source.delimiter
+        swallowed = len(lines) > 1 and (not is_strict(lines, sign) or are_rows(lines[1:], sign, self._width))
+        if row.number is None or swallowed or len(self._misfits) > MOST_MISFITS:
+            self._odd = True
+            return "skip"
+        try:
+            cells = next(csv.reader(lines, delimiter=sign), [])
+        except csv.Error:
+            self._odd = True
         else:
-            self._misfits.append((row.number, self._cells(row.text)))
+            self._misfits.append((row.number, cells))
         return "skip"
 
-    def _cells(self, text: str) -> list[str]:
-        try:
-            return next(csv.reader([text], delimiter=self._source.delimiter), [])
-        except csv.Error:
-            self._misfits.append((-1, []))
-            return []
+    def _go_on(self) -> None:
+        if self._odd:
+            raise _GivenUpError
 
     def _check(self, most_rows: int) -> None:
         if self._sink.rows > most_rows:
@@ -159,8 +168,6 @@ class _Quick:
 
     def _numbers(self, count: int) -> list[int]:
         """The numbers of the next rows: misfits have theirs and are passed over."""
-        if any(number < 0 for number, _ in self._misfits):
-            raise _GivenUpError
         taken = {number for number, _ in self._misfits}
         numbers: list[int] = []
         at = self._next
@@ -210,8 +217,6 @@ class _Quick:
         self._misfits = self._misfits[len(now) :]
         found = []
         for number, cells in now:
-            if number < 0:
-                raise _GivenUpError
             if number <= self._above:
                 continue
             if not any(cell.strip() for cell in cells):

@@ -50,8 +50,8 @@ def records(lines: Lines, delimiter: str, width: int, problems: Problems) -> Ite
                 return
             swallowed = lines.ended or (
                 len(lines.held) > 1
-                and (len(cells) != width or not _is_strict(lines.held, delimiter))
-                and _are_rows(lines.held[1:], delimiter, width)
+                and (len(cells) != width or not is_strict(lines.held, delimiter))
+                and are_rows(lines.held[1:], delimiter, width)
             )
         if not swallowed or mended >= MOST_MENDED:
             yield number, cells
@@ -67,7 +67,7 @@ def _reader(lines: Lines, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(iter(lines), delimiter=delimiter)
 
 
-def _is_strict(lines: list[str], delimiter: str) -> bool:
+def is_strict(lines: list[str], delimiter: str) -> bool:
     """Whether nothing but a delimiter follows a closing quote, as every program writes it."""
     try:
         next(csv.reader(lines, delimiter=delimiter, strict=True), None)
@@ -76,7 +76,7 @@ def _is_strict(lines: list[str], delimiter: str) -> bool:
     return True
 
 
-def _are_rows(lines: list[str], delimiter: str, width: int) -> bool:
+def are_rows(lines: list[str], delimiter: str, width: int) -> bool:
     """Whether at least half of these lines would be right rows by themselves."""
     some = lines[:LOOKED_AT]
     right = sum(_width(line, delimiter) == width for line in some)

@@ -1,8 +1,8 @@
 """From how much the agreements of a pair say to how likely it is the same customer.
 
-Splink gives each pair a weight: the logarithm to base two of the odds, with a prior it was told. Here the prior
-is estimated from the pairs themselves (the step of expectation maximisation for the share of doubles, with m and u
-held): the share among all possible pairs is what the chances of the compared pairs add up to.
+Splink gives each pair a weight: the logarithm to base two of the odds, with a prior it was told. Here the
+prior is estimated from the pairs themselves (the step of expectation maximisation for the share of doubles,
+with m and u held): the share among all possible pairs is what the chances of the compared pairs add up to.
 """
 
 from __future__ import annotations

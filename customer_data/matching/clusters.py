@@ -1,8 +1,9 @@
 """From pairs to groups of records that mean one customer.
 
-Pairs are joined from the surest down, so that a stricter threshold always gives groups within those of a looser
-one. A chain of doubtful pairs must not swallow many: once a group would have more than `FREE_SIZE` records, the
-pairs between its two halves have to be likely on average (average linkage; Sokal and Michener 1958).
+Pairs are joined from the surest down, so that a stricter threshold always gives groups within those of a
+looser one. A chain of doubtful pairs must not swallow many: once a group would have more than `FREE_SIZE`
+records, the pairs between its two halves have to be likely on average (average linkage; Sokal and Michener
+1958).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Groups:
 
     Attributes:
         groups: each with two records or more, in the order of their first record.
-        contradictions: pairs said to be different that stand in one group because of others said to be the same.
+        contradictions: pairs said to be different that stand in one group because of others said to be the
+        same.
         held_back: pairs at or above the threshold that were not joined.
     """
 

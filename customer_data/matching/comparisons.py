@@ -38,7 +38,9 @@ def comparisons(fields: Sequence[str]) -> list[ComparisonCreator]:
     return made
 
 
-def _levels(name: str, levels: Iterable[ComparisonLevelCreator], shares: Sequence[float]) -> ComparisonCreator:
+def _levels(
+    name: str, levels: Iterable[ComparisonLevelCreator], shares: Sequence[float]
+) -> ComparisonCreator:
     """A comparison with the shares of true doubles from which learning begins, nulls left out."""
     import splink.comparison_library as compare  # noqa: PLC0415  it costs, and only this job needs it
 
@@ -63,7 +65,9 @@ def _name(field: str, other: str | None) -> ComparisonCreator:
         *near,
         level.ElseLevel(),
     ]
-    return _levels(field, levels, (0.70, *([0.03] * len(swapped)), 0.02, 0.12, 0.05, 0.08 if swapped else 0.11))
+    return _levels(
+        field, levels, (0.70, *([0.03] * len(swapped)), 0.02, 0.12, 0.05, 0.08 if swapped else 0.11)
+    )
 
 
 def _company() -> ComparisonCreator:
@@ -142,7 +146,9 @@ def _phone(has: set[str]) -> ComparisonCreator:
     )
     nothing = "(phone_l is null and mobile_l is null) or (phone_r is null and mobile_r is null)"
     levels = [
-        level.CustomLevel(nothing, "missing").configure(is_null_level=True) if both else level.NullLevel(first),
+        level.CustomLevel(nothing, "missing").configure(is_null_level=True)
+        if both
+        else level.NullLevel(first),
         level.ExactMatchLevel(first, term_frequency_adjustments=True),
         *crossed,
         level.DamerauLevenshteinLevel(first, 1),
@@ -176,11 +182,15 @@ def _place(has: set[str]) -> ComparisonCreator:
 
     if not {"postcode", "city"} <= has:
         field = "postcode" if "postcode" in has else "city"
-        near = level.DamerauLevenshteinLevel(field, 1) if field == "postcode" else level.JaroWinklerLevel(field, TEXT_LIKE)
+        slip = level.DamerauLevenshteinLevel(field, 1)
+        near = slip if field == "postcode" else level.JaroWinklerLevel(field, TEXT_LIKE)
         one = [level.NullLevel(field), level.ExactMatchLevel(field, True), near, level.ElseLevel()]  # noqa: FBT003  its interface
         return _levels(field, one, (0.75, 0.1, 0.15))
     code, town = level.ExactMatchLevel("postcode"), level.ExactMatchLevel("city")
-    near_code, like_town = level.DamerauLevenshteinLevel("postcode", 1), level.JaroWinklerLevel("city", TEXT_LIKE)
+    near_code, like_town = (
+        level.DamerauLevenshteinLevel("postcode", 1),
+        level.JaroWinklerLevel("city", TEXT_LIKE),
+    )
     nothing = "(postcode_l is null or postcode_r is null) and (city_l is null or city_r is null)"
     levels = [
         level.CustomLevel(nothing, "missing").configure(is_null_level=True),

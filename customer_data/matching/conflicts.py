@@ -1,8 +1,8 @@
 """Pairs that are not the same customer however much else agrees.
 
-Agreements of two people at one firm hang together: phone, address, VAT number and website are the firm's. A model
-that adds up agreements as if each stood alone would call colleagues doubles, so what is known about names comes
-first. Told in `docs/methods/duplicates.md`.
+Agreements of two people at one firm hang together: phone, address, VAT number and website are the firm's. A
+model that adds up agreements as if each stood alone would call colleagues doubles, so what is known about
+names comes first. Told in `docs/methods/duplicates.md`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def contradiction() -> str:
 
 def _firm_and_person() -> str:
     """One record is a firm, the other a person."""
-    return "l.x_firm <> r.x_firm AND COALESCE(l.first_name, l.last_name, r.first_name, r.last_name) IS NOT NULL"
+    return (
+        "l.x_firm <> r.x_firm AND COALESCE(l.first_name, l.last_name, r.first_name, r.last_name) IS NOT NULL"
+    )
 
 
 def _colleagues() -> str:
@@ -67,7 +69,10 @@ def _two_firms() -> str:
         f"JARO_WINKLER_SIMILARITY(l.company_name, r.company_name) < {NAME_LIKE} "
         f"AND JARO_WINKLER_SIMILARITY(l.x_company_words, r.x_company_words) < {NAME_LIKE}"
     )
-    words = [f"LIST_FILTER(STRING_SPLIT({side}.company_name, ' '), lambda w: LENGTH(w) >= {LONG_WORD})" for side in "lr"]
+    words = [
+        f"LIST_FILTER(STRING_SPLIT({side}.company_name, ' '), lambda w: LENGTH(w) >= {LONG_WORD})"
+        for side in "lr"
+    ]
     shared = f"LIST_HAS_ANY({words[0]}, {words[1]})"
     one = "COALESCE(l.vat_number = r.vat_number OR l.website = r.website, FALSE)"
     return f"{firms} AND {differ} AND NOT {shared} AND NOT {one}"

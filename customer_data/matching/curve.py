@@ -11,8 +11,8 @@ from customer_data.matching.chances import Floats
 from customer_data.matching.clusters import Joining, Link, falling
 
 THRESHOLDS = (
-    0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
-    0.925, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999,
+    0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85,
+    0.9, 0.925, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999,
 )  # fmt: skip
 
 LEAST_PROPOSED = 0.8
@@ -57,5 +57,7 @@ def proposed(points: Sequence[CurvePoint], aim: float) -> float | None:
 
     None where no threshold of the curve reaches it.
     """
-    fit = (point.threshold for point in points if point.threshold >= LEAST_PROPOSED and point.precision >= aim)
+    fit = (
+        point.threshold for point in points if point.threshold >= LEAST_PROPOSED and point.precision >= aim
+    )
     return next(fit, None)

@@ -77,8 +77,6 @@ def search(
         )
 
 
-
-
 def _chances(connection: DuckDBPyConnection, asked: Question) -> tuple[Chances, tuple[Link, ...]]:
     """Chances of the compared pairs in the order of the table `ordered`, and the links that are kept."""
     import numpy as np  # noqa: PLC0415  only the process of the job needs it
@@ -116,7 +114,9 @@ def _write(connection: DuckDBPyConnection, out: Path, found: Chances, spec: Matc
 
     drawn = draw(found.each[found.each >= LEAST_KEPT], spec.queue, spec.seed)
     turns = {"place": drawn.places, "stratum": drawn.of, "turn": range(len(drawn.places))}
-    connection.register("turns", pa.table({name: pa.array(values, type=pa.int64()) for name, values in turns.items()}))
+    connection.register(
+        "turns", pa.table({name: pa.array(values, type=pa.int64()) for name, values in turns.items()})
+    )
     four = "left_file, left_row, right_file, right_row, chance"
     _copy(connection, f"SELECT {four} FROM pairs ORDER BY chance DESC, place", out / "pairs.parquet")  # noqa: S608  ours
     waiting = f'SELECT {four}, stratum, turn AS "order" FROM pairs JOIN turns USING (place) ORDER BY turn'  # noqa: S608  ours
@@ -126,7 +126,9 @@ def _write(connection: DuckDBPyConnection, out: Path, found: Chances, spec: Matc
 
 def _write_records(connection: DuckDBPyConnection, out: Path, fields: tuple[str, ...]) -> None:
     listed = ", ".join(quoted(field) for field in fields)
-    _copy(connection, f'SELECT file, "row", {listed} FROM records ORDER BY file, "row"', out / "records.parquet")  # noqa: S608  ours
+    _copy(
+        connection, f'SELECT file, "row", {listed} FROM records ORDER BY file, "row"', out / "records.parquet"
+    )  # noqa: S608  ours
 
 
 def _copy(connection: DuckDBPyConnection, statement: str, target: Path) -> None:

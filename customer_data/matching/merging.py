@@ -41,16 +41,34 @@ USUAL: Mapping[str, Keeps] = MappingProxyType(
         "refused": Keeps.REFUSAL, "consent": Keeps.REFUSAL, "refused_on": Keeps.REFUSAL,
         "consent_on": Keeps.NEWEST, "came_by": Keeps.TRUSTED, "notes": Keeps.ALL,
         "email": Keeps.NEWEST, "phone": Keeps.NEWEST, "mobile": Keeps.NEWEST, "street": Keeps.NEWEST,
-        "house_number": Keeps.NEWEST, "postcode": Keeps.NEWEST, "city": Keeps.NEWEST, "job_title": Keeps.NEWEST,
-        "last_contact": Keeps.NEWEST, "changed_on": Keeps.NEWEST, "customer_number": Keeps.TRUSTED,
-        "company_name": Keeps.LONGEST, "first_name": Keeps.LONGEST, "full_name": Keeps.LONGEST,
+        "house_number": Keeps.NEWEST, "postcode": Keeps.NEWEST, "city": Keeps.NEWEST, "job_title":
+        Keeps.NEWEST, "last_contact": Keeps.NEWEST, "changed_on": Keeps.NEWEST, "customer_number":
+        Keeps.TRUSTED, "company_name": Keeps.LONGEST, "first_name": Keeps.LONGEST, "full_name": Keeps.LONGEST,
     }
 )  # fmt: skip
 """What stays where a team made no rule; other fields keep the value of the file believed first."""
 
 NO = frozenset(("0", "n", "no", "nein", "non", "nej", "ei", "false", "falsch", "f", "off", "never", "nunca"))
 YES = frozenset(
-    ("1", "y", "yes", "ja", "j", "si", "sí", "s", "sì", "oui", "kyllä", "kylla", "true", "wahr", "t", "on", "x")
+    (
+        "1",
+        "y",
+        "yes",
+        "ja",
+        "j",
+        "si",
+        "sí",
+        "s",
+        "sì",
+        "oui",
+        "kyllä",
+        "kylla",
+        "true",
+        "wahr",
+        "t",
+        "on",
+        "x",
+    )
 )
 REFUSES = frozenset(("opt-out", "optout", "opt out", "refused", "unsubscribed", "withdrawn"))
 """Words that say no to being contacted, whatever the head of the column asks."""
@@ -119,7 +137,10 @@ class Merged:
 
 
 def merged(
-    groups: Sequence[Sequence[Source]], fields: Sequence[str], rules: Mapping[str, str], trusted: Sequence[int]
+    groups: Sequence[Sequence[Source]],
+    fields: Sequence[str],
+    rules: Mapping[str, str],
+    trusted: Sequence[int],
 ) -> tuple[Merged, ...]:
     """Every group as one record, with the origin of each value.
 
@@ -148,7 +169,9 @@ def _trust(source: Source, rank: Mapping[int, int]) -> tuple[int, int, int, Key]
 
 
 def _merged(number: int, group: Sequence[Source], fields: Sequence[str], rules: Mapping[str, str]) -> Merged:
-    chosen = tuple(_chosen(field, group, Keeps(rules[field]) if field in rules else usual(field)) for field in fields)
+    chosen = tuple(
+        _chosen(field, group, Keeps(rules[field]) if field in rules else usual(field)) for field in fields
+    )
     return Merged(number, group[0].key, tuple(item.key for item in group), chosen)
 
 
@@ -163,7 +186,14 @@ def _chosen(field: str, group: Sequence[Source], keeps: Keeps) -> Chosen:
         return Chosen(field, "", None, keeps)
     different = tuple(dict.fromkeys(source.values[field].strip() for source in filled))
     if keeps is Keeps.ALL:
-        return Chosen(field, TOGETHER.join(different), None if different[1:] else filled[0].key, keeps, (), len(different) > 1)
+        return Chosen(
+            field,
+            TOGETHER.join(different),
+            None if different[1:] else filled[0].key,
+            keeps,
+            (),
+            len(different) > 1,
+        )
     stays, sure = PICKS[keeps](field, filled)
     value = stays.values[field].strip()
     others = tuple(other for other in different if other != value)

@@ -1,7 +1,8 @@
 """The same search on Spark, for files that outgrow one machine.
 
-Reading and making values plain stay with DuckDB, which spills to disk; comparing, where the work grows with the
-pairs, goes to Spark by Splink's own backend with the same settings. pyspark is no part of the requirements.
+Reading and making values plain stay with DuckDB, which spills to disk; comparing, where the work grows with
+the pairs, goes to Spark by Splink's own backend with the same settings. pyspark is no part of the
+requirements.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def link(
     given, found = folder / "spark_records.parquet", folder / "spark_pairs"
     connection.sql("SELECT * FROM keyed").write_parquet(str(given))
     with quiet():
-        table = SparkAPI(
+        table = SparkAPI(  # type: ignore[no-untyped-call]  Splink's own
             spark_session=session, break_lineage_method="checkpoint", num_partitions_on_repartition=4
         ).register(session.read.parquet(str(given)))
         tell("learning", 0.15)

@@ -1,6 +1,7 @@
 """Values as they are compared: SQL for DuckDB that takes away what does not tell two customers apart.
 
-Every function takes an expression of ours and gives one; values of customers never become part of a statement.
+Every function takes an expression of ours and gives one; values of customers never become part of a
+statement.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ def phone(expression: str, country: str) -> str:
         f"WHEN {begins} THEN {digits} ELSE '{code}' || {digits} END"
     )
     trunk = f"REGEXP_REPLACE({whole}, '^{code}0+', '{code}')"
-    return rf"CASE WHEN LENGTH({digits}) >= 6 AND NOT REGEXP_MATCHES({digits}, '^(0+|1+|9+)$') THEN {trunk} END"
+    return (
+        rf"CASE WHEN LENGTH({digits}) >= 6 AND NOT REGEXP_MATCHES({digits}, '^(0+|1+|9+)$') THEN {trunk} END"
+    )
 
 
 def vat(expression: str, country: str) -> str:
@@ -146,4 +149,6 @@ def birth(expression: str, meaning: Meaning) -> str:
 
 def website(expression: str) -> str:
     """The host of an address in the web, without "www."."""
-    return rf"NULLIF(REGEXP_REPLACE(LOWER({expression}), '^\s*(https?://)?(www\d?\.)?([^/\s:?]*).*$', '\3'), '')"
+    return (
+        rf"NULLIF(REGEXP_REPLACE(LOWER({expression}), '^\s*(https?://)?(www\d?\.)?([^/\s:?]*).*$', '\3'), '')"
+    )

@@ -1,7 +1,8 @@
-"""Which pairs people are shown: drawn at random within bands of chance, most of them where the model is in doubt.
+"""Which pairs people are shown: drawn at random within bands of chance, most of them where the model is in
+doubt.
 
-Stratified sampling (Cochran 1977, chapter 5): because it is known how many pairs each band has, what people say of
-the drawn ones can be carried over to all (`reviewed`).
+Stratified sampling (Cochran 1977, chapter 5): because it is known how many pairs each band has, what people
+say of the drawn ones can be carried over to all (`reviewed`).
 """
 
 from __future__ import annotations
@@ -51,7 +52,11 @@ def draw(chances: Floats, size: int, seed: int) -> Drawn:
     wanted = allotted([len(places) for places in inside], size)
     chosen = [random.permutation(places)[:count] for places, count in zip(inside, wanted, strict=True)]
     order = sorted(
-        (((turn + 0.5) / len(places), which, int(place)) for which, places in enumerate(chosen) for turn, place in enumerate(places))
+        (
+            ((turn + 0.5) / len(places), which, int(place))
+            for which, places in enumerate(chosen)
+            for turn, place in enumerate(places)
+        )
     )
     strata = tuple(
         Stratum(

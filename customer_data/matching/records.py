@@ -1,4 +1,4 @@
-"""All records of the files in one table, as they are compared: one row for each, one column for each field."""
+"""All records of the files in one table, as they are compared."""
 
 from __future__ import annotations
 

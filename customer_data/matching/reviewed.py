@@ -1,10 +1,13 @@
-"""What people said of drawn pairs, carried over to all pairs: how many called the same are, how many are found.
+"""What people said of drawn pairs, carried over to all pairs: how many called the same are, how many are
+found.
 
-The queue is a stratified random draw (`queue`), so each answer stands for the pairs of its band: the estimator of
-Horvitz and Thompson (1952) with the weights of Cochran, Sampling Techniques (1977), chapter 5. The interval draws
-the share of each cell from its posterior under Jeffreys' prior (Brown, Cai and DasGupta, Interval Estimation for a
-Binomial Proportion, Statistical Science 16, 2001), which keeps a width where all answers are alike. Evaluating a
-linker by a stratified draw: Marchant and Rubinstein, In Search of an Entity Resolution OASIS (VLDB 2017).
+The queue is a stratified random draw (`queue`), so each answer stands for the pairs of its band: the
+estimator of Horvitz and Thompson (1952) with the weights of Cochran, Sampling Techniques (1977), chapter 5.
+The interval draws the share of each cell from its posterior under Jeffreys' prior (Brown, Cai and DasGupta,
+Interval Estimation for a Binomial Proportion, Statistical Science 16, 2001), which keeps a width where all
+answers are alike.
+Evaluating a linker by a stratified draw: Marchant and Rubinstein, In Search of an Entity Resolution OASIS
+(VLDB 2017).
 """
 
 from __future__ import annotations
@@ -171,7 +174,7 @@ def _cells(
         share = stratum.expected / stratum.pairs if stratum.pairs else 0.0
         for above, pairs in ((True, upper), (False, stratum.pairs - upper)):
             mine = [answer.said for answer in own if (answer.chance >= threshold) is above]
-            counts = (mine.count(said) for said in Said)
+            same, different, unsure = (mine.count(said) for said in Said)
             if pairs:
-                cells.append(_Cell(pairs, *counts, min(1.0, share), above))
+                cells.append(_Cell(pairs, same, different, unsure, min(1.0, share), above))
     return tuple(cells)

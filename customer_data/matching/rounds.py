@@ -1,8 +1,9 @@
 """Which pairs the search learns from: those that share values which hardly two customers share by chance.
 
-In each round pairs agree in some fields, and the other fields are learnt from them. Expectation maximisation needs
-doubles to be a fair part of such pairs, and the fields learnt not to hang on the shared ones: colleagues share all
-that belongs to their firm, so that names of people are never learnt from pairs that share only that.
+In each round pairs agree in some fields, and the other fields are learnt from them. Expectation maximisation
+needs doubles to be a fair part of such pairs, and the fields learnt not to hang on the shared ones:
+colleagues share all that belongs to their firm, so that names of people are never learnt from pairs that
+share only that.
 """
 
 from __future__ import annotations
@@ -80,10 +81,8 @@ def rounds(connection: DuckDBPyConnection, fields: Sequence[str], *, people: boo
 
 def _possible(fields: Sequence[str], *, people: bool) -> Iterator[Round]:
     has = {*fields, *(("x_own_email",) if "email" in fields else ())}
-    if not people:
-        order = OF_FIRMS
-    else:
-        order = OF_PEOPLE if "company_name" in has else (*OF_PEOPLE, *OF_HOUSEHOLDS)
+    persons = OF_PEOPLE if "company_name" in has else (*OF_PEOPLE, *OF_HOUSEHOLDS)
+    order = persons if people else OF_FIRMS
     return (shared for shared in order if set(shared) <= has)
 
 

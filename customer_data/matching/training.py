@@ -1,8 +1,8 @@
 """What a search learns from the files themselves: how much each agreement says, without anybody's labels.
 
-Fellegi and Sunter's model (1969) as Splink keeps it: for every level of every comparison the share among doubles
-(m) and among other pairs (u). u is counted on pairs drawn at random, m estimated by expectation maximisation on
-pairs that share a value which other fields do not depend on.
+Fellegi and Sunter's model (1969) as Splink keeps it: for every level of every comparison the share among
+doubles (m) and among other pairs (u). u is counted on pairs drawn at random, m estimated by expectation
+maximisation on pairs that share a value which other fields do not depend on.
 """
 
 from __future__ import annotations
@@ -41,13 +41,17 @@ def settings(fields: Sequence[str], laid: Sequence[Laid], *, keep: Sequence[str]
 
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=comparisons(fields),
-        blocking_rules_to_generate_predictions=[f"l.{way.left} = r.{way.right}" for way in _both(laid)],
+        comparisons=[*comparisons(fields)],
+        blocking_rules_to_generate_predictions=[_rule(way) for way in _both(laid)],
         probability_two_random_records_match=FIRST_PRIOR,
         retain_matching_columns=False,
         additional_columns_to_retain=list(keep),
         linker_uid="duplicates",
     )
+
+
+def _rule(way: Laid) -> dict[str, str]:
+    return {"blocking_rule": f"l.{way.left} = r.{way.right}"}
 
 
 def _both(laid: Sequence[Laid]) -> list[Laid]:
@@ -56,8 +60,10 @@ def _both(laid: Sequence[Laid]) -> list[Laid]:
     return [*laid, *turned]
 
 
-def learn(table: SplinkDataFrame, asked: SettingsCreator, rounds: Sequence[Sequence[str]], seed: int) -> Model:
-    """Learn from the records; rounds without any pair are passed over.
+def learn(
+    table: SplinkDataFrame, asked: SettingsCreator, rounds: Sequence[Sequence[str]], seed: int
+) -> Model:
+    """Learn from the records; rounds without any pair, or with too few to settle on shares, are passed over.
 
     Args:
         table: the records, known to Splink.
@@ -74,7 +80,7 @@ def learn(table: SplinkDataFrame, asked: SettingsCreator, rounds: Sequence[Seque
         max_pairs=RANDOM_PAIRS, seed=seed, min_count_per_level=None, num_chunks=1
     )
     for shared in rounds:
-        with suppress(EMTrainingException):
+        with suppress(EMTrainingException, ValueError):
             _round(linker, shared)
     return softened(linker.misc.save_model_to_json(), starting)
 

@@ -1,7 +1,8 @@
 """Ways in which two records can be found to be worth a comparison; each is bounded in pairs.
 
-A way is some fields that both records must share. Its value stands in a column of its own (`way_0`, ...), and is
-left empty where too many records share it: the phone of a switchboard or `info@` would bring nothing but pairs.
+A way is some fields that both records must share. Its value stands in a column of its own (`way_0`, ...),
+and is left empty where too many records share it: the phone of a switchboard or `info@` would bring nothing
+but pairs.
 """
 
 from __future__ import annotations
@@ -123,8 +124,10 @@ def _lay_one(connection: DuckDBPyConnection, way: Way, place: int) -> Laid:
 def _column(connection: DuckDBPyConnection, name: str, key: str) -> None:
     """Add a key, left empty where more than `MOST_ALIKE` records share it."""
     run(connection, f"ALTER TABLE keyed ADD COLUMN {name} VARCHAR")
-    run(connection, f"CREATE OR REPLACE TEMP TABLE shared AS SELECT k FROM (SELECT {key} AS k FROM keyed) "  # noqa: S608  ours
-        f"WHERE k IS NOT NULL GROUP BY k HAVING COUNT(*) BETWEEN 1 AND {MOST_ALIKE}"
+    run(
+        connection,
+        f"CREATE OR REPLACE TEMP TABLE shared AS SELECT k FROM (SELECT {key} AS k FROM keyed) "  # noqa: S608  ours
+        f"WHERE k IS NOT NULL GROUP BY k HAVING COUNT(*) BETWEEN 1 AND {MOST_ALIKE}",
     )
     run(connection, f"UPDATE keyed SET {name} = {key} WHERE {key} IN (SELECT k FROM shared)")  # noqa: S608  ours
 

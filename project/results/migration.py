@@ -179,10 +179,10 @@ class TaskProposal:
     Attributes:
         task: id in the plan.
         work: what is counted into it.
-        hours: working hours; `days` the same as whole days of one person.
+        hours: working hours; `days` the same as half days of one person.
         stands: the three points the plan counts with now.
         standing: whether the team entered them.
-        surer: title of the task of the plan that would be less sure than moving the data; "" where none is (D8).
+        surer: title of the task that would be less sure than moving the data; "" where none is (D8).
     """
 
     task: str
@@ -250,7 +250,7 @@ class RequirementProposal:
         based_on: id of the plan's requirement; "" where the plan has none.
         record: id of the team's requirement; "" where there is none.
         stands: its test as it is now.
-        records: records that are brought along; `doubles` the share that repeats another one, None unmeasured.
+        records: that are brought along; `doubles` the share that repeats another one, None unmeasured.
     """
 
     wanted: Wanted

@@ -10,6 +10,7 @@ from project.results.connections import (
     AccessCell,
     AccessConcern,
     AccessRow,
+    Concern,
     ConnectionLine,
     Connections,
     EntityColumn,
@@ -138,7 +139,7 @@ def frequency(facts: Facts, said: Frequency | None) -> str:
 
 def list_table(facts: Facts, found: Connections) -> Table:
     """Every connection with who is right, who answers for it and what is not settled."""
-    heads = ("what", "how", "leads", "owner", "first", "gaps")
+    heads = ("what", "gaps", "how", "leads", "owner", "first")
     columns = (
         Column(facts.words(f"{SAY}.matrix.system")),
         *(Column(facts.words(f"{SAY}.list.{name}")) for name in heads),
@@ -151,13 +152,13 @@ def _line(facts: Facts, line: ConnectionLine) -> Iterator[str]:
     say = facts.words
     yield facts.called(line.title)
     yield line.entity_title
+    yield gaps(facts, line) or say(f"{SAY}.list.settled")
     way = UNKNOWN if line.way is None else say(f"{SAY}.ways.{line.way}")
     yield f"{cell(facts, line)}, {way}"
     leads = "open" if line.leads is None else "other_leads" if line.leads else "crm_leads"
     yield say(f"{SAY}.list.{leads}")
     yield facts.person(line.owner)
     yield say(f"{SAY}.list.{'now' if line.first_release else 'later'}")
-    yield gaps(facts, line) or say(f"{SAY}.list.settled")
 
 
 def gaps(facts: Facts, line: ConnectionLine) -> str:
@@ -211,10 +212,14 @@ def right(facts: Facts, said: AccessCell) -> str:
 
 def concerns(facts: Facts, found: Connections) -> Iterator[str]:
     """What speaks against the rights, the gravest first, and how much more there is."""
-    yield from (concern(facts, item) for item in found.concerns[:MOST_CONCERNS])
-    left = len(found.concerns) - MOST_CONCERNS
-    if left > 0:
-        yield facts.words.plural(f"{SAY}.concerns.more", left)
+    unsaid = [item.group for item in found.concerns if item.concern is Concern.UNSAID]
+    each = [item for item in found.concerns if item.concern is not Concern.UNSAID]
+    yield from (concern(facts, item) for item in each[:MOST_CONCERNS])
+    if len(each) > MOST_CONCERNS:
+        yield facts.words.plural(f"{SAY}.concerns.more", len(each) - MOST_CONCERNS)
+    if unsaid:
+        names = facts.listed([facts.called(item) for item in unsaid])
+        yield facts.words(f"{SAY}.concerns.unsaid", group=names)
 
 
 def concern(facts: Facts, item: AccessConcern) -> str:

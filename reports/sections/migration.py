@@ -21,7 +21,7 @@ from reports.document import (
 )
 from reports.facts import Facts
 from reports.sections.migration_follows import following
-from reports.sections.migration_privacy import moved_table, privacy_finding, privacy_table
+from reports.sections.migration_privacy import moved_table, privacy_finding, privacy_tables
 from reports.sections.migration_said import SAY, figure, ranged
 
 MOST_UNKNOWNS = 8
@@ -44,7 +44,7 @@ def blocks(facts: Facts) -> Iterator[Block]:
     yield from following(facts, found)
     yield Heading(facts.words(f"{SAY}.privacy.title"), 2)
     yield Paragraph(privacy_finding(facts, found))
-    yield privacy_table(facts, found)
+    yield from privacy_tables(facts, found)
     yield moved_table(facts, found)
 
 

@@ -22,36 +22,44 @@ def privacy_finding(facts: Facts, found: Migration) -> str:
     return facts.words.plural(f"{SAY}.privacy.finding", lacking)
 
 
-def privacy_table(facts: Facts, found: Migration) -> Table:
-    """Every place in the order of loading with what the law asks about it."""
-    heads = (
-        "place", "order", "purpose", "basis", "keep", "stays", "wishes", "notes", "agreement", "old_copy",
-        "missing",
-    )  # fmt: skip
-    rows = tuple(TableRow(tuple(_privacy(facts, item))) for item in found.privacy)
-    notes = (facts.words(f"{SAY}.privacy.order_note"), facts.words(f"{SAY}.privacy.intro"))
-    return Table(facts.words(f"{SAY}.privacy.title"), columns_of(facts, "privacy", heads), rows, notes)
+def privacy_tables(facts: Facts, found: Migration) -> tuple[Table, Table]:
+    """Every place in the order of loading: what is missing and why it may move, then what goes with it."""
+    say = facts.words
+    first = ("place", "order", "missing", "purpose", "basis", "keep", "stays")
+    second = ("place", "wishes", "notes", "agreement", "old_copy")
+    return (
+        Table(
+            say(f"{SAY}.privacy.title"),
+            columns_of(facts, "privacy", first),
+            tuple(TableRow(tuple(_may_move(facts, item))) for item in found.privacy),
+            (say(f"{SAY}.privacy.order_note"), say(f"{SAY}.privacy.intro")),
+        ),
+        Table(
+            say(f"{SAY}.privacy.with_title"),
+            columns_of(facts, "privacy", second),
+            tuple(TableRow(tuple(_goes_with(facts, item))) for item in found.privacy),
+        ),
+    )
 
 
-def _privacy(facts: Facts, item: PrivacyLine) -> Iterator[str]:
+def _may_move(facts: Facts, item: PrivacyLine) -> Iterator[str]:
     say = facts.words
     yield facts.called(item.title)
     yield str(item.order)
+    lacks = "; ".join(say(f"{SAY}.privacy.lacks.{lack}") for lack in item.lacks)
+    yield lacks or say(f"{SAY}.privacy.nothing_missing")
     yield facts.called(item.purpose.strip()) or UNKNOWN
     yield UNKNOWN if item.lawful_basis is None else say(f"{SAY}.privacy.bases.{item.lawful_basis}")
-    years = (
-        None
-        if item.keep_years is None
-        else facts.amount(item.keep_years, 0 if item.keep_years % 1 == 0 else 1)
-    )
-    yield say(f"{SAY}.privacy.years", years=years) if years else facts.called(item.retention) or UNKNOWN
+    yield _kept(facts, item)
     yield stays(facts, item.stays)
+
+
+def _goes_with(facts: Facts, item: PrivacyLine) -> Iterator[str]:
+    yield facts.called(item.title)
     yield _said(facts, item.refusals)
     yield _notes(facts, item)
     yield _said(facts, item.agreement)
     yield facts.called(item.old_copy.strip()) or UNKNOWN
-    lacks = "; ".join(say(f"{SAY}.privacy.lacks.{lack}") for lack in item.lacks)
-    yield lacks or say(f"{SAY}.privacy.nothing_missing")
 
 
 def _kept(facts: Facts, item: PrivacyLine) -> str:

@@ -79,6 +79,9 @@ CHECKS: tuple[tuple[str, str, str, str, Facts, Facts], ...] = (
      {"processes_customer_facing": 5, "processes_analytical": 2}, {"processes_analytical": 0}),
     ("B17", "standard", "each_group_has_shown_its_data", "needs",
      {"groups_without_data": 0}, {"groups_without_data": 1}),
+    ("D3", "standard", "data_is_measured", "needs", {"data_files_measured": 1}, {"data_files_measured": 0}),
+    ("D3", "standard", "data_good_enough", "implementation_plan",
+     {"data_files_measured": 1, "data_fields_short": 0}, {"data_fields_short": 2}),
     ("N11", "standard", "needs_decided", "needs", {"needs_rated": 12, "needs_open": 0}, {"needs_open": 1}),
 )  # fmt: skip
 

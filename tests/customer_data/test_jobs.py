@@ -42,7 +42,7 @@ def begin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> object:
     def popen(command: list[str], **more: object) -> subprocess.Popen[bytes]:
         return real([sys.executable, "-c", CHILD, command[-1]], **more)  # type: ignore[call-overload,no-any-return]  # as given
 
-    monkeypatch.setattr(jobs.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
 
     def started(what: str, limits: Limits = LIMITS) -> Running:
         (tmp_path / "jobs").mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ def found(make: Make, catalogue: Catalogue, *records: object) -> Connections:
     return connections(project, catalogue, inventory(project, catalogue), DAY)
 
 
-def settled(name: str, title: str = "Shop", entity: str = "order", **more: object) -> Connection:
+def settled(name: str, title: str = "Shop", entity: str = "order", **more: Any) -> Connection:
     """A connection of which everything is said."""
     said = {
         "id": name, "title": title, "entity": entity, "direction": Direction.INTO,
@@ -82,7 +83,8 @@ def test_each_gap_is_told_by_itself(
     make: Make, planned: Catalogue, field: str, value: object, gap: Gap
 ) -> None:
     """D6: what is not settled of a connection is told, and nothing else."""
-    result = found(make, planned, Person(id="maria", name="Maria"), settled("a", **{field: value}))
+    said: dict[str, Any] = {field: value}
+    result = found(make, planned, Person(id="maria", name="Maria"), settled("a", **said))
 
     assert [item.gaps for item in result.unsettled] == [(gap,)]
 

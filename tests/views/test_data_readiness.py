@@ -10,6 +10,7 @@ from project.records.inventory import DataSource
 from tests.views.gestures import Open, Stored, field, told, unfolded
 from tests.workspace.test_faulty_rows import with_profile
 from workspace.change import put
+from workspace.issue import issue_report
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 PAGE = "data_readiness"
@@ -135,3 +136,18 @@ def test_an_own_rule_is_written_as_a_sentence(screen: Open, quick: str, here: Wo
     assert not at.exception
     assert "Where this holds" in told(at)
     assert "this must hold" in told(at)
+
+
+def test_the_report_says_what_the_screen_says_and_no_row(quick: str, here: Workspace, stored: Stored) -> None:
+    """D3: one page and an appendix by file; figures only, no value of a customer, no missing word."""
+    with_profile(here, quick)
+    found = stored(quick)
+
+    made = issue_report(here, LOCAL_PERSON, quick, "customer_data", "html").data.decode()
+
+    assert "⟦" not in made
+    assert "State of the customer data" in made
+    assert "Once only" in made
+    assert found.outlook.data_readiness.current[0].records == 4
+    assert "info@casa.example" not in made
+    assert "Bosc Verd" not in made

@@ -263,7 +263,7 @@ END = date(1997, 9, 30)
 
 @pytest.fixture(scope="module")
 def cdnow(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The purchases of 2,357 customers of CDNOW, ranked by those of the first 39 weeks; a day is one purchase."""
+    """The purchases of 2,357 customers of CDNOW, ranked by those of 39 weeks; a day is one purchase."""
     source = next(SET.rglob("CDNOW_sample.txt"), None)
     if source is None:
         pytest.skip("tools/test_sets.py was not run")
@@ -301,7 +301,7 @@ def share(folder: Path, order: str) -> float:
 
 
 def test_counts_are_those_of_the_published_summary(cdnow: Path) -> None:
-    """How often and how lately each of 2,357 customers bought is what Fader and Hardie published of the set."""
+    """How often and how lately each of 2,357 customers bought is as Fader and Hardie published it."""
     with next(SET.rglob("cdnow_customers_summary.csv")).open() as file:
         published = list(csv.DictReader(file))
     mine = {
@@ -321,5 +321,5 @@ def test_counts_are_those_of_the_published_summary(cdnow: Path) -> None:
     [("spend", 0.59), ("purchases", 0.64), ("rfm_r + rfm_f + rfm_m", 0.64), ("1", 0.20)],
 )
 def test_the_best_fifth_makes_most_of_the_later_purchases(cdnow: Path, order: str, expected: float) -> None:
-    """D4: who bought often or much in 39 weeks buys most in the next 39; of a fifth at random it would be 0.20."""
+    """D4: who bought often or much in 39 weeks buys most in the next 39; at random it would be 0.20."""
     assert share(cdnow, order) == pytest.approx(expected, abs=0.011)

@@ -22,6 +22,7 @@ FLOORS = {
 
 
 def fetched(name: str) -> PublicSet:
+    """The set, or a skip that says how to get it."""
     each = BY_NAME[name]
     if not there(each):
         pytest.skip("python tools/test_sets.py fetches the public sets")
@@ -29,6 +30,7 @@ def fetched(name: str) -> PublicSet:
 
 
 def held(name: str, folder: Path) -> None:
+    """Precision and recall of a set are at least what they were."""
     public = fetched(name)
     each = taken(public, folder)
     mine, figures = ours(each, folder)

@@ -13,6 +13,7 @@ KEYS = st.tuples(st.integers(0, 1), st.integers(1, 12))
 
 @st.composite
 def link_lists(draw: st.DrawFn) -> list[Link]:
+    """Pairs with chances, each once."""
     pairs = draw(st.lists(st.tuples(KEYS, KEYS, st.floats(0.01, 1.0)), max_size=25))
     known: dict[tuple[Key, Key], float] = {}
     for left, right, chance in pairs:
@@ -22,10 +23,12 @@ def link_lists(draw: st.DrawFn) -> list[Link]:
 
 
 def row(number: int) -> Key:
+    """A record of the first file."""
     return (0, number)
 
 
 def chain(size: int, chance: float) -> list[Link]:
+    """Records of which each is like the next only."""
     return [Link(row(at), row(at + 1), chance) for at in range(1, size)]
 
 

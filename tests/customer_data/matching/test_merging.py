@@ -13,15 +13,18 @@ OLD, NEW = date(2020, 1, 1), date(2024, 1, 1)
 
 
 def source(place: int, row: int, touched: date | None = None, **values: str) -> Source:
+    """A record."""
     return Source((place, row), values, touched)
 
 
 def one(*sources: Source, rules: dict[str, str] | None = None, trusted: tuple[int, ...] = (0, 1)) -> Merged:
+    """One group merged."""
     fields = tuple(dict.fromkeys(field for item in sources for field in item.values))
     return merged([sources], fields, rules or {}, trusted)[0]
 
 
 def value(found: Merged, field: str) -> Chosen:
+    """What was chosen for a field."""
     return next(item for item in found.chosen if item.field == field)
 
 
@@ -41,7 +44,12 @@ def test_the_record_of_the_file_believed_first_is_kept_and_gaps_are_filled_from_
 
 def test_the_newest_the_longest_and_the_most_common_value_stay() -> None:
     """Each rule in a case that the others would settle differently."""
-    sources = (source(0, 1, NEW, x="ab"), source(0, 2, OLD, x="abcd"), source(0, 3, OLD, x="a"), source(0, 4, OLD, x="a"))
+    sources = (
+        source(0, 1, NEW, x="ab"),
+        source(0, 2, OLD, x="abcd"),
+        source(0, 3, OLD, x="a"),
+        source(0, 4, OLD, x="a"),
+    )
     assert value(one(*sources, rules={"x": "newest"}), "x").value == "ab"
     assert value(one(*sources, rules={"x": "longest"}), "x").value == "abcd"
     assert value(one(*sources, rules={"x": "most_common"}), "x").value == "a"
@@ -90,7 +98,9 @@ def test_a_refusal_is_never_lost(given_words: list[tuple[int, str]], trusted: li
     ),
     st.sampled_from(list(Keeps)),
 )  # fmt: skip
-def test_a_value_that_stays_is_one_that_was_there(rows: list[tuple[int, date | None, str]], keeps: Keeps) -> None:
+def test_a_value_that_stays_is_one_that_was_there(
+    rows: list[tuple[int, date | None, str]], keeps: Keeps
+) -> None:
     """No rule makes up a value, loses a filled field or names a wrong origin."""
     sources = [Source((place, row), {"x": text}, day) for row, (place, day, text) in enumerate(rows, 1)]
     found = value(merged([sources], ("x",), {"x": keeps}, (0, 1, 2))[0], "x")

@@ -17,7 +17,10 @@ ANY_TEXT = st.text(max_size=40)
 
 
 def read(reading: Callable[..., str], value: str, *more: object) -> str | None:
-    found = CONNECTION.execute(f"SELECT {reading('given', *more)} FROM (SELECT ? AS given)", [value]).fetchall()
+    """What a reading makes of a value."""
+    found = CONNECTION.execute(
+        f"SELECT {reading('given', *more)} FROM (SELECT ? AS given)", [value]
+    ).fetchall()
     return found[0][0]  # type: ignore[no-any-return]
 
 
@@ -36,7 +39,9 @@ def read(reading: Callable[..., str], value: str, *more: object) -> str | None:
         ("   ", None),
     ],
 )
-def test_firms_are_compared_without_legal_form_accents_and_signs(given_name: str, expected: str | None) -> None:
+def test_firms_are_compared_without_legal_form_accents_and_signs(
+    given_name: str, expected: str | None
+) -> None:
     """The ways in which people write one firm's name come out as one."""
     assert read(plain.company, given_name) == expected
 
@@ -74,7 +79,9 @@ def test_phone_numbers_are_compared_by_their_digits_with_country(
         ("Avda. Diagonal 640", "ave diagonal", "640"),
     ],
 )
-def test_streets_are_read_in_one_short_form_with_their_number_apart(written: str, name: str, number: str) -> None:
+def test_streets_are_read_in_one_short_form_with_their_number_apart(
+    written: str, name: str, number: str
+) -> None:
     """Abbreviations and long forms of a street are one, and the number is found on either side."""
     street = read(plain.street, written) or ""
     assert (read(plain.street_name, street), read(plain.first_number, street)) == (name, number)

@@ -11,6 +11,7 @@ from customer_data.matching.reviewed import Answer, Said, reviewed
 
 
 def stratum(low: float, high: float, pairs: int, expected: float, drawn: int) -> Stratum:
+    """A band."""
     return Stratum(low=low, high=high, pairs=pairs, expected=expected, drawn=drawn)
 
 
@@ -70,7 +71,9 @@ def test_without_a_verdict_nothing_is_estimated() -> None:
 def test_the_queue_is_drawn_densest_where_the_model_is_in_doubt() -> None:
     """Half of the queue comes from pairs between one in ten and nine in ten, though they are few; same seed, same draw."""
     random = np.random.default_rng(3)
-    chances = np.concatenate([random.uniform(0.001, 0.02, 5000), random.uniform(0.1, 0.9, 400), np.full(5000, 0.9995)])
+    chances = np.concatenate(
+        [random.uniform(0.001, 0.02, 5000), random.uniform(0.1, 0.9, 400), np.full(5000, 0.9995)]
+    )
     drawn = draw(chances, 200, 5)
     middle = [place for place in drawn.places if 0.1 <= chances[place] <= 0.9]
     assert len(drawn.places) == len(set(drawn.places)) == 200

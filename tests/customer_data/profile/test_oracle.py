@@ -67,7 +67,9 @@ def real(frame: pd.DataFrame, name: str, kind: Kind) -> dict[int, str]:
     """The values of a field that are no placeholders, by place in the frame."""
     held = placeholders(kind)
     listed = frame[name].tolist()
-    return {place: text for place, text in enumerate(listed) if text is not None and text.lower() not in held}
+    return {
+        place: text for place, text in enumerate(listed) if isinstance(text, str) and text.lower() not in held
+    }
 
 
 def rows_of(places: Iterable[int]) -> list[int]:

@@ -1,0 +1,69 @@
+"""The part of the page of customer data that takes, reads and maps files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from project.records.customer_data import DataFile, FileMeaning
+from workspace import customer_jobs
+from workspace.customer_files import Took, take_file
+from workspace.open import Opened
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+Open = Callable[..., AppTest]
+DATA = "\n".join(
+    ["Kundennummer;E-Mail;**Firma**", *(f"K{n};a{n}@x.example;<b>F{n}</b>" for n in range(9))]
+).encode()
+
+
+def _taken(here: Workspace, project: str) -> str:
+    took = take_file(here, LOCAL_PERSON, project, "kunden.csv", DATA)
+    assert isinstance(took, Took)
+    customer_jobs.wait(here, LOCAL_PERSON, project, took.job.key, 60)
+    return took.file
+
+
+def test_an_empty_page_teaches_and_offers_the_example(screen: Open, quick: str) -> None:
+    """D1: what to hand in, how long rows stay, and a way to try."""
+    at = screen("data_readiness", quick, part="files")
+
+    assert not at.exception
+    assert any("No file is here yet" in item.value for item in at.info)
+    assert "take-example-files" in {item.key for item in at.button}
+
+
+def test_a_file_is_mapped_and_confirmed(
+    here: Workspace, screen: Open, quick: str, stored: Callable[[str], Opened]
+) -> None:
+    """D1: the reason of each proposal and sample values are shown; the confirmation is kept with its day."""
+    file = _taken(here, quick)
+    at = screen("data_readiness", quick, part="files")
+    at.session_state[f"data_file-{file}"] = True
+    at.run()
+    assert not at.exception
+    assert any("by the name of the column" in item.value for item in at.caption)
+    at.button(key=f"confirm-{file}").click().run()
+
+    assert not at.exception
+    found = stored(quick).project.find(FileMeaning, file)
+    assert found is not None
+    assert found.confirmed_on == here.clock().date()
+
+
+def test_rows_are_deleted_by_one_button(
+    here: Workspace, screen: Open, quick: str, stored: Callable[[str], Opened]
+) -> None:
+    """D3: the rows go, the figures stay."""
+    file = _taken(here, quick)
+    at = screen("data_readiness", quick, part="files")
+    at.session_state[f"data_file-{file}"] = True
+    at.run()
+    at.button(key=f"delete-rows-{file}").click().run()
+
+    assert not at.exception
+    record = stored(quick).project.find(DataFile, file)
+    assert record is not None
+    assert record.gone == here.clock().date()
+    assert here.files.files(quick) == ()
