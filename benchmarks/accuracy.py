@@ -20,8 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from customer_data.figures import MatchFigures
 from customer_data.matching.clusters import Key, Pair
@@ -32,6 +31,7 @@ from customer_data.matching.sql import opened
 from customer_data.meaning import ColumnMeaning, Meaning
 from customer_data.specs import Mapped, MatchSpec
 
+ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / ".venv" / "datasets"
 PAGE = ROOT / "docs" / "methods" / "duplicates.md"
 AIM = 0.98
@@ -111,8 +111,8 @@ def taken(each: PublicSet, folder: Path) -> Taken:
 
 def keep(folder: Path, lines: Sequence[Sequence[str]]) -> None:
     """Write `rows.parquet` as taking a file in does."""
-    import pyarrow as pa  # noqa: PLC0415  not needed for the rest
-    import pyarrow.parquet as pq  # noqa: PLC0415  as above
+    import pyarrow as pa  # noqa: PLC0415  it costs, only this needs it
+    import pyarrow.parquet as pq  # noqa: PLC0415  it costs, only this needs it
 
     folder.mkdir(parents=True, exist_ok=True)
     columns = {"row": pa.array(range(2, len(lines) + 2), type=pa.int64())}
@@ -155,7 +155,7 @@ def ours(each: Taken, out: Path, aim: float = AIM) -> tuple[Score, MatchFigures]
 
 def pairs(table: Path, threshold: float) -> frozenset[Pair]:
     """Pairs at or above a threshold, the earlier record first."""
-    import pyarrow.parquet as pq  # noqa: PLC0415  not needed for the rest
+    import pyarrow.parquet as pq  # noqa: PLC0415  it costs, only this needs it
 
     columns = pq.read_table(table).to_pydict()
     ends = zip(
@@ -193,8 +193,8 @@ def _heads(public: PublicSet) -> list[str]:
 
 def defaults(each: Taken, public: PublicSet, folder: Path) -> Score:
     """Splink with its library's own comparisons and its documented order of training, at one half."""
-    import splink.comparison_library as library  # noqa: PLC0415  it costs
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415  it costs
+    import splink.comparison_library as library  # noqa: PLC0415  it costs, only this needs it
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415  it costs, only this needs it
 
     began = time.process_time()
     persons = public.fields is FEBRL
@@ -235,7 +235,7 @@ def defaults(each: Taken, public: PublicSet, folder: Path) -> Score:
         for rule in training:
             linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
         found = linker.inference.predict(threshold_match_probability=0.5)
-        rows = connection.execute(f"SELECT unique_id_l, unique_id_r FROM {found.physical_name}").fetchall()  # noqa: S608  a name of Splink's
+        rows = connection.execute(f"SELECT unique_id_l, unique_id_r FROM {found.physical_name}").fetchall()  # noqa: S608  ours
     keys = list(each.rows)
     called = frozenset((min(keys[a], keys[b]), max(keys[a], keys[b])) for a, b in rows)
     return score(called, each.truth, time.process_time() - began)
@@ -243,7 +243,7 @@ def defaults(each: Taken, public: PublicSet, folder: Path) -> Score:
 
 def _typed(connection: object, each: Taken, public: PublicSet) -> None:
     """The records as typed, in a table for Splink."""
-    import pyarrow as pa  # noqa: PLC0415  not needed for the rest
+    import pyarrow as pa  # noqa: PLC0415  it costs, only this needs it
 
     heads = _heads(public)
     wanted = {field: heads.index(head) for head, field in public.fields.items() if head in heads}
@@ -267,12 +267,12 @@ def line(public: PublicSet) -> str:
         f"{item.precision:.3f} / {item.recall:.3f} / {item.f1:.3f}" for item in (plain, untuned, mine)
     )
     threshold = proposed(figures.curve, AIM)
-    return f"| {public.name} | {figures.records:,} | {len(each.truth):,} | {shown} | {threshold} | {mine.cpu:.0f} s |"
+    return f"| {public.name} | {figures.records:,} | {len(each.truth):,} | {shown} | {threshold} | {mine.cpu:.0f} s |"  # noqa: E501
 
 
 def table() -> str:
     """The whole table."""
-    heads = "| Set | Records | True pairs | Plain equality | Splink's own comparisons | This search | Proposed at | Computing |"
+    heads = "| Set | Records | True pairs | Plain equality | Splink's own comparisons | This search | Proposed at | Computing |"  # noqa: E501
     return "\n".join([heads, "| --- " * 8 + "|", *(line(each) for each in SETS if there(each))])
 
 

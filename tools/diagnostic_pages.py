@@ -48,6 +48,7 @@ ROOMS = (
     "questionnaires.codes",
     "scoring.codes",
     "customer_data.codes",
+    "customer_data.job_codes",
     *(f"scoring.{name}" for name in ENGINES),
     "project.codes",
     "exchange.codes",

@@ -1,6 +1,6 @@
 """How two values of a field are held against each other: levels from "equal" to "something else".
 
-Nothing here is tuned on labels: the levels are chosen by what a field is, and how much each one says is learnt
+Nothing here is tuned on labels: the levels are chosen by what a field is, how much each says is learnt
 from the files themselves.
 """
 
@@ -53,7 +53,8 @@ def _name(field: str, other: str | None) -> ComparisonCreator:
 
     swapped = [] if other is None else [level.CustomLevel(f"{field}_l = {other}_r", "in the other column")]
     initial = level.CustomLevel(
-        f"(length({field}_l) = 1 or length({field}_r) = 1) and substr({field}_l, 1, 1) = substr({field}_r, 1, 1)",
+        f"(length({field}_l) = 1 or length({field}_r) = 1) "
+        f"and substr({field}_l, 1, 1) = substr({field}_r, 1, 1)",
         "one is the initial of the other",
     )
     near = [level.JaroWinklerLevel(field, NAME_NEAR), level.JaroWinklerLevel(field, NAME_LIKE)]

@@ -33,7 +33,8 @@ def take_away(connection: DuckDBPyConnection) -> None:
 def contradiction() -> str:
     """SQL over `l` and `r`: whether two records contradict each other."""
     own = "COALESCE(l.x_own_email = r.x_own_email, FALSE)"
-    return f"(({_firm_and_person()}) OR ({_colleagues()}) OR ({_two_firms()})) AND NOT ({own} AND NOT ({_strangers()}))"
+    against = f"({_firm_and_person()}) OR ({_colleagues()}) OR ({_two_firms()})"
+    return f"({against}) AND NOT ({own} AND NOT ({_strangers()}))"
 
 
 def _firm_and_person() -> str:
@@ -55,7 +56,7 @@ def _strangers() -> str:
 
 
 def _alike(field: str, other: str) -> str:
-    """A name is alike, stands in the other column, is an initial, begins the other one, or is missing on a side."""
+    """A name is alike, stands in the other column, begins the other one, or is missing."""
     left, right = f"l.{field}", f"r.{field}"
     begins = f"STARTS_WITH({left}, {right}) OR STARTS_WITH({right}, {left})"
     likeness = f"JARO_WINKLER_SIMILARITY({left}, {right}) >= {NAME_LIKE}"

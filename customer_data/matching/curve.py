@@ -16,7 +16,7 @@ THRESHOLDS = (
 )  # fmt: skip
 
 LEAST_PROPOSED = 0.8
-"""No pair is proposed to be joined whose own chance is below this: a wrong merge costs more than a double left."""
+"""No pair with a lower chance is proposed: a wrong merge costs more than a double left."""
 
 
 def curve(chances: Floats, links: Sequence[Link]) -> tuple[CurvePoint, ...]:

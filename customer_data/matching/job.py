@@ -50,7 +50,7 @@ def search(
     Raises:
         RefusedError: there is nothing to compare.
     """
-    import splink  # noqa: PLC0415  it costs, and only this job needs it
+    import splink  # noqa: PLC0415  it costs, only this needs it
 
     tell("reading", 0.0)
     with opened(out) as connection:
@@ -79,7 +79,7 @@ def search(
 
 def _chances(connection: DuckDBPyConnection, asked: Question) -> tuple[Chances, tuple[Link, ...]]:
     """Chances of the compared pairs in the order of the table `ordered`, and the links that are kept."""
-    import numpy as np  # noqa: PLC0415  only the process of the job needs it
+    import numpy as np  # noqa: PLC0415  it costs, only this needs it
 
     done(connection, "CREATE TABLE ordered AS SELECT * FROM scored ORDER BY l, r")
     rows = connection.execute("SELECT l, r, evidence FROM ordered").fetchnumpy()
@@ -96,8 +96,8 @@ def _chances(connection: DuckDBPyConnection, asked: Question) -> tuple[Chances, 
 
 def _put(connection: DuckDBPyConnection, links: tuple[Link, ...]) -> None:
     """Make the table `pairs`, numbered in the order of the links."""
-    import numpy as np  # noqa: PLC0415  as above
-    import pyarrow as pa  # noqa: PLC0415  as above
+    import numpy as np  # noqa: PLC0415  it costs, only this needs it
+    import pyarrow as pa  # noqa: PLC0415  it costs, only this needs it
 
     ends = np.array([(*link.left, *link.right) for link in links], dtype=np.int64).reshape(-1, 4)
     names = ("left_file", "left_row", "right_file", "right_row")
@@ -110,7 +110,7 @@ def _put(connection: DuckDBPyConnection, links: tuple[Link, ...]) -> None:
 
 
 def _write(connection: DuckDBPyConnection, out: Path, found: Chances, spec: MatchSpec) -> Drawn:
-    import pyarrow as pa  # noqa: PLC0415  as above
+    import pyarrow as pa  # noqa: PLC0415  it costs, only this needs it
 
     drawn = draw(found.each[found.each >= LEAST_KEPT], spec.queue, spec.seed)
     turns = {"place": drawn.places, "stratum": drawn.of, "turn": range(len(drawn.places))}
@@ -127,8 +127,10 @@ def _write(connection: DuckDBPyConnection, out: Path, found: Chances, spec: Matc
 def _write_records(connection: DuckDBPyConnection, out: Path, fields: tuple[str, ...]) -> None:
     listed = ", ".join(quoted(field) for field in fields)
     _copy(
-        connection, f'SELECT file, "row", {listed} FROM records ORDER BY file, "row"', out / "records.parquet"
-    )  # noqa: S608  ours
+        connection,
+        f'SELECT file, "row", {listed} FROM records ORDER BY file, "row"',  # noqa: S608  ours
+        out / "records.parquet",
+    )
 
 
 def _copy(connection: DuckDBPyConnection, statement: str, target: Path) -> None:

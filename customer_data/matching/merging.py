@@ -205,7 +205,7 @@ def _trusted(_field: str, filled: Sequence[Source]) -> tuple[Source, bool]:
 
 
 def _newest(_field: str, filled: Sequence[Source]) -> tuple[Source, bool]:
-    """The record touched last; without any day, or with two on one day, the one believed first, to be settled."""
+    """The record touched last; without a day, or with two on it, the one believed first, to be settled."""
     last = max(source.touched or date.min for source in filled)
     best = [source for source in filled if (source.touched or date.min) == last]
     return best[0], last > date.min and len(best) == 1

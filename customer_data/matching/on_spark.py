@@ -93,7 +93,7 @@ def link(
     given, found = folder / "spark_records.parquet", folder / "spark_pairs"
     connection.sql("SELECT * FROM keyed").write_parquet(str(given))
     with quiet():
-        table = SparkAPI(  # type: ignore[no-untyped-call]  Splink's own
+        table = SparkAPI(  # type: ignore[no-untyped-call]
             spark_session=session, break_lineage_method="checkpoint", num_partitions_on_repartition=4
         ).register(session.read.parquet(str(given)))
         tell("learning", 0.15)

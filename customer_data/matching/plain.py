@@ -68,7 +68,7 @@ def email(expression: str) -> str:
 
 
 def mailbox(mail: str) -> str:
-    """The part of a plain e-mail before the @ where one person reads it, without dots; NULL for a shared one."""
+    """The part of a plain e-mail before the @, without dots; NULL where several people read it."""
     user = f"SPLIT_PART({mail}, '@', 1)"
     return f"CASE WHEN {user} NOT IN ({_listed(SHARED_BOXES)}) THEN REPLACE({user}, '.', '') END"
 
@@ -117,7 +117,8 @@ def vat(expression: str, country: str) -> str:
 def postcode(expression: str) -> str:
     """A postcode without signs and country letters; "08001" and "8001" of a spreadsheet are one."""
     plain = f"REGEXP_REPLACE(UPPER({expression}), '[^A-Z0-9]', '', 'g')"
-    return f"NULLIF(REGEXP_REPLACE(REGEXP_REPLACE({plain}, '^(AD|DE|ES|FI|FR|IT|PT|[ADEFIP])([0-9])', '\\2'), '^0+', ''), '')"
+    own = f"REGEXP_REPLACE({plain}, '^(AD|DE|ES|FI|FR|IT|PT|[ADEFIP])([0-9])', '\\2')"
+    return f"NULLIF(REGEXP_REPLACE({own}, '^0+', ''), '')"
 
 
 def street(expression: str) -> str:
@@ -140,7 +141,7 @@ def first_number(plain: str) -> str:
 
 
 def birth(expression: str, meaning: Meaning) -> str:
-    """A day as eight digits; eight digits that are no day are kept, since a slip of a finger is compared too."""
+    """A day as eight digits; eight digits that are no day are kept, slips are compared too."""
     digits = rf"REGEXP_REPLACE({expression}, '\D', '', 'g')"
     known = f"STRFTIME({day(expression, meaning)}, '%Y%m%d')"
     read = f"COALESCE({known}, CASE WHEN LENGTH({digits}) = 8 THEN {digits} END)"

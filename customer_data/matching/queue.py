@@ -1,5 +1,4 @@
-"""Which pairs people are shown: drawn at random within bands of chance, most of them where the model is in
-doubt.
+"""Which pairs people are shown: drawn at random, most of them where the model is in doubt.
 
 Stratified sampling (Cochran 1977, chapter 5): because it is known how many pairs each band has, what people
 say of the drawn ones can be carried over to all (`reviewed`).

@@ -21,7 +21,7 @@ FIELDS = (
     "company_name", "first_name", "last_name", "email", "phone", "mobile", "vat_number", "website", "street",
     "house_number", "postcode", "city", "region", "birth_date",
 )  # fmt: skip
-"""Fields that are compared, by their ids in the customer schema; a full name is read as first and last name."""
+"""Fields that are compared; a full name is read as first and last name."""
 
 LEAST_SHARE = 0.01
 """A field filled in fewer records than this says too little to be compared."""

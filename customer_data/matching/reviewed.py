@@ -1,5 +1,4 @@
-"""What people said of drawn pairs, carried over to all pairs: how many called the same are, how many are
-found.
+"""What people said of drawn pairs, carried over to all pairs.
 
 The queue is a stratified random draw (`queue`), so each answer stands for the pairs of its band: the
 estimator of Horvitz and Thompson (1952) with the weights of Cochran, Sampling Techniques (1977), chapter 5.
@@ -89,7 +88,7 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The part of a stratum on one side of the threshold: its pairs, answers, and the share the model expects."""
+    """The part of a stratum on one side of the threshold, and the share the model expects."""
 
     pairs: float
     same: int
@@ -151,7 +150,7 @@ def _estimate(value: float, worse: Floats, better: Floats) -> Estimate:
 def _drawn(
     above: Sequence[_Cell], below: Sequence[_Cell], random: np.random.Generator, *, better: bool
 ) -> tuple[Floats, Floats]:
-    """Draws of precision and recall; `better` takes unsure pairs above for the same and those below for different."""
+    """Draws of precision and recall; `better` takes unsure pairs for what helps both."""
     zero = np.zeros(DRAWS)
     good = sum((cell.pairs * cell.drawn(random, unsure_same=better) for cell in above), zero)
     rest = sum((cell.pairs * cell.drawn(random, unsure_same=not better) for cell in below), zero)

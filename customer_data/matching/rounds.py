@@ -39,7 +39,8 @@ OF_HOUSEHOLDS: tuple[Round, ...] = (("phone",), ("street", "house_number", "post
 """Pairs that share what people of one house share; not looked at where people stand with their firm."""
 
 OF_FIRMS: tuple[Round, ...] = (
-    ("company_name", "postcode"), ("company_name", "city"), ("vat_number",), ("phone",), ("website",), ("email",),
+    ("company_name", "postcode"), ("company_name", "city"), ("vat_number",), ("phone",), ("website",),
+    ("email",),
     ("street", "house_number", "postcode"), ("street", "house_number", "city"), ("company_name",),
 )  # fmt: skip
 

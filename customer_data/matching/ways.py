@@ -140,7 +140,8 @@ def _pairs(connection: DuckDBPyConnection, name: str) -> int:
 def _pairs_across(connection: DuckDBPyConnection, left: str, right: str) -> int:
     return count(
         connection,
-        f"SELECT COUNT(*) FROM keyed AS l JOIN keyed AS r ON l.{left} = r.{right} AND l.unique_id <> r.unique_id",  # noqa: S608  ours
+        f"SELECT COUNT(*) FROM keyed AS l JOIN keyed AS r "  # noqa: S608  ours
+        f"ON l.{left} = r.{right} AND l.unique_id <> r.unique_id",
     )
 
 

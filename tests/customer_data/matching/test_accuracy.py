@@ -44,14 +44,14 @@ def held(name: str, folder: Path) -> None:
 
 
 def test_plain_equality_finds_what_was_measured_elsewhere(tmp_path: Path) -> None:
-    """Equal name and birth date on febrl1 find 0.404 of the doubles: 202 of the 500 of Christen's set (2005)."""
+    """Equal name and birth date on febrl1 find 0.404 of the doubles: 202 of the 500 of Christen's set (2005)."""  # noqa: E501  one sentence
     public = fetched("febrl1")
     assert equality(taken(public, tmp_path), public).recall == pytest.approx(0.404)
 
 
 @pytest.mark.parametrize("name", ["febrl1", "Fodor's and Zagat's"])
 def test_doubles_are_found_without_labels(name: str, tmp_path: Path) -> None:
-    """D3: at the threshold proposed without labels, on a set made for that: far above equality, rightly in nearly all."""
+    """D3: at the threshold proposed without labels, on a set made for that: far above equality, rightly in nearly all."""  # noqa: E501  one sentence
     held(name, tmp_path)
 
 

@@ -50,7 +50,7 @@ def test_a_chain_of_doubtful_pairs_does_not_swallow_many() -> None:
 
 
 def test_what_people_said_comes_before_the_model() -> None:
-    """D3: a pair said to be different is never in one group, not by way of a third; one said the same always is."""
+    """D3: a pair said to be different is never in one group, not by way of a third; one said the same always is."""  # noqa: E501  one sentence
     links = [Link(row(1), row(2), 0.99), Link(row(2), row(3), 0.98)]
     found = groups(links, 0.5, different=[(row(1), row(3))])
     assert found.groups == ((row(1), row(2)),)

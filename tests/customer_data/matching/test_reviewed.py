@@ -31,7 +31,7 @@ def test_every_pair_looked_at_gives_the_shares_themselves() -> None:
 
 
 def test_an_answer_stands_for_the_pairs_of_its_band() -> None:
-    """By hand: 100 pairs with 3 of 4 the same, 1,000 with 1 of 2: precision (75 + 500) / 1,100 above, recall 500/575."""
+    """By hand: 100 pairs with 3 of 4 the same, 1,000 with 1 of 2: precision (75 + 500) / 1,100 above, recall 500/575."""  # noqa: E501  one sentence
     strata = [stratum(0.5, 0.8, 100, 70, 4), stratum(0.8, 1.0, 1000, 900, 2)]
     answers = [
         *(Answer(0, 0.6, Said.SAME) for _ in range(3)),
@@ -69,7 +69,7 @@ def test_without_a_verdict_nothing_is_estimated() -> None:
 
 
 def test_the_queue_is_drawn_densest_where_the_model_is_in_doubt() -> None:
-    """Half of the queue comes from pairs between one in ten and nine in ten, though they are few; same seed, same draw."""
+    """Half of the queue comes from pairs between one in ten and nine in ten, though they are few; same seed, same draw."""  # noqa: E501  one sentence
     random = np.random.default_rng(3)
     chances = np.concatenate(
         [random.uniform(0.001, 0.02, 5000), random.uniform(0.1, 0.9, 400), np.full(5000, 0.9995)]
@@ -94,7 +94,7 @@ def test_bands_with_too_few_pairs_leave_their_part_to_others() -> None:
 
 
 def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:
-    """Simulated: 300 searches with a model that is too sure of itself; 95 % intervals hold 90 % or more of the time."""
+    """Simulated: 300 searches with a model that is too sure of itself; 95 % intervals hold 90 % or more of the time."""  # noqa: E501  one sentence
     random = np.random.default_rng(11)
     held = {"precision": 0, "recall": 0}
     rounds = 300
