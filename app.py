@@ -64,7 +64,7 @@ async def collect_slowly() -> None:
 async def sweep_slowly() -> None:
     """Delete rows of customers that are past their day: at the start, and every hour after."""
     while True:
-        with suppress(StoreFault):
+        with suppress(StoreFault, OSError):
             await asyncio.to_thread(sweep, shared_workspace())
         await asyncio.sleep(SWEEP_EVERY)
 

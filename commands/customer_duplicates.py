@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.customer_data import taken
-from commands.customer_profile import Country
+from commands.customer_profile import Country, proposed
 from commands.options import AsJson
 from commands.telling import print_json, tell
 from words.catalogue import Words, load
@@ -40,7 +40,7 @@ class Backend(StrEnum):
 def duplicates(
     files: CustomerFiles,
     *,
-    country: Country = "ES",
+    country: Country = None,
     backend: Annotated[
         Backend, typer.Option(help="Spark is for files that outgrow one machine.")
     ] = Backend.HERE,
@@ -70,15 +70,10 @@ def _spark_there() -> bool:
     return there()
 
 
-def _mapped(read: IntakeFigures, folder: Path, country: str) -> Mapped:
-    from customer_data.load import customer_schema  # noqa: PLC0415  costs; only where it is needed
-    from customer_data.mapping import propose  # noqa: PLC0415  costs; only where it is needed
+def _mapped(read: IntakeFigures, folder: Path, country: str | None) -> Mapped:
     from customer_data.specs import Mapped  # noqa: PLC0415  costs; only where it is needed
-    from workspace.customer_rows import column_samples  # noqa: PLC0415  costs; only where it is needed
 
-    samples = column_samples(folder, len(read.heads))
-    meaning = propose(read.heads, samples, customer_schema(), told=read, country=country).meaning
-    return Mapped(digest=read.digest, meaning=meaning)
+    return Mapped(digest=read.digest, meaning=proposed(folder, read, country))
 
 
 def _searched(

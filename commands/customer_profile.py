@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from customer_data.figures import FieldFigures, IntakeFigures, ProfileFigures
+    from customer_data.meaning import Meaning
     from customer_data.specs import ProfileSpec
 
 SAY = "customer_profile"
 
 
-def _country(given: str) -> str:
+def _country(given: str | None) -> str | None:
     """Refuse what is no code of a country."""
+    if given is None:
+        return None
     from customer_data.validity.places import places  # noqa: PLC0415  costs; only where it is needed
 
     if given.upper() not in places():
@@ -35,12 +38,17 @@ def _country(given: str) -> str:
 
 
 Country = Annotated[
-    str, typer.Option(help="Where numbers and postcodes without a country are from.", callback=_country)
+    str | None,
+    typer.Option(
+        help="Where numbers and postcodes without a country are from, such as DE; found out otherwise.",
+        callback=_country,
+        show_default=False,
+    ),
 ]
 
 
 def profile(
-    file: CustomerFile, *, country: Country = "ES", as_of: AsOf = None, as_json: AsJson = False
+    file: CustomerFile, *, country: Country = None, as_of: AsOf = None, as_json: AsJson = False
 ) -> None:
     """Tell how complete, unique, valid, consistent and up to date the records of a file are."""
     reference = (as_of or datetime.now().astimezone()).date()
@@ -53,7 +61,7 @@ def profile(
         typer.echo(line)
 
 
-def _measured(folder: Path, read: IntakeFigures, country: str, reference: date) -> ProfileFigures:
+def _measured(folder: Path, read: IntakeFigures, country: str | None, reference: date) -> ProfileFigures:
     """The figures by what the columns probably mean and by the starting values of the rules."""
     from customer_data.profile.job import run  # noqa: PLC0415  costs; only where it is needed
 
@@ -61,27 +69,37 @@ def _measured(folder: Path, read: IntakeFigures, country: str, reference: date) 
     return run(spec, {read.digest: folder}, folder, lambda _step, _share: None)
 
 
-def _spec(folder: Path, read: IntakeFigures, country: str, reference: date) -> ProfileSpec:
+def _spec(folder: Path, read: IntakeFigures, country: str | None, reference: date) -> ProfileSpec:
     from customer_data.load import customer_schema  # noqa: PLC0415  costs; only where it is needed
     from customer_data.mapped import fields_of  # noqa: PLC0415  costs; only where it is needed
-    from customer_data.mapping import propose  # noqa: PLC0415  costs; only where it is needed
+    from customer_data.schema import Holds  # noqa: PLC0415  costs; only where it is needed
     from customer_data.specs import Mapped, ProfileSpec  # noqa: PLC0415  costs; only where it is needed
     from project.data_specs import RULES, TOUCHED, required_of  # noqa: PLC0415  costs; only where it is needed
     from project.records.customer_data import DataRules  # noqa: PLC0415  costs; only where it is needed
-    from workspace.customer_rows import column_samples  # noqa: PLC0415  costs; only where it is needed
 
-    samples = column_samples(folder, len(read.heads))
-    meaning = propose(read.heads, samples, customer_schema(), told=read, country=country).meaning
+    meaning = proposed(folder, read, country)
     rules, have = DataRules(id=RULES), fields_of(meaning)
+    customers = meaning.holds is Holds.CUSTOMERS
     return ProfileSpec(
         file=Mapped(digest=read.digest, meaning=meaning),
         reference=reference,
         schema_version=customer_schema().version,
         required=required_of(rules, meaning.holds),
         fresh_days=rules.fresh_days,
-        fresh_by=next((name for name in TOUCHED if name in have), None),
-        key=rules.key if set(rules.key) <= set(have) else (),
+        fresh_by=next((name for name in TOUCHED if name in have), None) if customers else None,
+        key=rules.key if customers and set(rules.key) <= set(have) else (),
     )
+
+
+def proposed(folder: Path, read: IntakeFigures, country: str | None) -> Meaning:
+    """What the columns of a file that was just read probably mean; a country that was said counts."""
+    from customer_data.load import customer_schema  # noqa: PLC0415  costs; only where it is needed
+    from customer_data.mapping import propose  # noqa: PLC0415  costs; only where it is needed
+    from workspace.customer_rows import column_samples  # noqa: PLC0415  costs; only where it is needed
+
+    samples = column_samples(folder, len(read.heads))
+    found = propose(read.heads, samples, customer_schema(), told=read).meaning
+    return found if country is None else found.model_copy(update={"country": country})
 
 
 def _lines(name: str, figures: ProfileFigures, words: Words) -> Iterator[str]:

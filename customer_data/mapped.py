@@ -10,14 +10,24 @@ from collections.abc import Iterable
 
 from customer_data.meaning import ColumnMeaning, Meaning
 
-ISO_DAYS = (
-    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d %H:%M:%S.%f",
-    "%Y-%m-%dT%H:%M:%S.%f", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y-%m-%d %H:%M",
-)  # fmt: skip
-"""Forms in which nobody can mistake day and month."""
+ISO_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
+"""Forms in which nobody can mistake day and month; they begin with four figures."""
 
-DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S")
-MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S")
+DAY_FIRST = ("%d/%m/%y", "%d.%m.%y", "%d-%m-%y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
+MONTH_FIRST = ("%m/%d/%y", "%m-%d-%y", "%m.%d.%y", "%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y")
+"""Years of two figures come first, else 24 were the year 24; they mean 1969 to 2068 (POSIX)."""
+
+TIME = (
+    r"(?:T| +)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
+    r"(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$"
+)
+"""The time of day behind a day, which is let go."""
+
+LONGEST_DAY = 10
+"""Signs of a day without the time of day."""
+
+BEFORE_NUMBERS = r"[\s\x{00A0}\x{202F}''\x{2019}€$£%]|EUR|USD|GBP"
+"""What is let go in a number wherever it stands, as a pattern within quotes of SQL."""
 
 
 def quoted(name: str) -> str:
@@ -64,13 +74,27 @@ def meant(columns: Iterable[ColumnMeaning], field: str) -> ColumnMeaning | None:
 def day(expression: str, meaning: Meaning) -> str:
     """SQL for the DATE that text is, else NULL; without a known order both are tried, day first."""
     orders = {True: DAY_FIRST, False: MONTH_FIRST, None: (*DAY_FIRST, *MONTH_FIRST)}[meaning.day_first]
-    forms = ", ".join(f"'{form}'" for form in (*ISO_DAYS, *orders))
-    return f"CAST(TRY_STRPTIME({expression}, [{forms}]) AS DATE)"
+    bare = (
+        f"CASE WHEN LENGTH({expression}) <= {LONGEST_DAY} THEN {expression} "
+        f"ELSE REGEXP_REPLACE({expression}, '{TIME}', '') END"
+    )
+    iso, other = (f"TRY_STRPTIME({bare}, [{_listed(forms)}])" for forms in (ISO_DAYS, orders))
+    return f"CAST(CASE WHEN REGEXP_MATCHES({bare}, '^\\d{{4}}') THEN {iso} ELSE {other} END AS DATE)"
+
+
+def _listed(forms: Iterable[str]) -> str:
+    return ", ".join(f"'{form}'" for form in forms)
 
 
 def number(expression: str, meaning: Meaning) -> str:
-    """SQL for the DOUBLE that text is, else NULL; currency signs and thousands marks are let go."""
-    plain = rf"REGEXP_REPLACE({expression}, '[\s\x{{00A0}}\x{{202F}}''\x{{2019}}€$£%]|EUR|USD|GBP', '', 'g')"
-    if meaning.decimal_comma:
-        return f"TRY_CAST(REPLACE(REPLACE({plain}, '.', ''), ',', '.') AS DOUBLE)"
-    return f"TRY_CAST(REPLACE({plain}, ',', '') AS DOUBLE)"
+    """SQL for the DOUBLE that text is, else NULL; currency signs and thousands marks are let go.
+
+    A mark for thousands counts only where three figures follow it: 12,50 among numbers with a decimal point
+    is no 1250, and no number at all.
+    """
+    plain = f"REGEXP_REPLACE({expression}, '{BEFORE_NUMBERS}', '', 'g')"
+    mark, sign = (".", ",") if meaning.decimal_comma else (",", ".")
+    whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:[{mark}]\d{{2,3}})*[{mark}]\d{{3}})"
+    form = rf"[-+]?(?:{whole}(?:[{sign}]\d*)?|[{sign}]\d+)(?:[eE][-+]?\d{{1,3}})?"
+    read = f"REPLACE(REPLACE({plain}, '{mark}', ''), '{sign}', '.')"
+    return f"CASE WHEN REGEXP_FULL_MATCH({plain}, '{form}') THEN TRY_CAST({read} AS DOUBLE) END"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from customer_data.figures import IntakeFigures
+from customer_data.mapping_country import country_of
 from customer_data.meaning import MOST_COLUMNS, ColumnMeaning, Country, Meaning
 from customer_data.schema import CustomerSchema, Holds, Kind, SchemaField
 
@@ -120,7 +121,7 @@ def propose(
         schema: the fields there are.
         earlier: what was confirmed for other files, the one that counts most first.
         told: how the file was read, which says whether it holds purchases and how days and sums are written.
-        country: where values without a country are from.
+        country: where values without a country are from, if neither the file nor what was confirmed tells.
     """
     holds = Holds.PURCHASES if told is not None and told.purchases else Holds.CUSTOMERS
     fields = tuple(item for item in schema.fields if holds in item.holds)
@@ -128,12 +129,13 @@ def propose(
     columns = zip(heads[:MOST_COLUMNS], samples, strict=False)
     guesses = [_guess(head, values, fields, known) for head, values in columns]
     settled = _one_each(guesses)
+    meant = tuple(item.meaning for item in settled)
     meaning = Meaning(
         holds=holds,
-        columns=tuple(item.meaning for item in settled),
+        columns=meant,
         day_first=None if told is None else told.day_first,
         decimal_comma=bool(told is not None and told.decimal_comma),
-        country=country,
+        country=country_of(meant, samples) or (earlier[0].country if earlier else country),
     )
     return Proposed(meaning, tuple(item.why for item in settled))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from customer_data.figures import Dimension
 from customer_data.profile.problems import PERSONAL, VALIDITY, Problem
+from project.data_age import too_old
 from project.records.customer_data import Cleaning, CleaningState, CleaningWay, DataRules
 from project.results.data_readiness import (
     OWN_RULE,
@@ -66,7 +67,7 @@ def findings(file: FileLine) -> Iterator[Finding]:
             field = OWN_RULE if rule.own else WHOLE
             yield _finding(field, rule.title, rule.rule, rule.part.wrong, CleaningWay.BY_HAND)
     sides = {item.dimension: item.part for item in file.sides}
-    doubles, old = sides[Dimension.UNIQUENESS].wrong, sides[Dimension.TIMELINESS].wrong
+    doubles, old = sides[Dimension.UNIQUENESS].wrong, too_old(file)
     if doubles:
         yield _finding(WHOLE, "", Problem.REPEATED, doubles, CleaningWay.BY_HAND)
     if old:

@@ -14,6 +14,7 @@ from customer_data.load import customer_schema
 from customer_data.mapped import fields_of
 from customer_data.meaning import Meaning
 from customer_data.schema import Holds, SchemaField
+from customer_data.single_people import divides
 from customer_data.specs import AskedRule, Job, Mapped, ProfileSpec
 from project.model import Project
 from project.records.customer_data import DataFile, DataRule, DataRules, FileMeaning
@@ -87,13 +88,19 @@ def profile_spec(project: Project, file: DataFile) -> ProfileSpec | None:
         fresh_days=rules.fresh_days,
         fresh_by=next((name for name in TOUCHED if name in have), None) if customers else None,
         key=key,
-        segment_by=rules.segment_by if rules.segment_by in have else None,
+        segment_by=_divided_by(rules, meaning),
         rules=tuple(
             AskedRule(id=item.id, when=effective(item.when), then=effective(item.then))
             for item in own_rules(project)
             if not unmapped(item, meaning)
         )[:100],
     )
+
+
+def _divided_by(rules: DataRules, meaning: Meaning) -> str | None:
+    """The field by which figures are given apart, where the file has it and it tells of nobody alone."""
+    by = rules.segment_by
+    return by if by in fields_of(meaning) and divides(by, (meaning,)) else None
 
 
 def profile_key(project: Project, file: DataFile) -> str | None:

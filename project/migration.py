@@ -104,9 +104,9 @@ def _records(places: Sequence[Known], search: Search | None) -> Range:
     """Records that are brought along: all, less those too old, less those that repeat another one.
 
     Places of which nobody decided count from the likeliest on. Doubles are taken off by their share; since
-    some of them may be among those too old, the most is without that.
+    some of them may be among those too old, the most is without that. Purchases are nobody's double.
     """
-    found = Range()
+    found, share = Range(), 0.0 if search is None else search.share
     for item in places:
         stays = item.stays or Range()
         every = Range(
@@ -114,9 +114,9 @@ def _records(places: Sequence[Known], search: Search | None) -> Range:
             max(0.0, item.records.likely - stays.likely),
             max(0.0, item.records.high - stays.low),
         )
-        found += every if item.decided else replace(every, low=0.0)
-    share = 0.0 if search is None else search.share
-    return Range(found.low * (1 - share), found.likely * (1 - share), found.high)
+        low, likely = (end - share * max(0.0, end - item.bought) for end in (every.low, every.likely))
+        found += Range(low if item.decided else 0.0, likely, every.high)
+    return found
 
 
 def _with_consequences(

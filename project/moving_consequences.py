@@ -113,11 +113,17 @@ def drivers(
 
 
 def _each(found: Measured) -> Range | None:
-    """Outside days for every ten thousand records; None while there are none to move."""
-    if found.records.likely <= 0:
+    """Outside days for every ten thousand records; None while there are none to move.
+
+    The calculation takes them times the records, whose range is in the hours already: so the least days are
+    shared by the least records and the most by the most, or that range would count twice.
+    """
+    records, days = found.records, found.days(BY_AMOUNT).times(found.outside * RECORDS_EACH)
+    if records.likely <= 0:
         return None
-    days = found.days(BY_AMOUNT).times(found.outside * RECORDS_EACH / found.records.likely)
-    return _rounded(days, 0.1)
+    likely = days.likely / records.likely
+    least = days.low / records.low if records.low > 0 else likely
+    return _rounded(Range(min(least, likely), likely, max(days.high / records.high, likely)), 0.1)
 
 
 def _systems(linked: Connections) -> Range | None:

@@ -26,7 +26,7 @@ def _work_on(place: Known, values: Values) -> Iterator[WorkLine]:
         yield WorkLine(Work.UNDERSTAND, name, values["hours_a_source"], measured=bool(place.files))
     fields = place.fields * values["hours_a_field"]
     yield WorkLine(Work.FIELDS, name, fields, measured=place.confirmed, count=place.fields)
-    counted = place.cleaning is not None
+    counted = place.cleaning is not None and not place.unmeasured
     yield WorkLine(Work.CLEANING, name, _cleaning(place, values), measured=counted, count=place.records)
 
 
@@ -34,6 +34,8 @@ def _cleaning(place: Known, values: Values) -> Range:
     hours = place.cleaning
     if hours is None:
         hours = place.records.times(1 / 1000) * values["cleaning_unknown"]
+    elif place.unmeasured:
+        hours += values["cleaning_unknown"].times(place.unmeasured / 1000)
     return hours if place.sampled else hours * values["truth_unknown"]
 
 
@@ -64,7 +66,7 @@ def work_on_all(
 def pairs_of(places: Sequence[Known], search: Search | None, values: Values) -> Range:
     """Doubtful pairs: those of the search that nobody has settled, else as many as may be expected."""
     if search is None:
-        records = sum((item.records for item in places), Range())
+        records = sum((item.customers for item in places), Range())
         return records.times(1 / 1000) * values["pairs_unknown"]
     settled = search.answers.same + search.answers.different
     return Range.exactly(float(max(0, search.doubtful - settled)))
@@ -111,13 +113,19 @@ def _learnt(place: Known, values: Values) -> Iterator[tuple[Unknown, Known]]:
         yield Unknown.NOT_CONFIRMED, replace(place, fields=fields, confirmed=True)
     if place.cleaning is None:
         yield Unknown.NOT_MEASURED, _measured(place, values)
+    elif place.unmeasured:
+        cleaning = place.cleaning + _as_likely(place.unmeasured, values)
+        yield Unknown.NOT_MEASURED, replace(place, cleaning=cleaning, unmeasured=0.0)
     elif not place.sampled:
         yield Unknown.NO_SAMPLE, replace(place, sampled=True)
 
 
 def _measured(place: Known, values: Values) -> Known:
     """The place once its faults are counted and come out as is likeliest."""
-    records = Range.exactly(place.records.likely)
-    likely = place.records.likely / 1000 * values["cleaning_unknown"].likely
-    cleaning = values["cleaning_measured"].times(likely)
-    return replace(place, records=records, cleaning=cleaning)
+    likely = place.records.likely
+    return replace(place, records=Range.exactly(likely), cleaning=_as_likely(likely, values))
+
+
+def _as_likely(records: float, values: Values) -> Range:
+    """Cleaning of so many records once faults are counted and come out as is likeliest."""
+    return values["cleaning_measured"].times(records / 1000 * values["cleaning_unknown"].likely)

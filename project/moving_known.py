@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from customer_data.effort import effort
 from customer_data.figures import Dimension
 from customer_data.mapped import fields_of
+from customer_data.schema import Holds
+from project.data_age import too_old
 from project.model import Project
 from project.records.customer_data import DataRules, FileMeaning
 from project.records.inventory import DataSource
@@ -57,6 +60,8 @@ class Known:
         stays: records too old to be brought along; None where nothing says.
         identifiers: records whose notes name a person; None without figures.
         own: what the team says of it.
+        bought: of the records those of files of purchases, which are nobody's double.
+        unmeasured: of the records those of files whose faults are not counted, where others' are.
     """
 
     source: DataSource
@@ -70,6 +75,16 @@ class Known:
     stays: Range | None
     identifiers: int | None
     own: SourceEffort | None = None
+    bought: float = 0.0
+    unmeasured: float = 0.0
+
+    @property
+    def customers(self) -> Range:
+        """Its records without those of purchases."""
+        ends = (
+            max(0.0, end - self.bought) for end in (self.records.low, self.records.likely, self.records.high)
+        )
+        return Range(*ends)
 
     @property
     def decided(self) -> bool:
@@ -99,7 +114,7 @@ def _known(
     values: Values,
     fresh_days: int,
 ) -> Known:
-    files = tuple(item for item in readiness.files if item.source == source.id and item.current)
+    files = _looked_into(readiness, source)
     meanings = [item for file in files if (item := project.find(FileMeaning, file.id)) is not None]
     count = sum(len(fields_of(item.meaning)) for item in meanings)
     confirmed = bool(meanings) and all(item.confirmed for item in files)
@@ -117,7 +132,22 @@ def _known(
         stays=_stays(source.keep_years, measured, fresh_days),
         identifiers=_identifiers(measured) if measured else None,
         own=own,
+        bought=float(sum(item.rows for item in files if item.holds is Holds.PURCHASES)),
+        unmeasured=float(sum(item.rows for item in files if not item.measured)) if measured else 0.0,
     )
+
+
+def _looked_into(readiness: DataReadiness, source: DataSource) -> tuple[FileLine, ...]:
+    """The files that stand for a place: of each sort the newest, and those measured while there are any.
+
+    So a newer file that nobody has measured yet never counts beside the one it takes the place of.
+    """
+    ours = [item for item in readiness.files if item.source == source.id and item.current]
+    last: dict[Holds, date] = {}
+    for holds in {item.holds for item in ours}:
+        kin = [item for item in ours if item.holds is holds]
+        last[holds] = max(item.state_of for item in [one for one in kin if one.measured] or kin)
+    return tuple(item for item in ours if item.state_of == last[item.holds])
 
 
 def _records(source: DataSource, files: tuple[FileLine, ...], values: Values) -> tuple[Range, bool]:
@@ -155,10 +185,10 @@ def _stays(keep_years: float | None, measured: list[FileLine], fresh_days: int) 
     That share is known for one age alone. Where longer is kept, nobody to all of the older ones are too old;
     where less long is kept, all of the older ones are, and perhaps some of the others.
     """
-    parts = [(item.rows, side.part) for item in measured for side in _timeliness(item)]
+    parts = [(item.rows, too_old(item) / side.part.of) for item in measured for side in _timeliness(item)]
     if keep_years is None or not parts:
         return None
-    older = sum(rows * part.wrong / part.of for rows, part in parts)
+    older = sum(rows * share for rows, share in parts)
     every = float(sum(rows for rows, _ in parts))
     kept = keep_years * DAYS_A_YEAR
     if abs(kept - fresh_days) <= 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from customer_data.figures import CurvePoint, MatchFigures, Stratum
 from customer_data.matching.reviewed import Answer, Estimate, Said, reviewed
@@ -23,7 +24,24 @@ def strict_points(figures: MatchFigures, answers: Sequence[Answer]) -> tuple[Str
         answers: one for each pair that was drawn and looked at.
     """
     offered = [item for item in figures.curve if item.threshold >= LEAST_STRICT] or list(figures.curve)
-    return tuple(_point(item, figures.strata, answers) for item in offered)
+    return _never_more([_point(item, figures.strata, answers) for item in offered])
+
+
+def _never_more(points: Sequence[StrictPoint]) -> tuple[StrictPoint, ...]:
+    """Points of which no stricter one finds more, whichever answers happened to lie on which side of it.
+
+    What is found at a strictness is found at each less strict one as well, so the larger share holds for it.
+    """
+    done: list[StrictPoint] = []
+    for point in reversed(points):
+        done.append(replace(point, found=_at_least(point.found, done[-1].found)) if done else point)
+    return tuple(reversed(done))
+
+
+def _at_least(found: Believed, stricter: Believed) -> Believed:
+    ends = ((found.low, stricter.low), (found.high, stricter.high))
+    low, high = (max((end for end in pair if end is not None), default=None) for pair in ends)
+    return Believed(max(found.value, stricter.value), low, high)
 
 
 def _point(item: CurvePoint, strata: Sequence[Stratum], answers: Sequence[Answer]) -> StrictPoint:

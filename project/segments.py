@@ -10,6 +10,7 @@ from customer_data.conditions import effective
 from customer_data.figures import SMALLEST, GroupingFigures, RfmFigures, SegmentCount
 from customer_data.mapped import fields_of
 from customer_data.schema import Holds
+from customer_data.single_people import singles_out_employees
 from customer_data.specs import GroupSpec, Job, key
 from project.catalogue import Catalogue
 from project.grouping_asked import asked, files, named, ordered
@@ -73,9 +74,10 @@ def _groups(
 ) -> Iterator[GroupLine]:
     grouping = project.find(Grouping, "groups")
     bought = grouping is not None and grouping.figures.rfm is not None
+    meanings = [meaning.meaning for _, meaning in files(project, Holds.CUSTOMERS)]
     for item in ordered(project):
-        count = counts.get(item.id)
-        told = bought and count is not None and count.customers >= SMALLEST
+        count, of_employee = counts.get(item.id), singles_out_employees(item.rule, meanings)
+        told = bought and count is not None and count.customers >= SMALLEST and not of_employee
         yield GroupLine(
             id=item.id,
             title=item.title,

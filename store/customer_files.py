@@ -23,6 +23,7 @@ from store.port import StoreFault
 ORIGINAL, JOBS, INCOMING, SPEC = "original", "jobs", "incoming", "spec.json"
 _PROJECT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,127}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_READS = re.compile(r'"digest":\s*"([0-9a-f]{64})"')
 _FULL = {28, 122}
 """Numbers by which systems say that the disk, or somebody's part of it, is full (ENOSPC, EDQUOT)."""
 
@@ -138,18 +139,44 @@ class CustomerFiles:
         return sum(_sizes(self._project(project)))
 
     def delete(self, project: str, digest: str) -> None:
-        """Delete a file, its rows, and everything that was worked out of them."""
-        for item in self.jobs(project, digest):
-            rmtree(item, ignore_errors=True)
-        rmtree(self._file(project, digest), ignore_errors=True)
+        """Delete a file, its rows, and everything that was worked out of them.
+
+        Raises:
+            StoreFault: some of it could not be deleted; it is there still.
+        """
+        _deleted(self._file(project, digest), *self.jobs(project, digest))
 
     def delete_job(self, folder: Path) -> None:
-        """Delete what a job found."""
-        rmtree(folder, ignore_errors=True)
+        """Delete what a job found.
+
+        Raises:
+            StoreFault: some of it could not be deleted; it is there still.
+        """
+        _deleted(folder)
 
     def delete_project(self, project: str) -> None:
-        """Delete everything of a project."""
-        rmtree(self._project(project), ignore_errors=True)
+        """Delete everything of a project.
+
+        Raises:
+            StoreFault: some of it could not be deleted; it is there still.
+        """
+        _deleted(self._project(project))
+
+    def delete_unowned(self, project: str, before: datetime) -> None:
+        """Delete what jobs left of files whose rows are gone, and what says of no file and is older than that.
+
+        Raises:
+            StoreFault: some of it could not be deleted; it is there still.
+        """
+        _deleted(*(item for item in self.jobs(project) if self._unowned(project, item, before)))
+
+    def _unowned(self, project: str, job: Path, before: datetime) -> bool:
+        asked = _READS.findall(_asked(job))
+        if asked:
+            return any(self.folder(project, digest) is None for digest in asked)
+        with suppress(OSError):
+            return _changed(job) < before
+        return False
 
     def abandoned(self, project: str, before: datetime) -> None:
         """Delete what came in before then and never found its place."""
@@ -190,6 +217,14 @@ def _written(path: Path, chunks: Iterable[bytes], most: int) -> Incoming:
         out.flush()
         os.fsync(out.fileno())
     return Incoming(path, digest.hexdigest(), size)
+
+
+def _deleted(*folders: Path) -> None:
+    """Delete folders, as many as can be, and make sure that they are gone."""
+    for folder in folders:
+        rmtree(folder, ignore_errors=True)
+    if any(os.path.lexists(folder) for folder in folders):
+        raise StoreFault("unavailable")
 
 
 def _made(folder: Path) -> None:

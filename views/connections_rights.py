@@ -60,8 +60,8 @@ def _thing(at: frame.Here, entity: EntityColumn, cell: AccessCell) -> None:
     """What the department may do with one sort of thing; leave to take lists out and the reason follow."""
     words, name = at.words, right_id(cell.group, cell.entity)
     with st.container(border=True, key=f"right-{cell.group}-{cell.entity}"):
-        mark = f" · {words('connections.access.sensitive')}" if entity.sensitive else ""
-        st.markdown(f"**{plain(entity.title)}**{plain(mark)}")
+        mark = f" · {plain(words('connections.access.sensitive'))}" if entity.sensitive else ""
+        st.markdown(f"**{plain(entity.title)}**{mark}")
         record = at.opened.project.find(AccessRight, name)
         options = codes(at, AccessRight.KIND, "right", list(Right))
         if record is None:
@@ -85,6 +85,7 @@ def _first(at: frame.Here, cell: AccessCell, options: dict[Right, str]) -> None:
         options=list(options),
         format_func=lambda item: choice(options[item]),
         default=None,
+        label_visibility="collapsed",
         key=key,
         disabled=not at.may_edit,
         on_change=_said,

@@ -15,6 +15,9 @@ from workspace.job_desk import JobState
 LOOK_EVERY = 1.0
 """Seconds between two looks at work that is under way."""
 
+ENDED = "_jobs_ended"
+"""Work whose end the page was drawn anew for already."""
+
 
 def progress(at: frame.Here, key: str) -> None:
     """Draw how a job stands; while it is under way this part of the page looks again by itself."""
@@ -22,6 +25,7 @@ def progress(at: frame.Here, key: str) -> None:
     if standing is None or not standing.under_way:
         _ended(at, standing)
         return
+    state.shelf(ENDED).pop((at.project, key), None)
     st.fragment(_moving, run_every=LOOK_EVERY)(at, key)
 
 
@@ -53,13 +57,24 @@ def said(at: frame.Here, standing: JobLine) -> str:
 
 def _ended(at: frame.Here, standing: JobLine | None) -> None:
     """Why there is no result; of a job that was done the page shows what it found."""
-    if standing is None or standing.fault is None:
+    if standing is None:
+        return
+    if standing.fault is None:
+        anew(at, standing)
         return
     text = coded(explanation(standing.fault, at.words))
     if standing.state is JobState.STOPPED:
         st.info(text, icon=":material/stop_circle:")
     else:
         st.error(text, icon=":material/error:")
+
+
+def anew(at: frame.Here, standing: JobLine) -> None:
+    """Draw the page again, once, where work was done after the page had looked at the project."""
+    drawn, mark = state.shelf(ENDED), (at.project, standing.key)
+    if standing.state is JobState.DONE and mark not in drawn:
+        drawn[mark] = True
+        st.rerun()
 
 
 def _standing(at: frame.Here, key: str) -> JobLine | None:

@@ -48,6 +48,7 @@ def show(at: frame.Here) -> None:
     if not files:
         st.info(words("data_files.empty"), icon=":material/info:")
         return
+    _being_read(at, files)
     for file in register.shown(at, DataFile.KIND, files):
         if not isinstance(file, DataFile):
             continue
@@ -57,6 +58,20 @@ def show(at: frame.Here) -> None:
                 _file(at, file)
             else:
                 st.caption(words("records.closed"))
+
+
+def _being_read(at: frame.Here, files: Sequence[DataFile]) -> None:
+    """Files that are read just now, with how far that is; the list below is drawn anew when one is done."""
+    for file in files:
+        if file.read is not None or file.gone is not None:
+            continue
+        standing = _reading(at, file)
+        if standing is None:
+            customer_jobs.anew(at, JobLine(file.id, JobState.DONE))
+        elif standing.key and standing.under_way:
+            with st.container(border=True, key=f"being-read-{file.id}"):
+                st.markdown(f"**{plain(file.title)}**")
+                customer_jobs.progress(at, standing.key)
 
 
 def _sweep(at: frame.Here) -> None:
@@ -172,7 +187,6 @@ def _file(at: frame.Here, file: DataFile) -> None:
         ),
     )
     if standing is not None and standing.key and standing.under_way:
-        customer_jobs.progress(at, standing.key)
         return
     if standing is not None and standing.fault is not None and file.gone is None:
         st.error(coded(explanation(standing.fault, at.words)), icon=":material/error:")
@@ -183,7 +197,8 @@ def _file(at: frame.Here, file: DataFile) -> None:
         if file.gone is None:
             _again(at, file, open_=file.read is None)
             _delete(at, file)
-        register.removal(at, file)
+        else:
+            register.removal(at, file)
 
 
 def _reading(at: frame.Here, file: DataFile) -> JobLine | None:

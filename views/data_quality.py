@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from customer_data.figures import Dimension
+from customer_data.schema import Holds
 from project.results.data_readiness import DataReadiness, FileLine, Standing
 from reports.sections import data_cleaning
 from reports.sections import data_readiness as section
@@ -46,7 +47,9 @@ def _empty(at: frame.Here, found: DataReadiness) -> None:
 
 def chosen(at: frame.Here, found: DataReadiness) -> FileLine | None:
     """The file that is looked at, of those that were measured; the same in every part of the page."""
-    lines = {item.id: item for item in found.files if item.measured}
+    measured = [item for item in found.files if item.measured]
+    measured.sort(key=lambda item: item.holds is not Holds.CUSTOMERS)
+    lines = {item.id: item for item in measured}
     if not lines:
         return None
     standing = state.shelf(FILE).get(at.project)
@@ -133,7 +136,7 @@ def _waiting(at: frame.Here, found: DataReadiness) -> None:
             icon=":material/speed:", on_click=_measure, args=(at.project, tuple(lines)),
         )  # fmt: skip
         for line in lines.values():
-            if line is not None and (line.under_way or line.fault is not None):
+            if line is not None:
                 customer_jobs.progress(at, line.key)
 
 

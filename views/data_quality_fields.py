@@ -44,7 +44,10 @@ def _one(at: frame.Here, line: FileLine) -> None:
         st.caption(plain(f"{told} {section.between(at.facts, item.valid)}"))
     if item.groups:
         widgets.table(_groups(at, item))
-    data_rows.show(at, line, _problems(at, item), item.field)
+    problems = _problems(at, item)
+    if not problems:
+        st.caption(at.words("data_readiness.fields.fine", field=plain(item.title)))
+    data_rows.show(at, line, problems, item.field)
 
 
 def _groups(at: frame.Here, item: FieldLine) -> Table:
@@ -68,5 +71,8 @@ def _groups(at: frame.Here, item: FieldLine) -> Table:
 
 def _problems(at: frame.Here, item: FieldLine) -> Mapping[str, str]:
     """What is wrong with values of the field, by what it is called."""
-    codes = [*(["missing"] if item.required else []), *(fault.code for fault in item.faults)]
+    codes = [
+        *(["missing"] if item.required and item.filled.wrong else []),
+        *(fault.code for fault in item.faults),
+    ]
     return {code: data_cleaning.problem_told(at.facts, code) for code in dict.fromkeys(codes)}

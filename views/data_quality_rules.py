@@ -10,6 +10,7 @@ import streamlit as st
 
 from customer_data.conditions import COMPUTED, Rule
 from customer_data.schema import Holds
+from customer_data.single_people import divides
 from project.data_specs import required_of, rules_of
 from project.model import AnyRecord
 from project.records.customer_data import DataRule, DataRules, FileMeaning
@@ -37,7 +38,7 @@ def show(at: frame.Here, _: DataReadiness) -> None:
             Entry("minutes_each", Control.NUMBER, most=MOST_MINUTES),
             Entry("keep_days", Control.WHOLE, most=MOST_KEPT),
             Entry("country", most=MOST_COUNTRY),
-            Entry("segment_by", Control.LIST, titles),
+            Entry("segment_by", Control.LIST, _dividing(at, titles)),
             Entry("key", Control.MANY, titles),
         ),
     )
@@ -49,6 +50,12 @@ def _titles(at: frame.Here) -> Mapping[str, str]:
     meanings = (item.meaning for item in at.opened.project.of(FileMeaning))
     titles = written.titles_of(at.words, *meanings)
     return {name: plain(title) for name, title in titles.items() if name not in COMPUTED}
+
+
+def _dividing(at: frame.Here, titles: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields by which figures may be given apart: none whose values are people."""
+    meanings = [item.meaning for item in at.opened.project.of(FileMeaning)]
+    return {name: title for name, title in titles.items() if divides(name, meanings)}
 
 
 def _required(at: frame.Here, rules: DataRules, titles: Mapping[str, str]) -> None:

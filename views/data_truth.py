@@ -78,7 +78,7 @@ def _fields(at: frame.Here, line: FileLine) -> tuple[str, ...]:
         list(titles),
         default=begin,
         max_selections=MOST_ASKED,
-        format_func=lambda name: plain(titles.get(name, name)),
+        format_func=lambda name: titles.get(name, name),
         placeholder=at.words("records.nothing_chosen"),
         key=f"truth-fields/{line.id}",
     )

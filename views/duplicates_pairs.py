@@ -127,7 +127,7 @@ def _who(at: frame.Here) -> str | None:
             at.words("duplicates.pairs.who"),
             list(people),
             index=None,
-            format_func=lambda name: plain(people.get(name, name)),
+            format_func=lambda name: people.get(name, name),
             placeholder=at.words("duplicates.pairs.anybody"),
             key=WHO,
             width=280,
@@ -182,7 +182,7 @@ def _pair(at: frame.Here, found: Desk, pair: QueuedPair, way: str) -> None:
     )
     titles = {item.field: item.title for item in at.opened.outlook.duplicates.keeps}
     rows = tuple(TableRow(_row(at, item, titles)) for item in shown.fields)
-    widgets.table(Table(at.words("duplicates.pairs.table"), columns, rows), title=False, wrap=True)
+    widgets.table(Table(at.words("duplicates.pairs.table"), columns, rows), title=False, beside=True)
     if way == OPEN:
         for told in _told(at, found, pair):
             st.caption(plain(told))

@@ -55,7 +55,7 @@ def _ask(at: frame.Here, found: Duplicates) -> None:
         words("duplicates.files_label"),
         list(titles),
         default=list(titles),
-        format_func=lambda name: plain(titles.get(name, name)),
+        format_func=lambda name: titles.get(name, name),
         help=words("duplicates.files_help"),
         key=f"{BOX}/{'-'.join(titles)}",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from project.duplicates import at_strictness
 from project.records.customer_data import DataRules
 from project.results.duplicates import Duplicates, Search, StrictPoint
+from project.strictness import at_strictness
 from reports.document import KeyFigure, KeyFigures
 from reports.sections import duplicates as section
 from views import duplicates_parts, fields, frame, saving, seen, state, widgets

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import plotly.graph_objects as go
 import streamlit as st
 
-from project.results.segments import CellLine, Segments
+from project.results.segments import CellLine, Counted, Segments
 from reports.sections import segments as section
 from views import frame, widgets
 from views.plot_parts import INK
@@ -23,6 +23,9 @@ DENSE = 0.45
 def show(at: frame.Here, found: Segments) -> None:
     """What it says, the picture, and the table; says what is missing where no purchases are counted."""
     if not found.habits:
+        if found.purchases and found.standing is not Counted.COUNTED:
+            st.info(at.words("segments.buying.waits"), icon=":material/info:")
+            return
         st.info(at.words("segments.buying.none"), icon=":material/info:")
         frame.link("data_readiness", at.words("segments.to_files"), at.project, icon=":material/upload_file:")
         return

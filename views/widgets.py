@@ -47,6 +47,13 @@ TEXTS = (
 )
 """Cells with texts of any length wrap too."""
 
+BESIDE = (
+    ("th, td", "min-width: min(4.5rem, 16vw) !important; max-width: min(22rem, 25vw) !important"),
+    ("th, td, th.row_heading", "white-space: normal !important"),
+    ("th p, td p, th.row_heading p", "white-space: normal !important; overflow-wrap: anywhere"),
+)
+"""Columns that are compared with each other all stay on the screen of a telephone."""
+
 ROOMY = (("th.row_heading", "min-width: min(16rem, 45vw)"),)
 """Long names wrap; the column that stays in view leaves room for the others on a telephone."""
 
@@ -77,16 +84,19 @@ LONG_NAME, LONG_HEAD, LONG_CELL, LONG_FIGURE, LONG_LABEL = 16, 14, 18, 12, 17
 PLOTLY = {"displayModeBar": False, "responsive": True}
 
 
-def table(shown: Table, *, title: bool = True, wrap: bool = False) -> None:
-    """A table: text left, numbers right, units in the head, totals bold; `wrap` for texts of any length."""
+def table(shown: Table, *, title: bool = True, wrap: bool = False, beside: bool = False) -> None:
+    """A table: text left, numbers right, units in the head, totals bold.
+
+    `wrap` is for texts of any length, `beside` for a few columns that are compared with each other.
+    """
     if title:
         st.markdown(f"**{plain(shown.title)}**")
-    st.table(_styled(shown, wrap=wrap), width=WIDEST, border="horizontal", alt=shown.title)
+    st.table(_styled(shown, wrap=wrap, beside=beside), width=WIDEST, border="horizontal", alt=shown.title)
     for note in shown.notes:
         st.caption(plain(note))
 
 
-def _styled(shown: Table, *, wrap: bool = False) -> Any:
+def _styled(shown: Table, *, wrap: bool = False, beside: bool = False) -> Any:
     """The table as Streamlit takes it; its first column stays in view while the others scroll."""
     import pandas as pd  # noqa: PLC0415  heavy; the server has it warm before the first page is drawn
 
@@ -109,6 +119,7 @@ def _styled(shown: Table, *, wrap: bool = False) -> Any:
             *named,
             *long,
             *folded,
+            *(BESIDE if beside else ()),
             *aligned,
         )
     ]

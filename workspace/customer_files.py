@@ -150,7 +150,8 @@ def delete_rows(workspace: Workspace, person: str, project_id: str, file: str) -
     Raises:
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such file.
-        StoreFault: the storage failed; the rows may be gone all the same.
+        StoreFault: the storage failed. Rows that could not be deleted are not told as gone; those that could
+            may be gone all the same.
     """
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EDIT)
@@ -178,7 +179,8 @@ def sweep(workspace: Workspace, project_id: str | None = None) -> int:
     """Delete rows that are past their day, and what belongs to nothing; how many files that were.
 
     It runs when the server starts, every hour while it runs, and for its own project whenever the page of the
-    files is opened. Each deletion stands in the project's record of the file.
+    files is opened. Each deletion stands in the project's record of the file; what could not be deleted is
+    not told as gone, and tried again next time. One project that fails holds up no other.
 
     Args:
         workspace: where it is kept.
@@ -186,14 +188,22 @@ def sweep(workspace: Workspace, project_id: str | None = None) -> int:
     """
     names = [project_id] if project_id else [*workspace.files.projects()]
     known = {line.id for line in workspace.store.projects()}
+    count = 0
     for name in names:
-        if name not in known:
-            _delete_project(workspace, name)
-    return sum(_swept(workspace, name) for name in names if name in known)
+        with suppress(StoreFault, UnknownProject, OSError):
+            if name in known:
+                count += _swept(workspace, name)
+            else:
+                _delete_project(workspace, name)
+    return count
 
 
 def remove_all(workspace: Workspace, project_id: str) -> None:
-    """Delete every file of a project that is gone itself."""
+    """Delete every file of a project that goes itself.
+
+    Raises:
+        StoreFault: some of it could not be deleted; it is there still.
+    """
     _delete_project(workspace, project_id)
 
 
@@ -204,11 +214,11 @@ def _swept(workspace: Workspace, project_id: str) -> int:
     for record in stored.records:
         if isinstance(record, DataFile) and record.gone is None:
             past = record.keep_until < today
-            if past or not _here(workspace, project_id, record):
+            if (past or not _here(workspace, project_id, record)) and _went(workspace, stored, record.digest):
                 count += 1
-                _delete(workspace, project_id, record.digest)
                 _note_gone(workspace, project_id, record, today)
     _drop_unnamed(workspace, stored)
+    workspace.files.delete_unowned(project_id, workspace.clock() - ABANDONED)
     return count
 
 
@@ -226,16 +236,27 @@ def _drop_unnamed(workspace: Workspace, stored: StoredProject) -> None:
     before = workspace.clock() - ABANDONED
     for item in workspace.files.files(stored.id):
         if item.digest not in named and item.at < before:
-            _delete(workspace, stored.id, item.digest)
+            _went(workspace, stored, item.digest)
+
+
+def _went(workspace: Workspace, stored: StoredProject, digest: str) -> bool:
+    """Delete the rows of a file; whether all of them went."""
+    try:
+        _delete(workspace, stored.id, digest)
+    except StoreFault:
+        return False
+    return True
 
 
 def _delete(workspace: Workspace, project_id: str, digest: str) -> None:
+    workspace.tray.forget(project_id)
     workspace.jobs.cancel_all(project_id, digest)
     workspace.files.delete(project_id, digest)
     workspace.jobs.forget(project_id, digest)
 
 
 def _delete_project(workspace: Workspace, project_id: str) -> None:
+    workspace.tray.forget(project_id)
     workspace.jobs.cancel_all(project_id)
     workspace.files.delete_project(project_id)
 
@@ -360,7 +381,8 @@ def _put_or_forget(workspace: Workspace, person: str, project_id: str, record: D
     try:
         outcome = put(workspace, person, project_id, "data_file.added", record)
     except BaseException:
-        workspace.files.delete(project_id, record.digest)
+        with suppress(StoreFault):
+            workspace.files.delete(project_id, record.digest)
         raise
     if not isinstance(outcome, Changed):
         workspace.files.delete(project_id, record.digest)

@@ -140,7 +140,7 @@ def faulty_file(
     outcome = _noted(workspace, person, project_id, desk.file, len(found.rows), _told(problem, words))
     if not isinstance(outcome, Changed):
         return outcome
-    return MadeFile(f"{words('faulty_rows.filename')}.{kind}", MEDIA[kind], data), found
+    return MadeFile(f"{words('faulty_rows.filename')}.{kind}", MEDIA[kind], data, rows_of=project_id), found
 
 
 def _desk(workspace: Workspace, person: str, project_id: str, file: str) -> _Desk:

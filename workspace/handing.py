@@ -25,12 +25,14 @@ class MadeFile:
 
     Attributes:
         shown: whether the browser is to open it instead of keeping it.
+        rows_of: the project whose customers are in it, row by row; "" where none are.
     """
 
     filename: str
     media_type: str
     data: bytes = field(repr=False)
     shown: bool = False
+    rows_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ class Tray:
             self._drop_old(now)
             found = self._files.get(name)
         return found.made if found is not None and found.person == person else None
+
+    def forget(self, project_id: str) -> None:
+        """Drop what holds rows of customers of a project, because they are to be gone."""
+        with self._lock:
+            self._files = {
+                name: item for name, item in self._files.items() if item.made.rows_of != project_id
+            }
 
     def _drop_old(self, now: datetime) -> None:
         self._files = {name: item for name, item in self._files.items() if now - item.at <= WAITS}

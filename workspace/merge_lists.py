@@ -162,7 +162,7 @@ def merge_list(
     outcome = put(workspace, person, project_id, "merge_list.made", taken)
     if not isinstance(outcome, Changed):
         return outcome
-    file = MadeFile(f"{words('duplicates.list.filename')}.{kind}", MEDIA[kind], data)
+    file = MadeFile(f"{words('duplicates.list.filename')}.{kind}", MEDIA[kind], data, rows_of=project_id)
     return file, _meant(found, joined, made.groups)
 
 

@@ -15,8 +15,9 @@ def remove_project(workspace: Workspace, person: str, project_id: str) -> None:
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
-        StoreFault: the storage failed; the project stands as before.
+        StoreFault: the storage failed; the project stands as before, but for files of customers, which go
+            first so that none of them outlives its project.
     """
     require(workspace.store.load(project_id), person, Action.MANAGE)
-    workspace.store.delete(project_id)
     remove_all(workspace, project_id)
+    workspace.store.delete(project_id)

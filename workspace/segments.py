@@ -142,7 +142,7 @@ def made_sheet(workspace: Workspace, person: str, project_id: str, sheet: Sheet)
     if not isinstance(saved, Changed):
         return MadeSheet(None, rows=len(rows), left_out=found.left_out, saved=saved)
     name = f"{words('segments.sheet.file')}.{sheet.kind}"
-    file = MadeFile(name, MEDIA[sheet.kind], data)
+    file = MadeFile(name, MEDIA[sheet.kind], data, rows_of=project_id)
     return MadeSheet(file, rows=len(rows), left_out=found.left_out, saved=saved)
 
 

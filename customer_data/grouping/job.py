@@ -13,6 +13,7 @@ from customer_data.grouping.purchases import Purchases, numbered, rows_of
 from customer_data.grouping.rfm import counted
 from customer_data.grouping.sql import Looked, Value, where
 from customer_data.mapped import fields_of, select
+from customer_data.single_people import singles_out_employees
 from customer_data.specs import AskedSegment, GroupSpec, Job, Mapped, Tell, key
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run(spec: GroupSpec, inputs: Mapping[str, Path], out: Path, tell: Tell) -> G
         asked = tuple(item for item in spec.segments if effective(item.rule).conditions)
         _hits(connection, spec, asked)
         tell("write", 0.85)
-        counts = _counts(connection, spec.segments, asked)
+        counts = _counts(connection, spec, asked)
         _write(connection, asked, out, customers=bool(spec.customers))
         found = _figures(connection, spec, bought, counts)
     tell("write", 1.0)
@@ -127,10 +128,13 @@ def _computed(*, known: bool) -> str:
 
 
 def _counts(
-    connection: DuckDBPyConnection, segments: Sequence[AskedSegment], asked: Sequence[AskedSegment]
+    connection: DuckDBPyConnection, spec: GroupSpec, asked: Sequence[AskedSegment]
 ) -> tuple[SegmentCount, ...]:
-    """Customers of each group; a customer who stands in several rows bought but once."""
-    found = {}
+    """Customers of each group; a customer who stands in several rows bought but once.
+
+    What customers bought who are picked by the employee who looks after them is not told.
+    """
+    found, meanings = {}, [item.meaning for item in spec.customers]
     for count, item in enumerate(asked):
         row = connection.execute(
             f"""SELECT COUNT(*),
@@ -141,8 +145,11 @@ def _counts(
                 FROM hits WHERE g{count})"""  # noqa: S608  ours
         ).fetchone()
         customers, spend, bought = row or (0, 0.0, 0)
-        found[item.id] = counted(item.id, customers, spend, bought)
-    return tuple(found.get(item.id) or SegmentCount(segment=item.id, customers=0) for item in segments)
+        if singles_out_employees(item.rule, meanings):
+            found[item.id] = SegmentCount(segment=item.id, customers=customers)
+        else:
+            found[item.id] = counted(item.id, customers, spend, bought)
+    return tuple(found.get(item.id) or SegmentCount(segment=item.id, customers=0) for item in spec.segments)
 
 
 def _write(

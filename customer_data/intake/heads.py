@@ -12,7 +12,8 @@ from customer_data.codes import Code
 from customer_data.intake.encodings import mended
 from customer_data.intake.problems import Problems
 from customer_data.load import customer_schema
-from customer_data.schema import Holds
+from customer_data.schema import Holds, Kind
+from customer_data.validity.placeholders import placeholders
 
 LONGEST: Final = 190
 """Characters of a head; a number that makes it different still fits behind it."""
@@ -48,16 +49,23 @@ def are_heads(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     columns = [[row[at].strip() for row in rows if at < len(row)] for at in range(len(cells))]
     if any(cell and cell in column for cell, column in zip(cells, columns, strict=True)):
         return False
-    if any(_WRITTEN_FOR_PROGRAMS.fullmatch(cell) for cell in cells):
+    filled = [cell for cell in cells if cell]
+    if 2 * sum(bool(_WRITTEN_FOR_PROGRAMS.fullmatch(cell)) for cell in filled) > len(filled):
         return True
     return any(
-        cell and not _has_digit(cell) and _mostly_figures(column)
+        _may_be_head(cell) and _mostly_figures(column)
         for cell, column in zip(cells, columns, strict=True)
     )
 
 
-def _has_digit(cell: str) -> bool:
-    return any(sign.isdigit() for sign in cell)
+def _may_be_head(cell: str) -> bool:
+    """Whether something is said, without a digit, and not in place of a value that somebody did not have."""
+    return bool(cell) and not any(sign.isdigit() for sign in cell) and cell.casefold() not in _stand_ins()
+
+
+@lru_cache(maxsize=1)
+def _stand_ins() -> frozenset[str]:
+    return placeholders(Kind.TEXT)
 
 
 def _mostly_figures(column: Sequence[str]) -> bool:

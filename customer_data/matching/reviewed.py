@@ -2,9 +2,11 @@
 
 The queue is a stratified random draw (`queue`), so each answer stands for the pairs of its band: the
 estimator of Horvitz and Thompson (1952) with the weights of Cochran, Sampling Techniques (1977), chapter 5.
-The interval draws the share of each cell from its posterior under Jeffreys' prior (Brown, Cai and DasGupta,
-Interval Estimation for a Binomial Proportion, Statistical Science 16, 2001), which keeps a width where all
-answers are alike.
+The interval draws the share of each cell from a beta distribution, which keeps a width where all answers
+are alike: for the lower end from the posterior under Jeffreys' prior (Brown, Cai and DasGupta, Interval
+Estimation for a Binomial Proportion, Statistical Science 16, 2001), for the upper end from the one by which
+Clopper and Pearson (Biometrika 26, 1934) limit a share. Jeffreys' prior at both ends would add doubles that
+nobody saw to every large band without any, and the truth would lie above the upper end far too often.
 Evaluating a linker by a stratified draw: Marchant and Rubinstein, In Search of an Entity Resolution OASIS
 (VLDB 2017).
 """
@@ -102,11 +104,16 @@ class _Cell:
         judged = self.same + self.different
         return self.same / judged if judged else self.expected
 
-    def drawn(self, random: np.random.Generator, *, unsure_same: bool) -> Floats:
-        """Draws of that share from its posterior."""
-        same = self.same + (self.unsure if unsure_same else 0)
-        different = self.different + (0 if unsure_same else self.unsure)
-        return random.beta(same + JEFFREYS, different + JEFFREYS, DRAWS)
+    def drawn(self, random: np.random.Generator, *, better: bool) -> Floats:
+        """Draws of that share for one end of the interval; `better` for the upper one."""
+        more = better is self.above
+        same = self.same + (self.unsure if more else 0)
+        different = self.different + (0 if more else self.unsure)
+        if not better:
+            return random.beta(same + JEFFREYS, different + JEFFREYS, DRAWS)
+        if more:
+            return random.beta(same + 1, different, DRAWS) if different else np.ones(DRAWS)
+        return random.beta(same, different + 1, DRAWS) if same else np.zeros(DRAWS)
 
 
 def reviewed(
@@ -152,8 +159,8 @@ def _drawn(
 ) -> tuple[Floats, Floats]:
     """Draws of precision and recall; `better` takes unsure pairs for what helps both."""
     zero = np.zeros(DRAWS)
-    good = sum((cell.pairs * cell.drawn(random, unsure_same=better) for cell in above), zero)
-    rest = sum((cell.pairs * cell.drawn(random, unsure_same=not better) for cell in below), zero)
+    good = sum((cell.pairs * cell.drawn(random, better=better) for cell in above), zero)
+    rest = sum((cell.pairs * cell.drawn(random, better=better) for cell in below), zero)
     size = sum(cell.pairs for cell in above)
     return good / max(size, LEAST_CELL), good / np.maximum(good + rest, LEAST_CELL)
 

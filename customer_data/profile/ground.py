@@ -17,6 +17,7 @@ from customer_data.load import customer_schema
 from customer_data.mapped import day, fields_of, meant, quoted, select
 from customer_data.meaning import Meaning
 from customer_data.schema import Kind
+from customer_data.single_people import divides
 from customer_data.specs import ProfileSpec
 from customer_data.validity.phones import calling_code
 from customer_data.validity.placeholders import placeholders
@@ -170,7 +171,7 @@ def _groups(ground: Ground) -> tuple[str, ...]:
     """Number the largest groups; rows of all others are in none."""
     ground.run("CREATE TEMP TABLE grp (row BIGINT, number INTEGER)")
     by = ground.get(ground.spec.segment_by or "")
-    if by is None:
+    if by is None or not divides(by.id, (ground.meaning,)):
         return ()
     found = ground.run(
         f"SELECT {by.sql} AS name, COUNT(*) AS size FROM rec WHERE name IS NOT NULL AND LENGTH(name) <= "

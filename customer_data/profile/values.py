@@ -158,7 +158,8 @@ def _websites(ground: Ground, item: Looked) -> None:
 def _numbers(ground: Ground, item: Looked) -> None:
     read = number("value", ground.meaning)
     mark, comma = ("[.]", ",") if ground.meaning.decimal_comma else (",", "[.]")
-    plain = f"REGEXP_FULL_MATCH(value, '-?[0-9]{{1,15}}(?:{mark}[0-9]{{3}}){{0,4}}(?:{comma}[0-9]{{1,9}})?')"
+    whole = f"(?:[0-9]{{1,15}}|[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}}){{1,4}})"
+    plain = f"REGEXP_FULL_MATCH(value, '-?{whole}(?:{comma}[0-9]{{1,9}})?')"
     _suspects(ground, item, _where(f"CASE WHEN {plain} THEN TRUE ELSE ISFINITE({read}) END"))
     _tell(ground, item, Problem.NOT_A_NUMBER, "TRUE")
 

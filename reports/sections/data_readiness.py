@@ -92,7 +92,7 @@ def data_side(facts: Facts) -> StatusSide:
     """How customer data stands: act while a needed field is short, watch without a sample."""
     found = facts.outlook.data_readiness
     short = any(line.short for line in found.current)
-    if not found.current:
+    if not found.customers:
         light, why = Light.UNKNOWN, facts.words(f"{SAY}.nothing_measured_yet")
     elif short:
         light, why = Light.ACT, finding(facts, found)
@@ -109,6 +109,8 @@ def data_side(facts: Facts) -> StatusSide:
 def finding(facts: Facts, found: DataReadiness) -> str:
     """Of how many records the state is known, what is not enough, and whether figures still fit."""
     short = [item for line in found.current for item in line.short]
+    if not found.customers:
+        return facts.words(f"{SAY}.only_purchases")
     told = [facts.words.plural(f"{SAY}.finding", found.customers, files=_files(facts, len(found.current)))]
     if short:
         names = facts.listed(list(dict.fromkeys(facts.called(item.title) for item in short)))
@@ -225,11 +227,13 @@ def picture(facts: Facts, line: FileLine) -> Chart:
 
 
 def picture_title(facts: Facts, line: FileLine) -> str:
-    """Which measured side is the weakest."""
+    """Which measured side is the weakest; that none is where nothing is wrong."""
     known = [item for item in line.sides if item.part.share is not None]
     if not known:
         return facts.words(f"{SAY}.nothing_measured")
     worst = min(known, key=lambda item: item.part.share or 0.0)
+    if not worst.part.wrong:
+        return facts.words(f"{SAY}.nothing_wrong")
     name = dimension(facts, worst.dimension)
     return facts.words(f"{SAY}.weakest", side=name, share=percent(facts, worst.part))
 

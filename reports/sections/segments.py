@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from customer_data.figures import SMALLEST
+from customer_data.single_people import singles_out_employees
 from project.records.customer_data import FileMeaning
 from project.results.segments import GroupLine, Habit, HabitLine, Segments
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
@@ -122,6 +123,9 @@ def remarks_of(facts: Facts, found: Segments) -> Iterator[str]:
         for name, count in (("none", figures.none), ("several", figures.several)):
             if count >= SMALLEST:
                 yield facts.words.plural(f"segments.{name}", count)
+    meanings = [record.meaning for record in facts.project.of(FileMeaning)]
+    if figures.rfm is not None and any(singles_out_employees(item.rule, meanings) for item in found.groups):
+        yield facts.words("segments.of_employees")
     if figures.unmatched:
         yield facts.words.plural("segments.unmatched", figures.unmatched)
     for item in figures.told:

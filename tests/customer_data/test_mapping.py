@@ -175,3 +175,35 @@ def test_a_proposal_is_always_one(heads: list[str], data: st.DataObject) -> None
 def test_folding_is_settled_at_once(head: str) -> None:
     """What is folded stays as it is, whatever case it came in."""
     assert folded(" ".join(words_of(head)).lower()) == folded(head) or not head.isascii()
+
+
+# -- the country of a file -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heads", "samples", "country"),
+    [
+        (["Land"], [["Deutschland", "DE", "Germany", "deutschland", "DEU", "Österreich"]], "DE"),
+        (["E-Mail"], [[f"k{n}@firma.de" for n in range(6)] + ["a@b.com", "keine"]], "DE"),
+        (["VAT number"], [["EL094014201", "EL 123456783", "GR094014201", "EL1", "EL2"]], "GR"),
+        (["Website"], [["www.shop.co.uk"] * 5], "GB"),
+        # The column of countries is believed more than endings of addresses.
+        (["Country", "E-mail"], [["France"] * 5, ["a@b.de"] * 50], "FR"),
+        # Too few, not agreed, or endings that everybody buys: as it was said.
+        (["E-Mail"], [["a@firma.de"] * 4], "PT"),
+        (["E-Mail"], [["a@firma.de"] * 5 + ["a@firma.at"] * 5], "PT"),
+        (["E-Mail"], [["a@start.io"] * 20], "PT"),
+    ],
+)
+def test_country_is_proposed_by_what_the_file_says(
+    heads: list[str], samples: list[list[str]], country: str
+) -> None:
+    """D3: telephone numbers and postcodes of a German file are not judged as Spanish ones."""
+    assert propose(heads, samples, SCHEMA, country="PT").meaning.country == country
+
+
+def test_country_confirmed_before_is_taken_where_the_file_says_nothing() -> None:
+    """D3: a file of orders is from where the file of customers was said to be from."""
+    earlier = [Meaning(columns=(), country="DE")]
+
+    assert propose(["Kundennummer"], [["K1", "K2"]], SCHEMA, earlier, country="ES").meaning.country == "DE"

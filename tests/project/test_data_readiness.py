@@ -26,6 +26,7 @@ from customer_data.schema import Kind
 from project.data_readiness import data_readiness
 from project.data_specs import profile_key, profile_spec
 from project.data_truth import needed_for
+from project.duplicates import duplicates
 from project.model import AnyRecord, Person, Project
 from project.records.customer_data import (
     Cleaning,
@@ -175,6 +176,27 @@ def test_a_required_field_without_a_column_is_told_as_empty() -> None:
 
     line = found.files[0].fields[0]
     assert (line.field, line.mapped, line.filled.share, line.enough) == ("phone", False, 0.0, False)
+
+
+def test_doubles_are_those_the_page_of_duplicates_tells() -> None:
+    """D3: both pages take one strictness, never below the least that is proposed."""
+    curve = (
+        CurvePoint(threshold=0.3, pairs=99, precision=0.985, recall=0.99, clusters=70, surplus=95),
+        CurvePoint(threshold=0.6, pairs=90, precision=0.99, recall=0.97, clusters=60, surplus=80),
+        CurvePoint(threshold=0.9, pairs=70, precision=0.995, recall=0.92, clusters=50, surplus=60),
+    )
+    run = MatchRun(
+        id="m1", files=("f1",), on=DAY,
+        figures=MatchFigures(
+            key="0" * 64, engine="x", digests=(of_file().digest,), records=1000, compared=10,
+            fields=("email",), curve=curve,
+        ),
+    )  # fmt: skip
+
+    told = duplicates(measured(run)).newest
+
+    assert told is not None
+    assert state(measured(run)).side(Dimension.UNIQUENESS).part.wrong == told.surplus == 60
 
 
 def test_doubles_come_from_a_search_with_how_many_it_finds() -> None:

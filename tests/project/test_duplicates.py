@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from project.duplicates import at_strictness, duplicates, proposed_point
+from project.duplicates import duplicates
 from project.match_specs import in_order, match_key
 from project.model import AnyRecord, Person, Project
 from project.pair_answers import PairSaid, against_each_other, joined, pair_of, together
 from project.records.customer_data import DataRules, Keeps, MergeRule, PairView, Same
 from project.results.duplicates import Believed, StrictPoint
+from project.strictness import at_strictness, proposed_point
 from tests.project.match_runs import DAY, FIRST, SECOND, data_file, figures, files, meaning, run, view
 
 

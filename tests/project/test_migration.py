@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from customer_data.effort import effort
 from customer_data.figures import Dimension
 from customer_data.meaning import ColumnMeaning, Meaning
-from customer_data.schema import Holds
+from customer_data.schema import Holds, Kind
 from project.catalogue import Catalogue, resolve
+from project.cleaning import findings
 from project.connections import connections
 from project.inventory import inventory
 from project.migration import migration
@@ -30,6 +31,8 @@ from project.records.risks import Risk
 from project.results.data_readiness import (
     CleaningLine,
     DataReadiness,
+    Fault,
+    FieldLine,
     FileLine,
     Hours,
     Part,
@@ -80,6 +83,7 @@ COSTS = TEXTS["costs"].replace(
   - {id: records_to_move, title: Records, ask: How many?, unit: records, high: 100000000,
     default: {value: 20000, unit: records, source: {name: House rule, kind: own_estimate, as_of: 2026-01-01}}}
   - {id: migration_days, title: Days, ask: How many?, unit: days, high: 5000}
+  - {id: migration_days_each, title: Each, ask: How many?, unit: days per 10 000 records, high: 1000}
 """,
 )
 
@@ -269,6 +273,44 @@ def test_a_connection_of_the_first_day_has_to_fit_what_moved(planned: Catalogue)
     assert with_later.of_work(Work.CONNECTIONS) == Range()
 
 
+def test_a_newer_file_does_not_count_beside_the_one_it_takes_the_place_of(planned: Catalogue) -> None:
+    """D8: handed in but not measured yet, it changes nothing; a second part of the same day counts too."""
+    newer = measured("new", state_of=date(2026, 3, 9), rows=4100, standing=Standing.UNMEASURED)
+    part = measured("part", rows=500, standing=Standing.UNMEASURED, sides=())
+
+    before = result(planned, place(), meaning(), readiness=KNOWN)
+    waiting = result(planned, place(), meaning(), readiness=replace(KNOWN, files=(measured(), newer)))
+    parts = result(planned, place(), meaning(), readiness=replace(KNOWN, files=(measured(), part)))
+
+    assert (waiting.records, waiting.hours) == (before.records, before.hours)
+    assert parts.records.likely == 4500
+    assert parts.of_work(Work.CLEANING).high > before.of_work(Work.CLEANING).high
+    assert Unknown.NOT_MEASURED in {item.unknown for item in parts.unknowns}
+
+
+def test_purchases_are_nobodys_double(planned: Catalogue) -> None:
+    """400 of 4,000 customers repeat another one; 20,000 purchases beside them all come along."""
+    bought = measured("bought", holds=Holds.PURCHASES, rows=20_000, records=20_000, sides=())
+    readiness = replace(KNOWN, files=(measured(), bought))
+
+    found = result(planned, place(), meaning(), readiness=readiness, doubles=searched(400, 0))
+
+    assert found.records.likely == pytest.approx(23_600)
+
+
+def test_the_range_of_records_counts_once_in_the_cost(planned: Catalogue) -> None:
+    """D8: days for an amount of records times the records are the days of the work, at every end."""
+    found = result(planned, place(records=50_000))
+
+    says = {item.driver: item.says for item in found.drivers}
+    each, records = says["migration_days_each"], says["records_to_move"]
+    outside = found.outside_share / found.hours_a_day
+    for end in ("low", "likely", "high"):
+        hours = sum(getattr(found.of_work(work), end) for work in (Work.CLEANING, Work.PAIRS))
+        days = getattr(each, end) * getattr(records, end) / 10_000
+        assert days == pytest.approx(hours * outside, abs=0.15 * getattr(records, end) / 10_000)
+
+
 # -- what stays behind -------------------------------------------------------------------------------------
 
 
@@ -290,6 +332,23 @@ def test_records_too_old_are_estimated_from_what_was_touched(
     assert found.records.low == pytest.approx(4000 - (high or 0))
 
 
+def test_days_ahead_are_no_reason_to_stay_behind(planned: Catalogue) -> None:
+    """Of 1,000 records that are not up to date 400 have a day that is still to come: 600 are too old."""
+    ahead = FieldLine(
+        field="last_contact", title="Last", kind=Kind.DATE, required=False, mapped=True,
+        filled=Part(4000, 4000), valid=Part(3600, 4000), faults=(Fault("day_ahead", 400),),
+    )  # fmt: skip
+    readiness = replace(KNOWN, files=(measured(fields=(ahead,)),))
+
+    found = result(planned, place(keep_years=2.0), meaning(), readiness=readiness)
+
+    assert found.privacy[0].stays == Range.exactly(600)
+    listed = findings(
+        replace(readiness.files[0], sides=(*readiness.files[0].sides, Side(Dimension.UNIQUENESS)))
+    )
+    assert [item.rows for item in listed if item.problem == "stale"] == [600]
+
+
 def test_doubles_are_taken_off_but_for_the_most(planned: Catalogue) -> None:
     """One record of ten repeats another one: 3,600 are likely, 4,000 the most."""
     found = result(planned, place(), meaning(), readiness=KNOWN, doubles=searched(400, 0))
@@ -306,7 +365,7 @@ def test_figures_of_cost_are_proposed_and_compared(planned: Catalogue) -> None:
     found = result(planned, place(), meaning(), readiness=KNOWN, doubles=searched(400, 0))
     by_name = {item.driver: item for item in found.drivers}
 
-    assert set(by_name) == {"records_to_move", "migration_days"}
+    assert set(by_name) == {"records_to_move", "migration_days", "migration_days_each"}
     records, days = by_name["records_to_move"], by_name["migration_days"]
     assert (records.standing, records.stands, records.says.likely) == (
         Stands.NEW,

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store import customer_files
 from store.customer_files import CustomerFiles, TooLarge
+from store.port import StoreFault
 
 KEY = "cd" * 32
 
@@ -80,6 +82,39 @@ def test_deleting_takes_the_results_along(tmp_path: Path) -> None:
     assert files.projects() == ("p1",)
     files.delete_project("p1")
     assert files.projects() == ()
+
+
+def test_what_could_not_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D3: rows that are there still are never called deleted; the next try deletes them."""
+    files = CustomerFiles(tmp_path)
+    digest = _taken(files, "p1", b"one")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(customer_files, "rmtree", lambda *_, **__: None)
+        for delete in (lambda: files.delete("p1", digest), lambda: files.delete_project("p1")):
+            with pytest.raises(StoreFault):
+                delete()
+    assert files.folder("p1", digest) is not None
+
+    files.delete("p1", digest)
+    assert files.folder("p1", digest) is None
+    files.delete("p1", digest)
+
+
+def test_what_jobs_left_of_files_that_are_gone_goes(tmp_path: Path) -> None:
+    """D3: as when a file was deleted by the command line while the server worked on it."""
+    files = CustomerFiles(tmp_path)
+    digest, now = _taken(files, "p1", b"one"), datetime.now(UTC)
+    for key, spec in (
+        (KEY, f'{{"digest":"{digest}"}}'), ("ef" * 32, f'{{"digest": "{KEY}"}}'), (f"{KEY}.77.part", ""),
+    ):  # fmt: skip
+        (tmp_path / "p1" / "jobs" / key).mkdir(parents=True)
+        (tmp_path / "p1" / "jobs" / key / "spec.json").write_text(spec)
+
+    files.delete_unowned("p1", now - timedelta(hours=1))
+    assert [item.name for item in files.jobs("p1")] == [KEY, f"{KEY}.77.part"]
+    files.delete_unowned("p1", now + timedelta(hours=1))
+    assert [item.name for item in files.jobs("p1")] == [KEY]
 
 
 def test_what_never_found_its_place_is_dropped(tmp_path: Path) -> None:

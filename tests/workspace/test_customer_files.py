@@ -15,13 +15,15 @@ import pytest
 
 from project.model import Role
 from project.records.customer_data import DataFile, DataRules, FileMeaning, Profile
-from store.port import StoredProject
+from store import customer_files as store_files
+from store.port import StoredProject, StoreFault, UnknownProject
 from tests.prepared import example_in
 from workspace import customer_files, customer_jobs, customer_rows
 from workspace.change import Changed, Refused, put, remove
 from workspace.customer_files import HowRead, Took, sweep, take_file
 from workspace.files import export_project
 from workspace.guarding import NotAllowed
+from workspace.handing import MadeFile
 from workspace.history import history
 from workspace.job_desk import JobState
 from workspace.removal import remove_project
@@ -176,6 +178,59 @@ def test_a_project_takes_its_rows_along_when_it_goes(workspace: Workspace, examp
     sweep(workspace)
 
     assert workspace.files.projects() == ()
+
+
+def test_rows_that_could_not_be_deleted_are_not_told_as_gone(
+    workspace: Workspace, example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D3: neither by hand, nor by the sweep, nor with the project, which stays; the next try tells it."""
+    took = taken(workspace, example)
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(store_files, "rmtree", lambda *_, **__: None)
+        for delete in (
+            lambda: customer_files.delete_rows(workspace, ME, example, took.file),
+            lambda: remove_project(workspace, ME, example),
+        ):
+            with pytest.raises(StoreFault):
+                delete()
+        assert sweep(later(workspace, 31)) == 0
+        assert the_file(workspace, example, took.file).gone is None
+
+    assert sweep(later(workspace, 31)) == 1
+    assert the_file(workspace, example, took.file).gone is not None
+
+
+def test_a_project_that_fails_holds_up_no_other(
+    workspace: Workspace, example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D3: as when a project is removed while the sweep goes round."""
+    other = example_in(workspace)
+    files = {project: taken(workspace, project).file for project in (example, other)}
+    first, second = sorted(files)
+    load = workspace.store.load
+
+    def failing(project: str) -> StoredProject:
+        if project == first:
+            raise UnknownProject(project)
+        return load(project)
+
+    monkeypatch.setattr(workspace.store, "load", failing)
+
+    assert sweep(later(workspace, 31)) == 1
+    assert the_file(workspace, second, files[second]).gone is not None
+
+
+def test_files_made_of_rows_go_with_the_rows(workspace: Workspace, example: str) -> None:
+    """D3: a list that waits to be taken holds rows as well; one of another project stays."""
+    took = taken(workspace, example)
+    made = {name: MadeFile("rows.csv", "text/csv", b"rows", rows_of=name) for name in (example, "other", "")}
+    tickets = {name: workspace.tray.put(ME, file, workspace.clock()) for name, file in made.items()}
+
+    customer_files.delete_rows(workspace, ME, example, took.file)
+
+    waits = {name for name, key in tickets.items() if workspace.tray.take(ME, key, workspace.clock())}
+    assert waits == {"other", ""}
 
 
 def test_what_no_record_names_is_deleted(workspace: Workspace, example: str) -> None:

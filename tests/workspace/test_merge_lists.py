@@ -83,6 +83,7 @@ def test_the_list_says_of_each_record_what_happens_and_what_stays(workspace: Wor
     run = with_search(workspace, quick)
     put(workspace, LOCAL_PERSON, quick, "merge_rule.set", MergeRule(id="company_name", keeps=Keeps.LONGEST))
     file, meant = made(workspace, quick, run)
+    assert file.rows_of == quick
 
     lines = rows_of(file)
     assert (meant.groups, meant.rows, len(lines)) == (2, 4, 4)

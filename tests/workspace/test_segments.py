@@ -118,6 +118,7 @@ def test_a_list_leaves_out_who_refused_and_is_noted(here: Workspace, project: st
     made = made_sheet(here, LOCAL_PERSON, project, Sheet(("es",), ("customer_number", "company_name"), "csv"))
 
     assert made.file is not None
+    assert made.file.rows_of == project
     assert (made.rows, made.left_out) == (6, 1)
     rows = list(csv.reader(StringIO(made.file.data.decode("utf-8-sig"))))
     assert rows[0] == ["Group", "Customer number", "Company"]

@@ -198,6 +198,26 @@ def test_what_fewer_than_five_bought_is_not_told(tmp_path: Path) -> None:
     assert [(item.customers, item.spend) for item in found.rfm.cells] == [(4, 0.0)]
 
 
+def test_what_customers_of_one_employee_bought_is_not_told(tmp_path: Path) -> None:
+    """D4: it would be a figure on the work of a named person; how many customers they are is."""
+    found = grouped(
+        tmp_path,
+        customers=[(f"C{n}", f"Firm {n}", "Ana Vidal") for n in range(6)],
+        meaning=meant("customer_number", "company_name", "owner_name"),
+        lines=[line(f"C{n}", None, "2024-06-01", "10") for n in range(6)],
+        rules=(
+            AskedSegment(
+                id="hers", rule=Rule(conditions=(Condition(field="owner_name", test=Test.IS, value="Ana Vidal"),))
+            ),
+            AskedSegment(
+                id="theirs", rule=Rule(conditions=(Condition(field="owner_name", test=Test.FILLED),))
+            ),
+        ),
+    )
+
+    assert [(item.customers, item.spend, item.purchases) for item in found.segments] == [(6, 0.0, 0), (6, 60.0, 6)]
+
+
 # -- fifths ----------------------------------------------------------------------------------------------
 
 

@@ -56,6 +56,10 @@ def test_a_first_row_that_looks_like_a_customer_is_one(first: str) -> None:
         (["E-mail", "x"], [["", ""], ["", ""]], True),
         (["Interested in", "Met by"], [["a@b.example", "Ana"], ["c@d.example", "Luis"]], True),
         (["", "2024"], [["a", "5"]], False),
+        (["Alba SL", "MADRID"], [["Norte SL", "VIGO"], ["Sur SL", "LUGO"]], False),
+        (["ana_vidal", "Olot"], [["joan_puig", "Vic"], ["eva_roca", "Reus"]], False),
+        (["Vidal", "n/a"], [["Puig", "a@b.example"], ["Roca", "c@d.example"]], False),
+        (["Vidal", "keine"], [["Puig", "030 123456"], ["Roca", "030 654321"]], False),
     ],
 )
 def test_heads_are_told_by_what_stands_in_them_and_below(

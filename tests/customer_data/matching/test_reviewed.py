@@ -112,3 +112,26 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:
         held["precision"] += found.precision.low <= truth[above].mean() <= found.precision.high
         held["recall"] += found.recall.low <= truth[above].sum() / truth.sum() <= found.recall.high
     assert all(0.9 * rounds <= count for count in held.values()), held
+
+
+@pytest.mark.parametrize("answered", [20, 60])
+def test_the_interval_holds_the_truth_with_few_answers_too(answered: int) -> None:
+    """Two sharply parted heaps of pairs and the first answers of the queue: the truth is inside 93 times in 100."""  # noqa: E501  one sentence
+    random = np.random.default_rng(5)
+    held = {"precision": 0, "recall": 0}
+    rounds = 120
+    for turn in range(rounds):
+        chances = np.concatenate([random.beta(0.2, 3, 3000), random.beta(3, 0.3, 1000)])
+        chances = chances[chances >= 0.001].clip(0.001, 1.0)
+        truth = random.uniform(size=len(chances)) < chances**1.7
+        drawn = draw(chances, 200, turn)
+        answers = [
+            Answer(which, float(chances[place]), Said.SAME if truth[place] else Said.DIFFERENT)
+            for place, which in list(zip(drawn.places, drawn.of, strict=True))[:answered]
+        ]
+        above = chances >= 0.8
+        found = reviewed(drawn.strata, answers, 0.8, int(above.sum()), seed=turn)
+        assert found is not None
+        held["precision"] += found.precision.low <= truth[above].mean() <= found.precision.high
+        held["recall"] += found.recall.low <= truth[above].sum() / truth.sum() <= found.recall.high
+    assert all(0.93 * rounds <= count for count in held.values()), held

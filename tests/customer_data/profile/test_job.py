@@ -204,6 +204,16 @@ def test_groups_of_five_and_more_have_figures_of_their_own(tmp_path: Path) -> No
     assert [item.fields[1].valid for item in figures.groups] == [6, 0, 0]
 
 
+def test_no_figure_is_given_apart_by_a_person(tmp_path: Path) -> None:
+    """D3: not by customer, and not by the employee who looks after them, however many rows there are."""
+    rows: Rows = [["Ana Vidal", "ana@firma.es"] for _ in range(9)]
+    for by in ("owner_name", "email"):
+        (tmp_path / by).mkdir()
+        figures, _ = profiled(tmp_path / by, asked(["owner_name", "email"], segment_by=by), rows)
+        assert figures.groups == ()
+        assert "Vidal" not in figures.model_dump_json()
+
+
 def test_no_figure_holds_a_value_of_a_customer(tmp_path: Path) -> None:
     """Figures are kept when rows are deleted, so nothing of a row is in them but names of groups."""
     secret = "geheim-4711"  # noqa: S105  a value of a customer
