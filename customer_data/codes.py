@@ -42,6 +42,7 @@ class Code(StrEnum):
     EMPTY_ROW = "customer_file.empty_row"
     HEADS_AGAIN = "customer_file.heads_again"
     ABOVE_HEADS = "customer_file.above_heads"
+    TOTALS_ROW = "customer_file.totals_row"
 
     HEAD_EMPTY = "customer_file.head_empty"
     HEAD_TWICE = "customer_file.head_twice"
@@ -75,6 +76,7 @@ SEVERITIES: Mapping[Code, Severity] = MappingProxyType(
                 Code.EMPTY_ROW,
                 Code.HEADS_AGAIN,
                 Code.ABOVE_HEADS,
+                Code.TOTALS_ROW,
                 Code.HEAD_EMPTY,
                 Code.HEAD_TWICE,
                 Code.HEAD_LONG,

@@ -47,7 +47,8 @@ def divides(name: str, meanings: Iterable[Meaning]) -> bool:
         return name in SHARED
     columns = [item for meaning in meanings for item in meaning.columns if item.field == name]
     return all(item.kind in SHARED_KINDS for item in columns) and not any(
-        _names_people(head, PEOPLE) for head in (name.removeprefix("own_"), *(item.column for item in columns))
+        _names_people(head, PEOPLE)
+        for head in (name.removeprefix("own_"), *(item.column for item in columns))
     )
 
 

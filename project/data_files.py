@@ -11,6 +11,7 @@ from customer_data.mapped import fields_of
 from customer_data.meaning import Meaning
 from customer_data.profile.problems import CONSISTENCY
 from customer_data.schema import Holds, Kind
+from customer_data.single_people import singles_out_employees
 from project.data_doubles import searched
 from project.data_specs import own_rules, profile_key, reference_of, required_of, rules_of, unmapped
 from project.data_truth import truth_of
@@ -232,7 +233,8 @@ def _rules(project: Project, figures: ProfileFigures | None, meaning: Meaning | 
         told = found.pop(rule.id, None)
         part = Part() if told is None else Part(told.applies - min(told.broken, told.applies), told.applies)
         lacking = () if meaning is None else unmapped(rule, meaning)
-        yield RuleLine(rule.id, rule.title, part, own=True, unmapped=lacking)
+        single = meaning is not None and singles_out_employees(rule.when, (meaning,))
+        yield RuleLine(rule.id, rule.title, part, own=True, unmapped=lacking, of_employee=single)
     for name, told in found.items():
         if name in CONSISTENCY:
             good = told.applies - min(told.broken, told.applies)

@@ -14,7 +14,7 @@ from customer_data.load import customer_schema
 from customer_data.mapped import fields_of
 from customer_data.meaning import Meaning
 from customer_data.schema import Holds, SchemaField
-from customer_data.single_people import divides
+from customer_data.single_people import divides, singles_out_employees
 from customer_data.specs import AskedRule, Job, Mapped, ProfileSpec
 from project.model import Project
 from project.records.customer_data import DataFile, DataRule, DataRules, FileMeaning
@@ -92,7 +92,7 @@ def profile_spec(project: Project, file: DataFile) -> ProfileSpec | None:
         rules=tuple(
             AskedRule(id=item.id, when=effective(item.when), then=effective(item.then))
             for item in own_rules(project)
-            if not unmapped(item, meaning)
+            if not unmapped(item, meaning) and not singles_out_employees(item.when, (meaning,))
         )[:100],
     )
 

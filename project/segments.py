@@ -107,7 +107,7 @@ def _cells(rfm: RfmFigures) -> Iterator[CellLine]:
 
 
 def _habits(rfm: RfmFigures) -> Iterator[HabitLine]:
-    """Ways of buying; the spend of cells with a handful of customers is known in no way, and left out."""
+    """Ways of buying; the spend of cells with a handful of customers is not known: at least so much."""
     of: dict[Habit, list[SegmentCount]] = {}
     for item in rfm.cells:
         of.setdefault(habit_of(int(item.segment[0]), int(item.segment[1])), []).append(item)
@@ -119,7 +119,8 @@ def _habits(rfm: RfmFigures) -> Iterator[HabitLine]:
 def _habit(habit: Habit, cells: Sequence[SegmentCount], rfm: RfmFigures) -> HabitLine:
     customers, spend = sum(item.customers for item in cells), fsum(item.spend for item in cells)
     part = spend / rfm.spend if rfm.spend > 0 else None
-    return HabitLine(habit, customers, spend, customers / rfm.customers, part)
+    whole = all(item.customers >= SMALLEST for item in cells)
+    return HabitLine(habit, customers, spend, customers / rfm.customers, part, whole)
 
 
 def _missing(project: Project) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from reports.sections import (
     acceptance,
     change_plan,
     data_readiness,
+    duplicates,
     go_live,
     manual,
     metrics,
@@ -62,7 +63,9 @@ PAPERS: Mapping[str, Paper] = {
     ),
     "start": Paper((go_live.blocks, acceptance.blocks), (day_side,)),
     "manual": Paper((manual.blocks,), (day_side,)),
-    "customer_data": Paper((data_readiness.blocks, segments.blocks), (data_readiness.data_side,)),
+    "customer_data": Paper(
+        (data_readiness.blocks, duplicates.blocks, segments.blocks), (data_readiness.data_side,)
+    ),
     "benefit_review": Paper((metrics.blocks, realised.blocks), (use_side, money_side)),
 }
 

@@ -163,7 +163,7 @@ class CustomerFiles:
         _deleted(self._project(project))
 
     def delete_unowned(self, project: str, before: datetime) -> None:
-        """Delete what jobs left of files whose rows are gone, and what says of no file and is older than that.
+        """Delete what jobs left of files whose rows are gone, and older work that names no file.
 
         Raises:
             StoreFault: some of it could not be deleted; it is there still.

@@ -37,11 +37,21 @@ HEADS = (
 Row = dict[str, str]
 
 
+COLLEAGUES = 25
+"""People at a firm of which somebody else is in the list."""
+
+HALF = 0.5
+"""How often something is otherwise in the second entry of a customer."""
+
+
 def main() -> None:
     """Write both files."""
     draw = Random(SEED)  # noqa: S311  an example, no secret
-    rows = [_customer(draw, number) for number in range(1, CUSTOMERS + 1)]
-    rows += [_double(draw, row, CUSTOMERS + place) for place, row in enumerate(draw.sample(rows, DOUBLES), 1)]
+    first = [_customer(draw, number) for number in range(1, CUSTOMERS + 1 - COLLEAGUES)]
+    rows = [*first, *(_colleague(draw, row) for row in draw.sample(first, COLLEAGUES))]
+    told_twice = draw.sample(first, DOUBLES)
+    rows = [{**row, "Cliente": f"C{number:05}"} for number, row in enumerate(rows, 1)]
+    rows += [_double(draw, row, CUSTOMERS + place) for place, row in enumerate(told_twice, 1)]
     numbers = [row["Cliente"] for row in rows]
     draw.shuffle(rows)
     _write("example_customers.csv", HEADS, [[row[head] for head in HEADS] for row in rows])
@@ -106,17 +116,35 @@ def _soiled(draw: Random, row: Row) -> Row:
     }
 
 
+def _colleague(draw: Random, row: Row) -> Row:
+    """Somebody else at the same firm, who shares its address, switchboard and tax number."""
+    first, last = draw.choice(FIRST), f"{draw.choice(LAST)} {draw.choice(LAST)}"
+    mail = _mail(first, last, row["Empresa"] + " x", 0) if draw.random() < HALF else ""
+    return {**row, "Nombre": first, "Apellidos": last, "Correo electrónico": mail, "Observaciones": ""}
+
+
 def _double(draw: Random, row: Row, number: int) -> Row:
-    """The same customer entered once more by somebody in a hurry."""
+    """The same customer entered once more: by somebody in a hurry, or years later from a visiting card."""
     again = {**row, "Cliente": f"C{number:05}", "Observaciones": ""}
     again["Nombre"] = draw.choice((row["Nombre"], row["Nombre"][:1] + ".", _plain(row["Nombre"]).title()))
     again["Empresa"] = draw.choice((row["Empresa"], row["Empresa"].split(" S")[0], row["Empresa"].upper()))
     again["Dirección"] = row["Dirección"].replace("Calle", "C.").replace("Avenida", "Avda.")
-    if draw.random() < 0.4:  # noqa: PLR2004  the share without a mail address
-        again["Correo electrónico"] = ""
-    if draw.random() < 0.3:  # noqa: PLR2004  the share with another phone
+    for head, share in (("Correo electrónico", 0.5), ("NIF", 0.5), ("Alta", 0.3)):
+        if draw.random() < share:
+            again[head] = ""
+    if draw.random() < HALF:
         again["Teléfono"] = _phone(draw)
+    if draw.random() < HALF:
+        again["Apellidos"] = _slip(draw, row["Apellidos"].split(" ")[0])
+    if draw.random() < HALF / 2:
+        again["Dirección"], again["CP"] = "", ""
     return again
+
+
+def _slip(draw: Random, text: str) -> str:
+    """Two neighbouring letters the wrong way round."""
+    place = draw.randrange(max(1, len(text) - 1))
+    return text[:place] + text[place : place + 2][::-1] + text[place + 2 :]
 
 
 def _purchases(draw: Random, customers: list[str]) -> list[list[str]]:

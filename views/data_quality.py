@@ -22,6 +22,7 @@ FILE = "data-file"
 def show(at: frame.Here, found: DataReadiness) -> None:
     """What waits to be measured, then the whole and one file."""
     _waiting(at, found)
+    _placeless(at, found)
     if not found.current:
         _empty(at, found)
     else:
@@ -114,6 +115,20 @@ def _failing(at: frame.Here, line: FileLine) -> None:
             st.caption(at.words("records.closed"))
 
 
+def _placeless(at: frame.Here, found: DataReadiness) -> None:
+    """Measured files of which nobody said the place: the work of moving is not counted from them."""
+    loose = [at.facts.called(line.title) for line in found.current if line.source is None]
+    if not loose or not found.sources or not at.may_edit:
+        return
+    words = at.words
+    said = words.plural("data_readiness.placeless", len(loose), files=at.facts.listed(loose))
+    st.warning(plain(said), icon=":material/link_off:")
+    st.button(
+        words("data_readiness.say_place"), key="say-place", on_click=frame.to_part,
+        args=("data_readiness", "files"),
+    )  # fmt: skip
+
+
 # -- measuring -----------------------------------------------------------------------------------------------
 
 
@@ -128,8 +143,8 @@ def _waiting(at: frame.Here, found: DataReadiness) -> None:
     with st.container(border=True, key="data-waiting"):
         st.markdown(f"**{at.words.plural('data_readiness.waits', len(waits))}**")
         for item in waits:
-            mark = "" if item.confirmed else f" · {at.words('data_readiness.unconfirmed')}"
-            st.markdown(f"- {plain(told(at, item))}{plain(mark)}")
+            mark = "" if item.confirmed else f" · {plain(at.words('data_readiness.unconfirmed'))}"
+            st.markdown(f"- {plain(told(at, item))}{mark}")
         busy = [line for line in lines.values() if line is not None and line.under_way]
         st.button(
             at.words("data_readiness.measure"), key="measure-files", type="primary", disabled=bool(busy),

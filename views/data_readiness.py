@@ -11,6 +11,7 @@ from views import (
     data_quality,
     data_quality_fields,
     data_quality_rules,
+    data_taken,
     data_truth,
     frame,
     state,
@@ -31,6 +32,7 @@ def page() -> None:
     part = frame.parts(at, NAME, PARTS)
     if part == FILES:
         data_files.show(at)
+        data_taken.show(at)
     else:
         {
             QUALITY: data_quality.show,

@@ -53,8 +53,7 @@ def are_heads(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if 2 * sum(bool(_WRITTEN_FOR_PROGRAMS.fullmatch(cell)) for cell in filled) > len(filled):
         return True
     return any(
-        _may_be_head(cell) and _mostly_figures(column)
-        for cell, column in zip(cells, columns, strict=True)
+        _may_be_head(cell) and _mostly_figures(column) for cell, column in zip(cells, columns, strict=True)
     )
 
 

@@ -64,7 +64,9 @@ def run(spec: IntakeSpec, inputs: Mapping[str, Path], out: Path, tell: Tell) -> 
     with _left_tidy(out), _cell_limit():
         tell(READING, 0.0)
         taken = _taken(spec, path, out, problems, tell)
-        taken.sink.close()
+        sums = taken.sink.close()
+        if sums is not None:
+            problems.add(Code.TOTALS_ROW, sums)
         if not taken.sink.rows:
             raise RefusedError(Code.ONLY_HEADS)
         tell(CHECKING, READ)

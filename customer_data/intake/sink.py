@@ -12,6 +12,7 @@ from customer_data.intake.encodings import mended
 from customer_data.intake.limits import BATCH, BATCH_CELLS
 from customer_data.intake.problems import Problem, Problems
 from customer_data.intake.records import Given
+from customer_data.intake.totals import is_total
 
 FILE: Final = "rows.parquet"
 
@@ -32,6 +33,7 @@ class Sink:
         self._schema = pa.schema([("row", pa.int64()), *((name, pa.string()) for name in names)])
         self._folder, self._heads, self._problems = folder, heads, problems
         self._writer: Any = parquet.ParquetWriter(folder / f"{FILE}.part", self._schema)
+        self._held: Any = None
         self.rows = 0
         self.batch = max(1_000, min(BATCH, BATCH_CELLS // max(1, len(heads))))
 
@@ -48,8 +50,14 @@ class Sink:
         arrays = [self._array(column, place, numbers) for place, column in enumerate(columns)]
         arrays = looked_at(arrays, numbers, self._heads, self._problems)
         batch = pa.record_batch([pa.array(numbers, pa.int64()), *arrays], schema=self._schema)
-        self._writer.write_batch(batch)
+        self._hold(batch)
         self.rows += len(numbers)
+
+    def _hold(self, batch: Any) -> None:
+        """Write the piece that waits; the newest one waits, as its last row may be one of sums."""
+        if self._held is not None:
+            self._writer.write_batch(self._held)
+        self._held = batch
 
     def _array(self, column: Any, place: int, numbers: Sequence[int]) -> Any:
         """A column as Arrow holds it; bytes that were no UTF-8 are read as Windows text and told."""
@@ -67,9 +75,22 @@ class Sink:
         self._problems.add_counted(len(found), told)
         return pa.array(texts, pa.string())
 
-    def close(self) -> None:
-        """End the file; it still has to be put in its place."""
+    def close(self) -> int | None:
+        """End the file; it still has to be put in its place.
+
+        Returns:
+            The number of a last row that held sums and was passed over.
+        """
+        held, self._held, passed = self._held, None, None
+        if held is not None and self.rows > 1 and len(held):
+            number, *cells = (column[-1].as_py() for column in held.columns)
+            if is_total(cells):
+                held, passed = held.slice(0, len(held) - 1), int(number)
+                self.rows -= 1
+        if held is not None and len(held):
+            self._writer.write_batch(held)
         self._writer.close()
+        return passed
 
     def put(self) -> None:
         """Give the whole file its name."""

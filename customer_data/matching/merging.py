@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -35,6 +35,8 @@ class Keeps(StrEnum):
     REFUSAL = "refusal"
     ALL = "all"
 
+
+CONSENT, CONSENT_ON = "consent", "consent_on"
 
 USUAL: Mapping[str, Keeps] = MappingProxyType(
     {
@@ -172,7 +174,24 @@ def _merged(number: int, group: Sequence[Source], fields: Sequence[str], rules: 
     chosen = tuple(
         _chosen(field, group, Keeps(rules[field]) if field in rules else usual(field)) for field in fields
     )
-    return Merged(number, group[0].key, tuple(item.key for item in group), chosen)
+    dated = tuple(_of_consent(item, chosen, group) if _by_itself(item, rules) else item for item in chosen)
+    return Merged(number, group[0].key, tuple(item.key for item in group), dated)
+
+
+def _by_itself(item: Chosen, rules: Mapping[str, str]) -> bool:
+    return item.field == CONSENT_ON and CONSENT_ON not in rules and bool(item.value)
+
+
+def _of_consent(day: Chosen, chosen: Sequence[Chosen], group: Sequence[Source]) -> Chosen:
+    """The day of consent is one of a record that says what stays, never that of a yes beside a no."""
+    stays = next((item.value.casefold() for item in chosen if item.field == CONSENT), "")
+    said = [item for item in group if item.values.get(CONSENT, "").strip().casefold() == stays]
+    if not stays or day.origin in {item.key for item in said}:
+        return day
+    found = _chosen(CONSENT_ON, said, day.keeps)
+    every = (item.values.get(CONSENT_ON, "").strip() for item in group)
+    others = tuple(value for value in dict.fromkeys(every) if value and value != found.value)
+    return replace(found, others=others, to_settle=found.to_settle or not found.value)
 
 
 def usual(field: str) -> Keeps:

@@ -8,7 +8,6 @@ maximisation on pairs that share a value which other fields do not depend on.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from customer_data.matching.comparisons import comparisons
@@ -72,7 +71,7 @@ def learn(
         seed: of the pairs drawn at random.
     """
     from splink import Linker  # noqa: PLC0415  it costs
-    from splink.internals.exceptions import EMTrainingException  # noqa: PLC0415  it costs
+    from splink.internals.exceptions import SplinkException  # noqa: PLC0415  it costs
 
     linker = Linker(table, asked, log_level=None)
     starting = linker.misc.save_model_to_json()
@@ -80,8 +79,11 @@ def learn(
         max_pairs=RANDOM_PAIRS, seed=seed, min_count_per_level=None, num_chunks=1
     )
     for shared in rounds:
-        with suppress(EMTrainingException, ValueError):
+        before = linker._settings_obj.core_model_settings.copy()  # type: ignore[no-untyped-call]  # noqa: SLF001  it takes comparisons out
+        try:
             _round(linker, shared)
+        except (SplinkException, ValueError):
+            linker._settings_obj.core_model_settings = before  # noqa: SLF001  a round that fails leaves them out
     return softened(linker.misc.save_model_to_json(), starting)
 
 

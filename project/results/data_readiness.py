@@ -144,6 +144,8 @@ class RuleLine:
         title: of an own rule.
         own: whether it is one of the team's own.
         unmapped: fields it looks at that the file does not have; such a rule is not measured there.
+        of_employee: whether it picks records by the employee who looks after them; such a rule is not
+            measured, since it would tell how single employees work.
     """
 
     rule: str
@@ -151,6 +153,12 @@ class RuleLine:
     part: Part
     own: bool = True
     unmapped: tuple[str, ...] = ()
+    of_employee: bool = False
+
+    @property
+    def measured(self) -> bool:
+        """Whether records were held against it."""
+        return not self.unmapped and not self.of_employee
 
 
 @dataclass(frozen=True, slots=True)

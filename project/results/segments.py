@@ -120,13 +120,18 @@ class CellLine:
 
 @dataclass(frozen=True, slots=True)
 class HabitLine:
-    """Customers who buy in one way; `customers_part` and `spend_part` as parts of all who buy."""
+    """Customers who buy in one way; `customers_part` and `spend_part` as parts of all who buy.
+
+    Where they are not `whole`, some of them are in cells of a handful, whose spend nobody knows: there is at
+    least so much.
+    """
 
     habit: Habit
     customers: int
     spend: float
     customers_part: float
     spend_part: float | None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from customer_data.figures import Dimension
+from customer_data.schema import Holds
 from project.results.data_readiness import (
     DataReadiness,
     FieldLine,
     FileLine,
     Part,
+    RuleLine,
     Side,
     Standing,
     Truth,
@@ -54,7 +56,7 @@ def blocks(facts: Facts) -> Iterator[Block]:
     if gaps.rows:
         yield Paragraph(gaps_finding(facts, found))
         yield gaps
-    for line in found.current:
+    for line in sorted(found.current, key=lambda item: item.holds is not Holds.CUSTOMERS):
         yield PageBreak()
         yield from of_file(facts, line)
 
@@ -111,7 +113,8 @@ def finding(facts: Facts, found: DataReadiness) -> str:
     short = [item for line in found.current for item in line.short]
     if not found.customers:
         return facts.words(f"{SAY}.only_purchases")
-    told = [facts.words.plural(f"{SAY}.finding", found.customers, files=_files(facts, len(found.current)))]
+    files = _files(facts, sum(line.holds is Holds.CUSTOMERS for line in found.current))
+    told = [facts.words.plural(f"{SAY}.finding", found.customers, files=files)]
     if short:
         names = facts.listed(list(dict.fromkeys(facts.called(item.title) for item in short)))
         told.append(facts.words(f"{SAY}.short", fields=names, enough=facts.percent(found.enough)))
@@ -355,6 +358,12 @@ def faults_told(facts: Facts, item: FieldLine) -> str:
     return "; ".join(told) or UNKNOWN
 
 
+def _holds(facts: Facts, item: RuleLine) -> str:
+    if item.of_employee:
+        return facts.words(f"{SAY}.of_employee")
+    return facts.words(f"{SAY}.no_field") if item.unmapped else percent(facts, item.part)
+
+
 def rules_table(facts: Facts, line: FileLine) -> Table:
     """Rules with to how many records they apply and how many break them."""
     columns = _columns(facts, ("rule", "applies", "broken", "holds"))
@@ -362,9 +371,9 @@ def rules_table(facts: Facts, line: FileLine) -> Table:
         TableRow(
             (
                 facts.called(item.title) if item.own else data_cleaning.problem_told(facts, item.rule),
-                facts.amount(item.part.of) if not item.unmapped else UNKNOWN,
-                facts.amount(item.part.wrong) if not item.unmapped else UNKNOWN,
-                facts.words(f"{SAY}.no_field") if item.unmapped else percent(facts, item.part),
+                facts.amount(item.part.of) if item.measured else UNKNOWN,
+                facts.amount(item.part.wrong) if item.measured else UNKNOWN,
+                _holds(facts, item),
             )
         )
         for item in line.rules

@@ -106,11 +106,13 @@ def habits_table(facts: Facts, found: Segments) -> Table:
 
 def _habit(facts: Facts, found: Segments, item: HabitLine) -> Iterator[str]:
     few = item.customers < SMALLEST
+    unknown = few or not (item.whole or item.spend > 0)
     yield facts.words(f"segments.habit.{item.habit}")
     yield people(facts, item.customers)
     yield UNKNOWN if few else facts.percent(item.customers_part)
-    yield money(facts, found, None if few else item.spend)
-    yield UNKNOWN if few else facts.percent(item.spend_part)
+    for told in (money(facts, found, item.spend), facts.percent(item.spend_part)):
+        open_end = not item.whole and told != UNKNOWN
+        yield UNKNOWN if unknown else facts.words(f"{SAY}.at_least", amount=told) if open_end else told
 
 
 def remarks_of(facts: Facts, found: Segments) -> Iterator[str]:

@@ -63,16 +63,17 @@ def days_in(first: date, last: date, start: float, end: float, words: Words) -> 
     """The days with as many of them named as have room."""
     bare = Days(first, last, start, end)
     short = (last - first).days <= SHORT
-    for step in STEPS_OF_DAYS if short else STEPS_OF_MONTHS:
-        named = tuple(_days(bare, step, words) if short else _months(bare, step, words))
-        if _fits(named):
-            break
-    return Days(first, last, start, end, named)
+    steps, named = (STEPS_OF_DAYS, _days) if short else (STEPS_OF_MONTHS, _months)
+    step = next((step for step in steps if _fits(named(bare, step, words))), steps[-1])
+    return Days(first, last, start, end, tuple(named(bare, step, words)))
 
 
-def _fits(named: tuple[Tick, ...]) -> bool:
-    """Whether no name runs into the next; each stands in the middle of its place."""
-    sizes = [(x, max(text_width(line, SMALL_SIZE) for line in lines)) for x, *lines in named]
+def _fits(named: Iterator[Tick]) -> bool:
+    """Whether no name runs into the next; each stands in the middle of its place.
+
+    Asks for no more names than up to the first two that touch: centuries have a hundred thousand months.
+    """
+    sizes = ((x, max(text_width(line, SMALL_SIZE) for line in lines)) for x, *lines in named)
     return all(
         after[0] - before[0] >= (before[1] + after[1]) / 2 + BETWEEN for before, after in pairwise(sizes)
     )

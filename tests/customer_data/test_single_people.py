@@ -38,7 +38,8 @@ def test_what_many_share_divides() -> None:
     ("head", "kind", "may"),
     [
         ("Branch", Kind.TEXT, True), ("Last contact channel", Kind.TEXT, True), ("Tier", None, True),
-        ("Sales rep EMEA", Kind.TEXT, False), ("Verkäufer 2", Kind.TEXT, False), ("Vorname", Kind.TEXT, False),
+        ("Sales rep EMEA", Kind.TEXT, False), ("Verkäufer 2", Kind.TEXT, False),
+        ("Vorname", Kind.TEXT, False),
         ("Nombre del comercial", Kind.TEXT, False), ("Branch", Kind.EMAIL, False),
         ("Branch", Kind.FREE_TEXT, False), ("Branch", Kind.NAME, False),
     ],

@@ -146,6 +146,29 @@ def test_measuring_asks_what_files_and_rules_say() -> None:
     assert [item.id for item in spec.rules] == ["r1"]
 
 
+def test_nothing_is_measured_by_employee() -> None:
+    """D3: neither apart by who looks after customers, nor by rules that pick those of one."""
+    of_owner = meaning(columns=(*COLUMNS, "owner_name"))
+    hers = Rule(conditions=(Condition(field="owner_name", test=Test.IS, value="Ana Vidal"),))
+    anybody = Rule(conditions=(Condition(field="owner_name", test=Test.FILLED),))
+    filled = Rule(conditions=(Condition(field="city", test=Test.FILLED),))
+    rules = (
+        DataRule(id="r1", title="Hers", when=hers, then=filled),
+        DataRule(id="r2", title="Looked after", when=anybody, then=filled),
+        DataRules(id="rules", segment_by="owner_name"),
+    )
+    project = made(of_file(), of_owner, *rules)
+
+    spec = profile_spec(project, next(iter(project.of(DataFile))))
+
+    assert spec is not None
+    assert (spec.segment_by, [item.id for item in spec.rules]) == (None, ["r2"])
+    by_city = made(of_file(), of_owner, DataRules(id="rules", segment_by="city"))
+    asked = profile_spec(by_city, next(iter(by_city.of(DataFile))))
+    assert asked is not None
+    assert asked.segment_by == "city"
+
+
 def test_six_sides_and_the_one_that_is_not_measured() -> None:
     """D3: five sides come from figures, the others are said to be not measured."""
     shares = {item.dimension: item.part.share for item in state(measured()).sides}

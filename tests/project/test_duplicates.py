@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from customer_data.matching.reviewed import Answer, Said
 from project.duplicates import duplicates
 from project.match_specs import in_order, match_key
 from project.model import AnyRecord, Person, Project
 from project.pair_answers import PairSaid, against_each_other, joined, pair_of, together
+from project.pair_shares import strict_points
 from project.records.customer_data import DataRules, Keeps, MergeRule, PairView, Same
 from project.results.duplicates import Believed, StrictPoint
 from project.strictness import at_strictness, proposed_point
@@ -240,6 +242,24 @@ def test_after_twenty_answers_people_are_believed_and_not_the_search() -> None:
     assert at_90.right.high is not None
     assert 0.25 < at_90.right.low < 0.5 < at_90.right.high < 0.75
     assert not many.reaches_aim
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0.5, 0.89), st.sampled_from([Said.SAME, Said.DIFFERENT])),
+        min_size=20,
+        max_size=60,
+    )
+)
+def test_a_stricter_search_never_finds_more_whatever_people_say(given_: list[tuple[float, Said]]) -> None:
+    """D3: what is found at a strictness is found at each looser one; so are both ends of its range."""
+    answers = [Answer(1, chance, said) for chance, said in given_]
+
+    found = [item.found for item in strict_points(figures(), answers)]
+
+    for name in ("value", "low", "high"):
+        shares = [getattr(item, name) for item in found]
+        assert shares == sorted(shares, reverse=True)
 
 
 def test_answers_to_an_earlier_search_under_the_same_name_do_not_count() -> None:

@@ -147,6 +147,23 @@ def test_cells_are_put_together_to_ways_of_buying(make: Make, catalogue: Catalog
     ]
 
 
+def test_money_of_a_handful_is_missing_and_that_is_said(make: Make, catalogue: Catalogue) -> None:
+    """Ten customers of whom three are in a cell of their own spent at least what the other seven did."""
+    cells = (
+        SegmentCount(segment="55", customers=7, spend=600.0),
+        SegmentCount(segment="44", customers=3),
+        SegmentCount(segment="11", customers=20, spend=200.0),
+    )
+    rfm = RfmFigures(customers=30, purchases=90, spend=1000.0, cells=cells, top_fifth=0.6)
+
+    found = segments(make(FILE, MEANT, counted(make(FILE, MEANT), rfm=rfm)), catalogue, DAY)
+
+    assert [(item.habit, item.spend, item.whole) for item in found.habits] == [
+        (Habit.BEST, 600.0, False),
+        (Habit.ONCE, 200.0, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("lately", "often", "habit"),
     [

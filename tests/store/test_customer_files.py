@@ -6,6 +6,7 @@ import os
 import stat
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_what_could_not_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.M
 
     with monkeypatch.context() as stuck:
         stuck.setattr(customer_files, "rmtree", lambda *_, **__: None)
-        for delete in (lambda: files.delete("p1", digest), lambda: files.delete_project("p1")):
+        for delete in (partial(files.delete, "p1", digest), partial(files.delete_project, "p1")):
             with pytest.raises(StoreFault):
                 delete()
     assert files.folder("p1", digest) is not None

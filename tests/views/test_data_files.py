@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from project.records.customer_data import DataFile, FileMeaning
 from workspace import customer_jobs
+from workspace.change import put
 from workspace.customer_files import Took, take_file
+from workspace.customer_jobs import JobLine
+from workspace.job_desk import JobState
 from workspace.open import Opened
 from workspace.wiring import LOCAL_PERSON, Workspace
 
@@ -67,3 +71,23 @@ def test_rows_are_deleted_by_one_button(
     assert record is not None
     assert record.gone == here.clock().date()
     assert here.files.files(quick) == ()
+
+
+def test_a_file_that_is_being_read_says_so_without_being_opened(
+    here: Workspace, screen: Open, quick: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D2: whoever handed a file in sees how far reading is, and a way to stop it, on the closed list."""
+    waits = DataFile(
+        id="f1", title="kunden.csv", digest="0" * 64, size=9, came=here.clock().date(),
+        keep_until=here.clock().date(),
+    )  # fmt: skip
+    put(here, LOCAL_PERSON, quick, "x", waits)
+    job = JobLine("k1", JobState.RUNNING, step="reads", share=0.4)
+    monkeypatch.setattr("views.data_files.sweep", lambda *_: 0)
+    monkeypatch.setattr("views.data_files.reading", lambda *_: job)
+    monkeypatch.setattr("views.customer_jobs.line", lambda *_: job)
+
+    at = screen("data_readiness", quick, part="files")
+
+    assert not at.exception
+    assert "stop-k1" in {item.key for item in at.button}

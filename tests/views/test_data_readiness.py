@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from customer_data.schema import Holds
 from project.model import Person
-from project.records.customer_data import Cleaning, CleaningState, DataRules, TruthCheck
+from project.records.customer_data import Cleaning, CleaningState, DataFile, DataRules, TruthCheck
 from project.records.inventory import DataSource
+from reports.facts import Facts
+from reports.sections.data_readiness import finding
 from tests.views.gestures import Open, Stored, field, told, unfolded
 from tests.workspace.test_faulty_rows import with_profile
+from words.catalogue import load
 from workspace.change import put
 from workspace.issue import issue_report
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -151,3 +157,36 @@ def test_the_report_says_what_the_screen_says_and_no_row(quick: str, here: Works
     assert found.outlook.data_readiness.current[0].records == 4
     assert "info@casa.example" not in made
     assert "Bosc Verd" not in made
+
+
+def test_a_measured_file_of_no_place_is_told_with_the_way_to_say_it(
+    screen: Open, quick: str, here: Workspace, stored: Stored
+) -> None:
+    """D1, D8: the effort of moving is reckoned by place, so a file that belongs to none changes nothing."""
+    file = with_profile(here, quick)
+    assert "say-place" not in {item.key for item in screen(PAGE, quick).button}
+    put(here, LOCAL_PERSON, quick, "x", DataSource(id="s1", title="Notes"))
+
+    at = screen(PAGE, quick)
+    assert any("is estimated as if nobody had looked into it" in item.value for item in at.warning)
+    at.button(key="say-place").click().run()
+    assert not at.exception
+    record = stored(quick).project.find(DataFile, file)
+    assert record is not None
+    put(here, LOCAL_PERSON, quick, "x", record.model_copy(update={"source": "s1"}))
+    assert "say-place" not in {item.key for item in screen(PAGE, quick).button}
+
+
+def test_files_of_purchases_are_not_counted_as_files_of_customers(
+    stored: Stored, quick: str, here: Workspace
+) -> None:
+    """D3: "463 records of customers in one file" stays true when a file of orders is measured as well."""
+    file = with_profile(here, quick)
+    whole = stored(quick)
+    line = whole.outlook.data_readiness.files[0]
+    assert line.id == file
+    bought = replace(line, id="orders", holds=Holds.PURCHASES)
+    found = replace(whole.outlook.data_readiness, files=(line, bought))
+
+    facts = Facts(whole.project, whole.outlook.catalogue, whole.outlook, load(), here.clock().date())
+    assert "in one file" in finding(facts, found)

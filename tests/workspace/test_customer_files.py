@@ -35,6 +35,12 @@ ROWS = ["Kundennummer;Vorname;E-Mail", *(f"K{n};{NAMED};z{n}@firm.example" for n
 DATA = "\n".join(ROWS).encode()
 
 
+@pytest.fixture
+def example(quick: str) -> str:
+    """A project that has no file of customers yet; the shipped example has some."""
+    return quick
+
+
 def taken(workspace: Workspace, project: str, data: bytes = DATA, name: str = "kunden.csv") -> Took:
     """A file that was taken and read."""
     done = take_file(workspace, ME, project, name, data)

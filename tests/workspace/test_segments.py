@@ -18,8 +18,10 @@ from customer_data.schema import Holds
 from project.records.customer_data import DataFile, FileMeaning, Grouping, RowsTaken, Segment
 from project.results.segments import Counted
 from tests.customer_data.grouping.files import Cells, meant
-from tests.prepared import example_in, in_memory
+from tests.prepared import in_memory
+from workspace.begin import Quick, QuickVendor, compare_now
 from workspace.change import Changed, put
+from workspace.create import Began
 from workspace.customer_jobs import wait
 from workspace.job_desk import JobState
 from workspace.open import opened
@@ -43,8 +45,10 @@ def here(tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def project(here: Workspace) -> str:
-    """The example with two files and a group."""
-    made = example_in(here)
+    """A first comparison with two files and a group."""
+    begun = compare_now(here, LOCAL_PERSON, Quick("Short", "EUR", 10, (QuickVendor("A"), QuickVendor("B"))))
+    assert isinstance(begun, Began)
+    made = begun.project_id
     rows: list[Cells] = [
         (f"C{number}", f"Firm {number}", "ES" if number < 7 else "FI", "") for number in range(10)
     ]

@@ -196,6 +196,14 @@ def test_what_fewer_than_five_bought_is_not_told(tmp_path: Path) -> None:
 
     assert found.rfm is not None
     assert [(item.customers, item.spend) for item in found.rfm.cells] == [(4, 0.0)]
+    whole = found.rfm
+    assert (whole.customers, whole.purchases, whole.spend, whole.last, whole.cuts) == (
+        4,
+        0,
+        0.0,
+        None,
+        ((), (), ()),
+    )
 
 
 def test_what_customers_of_one_employee_bought_is_not_told(tmp_path: Path) -> None:
@@ -207,7 +215,8 @@ def test_what_customers_of_one_employee_bought_is_not_told(tmp_path: Path) -> No
         lines=[line(f"C{n}", None, "2024-06-01", "10") for n in range(6)],
         rules=(
             AskedSegment(
-                id="hers", rule=Rule(conditions=(Condition(field="owner_name", test=Test.IS, value="Ana Vidal"),))
+                id="hers",
+                rule=Rule(conditions=(Condition(field="owner_name", test=Test.IS, value="Ana Vidal"),)),
             ),
             AskedSegment(
                 id="theirs", rule=Rule(conditions=(Condition(field="owner_name", test=Test.FILLED),))
@@ -215,7 +224,10 @@ def test_what_customers_of_one_employee_bought_is_not_told(tmp_path: Path) -> No
         ),
     )
 
-    assert [(item.customers, item.spend, item.purchases) for item in found.segments] == [(6, 0.0, 0), (6, 60.0, 6)]
+    assert [(item.customers, item.spend, item.purchases) for item in found.segments] == [
+        (6, 0.0, 0),
+        (6, 60.0, 6),
+    ]
 
 
 # -- fifths ----------------------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ TOLD: list[tuple[Code, str, bytes, dict[str, Any]]] = [
     (Code.HUGE_CELL, "a.csv", text(HEAD, ROW, f"C2;{'x' * 140_000};b"), {}),
     (Code.EMPTY_ROW, "a.csv", text(HEAD, ROW, ";;", ROW), {}),
     (Code.HEADS_AGAIN, "a.csv", text(HEAD, ROW, HEAD, ROW), {}),
+    (Code.TOTALS_ROW, "a.csv", text(HEAD, ROW, "Total;;12"), {}),
     (Code.ABOVE_HEADS, "a.csv", text("Customers", HEAD, ROW, ROW), {}),
     (Code.HEAD_EMPTY, "a.csv", text("Customer number;;E-mail", ROW), {}),
     (Code.HEAD_TWICE, "a.csv", text("E-mail;E-mail", "a@b.example;c@d.example"), {}),

@@ -136,3 +136,33 @@ def test_empty_cells_with_a_look_only_are_no_columns() -> None:
     painted = changed(book, "xl/worksheets/sheet1.xml", b"</row><row", b'<c r="XFD1" s="0"/></row><row')
 
     assert len(take(painted, "a.xlsx").figures.heads) == 4
+
+
+def test_a_last_row_of_sums_is_no_customer() -> None:
+    """D3: lists from spreadsheets end in a total; it is told by its row and measured nowhere."""
+    rows = [["Customers 2026"], [], HEADS, ["C1", "Alba", "", "12"], ["Summe 2026", "", "", "12"]]
+
+    found = take(workbook(rows), "customers.xlsx")
+
+    assert found.rows == {4: ["C1", "Alba", "", "12"]}
+    assert found.told == [("above_heads", 1, 0), ("totals_row", 5, 0)]
+    assert found.figures.rows == 1
+    assert found.figures.left_out == 0
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["Total", "Paris", "", "12"],  # a firm of that name, in a town
+        ["Total", "4", "5", "12"],  # nothing is empty
+        ["Total", "", "", ""],  # no sum
+        ["Totalis AG", "", "", "12"],
+        ["C2", "", "", "12"],
+    ],
+)
+def test_a_last_row_that_may_be_a_customer_stays(last: list[str]) -> None:
+    """D3: right rows are kept, also of customers with such a name."""
+    found = take(workbook([HEADS, ["C1", "Alba", "", "12"], last]), "customers.xlsx")
+
+    assert found.rows[3] == last
+    assert found.told == []

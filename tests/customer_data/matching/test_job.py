@@ -9,15 +9,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.accuracy import keep
+from commands.customer_data import taken
 from customer_data.figures import MatchFigures
 from customer_data.job_codes import JobCode
+from customer_data.load import customer_schema
+from customer_data.mapping import propose
 from customer_data.matching.clusters import Key
 from customer_data.matching.job import run
 from customer_data.matching.ways import MOST_ALIKE
 from customer_data.meaning import ColumnMeaning, Meaning
 from customer_data.refused import RefusedError
 from customer_data.specs import Job, Mapped, MatchSpec, key
+from workspace.customer_rows import column_samples
 
+ROOT = Path(__file__).resolve().parents[3]
 Rows = list[dict[str, str]]
 
 
@@ -282,3 +287,18 @@ def test_a_whole_name_in_one_file_meets_two_columns_in_another(tmp_path: Path) -
     _, found = searched(tmp_path, base, whole)
     called = {pair for pair, chance in found.items() if chance >= 0.9}
     assert called == {((0, at), (1, at)) for at in range(2, 27)}
+
+
+def test_a_round_of_learning_that_fails_leaves_the_others_whole(tmp_path: Path) -> None:
+    """D3: in the shipped example one round has too few pairs to learn from; doubles are found all the same.
+
+    Of its 60 doubles some share hardly anything with the first entry; most are found, and few others.
+    """
+    file = ROOT / "customer_data" / "library" / "example_customers.csv"
+    with taken(file) as (read, _, folder):
+        samples = column_samples(folder, len(read.heads))
+        meaning = propose(read.heads, samples, customer_schema(), told=read).meaning
+        spec = MatchSpec(files=(Mapped(digest=read.digest, meaning=meaning),))
+        figures = run(spec, {read.digest: folder}, tmp_path, lambda _step, _share: None)
+    found = next(item for item in figures.curve if item.threshold >= 0.8)
+    assert 45 <= found.surplus <= 65

@@ -91,6 +91,20 @@ def test_a_refusal_is_never_lost(given_words: list[tuple[int, str]], trusted: li
         assert found in {"yes", "x", "ja", "opt-out"}
 
 
+def test_the_day_of_consent_belongs_to_the_consent_that_stays() -> None:
+    """D3: a no of 2020 and a yes of 2024 never become a no with the day of the yes."""
+    no = source(0, 2, OLD, consent="no", consent_on="2020-01-01")
+    undated = source(0, 2, OLD, consent="no", consent_on="")
+    yes = source(1, 2, NEW, consent="yes", consent_on="2024-01-01")
+
+    dated, without = value(one(no, yes), "consent_on"), value(one(undated, yes), "consent_on")
+
+    assert (dated.value, dated.origin, dated.others) == ("2020-01-01", (0, 2), ("2024-01-01",))
+    assert (without.value, without.others, without.to_settle) == ("", ("2024-01-01",), True)
+    assert value(one(yes), "consent_on").value == "2024-01-01"
+    assert value(one(no, yes, rules={"consent_on": "newest"}), "consent_on").value == "2024-01-01"
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 2), st.dates() | st.none(), st.sampled_from(["", "a", "bb", "ccc"])),

@@ -61,3 +61,29 @@ def test_the_country_decides_what_a_number_without_one_is(file: Path) -> None:
 
     assert (phones("ES"), phones("gb")) == (2, 1)
     assert CliRunner().invoke(app, ["data", "profile", str(file), "--country", "Spain"]).exit_code == 2
+
+
+def test_a_customer_who_buys_again_is_no_repetition(tmp_path: Path) -> None:
+    """D3: of a file of purchases nothing is said on repeated customers, as on the screen."""
+    made = tmp_path / "orders.csv"
+    rows = "".join(f"O{n};C1;{n + 1:02d}.03.2024;{n},50\n" for n in range(9))
+    made.write_text("Order number;Customer number;Order date;Amount\n" + rows, encoding="utf-8")
+    done = CliRunner().invoke(app, ["data", "profile", str(made), "--as-of", "2026-11-01"])
+    assert done.exit_code == 0, done.output
+    assert "9 records" in done.output
+    assert "Records that are no repeats: not measured" in done.output
+    assert "Records that are up to date: not measured" in done.output
+
+
+def test_the_country_is_found_out_and_one_that_is_said_counts(tmp_path: Path) -> None:
+    """D3: a German file is not judged as a Spanish one because nobody said where it is from."""
+    made = tmp_path / "kunden.csv"
+    rows = "".join(f"K{n};k{n}@firma.de;0221 71624{n}0\n" for n in range(9))
+    made.write_text("Kundennummer;E-Mail;Telefon\n" + rows, encoding="utf-8")
+
+    def phones(*more: str) -> str:
+        done = CliRunner().invoke(app, ["data", "profile", str(made), *more])
+        return next(line for line in done.output.splitlines() if line.startswith("Phone"))
+
+    assert "right 9 of 9" in phones()
+    assert "right 9 of 9" not in phones("--country", "ES")
