@@ -20,6 +20,9 @@ from project.results.migration import Range
 
 DAYS_A_YEAR = 365.25
 
+LEAST_SAMPLE = 30
+"""Records compared with the truth from which a file counts as sampled; a convention of our own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -128,13 +131,18 @@ def _known(
         fields=_fields(count, own, values, confirmed=confirmed),
         confirmed=confirmed or (own is not None and own.fields is not None),
         cleaning=_cleaning(readiness, measured) if measured else None,
-        sampled=bool(measured) and all(item.truth.checked > 0 for item in measured),
+        sampled=bool(measured) and all(_sampled(item) for item in measured),
         stays=_stays(source.keep_years, measured, fresh_days),
         identifiers=_identifiers(measured) if measured else None,
         own=own,
         bought=float(sum(item.rows for item in files if item.holds is Holds.PURCHASES)),
         unmeasured=float(sum(item.rows for item in files if not item.measured)) if measured else 0.0,
     )
+
+
+def _sampled(file: FileLine) -> bool:
+    """Whether enough records were compared with the truth; of a small file all of them."""
+    return file.truth.checked >= max(1, min(LEAST_SAMPLE, file.rows))
 
 
 def _looked_into(readiness: DataReadiness, source: DataSource) -> tuple[FileLine, ...]:

@@ -10,8 +10,9 @@ from datetime import datetime
 from project.model import ContentRef
 from questionnaires.responses import Answer, Response, ResponseState
 from store import log
-from store.codec import decode_record, in_utc
+from store.codec import in_utc
 from store.keeping import in_turn
+from store.memory_answers import apart
 from store.memory_project import Kept, belongs, known, line, ordered
 from store.plan import beginning, picked, plan, restored
 from store.port import (
@@ -97,7 +98,7 @@ class MemoryStore:
         with self._lock:
             kept = self._kept(project_id)
             records = tuple(
-                decode_record(*key, now.revision, now.body)
+                kept.record(key)
                 for key, now in sorted(kept.standing.items(), key=lambda item: item[0])
                 if now.body is not None
             )
@@ -160,12 +161,12 @@ class MemoryStore:
         """All survey responses with their answers, sorted by id."""
         with self._lock:
             found = self._kept(project_id).answers.responses
-            return tuple(copy.deepcopy(found[name]) for name in sorted(found))
+            return tuple(apart(found[name]) for name in sorted(found))
 
     def response(self, project_id: str, response_id: str) -> Response:
         """One response. Raises LookupError when there is none in this project."""
         with self._lock:
-            return copy.deepcopy(self._kept(project_id).answers.one(response_id))
+            return apart(self._kept(project_id).answers.one(response_id))
 
     def start_response(self, project_id: str, response: Response, at: datetime) -> Response:
         """Keep a new, empty draft; a response with the same id is returned as it stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -45,7 +45,7 @@ class KeptAnswers:
         check_draft(response)
         if response.id not in self.responses:
             self._begin(replace(response, revision=0, answers={}), at)
-        return copy.deepcopy(self.responses[response.id])
+        return apart(self.responses[response.id])
 
     def _begin(self, response: Response, at: datetime) -> None:
         self.responses[response.id] = response
@@ -67,7 +67,7 @@ class KeptAnswers:
             return self.done[response_id, operation]
         changed = decide(current, given, same_counts=same_counts)
         if isinstance(changed, str):
-            return AnswerRefused(changed, copy.deepcopy(current))
+            return AnswerRefused(changed, apart(current))
         saved = answers_saved(current, changed, at)
         self._take(current, changed, saved.revision)
         self.lines[response_id] += answer_lines(changed, len(self.lines[response_id]), at, by)
@@ -88,7 +88,7 @@ class KeptAnswers:
         asked = self._invited(invitation) if invitation else None
         reason = sending_refused(asked, state) or state_refused(current, base)
         if reason is not None:
-            return AnswerRefused(reason, copy.deepcopy(current))
+            return AnswerRefused(reason, apart(current))
         changed = with_state(current, state)
         self.responses[response_id] = changed
         self.state_at[response_id] = in_utc(at)
@@ -138,3 +138,12 @@ class KeptAnswers:
         self.done = {key: saved for key, saved in self.done.items() if key[0] not in theirs}
         self.links = {name: link for name, link in self.links.items() if link.invitation not in asked}
         return len(theirs)
+
+
+def apart(response: Response) -> Response:
+    """The same response for somebody who may do with it what they like: it shares nothing that can change."""
+    answers = {
+        name: replace(answer, value=dict(answer.value)) if isinstance(answer.value, Mapping) else answer
+        for name, answer in response.answers.items()
+    }
+    return replace(response, answers=answers)

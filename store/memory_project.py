@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from project.model import Membership, Settings
+from project.model import AnyRecord, Membership, Settings
 from store import log
-from store.codec import in_utc
+from store.codec import decode_record, in_utc
 from store.keeping import check_file
 from store.memory_answers import KeptAnswers
 from store.plan import Key, Plan, Standing, TextKey, text_key
@@ -28,6 +28,15 @@ class Kept:
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     later: dict[TextKey, ContentText] = field(default_factory=dict)
     files: dict[str, KeptFile] = field(default_factory=dict)
+    read: dict[Key, tuple[Standing, AnyRecord]] = field(default_factory=dict)
+
+    def record(self, key: Key) -> AnyRecord:
+        """A record that is there, as it stands; read once, for nobody can change a record that was read."""
+        now = self.standing[key]
+        known = self.read.get(key)
+        if known is None or known[0] is not now:
+            known = self.read[key] = (now, decode_record(*key, now.revision, now.body or {}))
+        return known[1]
 
     def take(self, operation: Operation, decided: Plan) -> Saved:
         """Keep what was decided."""

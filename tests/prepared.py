@@ -5,7 +5,6 @@ A copy is what the product itself would make anew each time; tests of the making
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 from project.remembered import Remembered
 from settings import AppSettings
 from store.memory import MemoryStore
+from store.memory_answers import KeptAnswers
 from store.memory_project import Kept
 from store.sql import SqlStore
 from workspace.begin import demo
@@ -50,6 +50,7 @@ def _example(moment: datetime) -> Kept:
     store = MemoryStore()
     made = demo(Workspace(store, LIBRARY, AppSettings(data_dir=Path()), lambda: moment), LOCAL_PERSON)
     assert isinstance(made, Began)
+    store.load(made.project_id)
     return store._projects[made.project_id]
 
 
@@ -60,9 +61,23 @@ def _copied(kept: Kept) -> Kept:
         standing=dict(kept.standing),
         events=list(kept.events),
         operations=dict(kept.operations),
-        answers=copy.deepcopy(kept.answers),
+        answers=_answers(kept.answers),
         later=dict(kept.later),
         files=dict(kept.files),
+        read=dict(kept.read),
+    )
+
+
+def _answers(kept: KeptAnswers) -> KeptAnswers:
+    """Answers of their own, by the same rule; the log of each response is added to in its place."""
+    return replace(
+        kept,
+        responses=dict(kept.responses),
+        state_at=dict(kept.state_at),
+        done=dict(kept.done),
+        lines={name: list(lines) for name, lines in kept.lines.items()},
+        asked=dict(kept.asked),
+        links=dict(kept.links),
     )
 
 

@@ -82,8 +82,9 @@ def test_a_command_that_does_not_exist_is_a_wrong_call(run: Run) -> None:
 
 
 def test_the_groups_of_commands_are_these(run: Run) -> None:
-    """What belongs to surveys stands together; so do tables, requests, cost, plans and scorecards."""
-    survey, table, rfp, cost, plan, score = cli.app.registered_groups
+    """What belongs to surveys stands together; so do tables, requests, cost, plans, scorecards and data."""
+    survey, table, rfp, cost, plan, score, data = cli.app.registered_groups
+    assert (data.name, data.typer_instance) == ("data", cli.data)
     assert (survey.name, survey.typer_instance) == ("survey", cli.survey)
     assert (table.name, table.typer_instance) == ("table", cli.table)
     assert (rfp.name, rfp.typer_instance) == ("rfp", cli.rfp)

@@ -93,7 +93,7 @@ def _column(at: frame.Here, record: FileMeaning, place: int, values: Sequence[st
     with right:
         few = list(dict.fromkeys(value[:LONGEST] for value in values))[:SHOWN_VALUES]
         shown = " · ".join(plain(value) for value in few) if few else words("data_files.mapping.no_values")
-        st.caption(f"{shown}  \n{plain(why)}")
+        st.caption("  \n".join(dict.fromkeys((shown, plain(why)))))
 
 
 def _kind(at: frame.Here, record: FileMeaning, place: int) -> None:

@@ -49,15 +49,12 @@ def _class(measure: str, name: str, order: str) -> str:
 
 
 def figures(connection: DuckDBPyConnection, currency: str) -> RfmFigures:
-    """What `buyers` say in all; what fewer than `SMALLEST` customers bought is not told, by cell or in all."""
+    """What `buyers` say in all; figures of fewer than `SMALLEST` customers are left out of the cells."""
     found = connection.execute(
         "SELECT COUNT(*), COALESCE(SUM(purchases), 0), "
         "CAST(COALESCE(SUM(CAST(spend AS DECIMAL(24, 4))), 0) AS DOUBLE), MIN(first), MAX(last) FROM buyers"
     ).fetchone()
     customers, purchases, spend, first, last = found or (0, 0, 0.0, None, None)
-    if customers < SMALLEST:
-        cells = tuple(_cells(connection))
-        return RfmFigures(customers=customers, purchases=0, spend=0.0, cells=cells, currency=currency)
     return RfmFigures(
         customers=customers,
         purchases=int(purchases),

@@ -127,8 +127,8 @@ def caution(facts: Facts, found: Duplicates, search: Search) -> Iterator[str]:
         yield facts.words.plural(f"{SAY}.caution.disagreed", len(search.answers.disagreed))
     if search.answers.against:
         yield facts.words.plural(f"{SAY}.caution.against", search.answers.against)
-    if found.unsearched:
-        yield facts.words.plural(f"{SAY}.caution.unsearched", len(found.unsearched))
+    if never := set(found.unsearched) - {item.id for item in search.files}:
+        yield facts.words.plural(f"{SAY}.caution.unsearched", len(never))
 
 
 # -- figures, tables, picture ------------------------------------------------------------------------------

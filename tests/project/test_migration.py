@@ -228,6 +228,22 @@ def test_every_measuring_makes_the_range_narrower(planned: Catalogue) -> None:
     assert steps[-1].unknowns == ()
 
 
+def test_a_record_or_two_are_no_sample(planned: Catalogue) -> None:
+    """Two compared records say nothing about 4,000; thirty do, and all of a file of two."""
+    told = (
+        measured(truth=Truth(checked=2)),
+        measured(truth=Truth(checked=30)),
+        measured(truth=Truth(checked=2), rows=2, records=2),
+    )
+    found = [
+        result(planned, place(), meaning(), readiness=replace(KNOWN, files=(line,)), doubles=searched(1, 0))
+        for line in told
+    ]
+
+    unknown = [Unknown.NO_SAMPLE in {item.unknown for item in one.unknowns} for one in found]
+    assert unknown == [True, False, False]
+
+
 def _file(hours: Hours | None = None, **more: Any) -> DataReadiness:
     lines = () if hours is None else (cleaning(hours),)
     return DataReadiness(files=(measured(**more),), cleaning=lines)

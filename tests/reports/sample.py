@@ -24,6 +24,7 @@ from project.model import (
     Weight,
 )
 from project.outlook import Outlook
+from project.remembered import Remembered
 from questionnaires.model import (
     Anonymity,
     Department,
@@ -398,11 +399,19 @@ def replaced(base: Iterable[Record], *others: Record, drop: Iterable[str] = ()) 
     return (*kept, *others)
 
 
+KNOWN = Remembered(256)
+"""Parts of outlooks of the one catalogue: what one test had computed, the next need not.
+
+Other content made by tests has the same sum, so it is never kept here.
+"""
+
+
 def outlook_of(given: Iterable[Record], *, content: Catalogue | None = None, asked: bool = True) -> Outlook:
     """What follows from records."""
     ordered = tuple(sorted(given, key=lambda item: (item.KIND, item.id)))
     project = Project(id="p1", revision=42, records=ordered, tallies=(tally(),) if asked else ())
-    return Outlook(project, content or catalogue(), AS_OF)
+    known = KNOWN if content is None else Remembered()
+    return Outlook(project, content or catalogue(), AS_OF, remembered=known)
 
 
 def facts_of(outlook: Outlook) -> Facts:

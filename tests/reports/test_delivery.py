@@ -109,6 +109,11 @@ def test_how_sure_it_is_stands_before_the_first_section(name: str) -> None:
     assert any("●" in text or "◐" in text or "▲" in text or "○" in text for text in texts[:first])
 
 
+def test_the_state_of_the_data_tells_how_many_customers_are_there_twice() -> None:
+    """D3: whoever reads the report on the customer data is told of repeated customers too."""
+    assert "Duplicates" in read(paper("customer_data")).headings
+
+
 @pytest.mark.parametrize("name", ["benefit_review", "manual", "plan", "start"])
 def test_a_report_of_an_empty_project_breaks_nothing(name: str) -> None:
     """It says how to begin, or tells what is missing; no text is missing."""

@@ -7,7 +7,7 @@ from project.results.duplicates import Believed
 from reports.document import Callout, Chart, KeyFigures, Paragraph, Table
 from reports.facts import Facts
 from reports.sections.duplicates import blocks, of_hundred, shown_points, strict_table
-from tests.project.match_runs import DAY, FIRST, data_file, files, run, view
+from tests.project.match_runs import DAY, FIRST, data_file, files, meaning, run, view
 from tests.reports.sample import facts_of, outlook_of, records
 
 
@@ -73,3 +73,15 @@ def test_the_table_marks_the_place_that_holds() -> None:
     mine = own.outlook.duplicates.newest
     assert mine is not None
     assert [row.cells[0] for row in strict_table(own, mine).rows if row.total] == ["80, set by you"]
+
+
+def test_files_that_were_searched_before_a_change_are_not_called_unsearched() -> None:
+    """D3: one thing to do is told once: search once more, not that nobody has searched."""
+    found = files()
+    other = meaning("erp", ("customer_number", "email"))
+    standing = (*records(), found[0], found[1], other, found[3], run(*found))
+
+    told = str(list(blocks(facts_of(outlook_of(standing)))))
+
+    assert "its columns mean something else now" in told
+    assert "not searched yet" not in told

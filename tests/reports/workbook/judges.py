@@ -7,13 +7,14 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import formualizer
 import openpyxl
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.workbook import Workbook
 
 Value = float | str | bool | None
 Values = Mapping[tuple[str, str], Value]
@@ -38,10 +39,16 @@ def without_stored(data: bytes) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=4)
+def opened(data: bytes) -> Workbook:
+    """The workbook as another program reads it, opened once for all that is asked of it; it is only read."""
+    return openpyxl.load_workbook(BytesIO(data))
+
+
 @cache
 def formulas(data: bytes) -> Mapping[tuple[str, str], str]:
     """Every formula by sheet and cell."""
-    book = openpyxl.load_workbook(BytesIO(data))
+    book = opened(data)
     return {
         (sheet.title, cell.coordinate): str(cell.value)
         for sheet in book.worksheets

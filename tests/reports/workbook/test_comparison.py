@@ -6,15 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounded
 from hypothesis import strategies as st
-from openpyxl.workbook import Workbook
 
 from playbook.wants import Priority
 from project.catalogue import Catalogue
@@ -37,7 +34,7 @@ from tests.reports.sample import (
     vendors,
 )
 from tests.reports.sample_hostile import FORMULA, HOSTILE, LONG, hostile_records
-from tests.reports.workbook.judges import by_office, differences, formulas, recomputed, same, stored
+from tests.reports.workbook.judges import by_office, differences, formulas, opened, recomputed, same, stored
 from words.catalogue import load
 from workspace.library import Library
 
@@ -98,9 +95,21 @@ def workbook(outlook: Outlook) -> bytes:
 
 
 @cache
-def opened(data: bytes) -> Workbook:
-    """The workbook as another program reads it."""
-    return openpyxl.load_workbook(BytesIO(data))
+def kept(name: str) -> bytes:
+    """The workbook of a variant, written once."""
+    return workbook(VARIANTS[name])
+
+
+@cache
+def friendly() -> bytes:
+    """The workbook of harmless texts, written once."""
+    return workbook(outlook_of(hostile_records("Friendly", long="x")))
+
+
+@cache
+def two_months_later() -> bytes:
+    """The workbook in which every line begins in the third month, written once."""
+    return workbook(outlook_of(records(), content=starting(dict.fromkeys(STARTS, 2.0))))
 
 
 STARTS = {
@@ -264,14 +273,14 @@ VARIANTS = variants()
 @pytest.mark.parametrize("name", list(VARIANTS))
 def test_every_formula_computes_the_stored_number(name: str) -> None:
     """With all stored values removed, an independent engine computes each of them again to 1e-9."""
-    data = workbook(VARIANTS[name])
+    data = kept(name)
     assert differences(stored(data), recomputed(data)) == []
 
 
 @pytest.mark.office
 def test_an_office_computes_the_stored_numbers(tmp_path: Path) -> None:
     """LibreOffice, forced to compute, gives the stored value of each formula of every variant to 1e-9."""
-    files = {name: workbook(outlook) for name, outlook in VARIANTS.items()}
+    files = {name: kept(name) for name in VARIANTS}
     for name, values in by_office(files, tmp_path).items():
         assert differences(stored(files[name]), values) == [], name
 
@@ -332,7 +341,7 @@ def test_the_sum_of_gaps_follows_what_living_with_them_costs() -> None:
 
 def test_stored_values_are_there() -> None:
     """Every formula has a stored value or an empty text, so viewers that do not compute show the figures."""
-    data = workbook(VARIANTS["plain"])
+    data = kept("plain")
     values = stored(data)
     assert len(values) > 800
     case = VARIANTS["plain"].business_case.case("bravo")
@@ -342,7 +351,7 @@ def test_stored_values_are_there() -> None:
 
 def test_returns_are_those_of_the_engine() -> None:
     """The figures side by side are the results' own, recomputed without stored values."""
-    data = workbook(VARIANTS["rich"])
+    data = kept("rich")
     values = recomputed(data)
     for column, case in zip("CDE", VARIANTS["rich"].business_case.vendors, strict=True):
         expected = {
@@ -384,7 +393,7 @@ def test_changed_inputs_give_what_the_engine_gives(
     }
     own = [DriverValue(id=name, driver=name, value=value) for name, value in titles.values()]
     outlook = outlook_of(replaced(records(), *own))
-    data = workbook(VARIANTS["plain"])
+    data = kept("plain")
     changes = {place_of(data, "Inputs", title, "E"): value for title, (_, value) in titles.items()}
     values = recomputed(data, changes)
     for column, case in zip("CDE", outlook.business_case.vendors, strict=True):
@@ -413,9 +422,8 @@ def test_money_that_is_back_to_the_cent_is_back() -> None:
 @bounded(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_changed_starting_months_give_what_the_engine_gives(begins: dict[str, float]) -> None:
     """A part of a month counts as the whole next one; before the start there is nothing to pay."""
-    base = outlook_of(records(), content=starting(dict.fromkeys(STARTS, 2.0)))
     outlook = outlook_of(records(), content=starting(begins))
-    data = workbook(base)
+    data = two_months_later()
     changes = {
         (sheet, place): begins[line]
         for line, title in STARTS.items()
@@ -435,7 +443,7 @@ def test_changed_starting_months_give_what_the_engine_gives(begins: dict[str, fl
 
 def test_a_starting_month_cannot_be_typed_below_zero() -> None:
     """Each yellow cell of a month refuses what the engine refuses."""
-    data = workbook(VARIANTS["plain"])
+    data = kept("plain")
     rules = opened(data)["Costs and return"].data_validations.dataValidation
     guarded = " ".join(str(item.sqref) for item in rules if item.type == "decimal").split()
     assert {(item.operator, item.formula1) for item in rules if item.type == "decimal"} == {
@@ -446,7 +454,7 @@ def test_a_starting_month_cannot_be_typed_below_zero() -> None:
 
 def test_a_price_without_a_rate_is_not_called_missing() -> None:
     """The block of each vendor says which of the two is missing."""
-    rows = opened(workbook(VARIANTS["no_prices"]))["Costs and return"].iter_rows(max_col=2, values_only=True)
+    rows = opened(kept("no_prices"))["Costs and return"].iter_rows(max_col=2, values_only=True)
     assert [row[1] for row in rows if str(row[1]).endswith("is not in these figures.")] == [
         "Price missing: subscription is not in these figures.",
         "No exchange rate from CHF to EUR: subscription is not in these figures.",
@@ -455,14 +463,14 @@ def test_a_price_without_a_rate_is_not_called_missing() -> None:
 
 def test_the_sheets_have_their_names_and_no_more() -> None:
     """Names are fixed, whatever the vendors are called."""
-    assert opened(workbook(VARIANTS["hostile"])).sheetnames == SHEETS
+    assert opened(kept("hostile")).sheetnames == SHEETS
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, LONG, "http://example.org", "1e5", "TRUE", "#REF!"])
 def test_text_never_becomes_a_formula_a_link_or_a_number(text: str) -> None:
     """Whatever a person typed stands in text cells; formulas hold none of it and no cell is a link."""
     data = workbook(outlook_of(hostile_records(text)))
-    plain = workbook(outlook_of(hostile_records("Friendly", long="x")))
+    plain = friendly()
     assert set(formulas(data)) == set(formulas(plain))
     assert set(formulas(data).values()) == set(formulas(plain).values())
     book = opened(data)
@@ -475,8 +483,8 @@ def test_text_never_becomes_a_formula_a_link_or_a_number(text: str) -> None:
 
 def test_formulas_keep_to_old_functions() -> None:
     """Only functions of Excel 2007 are used, none that recomputes by itself, and no other file is named."""
-    for outlook in VARIANTS.values():
-        for formula in formulas(workbook(outlook)).values():
+    for name in VARIANTS:
+        for formula in formulas(kept(name)).values():
             assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)) <= EXCEL_2007
             assert len(formula) < 8_192
             assert "[" not in formula
@@ -484,14 +492,14 @@ def test_formulas_keep_to_old_functions() -> None:
 
 def test_missing_scores_stay_blank_and_inputs_are_yellow() -> None:
     """A score nobody gave is an empty yellow cell, not a zero; a given one is a number."""
-    sheet = opened(workbook(VARIANTS["missing_scores"]))["Ranking"]
+    sheet = opened(kept("missing_scores"))["Ranking"]
     assert [sheet.cell(row, 9).value for row in range(6, 14)] == [5, None, 3, None, 4, 60, 4, None]
     assert {sheet.cell(row, 9).fill.fgColor.rgb for row in range(6, 14)} == {"FFFFF6BF"}
 
 
 def test_sheets_are_set_for_screen_and_paper() -> None:
     """Heads are frozen, sheets print landscape on A4 and fit one page in width."""
-    for sheet in opened(workbook(VARIANTS["plain"])).worksheets:
+    for sheet in opened(kept("plain")).worksheets:
         if sheet.title in EMPTY:
             continue
         assert sheet.page_setup.orientation == "landscape"

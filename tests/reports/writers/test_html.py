@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from reports.comparison import Pages
 from reports.document import (
     Bullets,
     Callout,
+    ChartKind,
     Column,
     Document,
     Heading,
@@ -28,6 +31,7 @@ from reports.writers.html import css_string, page_counter, write
 from tests.reports.sample import document_of, outlook_of
 from tests.reports.sample_hostile import HOSTILE, LONG, hostile_records
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 RUNNING = {"script", "iframe", "object", "embed", "link", "img", "base", "form"}
 VOID = {"meta", "br", "img", "link", "input", "rect", "line", "circle", "polyline"}
 
@@ -131,11 +135,17 @@ def test_the_same_document_gives_the_same_bytes(outlook: Outlook) -> None:
     assert write(document) == write(document)
 
 
+@cache
+def harmless(pages: Pages) -> Reading:
+    """The same report with texts that mean no harm, read once."""
+    return Reading(write(document_of(outlook_of(hostile_records("Friendly", long="x")), pages)))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("pages", ["one", "full"])
 def test_text_is_only_text(text: str, pages: Pages) -> None:
     """Markup, templates, holes and styles typed by a person appear literally and change no structure."""
-    friendly = Reading(write(document_of(outlook_of(hostile_records("Friendly", long="x")), pages)))
+    friendly = harmless(pages)
     reading = Reading(write(document_of(outlook_of(hostile_records(text)), pages)))
     assert reading.stack == []
     assert {name for name, _ in reading.tags} == {name for name, _ in friendly.tags}
@@ -181,3 +191,11 @@ def test_each_kind_of_block_is_written() -> None:
         "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen"
     )
     assert all(word in shown for word in (*numbers.split(), "Seventeen", "Stamp", "Foot"))
+
+
+def test_no_style_of_a_text_takes_hold_of_a_picture() -> None:
+    """A picture bears its kind as a class; a list of lines once drew every line chart small, and twice."""
+    rules = re.sub(r"/\*.*?\*/", "", (TEMPLATES / "report.css").read_text("utf-8"), flags=re.DOTALL)
+    unbound = set(re.findall(r"(?<![\w-])\.([a-z_]+)\b(?! \.(?:data|picture)\b)", rules))
+
+    assert unbound.isdisjoint(str(kind) for kind in ChartKind)
