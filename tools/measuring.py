@@ -20,8 +20,8 @@ FOLDER = "CRM_PLAYBOOK_MEASURED"
 """The variable of the environment that names the folder for the measurements."""
 
 SOURCES = (
-    "authoring", "scoring", "playbook", "questionnaires", "words", "project", "exchange", "reports", "store",
-    "workspace", "views", "web", "commands", "app.py", "main.py", "cli.py", "settings.py",
+    "authoring", "customer_data", "scoring", "playbook", "questionnaires", "words", "project", "exchange",
+    "reports", "store", "workspace", "views", "web", "commands", "app.py", "main.py", "cli.py", "settings.py",
 )  # fmt: skip
 LEFT_OUT = ("store/migrations/*",)
 NOT_COUNTED = (r"if TYPE_CHECKING:", r"\.\.\.$")
