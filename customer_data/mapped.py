@@ -30,6 +30,10 @@ BEFORE_NUMBERS = r"[\s\x{00A0}\x{202F}''\x{2019}€$£%]|EUR|USD|GBP"
 """What is let go in a number wherever it stands, as a pattern within quotes of SQL."""
 
 
+BLANKS = " \t\r\n\v\f\u00a0\u2007\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+"""What nobody sees around a value: blanks of every width, and signs without any."""
+
+
 def quoted(name: str) -> str:
     """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'
@@ -62,7 +66,7 @@ def select(meaning: Meaning, table: str, also: Iterable[str] = ()) -> str:
 
 
 def _filled(meaning: Meaning, field: str) -> str:
-    each = [f"NULLIF(TRIM({quoted(name)}), '')" for name in columns_of(meaning, field)]
+    each = [f"NULLIF(TRIM({quoted(name)}, '{BLANKS}'), '')" for name in columns_of(meaning, field)]
     return each[0] if len(each) == 1 else f"COALESCE({', '.join(each)})"
 
 

@@ -106,7 +106,7 @@ def test_connections_go_out_and_come_in_by_the_same_way(run: Run, project: str, 
 
     again = tmp_path / "again.csv"
     run("table", "export", "connections", project, "--format", "csv", "--out", str(again))
-    assert [row["Other system"] for row in rows(again)] == ["Mail"]
+    assert [row["Other system"] for row in rows(again)].count("Mail") == 1
 
     file.write_text("Other system,What goes\nMail,Nonsense\n", encoding="utf-8")
     assert run("table", "import", "connections", project, str(file)).exit_code == 1

@@ -115,8 +115,7 @@ def _privacy(at: frame.Here, found: Migration) -> None:
 
 def _checklist(at: frame.Here) -> None:
     """The questions of the plan about moving personal data, with the answers of the team."""
-    every = (connections.checklist(at.facts, name) for name in CHECKLISTS)
-    listed = next((item for item in every if item is not None), None)
+    listed = connections.checklist(at.facts, CHECKLISTS)
     if listed is None:
         st.caption(at.words("migration.check.none"))
         return

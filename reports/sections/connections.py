@@ -32,8 +32,8 @@ from reports.facts import Facts
 from words.numbers import UNKNOWN
 
 SAY = "connections"
-CHECKLIST = "integration"
-"""Id of the checklist for one connection in the shipped playbooks."""
+CHECKLISTS = ("integration", "connection_short")
+"""Ids of the checklist for one connection in the shipped playbooks."""
 
 ARROWS = {Direction.INTO: "→", Direction.OUT_OF: "←", Direction.BOTH: "⇄"}
 MOST_CONCERNS = 12
@@ -244,7 +244,7 @@ def known_of(facts: Facts, row: AccessRow) -> Iterator[str]:
 # -- checklists --------------------------------------------------------------------------------------------
 
 
-def checklist(facts: Facts, name: str = CHECKLIST) -> ListLine | None:
-    """A checklist of the plan with the answers of the team; None where the plan has none of this name."""
+def checklist(facts: Facts, names: Sequence[str] = CHECKLISTS) -> ListLine | None:
+    """A checklist of the plan with the answers of the team; None where the plan has none of these names."""
     every = lists_of(facts.project, facts.catalogue, facts.as_of, facts.language)
-    return next((item for item in every if item.id == name), None)
+    return next((item for item in every if item.id in names), None)

@@ -14,6 +14,10 @@ CHECKLISTS = ("migration_privacy", "migration_privacy_short")
 """Ids of the checklist for moving personal data in the shipped playbooks."""
 
 
+FEW = 2
+"""Missing things that are listed one by one."""
+
+
 def privacy_finding(facts: Facts, found: Migration) -> str:
     """How much of what the law asks is not written down."""
     lacking = sum(len(item.lacks) for item in found.privacy)
@@ -46,12 +50,20 @@ def _may_move(facts: Facts, item: PrivacyLine) -> Iterator[str]:
     say = facts.words
     yield facts.called(item.title)
     yield str(item.order)
-    lacks = "; ".join(say(f"{SAY}.privacy.lacks.{lack}") for lack in item.lacks)
-    yield lacks or say(f"{SAY}.privacy.nothing_missing")
+    yield _lacking(facts, item)
     yield facts.called(item.purpose.strip()) or UNKNOWN
     yield UNKNOWN if item.lawful_basis is None else say(f"{SAY}.privacy.bases.{item.lawful_basis}")
     yield _kept(facts, item)
     yield stays(facts, item.stays)
+
+
+def _lacking(facts: Facts, item: PrivacyLine) -> str:
+    """What is missing in words; where that is much, how much, since the other columns show it."""
+    say = facts.words
+    if len(item.lacks) > FEW:
+        return say(f"{SAY}.privacy.many_missing", count=str(len(item.lacks)))
+    lacks = "; ".join(say(f"{SAY}.privacy.lacks.{lack}") for lack in item.lacks)
+    return lacks or say(f"{SAY}.privacy.nothing_missing")
 
 
 def _goes_with(facts: Facts, item: PrivacyLine) -> Iterator[str]:

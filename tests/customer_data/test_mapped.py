@@ -9,8 +9,8 @@ from datetime import date
 import duckdb
 import pytest
 
-from customer_data.mapped import day, number
-from customer_data.meaning import Meaning
+from customer_data.mapped import day, number, select
+from customer_data.meaning import ColumnMeaning, Meaning
 
 
 def read(expression: str, text: str) -> object:
@@ -76,3 +76,15 @@ def test_the_order_of_the_file_holds_for_two_figures_as_well() -> None:
     assert read(day("v", Meaning(day_first=False)), "03/04/24") == date(2024, 3, 4)
     assert read(day("v", Meaning()), "03/04/24") == date(2024, 4, 3)
     assert read(day("v", Meaning()), "03/14/24") == date(2024, 3, 14)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t", "\u00a0", "\u200b", "\ufeff \u202f", "\u3000"])
+def test_what_nobody_sees_is_no_value(blank: str) -> None:
+    """D3: a cell of blanks or of signs without width is empty, and around a value they do not count."""
+    meaning = Meaning(columns=(ColumnMeaning(column="E-mail", field="email"),))
+    table = "(SELECT 2 AS row, ?::VARCHAR AS c0)"
+
+    seen = duckdb.execute(select(meaning, table), [blank]).fetchall()
+    assert seen == [(2, None)]
+    around = duckdb.execute(select(meaning, table), [f"{blank}a@b.example{blank}"]).fetchall()
+    assert around == [(2, "a@b.example")]

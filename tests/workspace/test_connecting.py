@@ -23,6 +23,12 @@ ME = LOCAL_PERSON
 FORMULA = '=HYPERLINK("http://x")'
 
 
+@pytest.fixture
+def example(quick: str) -> str:
+    """A project in which nothing is connected yet."""
+    return quick
+
+
 def stored(workspace: Workspace, project: str, *records: AnyRecord) -> None:
     """Put these records into the project."""
     assert isinstance(put(workspace, ME, project, "connection.added", *records), Changed)
