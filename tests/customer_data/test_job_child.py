@@ -14,6 +14,7 @@ import pytest
 from customer_data import job_child
 from customer_data.job_child import main, refusal
 from customer_data.job_codes import JobCode
+from customer_data.jobs import ROOT, do
 from customer_data.refused import RefusedError
 from customer_data.specs import IntakeSpec, Job, Spec, Tell
 
@@ -206,16 +207,14 @@ def test_an_error_from_elsewhere_is_told_by_its_sort_alone() -> None:
 def test_an_error_is_told_with_the_last_place_in_our_code(tmp_path: Path) -> None:
     """D1: what a library raised is placed at the line of ours that called it, not within the library."""
     with pytest.raises(FileNotFoundError) as caught:
-        job_child.do(
-            Job.INTAKE, IntakeSpec(digest=DIGEST, filename="a.csv"), {DIGEST: tmp_path}, tmp_path / "k"
-        )
+        do(Job.INTAKE, IntakeSpec(digest=DIGEST, filename="a.csv"), {DIGEST: tmp_path}, tmp_path / "k")
 
     code, arguments = refusal(caught.value)
 
     assert code == JobCode.JOB_BROKEN
     assert arguments["where"].startswith("FileNotFoundError customer_data/")
     file, _, line = arguments["where"].split(" ")[1].partition(":")
-    assert (job_child.ROOT / file).is_file()
+    assert (ROOT / file).is_file()
     assert line.isdigit()
     assert str(tmp_path) not in arguments["where"]
 

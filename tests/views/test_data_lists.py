@@ -15,15 +15,19 @@ from streamlit.testing.v1 import AppTest
 
 from customer_data.conditions import MOST, Condition, Rule, Test
 from customer_data.figures import IntakeFigures
+from customer_data.grouping.job import run
+from customer_data.jobs import RESULT
+from customer_data.specs import Job, key
+from project.grouping_asked import asked
 from project.model import Membership, Person, Role
 from project.records.connecting import AccessRight, Connection, Direction, Frequency, Right
-from project.records.customer_data import DataFile, FileMeaning, RowsTaken, Segment
+from project.records.customer_data import DataFile, FileMeaning, Grouping, RowsTaken, Segment
 from project.results.duplicates import Believed
 from reports.document import Callout, Chart, Paragraph
 from reports.facts import Facts
 from reports.sections import duplicates as section
 from store.port import StoreFault
-from tests.customer_data.grouping.files import meant
+from tests.customer_data.grouping.files import meant, quiet
 from tests.found_pairs import with_search
 from tests.views.conftest import MOMENT
 from tests.views.gestures import Open, Stored, field, labelled, told
@@ -31,11 +35,9 @@ from views import duplicates_list, segments_lists
 from words.catalogue import load
 from workspace import merge_lists
 from workspace.change import Changed, put
-from workspace.customer_jobs import wait
 from workspace.guarding import NotAllowed
-from workspace.job_desk import JobState
 from workspace.open import opened
-from workspace.segments import count_groups
+from workspace.segments import GROUPS
 from workspace.wiring import LOCAL_PERSON, Workspace
 
 WORDS = load("en")
@@ -259,7 +261,7 @@ def test_a_long_curve_is_thinned_and_nothing_found_is_said(quick: str, here: Wor
 
 @pytest.fixture
 def grouped(quick: str, here: Workspace) -> str:
-    """A project with a file of four customers and two groups, counted by the job itself."""
+    """A project with a file of four customers and two groups, counted in this process."""
     digest, day = "a" * 64, MOMENT.date()
     place = here.files.root / quick / digest
     place.mkdir(parents=True)
@@ -276,11 +278,14 @@ def grouped(quick: str, here: Workspace) -> str:
         Segment(id="pt", title="Portugal", rule=nowhere),
     )
     assert isinstance(put(here, LOCAL_PERSON, quick, "prepared", *records), Changed)
-    line = count_groups(here, LOCAL_PERSON, quick)
-    assert line is not None
-    ended = wait(here, LOCAL_PERSON, quick, line.key, 60)
-    assert ended is not None
-    assert ended.state is JobState.DONE
+    spec = asked(opened(here, LOCAL_PERSON, quick).project)
+    assert spec is not None
+    out = here.files.job(quick, key(Job.GROUP, spec))
+    out.mkdir(parents=True, exist_ok=True)
+    figures = run(spec, {digest: place}, out, quiet)
+    (out / RESULT).write_text(figures.model_dump_json())
+    grouping = Grouping(id=GROUPS, customers=("f",), figures=figures, on=day)
+    assert isinstance(put(here, LOCAL_PERSON, quick, "prepared", grouping), Changed)
     return quick
 
 

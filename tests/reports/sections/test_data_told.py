@@ -43,13 +43,24 @@ def test_data_nobody_measured_has_an_unknown_standing() -> None:
 
 def with_data(facts: Facts, found: DataReadiness) -> Facts:
     """The same project, where this is the state of the customer data."""
-    return replace(facts, outlook=replace(facts.outlook, data_readiness=found))
+    facts.outlook.data_readiness = found
+    return facts
 
 
 def field_line(*, enough: bool) -> FieldLine:
     """A needed e-mail of which 90 of 100 records are usable."""
     part = Part(90, 100)
-    return FieldLine("email", "E-mail", Kind.EMAIL, True, True, part, part, usable=0.9, enough=enough)
+    return FieldLine(
+        field="email",
+        title="E-mail",
+        kind=Kind.EMAIL,
+        required=True,
+        mapped=True,
+        filled=part,
+        valid=part,
+        usable=0.9,
+        enough=enough,
+    )
 
 
 def file_line(*sides: Side, enough: bool = True) -> FileLine:
@@ -83,7 +94,7 @@ def rows_of(table: Table) -> list[tuple[object, ...]]:
     ids=["short", "untested", "good"],
 )
 def test_the_light_is_green_only_with_a_sample(
-    facts: Facts, enough: bool, compared: int, light: Light
+    facts: Facts, *, enough: bool, compared: int, light: Light
 ) -> None:
     """D3: a needed field that is short says act; without enough records compared nothing is green."""
     accuracy = Side(Dimension.ACCURACY, Part(compared, compared))
@@ -137,9 +148,9 @@ def test_the_picture_names_the_weakest_measured_side(facts: Facts) -> None:
     good = Side(Dimension.COMPLETENESS, Part(100, 100))
     weak = Side(Dimension.VALIDITY, Part(90, 100))
     none = Side(Dimension.ACCURACY)
+    nothing_wrong = "Nothing wrong was found in what could be measured"
 
     assert told.picture_title(facts, file_line(none)) == "Nothing is measured yet"
-    nothing_wrong = "Nothing wrong was found in what could be measured"
     assert told.picture_title(facts, file_line(good, none)) == nothing_wrong
     assert "Right form" in told.picture_title(facts, file_line(good, weak, none))
 
@@ -152,9 +163,7 @@ def test_the_picture_has_no_bar_for_what_was_not_measured(facts: Facts) -> None:
     picture = told.picture(facts, line)
 
     (series,) = picture.series
-    assert series.values == (90, None, 90)
-    assert series.low == (90, None, 60)
-    assert series.high == (90, None, 98)
+    assert [series.values, series.low, series.high] == [(90, None, 90), (90, None, 60), (90, None, 98)]
     assert picture.categories[1] == "Up to date (not measured)"
 
 
