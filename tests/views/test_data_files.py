@@ -91,3 +91,40 @@ def test_a_file_that_is_being_read_says_so_without_being_opened(
 
     assert not at.exception
     assert "stop-k1" in {item.key for item in at.button}
+
+
+def test_a_handed_in_file_is_taken_and_read(here: Workspace, screen: Open, quick: str) -> None:
+    """D2: chosen, taken by one button, read with a progress that ends, and listed with its rows."""
+    at = screen("data_readiness", quick, part="files")
+    uploader = next(iter(at.get("file_uploader")))
+    uploader.upload("kunden.csv", DATA, "text/csv")
+    at.run()
+    at.button(key="take-customer-files").click().run()
+
+    assert not at.exception
+    found = next(item for item in here.store.load(quick).records if isinstance(item, DataFile))
+    assert found.title == "kunden.csv"
+
+
+def test_what_holds_for_the_whole_file_is_corrected(
+    here: Workspace, screen: Open, quick: str, stored: Callable[[str], Opened]
+) -> None:
+    """D2: country and decimal comma are said by hand, each kept at once; the mark "looked at" goes."""
+    file = _taken(here, quick)
+    at = screen("data_readiness", quick, part="files")
+    at.session_state[f"data_file-{file}"] = True
+    at.run()
+    at.button(key=f"confirm-{file}").click().run()
+    revision = stored(quick).project.find(FileMeaning, file).revision  # type: ignore[union-attr]  it is there
+    at.text_input(key=f"whole-{file}-{revision}-country").set_value("DE").run()
+    assert not at.exception
+    meaning = stored(quick).project.find(FileMeaning, file)
+    assert meaning is not None
+    assert meaning.meaning.country == "DE"
+    at.checkbox(key=f"whole-{file}-{meaning.revision}-decimal_comma").set_value(
+        not meaning.meaning.decimal_comma
+    ).run()
+    assert not at.exception
+    after = stored(quick).project.find(FileMeaning, file)
+    assert after is not None
+    assert after.meaning.decimal_comma is not meaning.meaning.decimal_comma
