@@ -96,8 +96,7 @@ def test_a_file_that_is_being_read_says_so_without_being_opened(
 def test_a_handed_in_file_is_taken_and_read(here: Workspace, screen: Open, quick: str) -> None:
     """D2: chosen, taken by one button, read with a progress that ends, and listed with its rows."""
     at = screen("data_readiness", quick, part="files")
-    uploader = next(iter(at.get("file_uploader")))
-    uploader.upload("kunden.csv", DATA, "text/csv")
+    at.file_uploader[0].upload("kunden.csv", DATA, "text/csv")
     at.run()
     at.button(key="take-customer-files").click().run()
 
@@ -115,7 +114,9 @@ def test_what_holds_for_the_whole_file_is_corrected(
     at.session_state[f"data_file-{file}"] = True
     at.run()
     at.button(key=f"confirm-{file}").click().run()
-    revision = stored(quick).project.find(FileMeaning, file).revision  # type: ignore[union-attr]  it is there
+    standing = stored(quick).project.find(FileMeaning, file)
+    assert standing is not None
+    revision = standing.revision
     at.text_input(key=f"whole-{file}-{revision}-country").set_value("DE").run()
     assert not at.exception
     meaning = stored(quick).project.find(FileMeaning, file)
