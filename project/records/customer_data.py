@@ -278,7 +278,6 @@ class Grouping(Record):
     customers: Annotated[tuple[RecordId, ...], Field(max_length=20)] = ()
     purchases: Annotated[tuple[RecordId, ...], Field(max_length=20)] = ()
     figures: GroupingFigures
-    rules: Digest | None = None
     on: date
 
 
