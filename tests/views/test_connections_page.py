@@ -30,7 +30,7 @@ def test_an_empty_page_says_how_to_begin(screen: Open, quick: str) -> None:
     for part, said in (
         ("goes", "Nothing is listed yet that goes between"),
         ("sees", "Nobody has said yet who may see what"),
-        ("check", "The plan of this project has no checklist"),
+        ("check", "one no in this part speaks against going live"),
     ):
         at = screen("connections", quick, part=part)
         assert not at.exception

@@ -14,7 +14,7 @@ from customer_data.job_codes import JobCode
 from customer_data.jobs import Refusal, State
 from customer_data.specs import IntakeSpec, Job, key
 from project.records.customer_data import DataFile
-from tests.workspace.test_customer_files import taken
+from tests.workspace.test_customer_files import taken, the_file
 from workspace import customer_files, customer_jobs
 from workspace.change import put
 from workspace.job_desk import Asked, JobDesk, JobState
@@ -118,7 +118,7 @@ def test_a_result_is_found_again_after_a_restart(workspace: Workspace, example: 
     fresh = Workspace(workspace.store, workspace.library, workspace.settings, workspace.clock)
 
     standing = customer_jobs.line(fresh, ME, example, took.job.key)
-    file = next(item for item in fresh.store.load(example).records if isinstance(item, DataFile))
+    file = the_file(fresh, example, took.file)
     put(fresh, ME, example, "data_file.set", file.model_copy(update={"read": None}))
     again = customer_files.take_file(fresh, ME, example, "x.csv", _bytes(fresh, example, file.digest))
 
@@ -126,8 +126,7 @@ def test_a_result_is_found_again_after_a_restart(workspace: Workspace, example: 
     assert standing.state is JobState.DONE
     assert isinstance(again, customer_files.Took)
     assert again.job.state is JobState.DONE
-    restored = next(item for item in fresh.store.load(example).records if isinstance(item, DataFile))
-    assert restored.read == file.read
+    assert the_file(fresh, example, took.file).read == file.read
 
 
 def test_work_that_broke_off_says_so(workspace: Workspace, example: str) -> None:
@@ -150,7 +149,7 @@ def test_work_that_broke_off_says_so(workspace: Workspace, example: str) -> None
 def test_figures_are_saved_over_a_change_that_came_between(workspace: Workspace, example: str) -> None:
     """What somebody typed into the record of the file meanwhile stays."""
     took = taken(workspace, example)
-    file = next(item for item in workspace.store.load(example).records if isinstance(item, DataFile))
+    file = the_file(workspace, example, took.file)
     spec = IntakeSpec(digest=file.digest, filename="kunden.csv")
 
     def keep(_: object) -> DataFile:
@@ -160,7 +159,7 @@ def test_figures_are_saved_over_a_change_that_came_between(workspace: Workspace,
 
     assert (line.key, took.job.key) == (key(Job.INTAKE, spec),) * 2
     assert line.state is JobState.DONE
-    saved = next(item for item in workspace.store.load(example).records if isinstance(item, DataFile))
+    saved = the_file(workspace, example, took.file)
     assert saved.note == "saved"
 
 
