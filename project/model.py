@@ -15,6 +15,7 @@ from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Sou
 from project.by_kind import by_kind
 from project.records.base import LongText, Record, RecordId, ShortText
 from project.records.bidding import BidAnswer, BidAsked, BidFile, BidPrice, BidRound
+from project.records.branding import Brand
 from project.records.connecting import AccessRight, Connection
 from project.records.customer_data import (
     Cleaning,
@@ -52,6 +53,7 @@ from project.records.going_live import (
     SupportSeat,
 )
 from project.records.inventory import DataSource, Process
+from project.records.issuing import Approval, Issued
 from project.records.judging import (
     Evaluation,
     Evaluator,
@@ -221,6 +223,7 @@ class Settings(Record):
         budget: approved money over the horizon in `currency`; None when none is approved.
         first_impression: made by the short door; reports then say so.
         illustrative: ratings and prices are made up to show the app; stamped on every page.
+        archived: over and done; stands apart in the list of projects, and loses nothing.
     """
 
     KIND: ClassVar[str] = "project"
@@ -237,6 +240,7 @@ class Settings(Record):
     budget: float | None = Field(default=None, ge=0, le=1e12)
     first_impression: bool = False
     illustrative: bool = False
+    archived: bool = False
 
 
 class Person(Record):
@@ -694,6 +698,9 @@ AnyRecord = (
     | Connection
     | AccessRight
     | MoveRules
+    | Brand
+    | Issued
+    | Approval
 )
 RECORD_TYPES: dict[str, type[Record]] = {kind.KIND: kind for kind in get_args(AnyRecord)}
 """Every kind of record by the word it is stored under."""

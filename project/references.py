@@ -58,6 +58,7 @@ from project.records.going_live import (
     SupportSeat,
 )
 from project.records.inventory import DataSource, Process
+from project.records.issuing import Approval, Issued
 from project.records.judging import (
     Evaluation,
     Evaluator,
@@ -321,6 +322,8 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         *_person("owner"),
     ),
     MoveRules: (Reference("sources", DataSource, WhenGone.LETS_GO, inner="source"),),
+    Issued: _person("by"),
+    Approval: (Reference("issued", Issued, WhenGone.GOES_TOO), *_person("by")),
 }
 """Every field that names a record; a kind that is not listed names none."""
 

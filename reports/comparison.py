@@ -9,6 +9,7 @@ from typing import Literal
 from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
+from project.records.issuing import ReportOptions
 from reports.document import Block, Callout, Document, Heading, PageBreak, Paragraph, Tone
 from reports.facts import Facts
 from reports.sections import (
@@ -105,6 +106,30 @@ def build(
         blocks=tuple(_one_page(facts, found) if pages == "one" else _full(facts, found)),
         one_page=pages == "one",
     )
+
+
+def build_one_page(
+    project: Project,
+    catalogue: Catalogue,
+    outlook: Outlook,
+    words: Words,
+    as_of: date,
+    _options: ReportOptions,
+) -> Document:
+    """The sheet; see `build`."""
+    return build(project, catalogue, outlook, words, as_of, pages="one")
+
+
+def build_full(
+    project: Project,
+    catalogue: Catalogue,
+    outlook: Outlook,
+    words: Words,
+    as_of: date,
+    _options: ReportOptions,
+) -> Document:
+    """The whole working; see `build`."""
+    return build(project, catalogue, outlook, words, as_of, pages="full")
 
 
 def _one_page(facts: Facts, found: Verdict) -> Iterator[Block]:

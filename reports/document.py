@@ -23,6 +23,16 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """What follows, up to the next one, is the section of this machine name; at the most an anchor is seen.
+
+    Own templates replace a section by its name (`reports.own_sections`).
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is a section, 2 a part of it."""
 
@@ -31,10 +41,46 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of plain text; nothing in it is markup."""
+class Appendix:
+    """An appendix begins, on a new page, lettered A, B and so on in order; `text` is its title."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of sections and appendices, with page numbers where there are pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureList:
+    """The list of all pictures by title, with page numbers where there are pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of plain text; nothing in it is markup.
+
+    Attributes:
+        origin: it says only where the report comes from, such as the revision, and nothing of what it finds;
+            left out when two issues are compared (`reports.seal`).
+    """
+
+    text: str
+    origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where people sign: what they sign, and a line for each with role and name as far as known.
+
+    Attributes:
+        text: what the signature means, with the mark that binds it to these figures.
+        lines: (role, name); an empty name is filled in by hand.
+    """
+
+    text: str
+    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +116,12 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; the unit stands in the head."""
+    """A column of a table; the unit stands in the head, `meaning` says in a sentence what it tells."""
 
     title: str
     align: Align = Align.LEFT
     unit: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +266,22 @@ class Provenance:
     unconfirmed: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Callout | KeyFigures | Table | Chart | PageBreak | Provenance
+Block = (
+    Section
+    | Heading
+    | Appendix
+    | Contents
+    | FigureList
+    | Paragraph
+    | Bullets
+    | Callout
+    | KeyFigures
+    | Table
+    | Chart
+    | PageBreak
+    | Signatures
+    | Provenance
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +293,8 @@ class Document:
         stamp: a line on every page ("Illustrative ratings"), empty for none.
         footer: what stands at the foot of every page: project, revision, date.
         one_page: set close together, so that it fits one sheet of A4.
+        seal: what `reports.seal` wrote about where this comes from, to be carried in every format; "" for none.
+        mark: the first letters of the digest of its figures, as printed at signatures; "" for none.
     """
 
     name: str
@@ -241,3 +305,5 @@ class Document:
     footer: str
     blocks: tuple[Block, ...]
     one_page: bool = False
+    seal: str = ""
+    mark: str = ""

@@ -8,6 +8,7 @@ from datetime import date
 from project.catalogue import Catalogue
 from project.model import Project
 from project.outlook import Outlook
+from project.records.issuing import ReportOptions
 from project.results.business_case import VendorCase
 from reports.document import Block, Callout, Document, Heading, Paragraph, Tone
 from reports.facts import Facts
@@ -34,7 +35,14 @@ LONGEST_STATEMENT = 320
 """Letters of the sponsor's own words that the sheet has room for."""
 
 
-def build(project: Project, catalogue: Catalogue, outlook: Outlook, words: Words, as_of: date) -> Document:
+def build(
+    project: Project,
+    catalogue: Catalogue,
+    outlook: Outlook,
+    words: Words,
+    as_of: date,
+    _options: ReportOptions | None = None,
+) -> Document:
     """The sheet as a document; it fits one page of A4 however much was entered.
 
     Args:
