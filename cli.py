@@ -19,6 +19,7 @@ from commands import (
     figures,
     plans,
     projects,
+    reporting,
     scorecards,
     serving,
     survey_findings,
@@ -26,6 +27,7 @@ from commands import (
     survey_programs,
     survey_sheets,
     tables,
+    verifying,
 )
 from commands.group import Commands
 
@@ -48,7 +50,8 @@ app.command()(projects.export)
 app.command("import")(projects.import_file)
 app.command()(figures.outlook)
 app.command()(figures.rank)
-app.command()(figures.report)
+app.command()(reporting.report)
+app.command()(verifying.verify)
 app.command("verify-log")(projects.verify_log)
 
 survey = typer.Typer(no_args_is_help=True, help="Surveys: forms, links, what was answered, other programs.")

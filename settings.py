@@ -70,6 +70,7 @@ class AppSettings:
         planners: networks from which the whole app may be used, by comma as "10.1.0.0/16"
             (`CRM_PLAYBOOK_PLANNERS`); from anywhere else but this computer only surveys are answered.
         library_dir: a second folder of content beside the shipped one (`CRM_PLAYBOOK_LIBRARY`).
+        report_templates_dir: a folder with own sections of reports (`CRM_PLAYBOOK_REPORT_TEMPLATES`).
         language: of the interface (`CRM_PLAYBOOK_LANGUAGE`).
         mail: the mail server; None when no host is named.
         data_file_mib: the largest file of customers that is taken, in MiB (`CRM_PLAYBOOK_DATA_FILE_MIB`).
@@ -81,6 +82,7 @@ class AppSettings:
     base_url: str = "http://localhost:8501"
     allowed_hosts: tuple[str, ...] = ()
     library_dir: Path | None = None
+    report_templates_dir: Path | None = None
     language: str = "en"
     planners: tuple[Network, ...] = ()
     mail: MailSettings | None = None
@@ -113,6 +115,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
     given = os.environ if environment is None else environment
     port = _port(given.get("CRM_PLAYBOOK_PORT") or "8501", "CRM_PLAYBOOK_PORT")
     library = given.get("CRM_PLAYBOOK_LIBRARY")
+    templates = given.get("CRM_PLAYBOOK_REPORT_TEMPLATES")
     return AppSettings(
         data_dir=Path(given.get("CRM_PLAYBOOK_DATA") or ROOT / "data"),
         address=given.get("CRM_PLAYBOOK_ADDRESS") or "127.0.0.1",
@@ -120,6 +123,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> AppSettings:
         base_url=_base_url(given.get("CRM_PLAYBOOK_BASE_URL") or f"http://localhost:{port}"),
         allowed_hosts=tuple(name.lower() for name in _listed(given, "CRM_PLAYBOOK_HOSTS")),
         library_dir=Path(library) if library else None,
+        report_templates_dir=Path(templates) if templates else None,
         language=given.get("CRM_PLAYBOOK_LANGUAGE") or "en",
         planners=tuple(_network(name) for name in _listed(given, "CRM_PLAYBOOK_PLANNERS")),
         mail=_mail(given) if given.get("CRM_PLAYBOOK_SMTP_HOST") else None,

@@ -1,4 +1,4 @@
-"""Commands about what follows from facts: the outlook of a project, a matrix ranked, reports."""
+"""Commands about what follows from facts: the outlook of a project, a matrix ranked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import typer
 
 from authoring.diagnostics import has_errors
 from commands.finding import opened, read
-from commands.options import AsJson, AsOf, Language, Out, ProjectOrFile
-from commands.telling import print_json, tell, written, wrong_call
+from commands.options import AsJson, AsOf, Language, ProjectOrFile
+from commands.telling import print_json, tell, wrong_call
 from scoring.ways import Normalisation
 from words.catalogue import load
 from workspace.rank_options import MOST_TRIALS, TRIALS, RankBy, RankOptions, Weighed
@@ -73,40 +73,3 @@ def rank(
             typer.echo(line)
         tell(ranked.diagnostics, as_json=False)
     raise typer.Exit(1 if has_errors(ranked.diagnostics) else 0)
-
-
-def report(
-    name: Annotated[str | None, typer.Argument(help="Name of the report; see --list.")] = None,
-    project: Annotated[str | None, typer.Argument(help="A project's id or name, or a project file.")] = None,
-    file_format: Annotated[str, typer.Option("--format", help="html or xlsx.")] = "html",
-    out: Out = None,
-    as_of: AsOf = None,
-    language: Language = "en",
-    *,
-    listing: Annotated[bool, typer.Option("--list", help="List the reports and their formats.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Write a report."""
-    from workspace.issue import UnknownReport, render  # noqa: PLC0415  only this command needs it
-
-    if listing:
-        _list_reports(as_json=as_json)
-        return
-    if name is None or project is None:
-        wrong_call("name the report and the project, or ask for --list")
-    try:
-        found = render(opened(project, as_of, language, as_json=as_json), name, file_format, language)
-    except UnknownReport:
-        wrong_call(f"no report {name!r} as {file_format!r}; see --list")
-    target = out or Path(found.filename)
-    written(found.data, target, as_json=as_json, report=name, format=file_format)
-
-
-def _list_reports(*, as_json: bool) -> None:
-    from workspace.issue import REPORTS  # noqa: PLC0415  only this command needs it
-
-    if as_json:
-        print_json([{"name": kind.name, "formats": list(kind.formats)} for kind in REPORTS])
-        return
-    for kind in REPORTS:
-        typer.echo(f"{kind.name}  {', '.join(kind.formats)}")

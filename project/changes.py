@@ -15,6 +15,7 @@ from project.catalogue import Catalogue
 from project.codes import Code
 from project.evaluation_faults import changed_evaluations
 from project.finalist_faults import changed_choice
+from project.issued_faults import handed_out_faults
 from project.known_parts import known
 from project.lock_faults import changed_criteria, changed_weights
 from project.measured_faults import changed_baselines
@@ -168,6 +169,7 @@ def faults(project: Project, catalogue: Catalogue, changes: Sequence[Change]) ->
     removed = [(item.kind, item.id) for item in changes if isinstance(item, Remove)]
     found.extend(changed_rounds(project, put, removed))
     found.extend(kept_faults(project, after, catalogue, put, {_kind(item) for item in changes}))
+    found.extend(handed_out_faults(project, after, put, removed))
     found.extend(_amendment_faults(project, after, catalogue, changes))
     return tuple(found)
 

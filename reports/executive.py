@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from project.catalogue import Catalogue
@@ -10,9 +11,10 @@ from project.model import Project
 from project.outlook import Outlook
 from project.records.issuing import ReportOptions
 from project.results.business_case import VendorCase
-from reports.document import Block, Callout, Document, Heading, Paragraph, Tone
+from reports.document import Block, Callout, Document, Paragraph, Section, Tone
 from reports.facts import Facts
-from reports.sections import business_case
+from reports.sections import business_case, decided_first, missing, provenance
+from reports.sections.assembling import Paper, short_opening
 from reports.sections.executive import (
     Why,
     apart_table,
@@ -27,12 +29,22 @@ from reports.sections.executive import (
 )
 from reports.sections.executive_charts import money_chart
 from reports.sections.headline import stamp
+from reports.sections.judgement import judgement
+from reports.sections.unconfirmed import Rests
 from words.catalogue import Words
 
 LONGEST_NAME = 38
-MOST_YEARS = 4
-LONGEST_STATEMENT = 320
+MOST_YEARS = 3
+LONGEST_STATEMENT = 140
 """Letters of the sponsor's own words that the sheet has room for."""
+
+PAPER = Paper(
+    first=(decided_first.choice, decided_first.money),
+    phases=("why_and_who", "type_and_funding", "cost_and_decision"),
+    rests=(Rests.FIGURES,),
+    parts=(),
+)
+"""What the sheet says first while there is no offer, and which checks it rests on."""
 
 
 def build(
@@ -70,25 +82,38 @@ def build(
 
 
 def _blocks(facts: Facts) -> Iterator[Block]:
-    """Nothing but a note without offers."""
+    """What is decided, what is missing, what nobody confirmed; then the sheet, none without offers."""
     found = meant(facts)
     if found is None:
         yield Callout(facts.say("comparison.no_vendors"), Tone.NOTE)
-        return
-    yield from _sheet(facts, *found)
+        yield from short_opening(facts, PAPER)
+    else:
+        yield from _opening(facts, *found)
+        yield from _sheet(facts, *found)
+    yield Section("origin")
+    yield Paragraph(business_case.conventions(facts))
+    yield Paragraph(provenance.in_short(facts), origin=True)
 
 
-def _sheet(facts: Facts, case: VendorCase, reason: Why) -> Iterator[Block]:
-    """Figures first, then the money, then who stands for it and what is open."""
+def _opening(facts: Facts, case: VendorCase, reason: Why) -> Iterator[Block]:
+    yield Section("decided")
+    sure = judgement(facts, facts.outlook.firmness)
+    yield Paragraph(f"{why(facts, case, reason)} {sure}")
+    yield Section("missing")
+    yield Paragraph(missing.line(facts, missing.open_checks(facts, PAPER.phases)))
+    yield Section("unconfirmed")
+    yield unconfirmed(facts, case)
+
+
+def _sheet(facts: Facts, case: VendorCase, _reason: Why) -> Iterator[Block]:
+    """Figures first, then the money, then who stands for it."""
     known = facts.outlook.return_range.of(case.vendor)
-    yield Paragraph(why(facts, case, reason))
+    yield Section("figures")
     yield from incomplete(facts, case, known)
     yield key_figures(facts, case, known)
     yield money_chart(facts, case)
     yield cash_table(facts, case, most=MOST_YEARS)
-    yield lying(apart_table(facts, case, known))
-    yield Heading(facts.words("executive.heading.statement"))
+    table = lying(apart_table(facts, case, known))
+    yield replace(table, notes=table.notes[-1:])
+    yield Section("backing")
     yield from statement(facts, most=LONGEST_STATEMENT)
-    yield Heading(facts.words("executive.heading.open"))
-    yield unconfirmed(facts, case)
-    yield Paragraph(business_case.conventions(facts))

@@ -95,4 +95,5 @@ def line(project_id: str, kept: Kept) -> ProjectLine:
         changed_at=kept.changed_at,
         illustrative=body.get("illustrative", False),
         first_impression=body.get("first_impression", False),
+        archived=body.get("archived", False),
     )

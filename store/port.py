@@ -269,7 +269,11 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """One line of the list of projects."""
+    """One line of the list of projects.
+
+    Attributes:
+        archived: over and done; shown apart from the others.
+    """
 
     id: str
     name: str
@@ -278,6 +282,7 @@ class ProjectLine:
     changed_at: datetime
     illustrative: bool
     first_impression: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def line_of(row: AnyRow) -> ProjectLine:
         changed_at=read_moment(row.changed_at),
         illustrative=body.get("illustrative", False),
         first_impression=body.get("first_impression", False),
+        archived=body.get("archived", False),
     )
 
 

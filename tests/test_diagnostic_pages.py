@@ -36,7 +36,7 @@ NOT_IN_A_FILE = {
 }  # fmt: skip
 """Codes about content that no file of a bearable size can show."""
 
-ENTERED = ("answer.", "customer_file.", "exchange.", "project.")
+ENTERED = ("answer.", "customer_file.", "exchange.", "project.", "report.")
 """What is told of entries, answers and uploads."""
 
 COMPUTED = (

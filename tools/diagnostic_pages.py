@@ -52,6 +52,7 @@ ROOMS = (
     *(f"scoring.{name}" for name in ENGINES),
     "project.codes",
     "exchange.codes",
+    "reports.codes",
 )
 AROUND: Final = 3
 """So many lines are shown above and below a faulty one."""

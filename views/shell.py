@@ -65,6 +65,8 @@ PAGES = (
     Page("status", "flag_circle", group="results"),
     Page("executive", "speed", group="results"),
     Page("reports", "description", group="results"),
+    Page("brand", "palette", group="results"),
+    Page("copying", "content_copy", group="results"),
     Page("thread", "conversion_path", group="results"),
     Page("history", "history", group="results"),
     Page("content", "library_books", whole=True, group="help"),

@@ -10,12 +10,10 @@ import streamlit as st
 from project.catalogue import Catalogue
 from project.model import Settings
 from store.port import ProjectLine, StoreFault
-from views import choosing, frame, notes, plans, playbooks, state
+from views import choosing, frame, notes, plans, playbooks, start_clients, start_copy, state
+from views.start_clients import COMPANY, COPY, DOOR, TEMPLATE, WHOLE
 from views.strip import complaints
-from views.text import plain
-from views.widgets import local
 from words.catalogue import Words
-from words.numbers import day
 from workspace.begin import STARTER, Quick, QuickVendor, begin, compare_now, demo
 from workspace.change import Refused
 from workspace.create import Began
@@ -23,8 +21,7 @@ from workspace.files import import_project
 from workspace.library import Chosen, Library
 from workspace.open import project_list
 
-DOOR = "door"
-COMPARE, WHOLE = "compare", "whole"
+COMPARE = "compare"
 MOST_VENDORS = 5
 FEWEST_VENDORS = 2
 OTHER_ROWS = 2
@@ -49,9 +46,9 @@ def page() -> None:
     except StoreFault as fault:
         st.error(words(f"shell.fault.{fault.code}"), icon=":material/error:")
         return
-    if not _open_door(words):
+    if not _open_door(words, lines):
         _doors(words)
-    _projects(words, lines)
+    start_clients.show(words, lines)
     _bring_in(words)
     frame.bottom(words, "start")
 
@@ -81,11 +78,11 @@ def _door(words: Words, name: str) -> None:
         _enter(demo(state.workspace(), state.person()))
 
 
-def _open_door(words: Words) -> bool:
+def _open_door(words: Words, lines: tuple[ProjectLine, ...]) -> bool:
     """The form behind the door that was chosen; it takes the place of the doors, so that it is in view."""
     door = state.address(DOOR)
     chosen = starter(state.workspace().library)
-    if door not in {COMPARE, WHOLE}:
+    if door not in {COMPARE, WHOLE, COPY}:
         return False
     if chosen.catalogue is None:
         notes.refused(chosen.diagnostics)
@@ -96,16 +93,23 @@ def _open_door(words: Words) -> bool:
         key="other-doors",
         type="tertiary",
         icon=":material/arrow_back:",
-        on_click=state.set_address,
-        args=(DOOR, None),
+        on_click=_close_door,
     )
     with st.container(border=True, key=f"open-{door}"):
         st.header(words(f"start.{door}.title"), anchor=False)
-        if door == COMPARE:
+        if door == COPY:
+            start_copy.form(words, lines)
+        elif door == COMPARE:
             _compare(words, chosen.catalogue)
         else:
             _whole(words, chosen.catalogue)
     return True
+
+
+def _close_door() -> None:
+    """Callback: back to the ways in; what the address said of a form goes."""
+    for name in (DOOR, TEMPLATE, COMPANY):
+        state.set_address(name, None)
 
 
 def _compare(words: Words, catalogue: Catalogue) -> None:
@@ -202,7 +206,8 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
         name, users, currency = _first_row(words, WHOLE, catalogue)
         playbook = playbooks.choose(words, form)
         with st.grid(3, min_column_width=200):
-            company = st.text_input(words("start.whole.company"), max_chars=200, key=f"{form}/company")
+            key = start_clients.for_client(form)
+            company = st.text_input(words("start.whole.company"), max_chars=200, key=key)
             start = st.date_input(
                 words("start.whole.start"), value=None, format="YYYY-MM-DD", key=f"{form}/start"
             )
@@ -227,25 +232,6 @@ def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = No
     if form is not None:
         state.form_done(form)
     frame.go(to, outcome.project_id)
-
-
-def _projects(words: Words, lines: tuple[ProjectLine, ...]) -> None:
-    st.header(words("start.projects.title"), anchor=False)
-    if not lines:
-        st.markdown(words("start.projects.none"))
-    for line in lines:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"project-{line.id}"):
-            frame.link("overview", plain(line.name), line.id, icon=":material/folder_open:")
-            st.caption(_about(words, line))
-
-
-def _about(words: Words, line: ProjectLine) -> str:
-    moment = local(line.changed_at)
-    told = [plain(line.company)] if line.company else []
-    told.append(words("start.projects.changed", day=day(moment.date()), time=f"{moment:%H:%M}"))
-    told += [words("start.projects.example")] if line.illustrative else []
-    told += [words("start.projects.first")] if line.first_impression else []
-    return " · ".join(told)
 
 
 def _bring_in(words: Words) -> None:

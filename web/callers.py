@@ -17,8 +17,8 @@ PASSED_ON = re.compile(
 )
 """Headers by which a proxy says that it asks for somebody else."""
 
-SURVEY = re.compile(r"/(s|e)(/[A-Za-z0-9_~-]+(\.[A-Za-z0-9]+)?)*/?")
-"""Addresses of survey pages, and of pages on which somebody scores offers; both hang on a secret link."""
+SURVEY = re.compile(r"/(s|e|a)(/[A-Za-z0-9_~-]+(\.[A-Za-z0-9]+)?)*/?")
+"""Addresses of surveys, of scoring offers and of approving a report; all of them hang on a secret link."""
 
 OPEN = re.compile(rf"{SURVEY.pattern}|/(survey-static|fonts)(/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+|/health")
 """What anybody may ask for: surveys with their files, and whether the server is well."""
@@ -48,9 +48,9 @@ def host_name(written: str) -> str:
 
 
 def is_survey(scope: Scope) -> bool:
-    """Whether a page is asked for whose address is a secret: of a survey, or of an evaluator."""
+    """Whether a page is asked for whose address is a secret: of a survey, an evaluator, an approval."""
     path = scope["path"]
-    return bool(path in {"/s", "/e"} or path.startswith(("/s/", "/e/")))
+    return bool(path in {"/s", "/e", "/a"} or path.startswith(("/s/", "/e/", "/a/")))
 
 
 def is_open(scope: Scope) -> bool:

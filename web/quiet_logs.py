@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
-SECRET = re.compile(r"(?<![A-Za-z0-9_-])/(s|e)/[^\s\"'?#]+")
-"""The part of an address that is as good as a password; what follows "/s/" or "/e/"."""
+SECRET = re.compile(r"(?<![A-Za-z0-9_-])/(s|e|a)/[^\s\"'?#]+")
+"""The part of an address that is as good as a password; what follows "/s/", "/e/" or "/a/"."""
 
 SERVERS = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "asyncio")
 """Loggers of the server that may write addresses, as it does for each socket."""

@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from pathlib import Path
-from urllib.parse import quote
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from exchange.plan_losses import Format
 from store.port import StoreFault, UnknownProject
+from web.approve import APPROVE_ROUTES
 from web.class_invitations import CLASS_ROUTES
 from web.evaluate import EVALUATE_ROUTES
 from web.fonts import font
 from web.paper_entry import ENTRY_ROUTES
+from web.report_files import REPORT_ROUTES
+from web.sending import disposition
+from web.sending import file_answer as _file
 from web.survey import SURVEY_ROUTES
 from words.catalogue import load
 from workspace import wiring
 from workspace.files import export_project
 from workspace.guarding import NotAllowed
-from workspace.issue import REPORTS, issue_report
 from workspace.own_files import own_files
 from workspace.plan_files import plan_file
 from workspace.public_address import INSTANCE
+from workspace.version import version
+
+__all__ = ["ENDS", "NOTHING_ELSE", "ROUTES", "disposition", "version"]
 
 PERSON = "local"
 """Who acts until there is sign-in: the one person of a single-user installation."""
-
-ROOT = Path(__file__).resolve().parent.parent
-
-SHOWN_REPORT = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-modals"
-)
-"""A report opened in the browser may run nothing and load nothing."""
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """The version of the product, as `pyproject.toml` states it."""
-    written = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(written["project"]["version"])
 
 
 def health(_: Request) -> Response:
     """Whether the process answers; says nothing of anybody's data."""
     told = {"status": "ok", "version": version(), "instance": INSTANCE}
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
-
-
-def download(request: Request) -> Response:
-    """A report of one project, made on the spot for the acting person; `?show` opens HTML in the browser."""
-    project, name, kind = (str(request.path_params[key]) for key in ("project", "report", "format"))
-    if not offered(name, kind):
-        return _not_found()
-    try:
-        made = issue_report(wiring.shared_workspace(), PERSON, project, name, kind)
-    except (UnknownProject, NotAllowed):
-        return _not_found()
-    except StoreFault:
-        return _unavailable()
-    shown = kind == "html" and "show" in request.query_params
-    return _file(made.data, made.filename, made.media_type, shown=shown)
 
 
 def export(request: Request) -> Response:
@@ -118,30 +89,6 @@ def handed(request: Request) -> Response:
     )
 
 
-def offered(name: str, kind: str) -> bool:
-    """Whether there is a report of this name in this format."""
-    return any(report.name == name and kind in report.formats for report in REPORTS)
-
-
-def disposition(filename: str, *, shown: bool = False) -> str:
-    """The header that names a download: a plain name for old readers, the true one for the others."""
-    plain = "".join(
-        sign if sign.isascii() and (sign.isalnum() or sign in "-_. ") else "_" for sign in filename
-    )
-    how = "inline" if shown else "attachment"
-    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
-
-
-def _file(data: bytes, filename: str, media_type: str, *, shown: bool = False) -> Response:
-    headers = {
-        "Content-Disposition": disposition(filename, shown=shown),
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": SHOWN_REPORT,
-    }
-    return Response(data, media_type=media_type, headers=headers)
-
-
 def nothing(_: Request) -> Response:
     """The answer at an address where there is nothing."""
     return _not_found()
@@ -158,7 +105,7 @@ def _unavailable() -> Response:
 ROUTES = (
     Route("/health", health),
     Route("/fonts/{name}.woff2", font),
-    Route("/download/{project}/{report}.{format}", download),
+    *REPORT_ROUTES,
     Route("/export/{project}", export),
     Route("/own-changes/{project}", own_changes),
     Route("/plan-file/{project}/{out}", plan_download),
@@ -166,11 +113,21 @@ ROUTES = (
     *CLASS_ROUTES,
     *SURVEY_ROUTES,
     *EVALUATE_ROUTES,
+    *APPROVE_ROUTES,
     *ENTRY_ROUTES,
 )
 """Everything the server answers besides Streamlit's own addresses."""
 
-ENDS = ("/s", "/s/{rest:path}", "/e", "/e/{rest:path}", "/survey-static/{rest:path}", "/fonts/{rest:path}")
+ENDS = (
+    "/s",
+    "/s/{rest:path}",
+    "/e",
+    "/e/{rest:path}",
+    "/a",
+    "/a/{rest:path}",
+    "/survey-static/{rest:path}",
+    "/fonts/{rest:path}",
+)
 
 NOTHING_ELSE = tuple(Route(path, nothing, methods=["GET", "POST", "PUT", "DELETE"]) for path in ENDS)
 """After all others: what is open to anybody ends here, and Streamlit's own page is no answer to it."""

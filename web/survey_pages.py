@@ -19,7 +19,7 @@ from web.survey_form import Posted
 from web.survey_frame import Frame, page
 from web.survey_pace import minutes_for
 from web.survey_way import answers_of, pages_of, stopped_at, trail
-from words.numbers import day
+from words.numbers import long_day
 from workspace.responding import Held
 from workspace.resume_code import grouped, new_code, receipt
 from workspace.surveys import statement
@@ -197,7 +197,7 @@ def _linked(frame: Frame, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
 def day_of(frame: Frame) -> str:
     """The last day on which answers are taken, as it is read; "" without one."""
     closes = frame.found.survey.closes
-    return day(closes, frame.language) if closes else ""
+    return long_day(closes, frame.language) if closes else ""
 
 
 def sent_page(frame: Frame, status: int = 200, notice: str = "") -> Response:
@@ -215,7 +215,7 @@ def sent_page(frame: Frame, status: int = 200, notice: str = "") -> Response:
 def not_open_page(frame: Frame) -> Response:
     """Before the first day."""
     opens = frame.found.survey.opens
-    return page("not_open", frame, opens=day(opens, frame.language) if opens else "")
+    return page("not_open", frame, opens=long_day(opens, frame.language) if opens else "")
 
 
 def closed_page(frame: Frame, status: int = 200, *, unsaved: bool = False) -> Response:

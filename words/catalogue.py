@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.positions import Limits, parse
+from words.marks import grouped
 
 FALLBACK = "en"
 """The language in which every text exists."""
@@ -47,7 +48,7 @@ class Words:
     def plural(self, key: str, count: int, /, **holes: object) -> str:
         """The text for so many: `key.one` for exactly one, else `key.other`; the hole {count} is filled."""
         form = "one" if count == 1 else "other"
-        return self(f"{key}.{form}", **{"count": f"{count:,}", **holes})
+        return self(f"{key}.{form}", **{"count": grouped(count, 0, self.language), **holes})
 
     def has(self, key: str) -> bool:
         """Whether there is a text for this key."""

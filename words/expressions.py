@@ -216,7 +216,7 @@ class _Teller(Joints):
         """A part that stands where a value has to be; `quoted` puts every name in quotation marks."""
         match node:
             case Number(value=value):
-                return self._number(number(value), unit)
+                return self._number(number(value, self.words.language), unit)
             case Text(value=value):
                 return Phrase(self.labels.text(value, None), Binds.WORD)
             case Truth(value=truth):
@@ -246,7 +246,7 @@ class _Teller(Joints):
 
     def _negative(self, operand: Node, unit: str, *, quoted: bool) -> Phrase:
         if isinstance(operand, Number):
-            below = self.words("expressions.negative", number=number(operand.value))
+            below = self.words("expressions.negative", number=number(operand.value, self.words.language))
             return Phrase(self._number(below, unit).text, Binds.PRODUCT)
         inner = self.within(self.value(operand, quoted=quoted), Binds.WORD)
         return Phrase(self.words("expressions.negative", number=inner), Binds.PRODUCT)
@@ -282,7 +282,9 @@ class _Teller(Joints):
         places = int(inner.value) if isinstance(inner, Number) and abs(inner.value) < MOST_PARTS else 0
         if inner is arguments[1]:
             return self.words.plural("expressions.round_decimals", places, number=texts[0])
-        return self.words("expressions.round_steps", number=texts[0], step=number(float(10**places)))
+        return self.words(
+            "expressions.round_steps", number=texts[0], step=number(float(10**places), self.words.language)
+        )
 
 
 def _is_text(left: Node, right: Node) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from authoring.expressions import Vocabulary
 from words.catalogue import Words
+from words.marks import spelled
 from words.safe import plain
 
 LONGEST: Final = 80
@@ -53,11 +54,11 @@ class Labels:
         return _shortened(known.title if known and known.title.strip() else name.replace("_", " "))
 
 
-def number(value: float) -> str:
+def number(value: float, language: str = "en") -> str:
     """A number with all its digits, thousands separated: "1,250", "0.000001"."""
     exact = Decimal(repr(float(value)))
     whole = exact.is_finite() and exact == exact.to_integral_value()
-    return f"{exact.to_integral_value() if whole else exact:,f}"
+    return spelled(f"{exact.to_integral_value() if whole else exact:,f}", language)
 
 
 def _shortened(text: str) -> str:

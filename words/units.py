@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from words.marks import marks
 from words.numbers import UNKNOWN, number
 
 SHARE = "share"
@@ -47,7 +48,7 @@ def figure(value: float | None, unit: str, language: str = "en") -> str:
     """A figure that was entered, with the decimals it has and no others, without its unit."""
     if value is None or not math.isfinite(value):
         return UNKNOWN
-    return _trimmed(number(in_unit(value, unit), MOST_DECIMALS, language))
+    return _trimmed(number(in_unit(value, unit), MOST_DECIMALS, language), language)
 
 
 def rounded(value: float | None, unit: str, language: str = "en") -> str:
@@ -56,8 +57,8 @@ def rounded(value: float | None, unit: str, language: str = "en") -> str:
         return UNKNOWN
     shown = in_unit(value, unit)
     if is_share(unit):
-        return _trimmed(number(shown, 1 if abs(shown) >= 1 else 2, language))
-    return _trimmed(number(shown, _decimals(shown), language))
+        return _trimmed(number(shown, 1 if abs(shown) >= 1 else 2, language), language)
+    return _trimmed(number(shown, _decimals(shown), language), language)
 
 
 def _decimals(value: float) -> int:
@@ -66,5 +67,8 @@ def _decimals(value: float) -> int:
     return 2 if abs(value) >= 1 else DIGITS - 1 - math.floor(math.log10(abs(value)))
 
 
-def _trimmed(shown: str) -> str:
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+def _trimmed(shown: str, language: str) -> str:
+    point = marks(language).point
+    head, found, decimals = shown.partition(point)
+    decimals = decimals.rstrip("0")
+    return f"{head}{found}{decimals}" if decimals else head

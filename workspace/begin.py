@@ -15,6 +15,7 @@ from project.catalogue import Catalogue, ContentSource
 from project.codes import Code
 from project.model import AnyRecord, CriterionUse, Settings, Vendor
 from words.catalogue import load
+from workspace.branding import brand_for_client, take_over
 from workspace.change import Refused
 from workspace.create import Began, create
 from workspace.files import import_project
@@ -60,6 +61,8 @@ def begin(
     settings: Settings,
     person_name: str = "",
     texts: Sequence[ContentSource] = (),
+    *,
+    branded: bool = True,
 ) -> Began | Refused:
     """A new, empty project that follows a playbook; `person` owns it.
 
@@ -70,9 +73,14 @@ def begin(
         settings: the project's own record.
         person_name: what the person is called in it.
         texts: content that lies in no folder, such as uploaded files; used before files of the same id.
+        branded: whether it begins with the brand of the newest project for the same client that has one.
     """
     chosen = workspace.library.beside(texts).choose(playbook_id)
-    return _create(workspace, person, chosen, (settings,), "project.begun", person_name)
+    like = brand_for_client(workspace, person, settings.company) if branded else None
+    began = _create(workspace, person, chosen, (settings,), "project.begun", person_name)
+    if isinstance(began, Began) and like is not None:
+        take_over(workspace, person, began.project_id, like.id)
+    return began
 
 
 def compare_now(workspace: Workspace, person: str, quick: Quick, person_name: str = "") -> Began | Refused:

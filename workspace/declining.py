@@ -14,7 +14,7 @@ from project.records.selection import Drop, Stage
 from reports.facts import held
 from reports.writers.templates import FONT_STACK, environment, style_sheet
 from words.catalogue import Words, load
-from words.numbers import day
+from words.numbers import long_day
 from workspace.guarding import require
 from workspace.handing import MadeFile
 from workspace.issue import plain_name
@@ -140,7 +140,7 @@ def _letter(found: Opened, vendor: Vendor, words: Words, language: str) -> Decli
     return DeclineLetter(
         sender=held(found.project.settings.company or found.project.settings.name),
         to=held(vendor.name),
-        date=day(on, language),
+        date=long_day(on, language),
         subject=words(f"finalists.letter.{subject}", product=held(product)),
         paragraphs=tuple(held(part.strip()) for part in text.split("\n\n") if part.strip()),
     )

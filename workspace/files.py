@@ -77,7 +77,7 @@ def export_project(workspace: Workspace, person: str, project_id: str, *, full: 
         **packed_texts(workspace.store.content(project_id), later),
     }
     project = Project(id=stored.id, records=stored.records)
-    sealed = frozenset() if full else sealed_files(project, workspace.store.files(project_id))
+    sealed = frozenset() if full else sealed_files(project, workspace.store.files(project_id), whole_log)
     handed_in = packed_files(workspace.store, project_id, sealed)
     texts = {path: text.encode() for path, text in files.items()}
     scores = len(stored.records) - len(records)

@@ -10,7 +10,7 @@ from project.model import Survey, SurveyLetter
 from questionnaires.model import Questionnaire
 from store.port import Invitation
 from words.catalogue import fill, load
-from words.numbers import day
+from words.numbers import long_day
 from workspace.change import Refused
 from workspace.invitations import (
     Asked,
@@ -178,5 +178,5 @@ def holes(survey: Survey, asked: Questionnaire, name: str, language: str) -> dic
     return {
         "name": name,
         "title": asked.title.read(language, asked.language),
-        "closes": day(closes, language) if closes else "",
+        "closes": long_day(closes, language) if closes else "",
     }

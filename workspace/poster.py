@@ -12,7 +12,7 @@ from questionnaires.kinds import Anonymity
 from questionnaires.model import Questionnaire
 from reports.writers.templates import FONT_STACK, environment, style_sheet
 from words.catalogue import Words, load
-from words.numbers import day
+from words.numbers import long_day
 from workspace.handing import MadeFile
 from workspace.invitations import Handed
 from workspace.issue import plain_name
@@ -66,7 +66,7 @@ def qr_picture(url: str) -> str:
 def _poster(survey: Survey, asked: Questionnaire, handed: Handed, words: Words, language: str) -> Poster:
     titles = {item.id: item.title.read(language, asked.language) for item in asked.departments}
     department = titles[handed.invitation.department]
-    closes = "" if survey.closes is None else day(survey.closes, language)
+    closes = "" if survey.closes is None else long_day(survey.closes, language)
     return Poster(
         language=language,
         title=asked.title.read(language, asked.language),
@@ -87,7 +87,7 @@ def _promises(survey: Survey, words: Words, language: str) -> list[str]:
     if survey.anonymity is not Anonymity.NAMED:
         lines.append(words("invitation.poster.group", count=survey.min_group))
     if survey.keep_until is not None:
-        lines.append(words("survey.intro.kept_until", day=day(survey.keep_until, language)))
+        lines.append(words("survey.intro.kept_until", day=long_day(survey.keep_until, language)))
     lines.append(words("invitation.poster.own"))
     if survey.contact:
         lines.append(words("invitation.poster.contact", contact=survey.contact))

@@ -17,7 +17,7 @@ from questionnaires.living import shape
 from questionnaires.responses import Door, Response, ResponseState
 from store.port import Invitation, InvitationState
 from words.catalogue import Words
-from words.numbers import day
+from words.numbers import long_day
 from workspace.change import Refused
 from workspace.handing import MadeFile
 from workspace.invitations import note_handed, waits
@@ -212,7 +212,7 @@ def _lines(desk: Desk, words: Words) -> Iterator[str]:
     yield f"{words('survey.form.how')} {words('survey.form.blank_is_blank')}"
     yield words("survey.form.do_not_change")
     if survey.contact and survey.closes is not None:
-        yield words("survey.form.send_back", contact=survey.contact, day=day(survey.closes, words.language))
+        yield words("survey.form.send_back", contact=survey.contact, day=long_day(survey.closes, words.language))
 
 
 def about_lines(desk: Desk, response: Response, words: Words) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from questionnaires.kinds import TEXTS, Anonymity
 from questionnaires.model import Questionnaire
 from store.port import StoredProject
 from words.catalogue import Words
-from words.numbers import day
+from words.numbers import long_day
 from workspace.change import Changed, Outcome, Refused, change, new_id, put
 from workspace.guarding import require
 from workspace.open import catalogue_of
@@ -246,7 +246,7 @@ def statement(survey: Survey, asked: Questionnaire, words: Words, language: str)
     if any(item.kind in TEXTS and not item.personal for item in unfolded(asked).questions()):
         lines.append(words("survey.intro.quoted"))
     if survey.keep_until is not None:
-        lines.append(words("survey.intro.kept_until", day=day(survey.keep_until, language)))
+        lines.append(words("survey.intro.kept_until", day=long_day(survey.keep_until, language)))
     if survey.contact:
         lines.append(words("survey.intro.contact", contact=survey.contact))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from store.port import Store
 from workspace.handing import Tray
 from workspace.job_desk import JobDesk
 from workspace.library import Library
+from workspace.report_desk import ReportDesk
 
 LOCAL_PERSON = "local"
 """Who acts where nobody signs in: the one person at this computer."""
@@ -28,6 +29,7 @@ class Workspace:
         remembered: parts of outlooks already computed, shared by all who ask.
         tray: files that were made just now and wait to be taken.
         jobs: work on customer files that is under way.
+        reports: reports that are being made.
     """
 
     store: Store
@@ -37,6 +39,7 @@ class Workspace:
     remembered: Remembered = field(default_factory=Remembered)
     tray: Tray = field(default_factory=Tray)
     jobs: JobDesk = field(default_factory=JobDesk)
+    reports: ReportDesk = field(default_factory=ReportDesk)
 
     @property
     def files(self) -> CustomerFiles:

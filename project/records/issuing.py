@@ -77,6 +77,8 @@ class Issued(Record):
         as_of: the day it speaks of.
         of_revision: of the project when it was made.
         digest, filename, size: of the kept file; size in bytes.
+        document: SHA-256 of the same report as data (`reports.coded`, packed), kept beside it, so that what
+            changed since can be listed however long ago it was; None where it was not kept.
         figures, text: SHA-256 over all numbers, and over everything, that it says (`reports.seal`).
         content: fingerprint of the content it rests on.
         product: version of the product that made it.
@@ -93,6 +95,7 @@ class Issued(Record):
     digest: Digest
     filename: ShortText = Field(min_length=1)
     size: int = Field(ge=1)
+    document: Digest | None = None
     figures: Digest
     text: Digest
     content: ShortText = ""

@@ -117,12 +117,12 @@ def figures(facts: Facts, found: Acceptance) -> KeyFigures:
 
     def figure(name: str, value: float | None, **holes: object) -> KeyFigure:
         basis = _say(facts, f"figures.{name}_basis", **holes)
-        return KeyFigure(_say(facts, f"figures.{name}"), f"{value or 0:.0f}", basis)
+        return KeyFigure(_say(facts, f"figures.{name}"), facts.amount(value or 0), basis)
 
     return KeyFigures(
         (
             figure("passed", passed, count=len(found.tests)),
-            figure("left", told.get("tests_open"), failed=f"{told.get('tests_failed') or 0:.0f}"),
+            figure("left", told.get("tests_open"), failed=facts.amount(told.get("tests_failed") or 0)),
             figure("defects", told.get("defects_blocking"), count=unsettled),
             figure("musts", told.get("musts_untested"), count=musts),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from project.model import CostState
 from project.results.business_case import CaseLine, VendorCase
-from reports.document import Align, Column, Table, TableRow
+from reports.document import Align, Block, Bullets, Column, Heading, Table, TableRow
 from reports.facts import NONE, Facts, held
 from scoring.costs import CostFamily
 
@@ -21,6 +21,15 @@ NEAR = (CostFamily.TRAINING, CostFamily.INTERNAL)
 def own_lines(facts: Facts) -> frozenset[str]:
     """Ids of the cost lines that are for bringing people along."""
     return frozenset(item.id for item in facts.catalogue.costs.costs if ASKED in item.meets)
+
+
+def blocks(facts: Facts) -> Iterator[Block]:
+    """What work with people costs beside what it is for; nothing without an offer."""
+    table = lines_table(facts)
+    if table is not None and table.rows:
+        yield Heading(facts.words(f"{SAY}.title"))
+        yield Bullets(tuple(dict.fromkeys(text for _, text in told(facts))))
+        yield table
 
 
 def told(facts: Facts) -> Iterator[tuple[bool, str]]:

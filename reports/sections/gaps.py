@@ -14,7 +14,7 @@ from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, 
 from reports.facts import Facts, held, shortened
 from reports.sections.naming import NAMED
 from scoring.criteria import Block as Part
-from words.numbers import NO_BREAK
+from words.marks import NO_BREAK
 from words.units import figure, unit_name
 
 LONGEST = 160

@@ -23,7 +23,7 @@ def told_span(facts: Facts, minutes: int) -> str:
     """Minutes as hours and minutes: "2 h 30 min"."""
     hours, rest = divmod(minutes, 60)
     key = "both" if hours and rest else "hours" if hours else "minutes"
-    return facts.words(f"go_live.span.{key}", hours=f"{hours:,}", minutes=rest)
+    return facts.words(f"go_live.span.{key}", hours=facts.amount(hours), minutes=rest)
 
 
 def from_to(facts: Facts, begins: datetime | None, ends: datetime | None) -> str:

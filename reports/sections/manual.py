@@ -17,13 +17,18 @@ MOST_DECISIONS = 30
 
 def blocks(facts: Facts) -> Iterator[Block]:
     """The parts of the team, then what the project knows."""
+    yield from written(facts)
+    yield from known(facts)
+
+
+def written(facts: Facts) -> Iterator[Block]:
+    """The parts of the team; nothing while it wrote none."""
     for part in facts.outlook.go_live.manual:
         yield Heading(facts.called(part.title))
         told = [held(" ".join(text.split())) for text in part.text.split("\n") if text.strip()]
         yield from (Paragraph(text) for text in told or [facts.words(f"{SAY}.part_empty")])
         if part.owner is not None:
             yield Paragraph(facts.words(f"{SAY}.owner", name=facts.person(part.owner)))
-    yield from known(facts)
 
 
 def known(facts: Facts) -> Iterator[Block]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from authoring.values import Source
+from project.case_graph import rules_of
 from project.model import ContentRef
 from project.results.shortlist import Cell, VendorStanding
 from project.results.thread import NodeKind
 from reports.document import Align, Block, Column, Heading, Paragraph, Provenance, Table, TableRow
 from reports.facts import Facts, held
+from reports.sections.business_case import conventions
+from reports.sections.texts_language import written_in
 from reports.sections.verdict import Verdict
+from words.marks import spelled
 
 STRONGEST = 5
 """So many criteria of the best placed vendor are followed back to the answers."""
@@ -57,12 +61,13 @@ def provenance(facts: Facts) -> Iterator[Block]:
 
 def in_short(facts: Facts) -> str:
     """Versions in one line for the one-page report."""
-    return facts.say(
+    short = facts.say(
         "provenance.short",
         revision=facts.project.revision,
         playbook=f"{facts.text(facts.catalogue.playbook.title)} {facts.catalogue.playbook.version}",
         sum=facts.catalogue.fingerprint[:SUM_LETTERS],
     )
+    return " ".join(filter(None, (short, written_in(facts))))
 
 
 def source_line(facts: Facts, source: Source) -> str:
@@ -94,7 +99,8 @@ def _asked(facts: Facts, criterion: str) -> tuple[list[str], list[str]]:
     needs = [] if node is None else [item for item in thread.causes(node) if item.kind is NodeKind.NEED]
     answers = [item for need in needs for item in thread.causes(need) if item.kind is NodeKind.ANSWER]
     asked = [item for item in needs if item.detail]
-    return [held(item.title) for item in asked], [held(f"{item.title} {item.detail}") for item in answers]
+    told = [held(f"{item.title} {spelled(item.detail, facts.language)}") for item in answers]
+    return [held(item.title) for item in asked], told
 
 
 def _lines(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -103,6 +109,8 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str]]:
     yield facts.say("provenance.revision"), str(facts.project.revision)
     yield facts.say("provenance.day"), facts.day(facts.as_of)
     yield facts.say("provenance.users"), facts.amount(settings.users)
+    yield facts.say("provenance.convention"), conventions(facts)
+    yield facts.say("provenance.seed"), str(rules_of(facts.project).seed)
     for ref in sorted(facts.catalogue.refs, key=lambda item: (item.kind, item.id)):
         base = ref.kind == "playbook" and ref.id != facts.catalogue.playbook.id
         yield (
@@ -110,6 +118,8 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str]]:
             _version(facts, ref),
         )
     yield facts.say("provenance.content"), facts.catalogue.fingerprint
+    if told := written_in(facts):
+        yield facts.say("provenance.texts"), told
 
 
 def _version(facts: Facts, ref: ContentRef) -> str:

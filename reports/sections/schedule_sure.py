@@ -80,7 +80,7 @@ def drawn(facts: Facts, sure: DateRange) -> str:
     """How many cases were drawn, from which number, by which spread."""
     return facts.words(
         "schedule.sure.drawn",
-        trials=f"{sure.trials:,}",
+        trials=facts.amount(sure.trials),
         seed=sure.seed,
         spread=facts.words(f"schedule.sure.spread.{sure.spread}"),
     )

@@ -9,6 +9,7 @@ from project.results.why import Hole, Sentence, came_of, why
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Table, TableRow
 from reports.facts import Facts, held
 from reports.sections.verdict import judged
+from words.marks import spelled
 
 EXAMPLES = 3
 """So many names are given of each sort of loose ends."""
@@ -18,6 +19,9 @@ MOST_NAMES = 4
 
 WHOLE = frozenset({"count", "rank"})
 """Figures of sentences that are whole numbers; the others are points of 100."""
+
+FIGURE = "figure"
+"""A number as the chain keeps it, with a point before its decimals."""
 
 BARE = frozenset({"departments", "criteria"})
 """Names that stand without quotation marks."""
@@ -133,7 +137,7 @@ def _hole(facts: Facts, name: str, value: Hole) -> str:
     if isinstance(value, tuple):
         return _names(facts, value, quoted=name not in BARE)
     if isinstance(value, str):
-        return facts.called(value)
+        return facts.called(spelled(value, facts.language) if name == FIGURE else value)
     return facts.amount(value) if name in WHOLE else facts.points(value)
 
 

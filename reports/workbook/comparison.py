@@ -34,6 +34,7 @@ from reports.workbook.price_lists import NAME as PRICES
 from reports.workbook.price_lists import write_price_lists
 from reports.workbook.sheet import Cell, Looks, Sheet, cell_text
 from reports.workbook.stories import Cases, ends_of, ranges_of, story_cases
+from reports.writers.xlsx_book import carry
 from words.catalogue import Words
 
 OPTIONS = {
@@ -59,12 +60,15 @@ def write(
     words: Words,
     as_of: date,
     cases: int = CASES,
+    *,
+    seal: str = "",
 ) -> bytes:
     """The comparison as XLSX bytes.
 
     Yellow cells are for changing; everything else follows by formulas that Excel 2007 knows. Each formula
     carries the engine's number as its stored value, so that viewers that do not compute show it too. No
-    macros, no links, nothing that recomputes by itself.
+    macros, no links, nothing that recomputes by itself. A seal (`Document.seal`) stands on a sheet that
+    nobody sees.
     """
     facts = Facts(project, catalogue, outlook, words, as_of)
     data = BytesIO()
@@ -73,7 +77,10 @@ def write(
         created = datetime.combine(as_of, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": facts.say("comparison.name"), "subject": name, "created": created})
         looks = Looks(book, facts.say("workbook.year"), facts.say("year.start"))
-        _sheets(book, facts, {item: Sheet(book, item, looks) for item in SHEETS}, cases)
+        sheets = {item: Sheet(book, item, looks) for item in SHEETS}
+        if seal:
+            carry(book, seal)
+        _sheets(book, facts, sheets, cases)
     return data.getvalue()
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reports.document import Chart, Series, steps
 from reports.palette import Palette, colour_place, series_colour
-from reports.writers.legend import legend
+from reports.writers.axis import axis_figures
+from reports.writers.legend import hatch_of, legend
 from reports.writers.lettering import STRONG, wrap
 from reports.writers.lettering import width as text_width
 from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Box, Label, Mark, Picture, Rule
@@ -72,7 +73,8 @@ class Frame:
         """A filled stretch of the scale in the colour of a series."""
         first, last = sorted(self.axis.place(end) for end in ends)
         place = colour_place(self.chart.series[order].colour, order)
-        return Box(first, y, last - first, BAR, f"s{place}", series_colour(self.palette, place))
+        colour, hatch = series_colour(self.palette, place), hatch_of(self.chart.series, order)
+        return Box(first, y, last - first, BAR, f"s{place}", colour, hatch)
 
     def figure(self, x: float, y: float, text: str, anchor: str = "start") -> Label:
         """A figure beside a bar."""
@@ -208,10 +210,7 @@ def _finished(frame: Frame, head: Sequence[Mark], marks: Sequence[Mark]) -> Pict
     axis, palette = frame.axis, frame.palette
     bottom = frame.rows()[-1][2] if frame.names else frame.top
     y = bottom + SMALL_SIZE + 3
-    figures = [
-        Label(axis.place(tick), y, (text,), "middle", "muted", palette.muted, SMALL_SIZE)
-        for tick, text in ((tick, shown(tick, axis.decimals, frame.language)) for tick in axis.ticks)
-    ]
+    figures = axis_figures(axis, y, palette, frame.language)
     unit = wrap(frame.chart.unit, frame.width - axis.start, SMALL_SIZE, most=2)
     below = Label(axis.start, y + LINE_HEIGHT, unit, "start", "muted", palette.muted, SMALL_SIZE)
     height = bottom + AXIS_HEIGHT + len(unit) * LINE_HEIGHT

@@ -11,12 +11,23 @@ STRONG = 1.1
 """How much broader semi-bold letters are."""
 
 ELLIPSIS = "…"
-UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
-"""Control characters that no page and no picture can carry."""
+UNPRINTABLE = dict.fromkeys(
+    [
+        *range(9),
+        11,
+        12,
+        *range(14, 32),
+        *range(127, 160),
+        *range(0xD800, 0xE000),
+        *range(0xFDD0, 0xFDF0),
+        *(plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF)),
+    ]
+)
+"""What no page and no picture can carry: control characters, halves of letters, and what is no letter."""
 
 
 def clean(text: str) -> str:
-    """The text without control characters; tabs and line ends stay."""
+    """The text without what no file can carry; tabs and line ends stay."""
     return text.translate(UNPRINTABLE)
 
 

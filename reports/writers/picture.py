@@ -11,7 +11,7 @@ LINE_HEIGHT = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle; `role` names its colour ("s0" to "s9" for data)."""
+    """A filled rectangle; `role` names its colour ("s0" to "s9" for data), `hatch` its pattern (0: none)."""
 
     x: float
     y: float
@@ -19,6 +19,7 @@ class Box:
     height: float
     role: str
     fill: str
+    hatch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One data point of a line."""
+    """One data point; a `hollow` one is a ring of its colour."""
 
     x: float
     y: float
     role: str
     fill: str
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reports.document import Chart, Series
 from reports.palette import Palette, colour_place, series_colour
-from reports.writers.beside import Span, Spot, sheet, spots
+from reports.writers.axis import axis_figures
+from reports.writers.beside import Sheet, Span, Spot, sheet, spots
 from reports.writers.lettering import width as text_width
 from reports.writers.lettering import wrap
 from reports.writers.picture import LINE_HEIGHT, SMALL_SIZE, Dot, Label, Mark, Path, Picture, Rule
@@ -20,6 +22,28 @@ NAME_SHARE = 0.3
 DASH = "5 5"
 BASE = SMALL_SIZE
 """From the top of a line of text down to its base line."""
+
+
+KEY_COLUMN = 230.0
+"""Least width of a column of the key."""
+
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What stands at the dots, and where.
+
+    Attributes:
+        places: the category of each dot.
+        names: at each dot, in lines; `full`: what they stand for where they are numbers, else empty.
+    """
+
+    sheet: Sheet
+    places: tuple[int, ...]
+    names: tuple[Name, ...]
+    spots: tuple[Spot, ...]
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +64,20 @@ def scatter(chart: Chart, palette: Palette, width: float, language: str) -> Pict
     line joins from left to right.
     """
     first, second = _series(chart, 0), _series(chart, 1)
-    top = LINE_HEIGHT + 8
-    up = scale([*_reach(second), chart.top], top + PLOT_HEIGHT, top, steps=5)
+    said = wrap(chart.unit, width, SMALL_SIZE, most=3)
+    top = len(said) * LINE_HEIGHT + 8
+    up = scale([*_reach(second), *_reach(_series(chart, 2)), chart.top], top + PLOT_HEIGHT, top, steps=5)
     figures = [shown(tick, up.decimals, language) for tick in up.ticks]
     left = max(text_width(text, SMALL_SIZE) for text in figures) + PAD
     right = max(left + LEAST_PLOT, width - 4 * PAD)
     across = scale(_reach(first), left, right, steps=3 if width < 2 * PLOT_HEIGHT else 5)
     plane = Plane(across, up, palette, language, width)
-    unit = Label(0, SMALL_SIZE, (chart.unit,), "start", "muted", palette.muted, SMALL_SIZE)
+    unit = Label(0, SMALL_SIZE, said, "start", "muted", palette.muted, SMALL_SIZE)
     feet, height = _feet(plane, first.name)
-    marks = (unit, *_grid(plane, figures), *_edge(plane, chart, first), *_points(plane, chart), *feet)
-    return Picture(width, top + PLOT_HEIGHT + height, marks)
+    called = _called(plane, chart)
+    marks = (unit, *_grid(plane, figures), *_edge(plane, chart, first), *_points(plane, chart, called), *feet)
+    key, below = _key(plane, called, top + PLOT_HEIGHT + height)
+    return Picture(width, top + PLOT_HEIGHT + height + below, (*marks, *key))
 
 
 def _series(chart: Chart, place: int) -> Series:
@@ -88,26 +115,69 @@ def _edge(plane: Plane, chart: Chart, first: Series) -> Iterator[Mark]:
         yield Path(tuple(points), f"s{colour}", series_colour(plane.palette, colour), DASH)
 
 
-def _points(plane: Plane, chart: Chart) -> Iterator[Mark]:
-    """Whiskers, dots and names; each name stands beside its own dot."""
-    first, second = _series(chart, 0), _series(chart, 1)
+def _called(plane: Plane, chart: Chart) -> Called:
+    """The names at their dots; where they would stand over each other, numbers that a key below explains."""
     edges = Span(plane.across.start, 0.0, plane.width, plane.up.start)
     drawn, places = sheet(chart, plane.across, plane.up, edges)
-    names = [wrap(chart.categories[place], plane.width * NAME_SHARE, SMALL_SIZE, most=3) for place in places]
-    sizes = [_size(lines) for lines in names]
-    for place, at in zip(places, drawn.dots, strict=True):
-        yield from _ranges(plane, (first, second), place, at)
-        colour = _colour(chart, place)
-        yield Dot(*at, f"s{colour}", series_colour(plane.palette, colour))
-    for at, spot, lines, size in zip(drawn.dots, spots([drawn], sizes), names, sizes, strict=True):
-        yield from _name(plane, at, spot, (lines, size))
+    room = plane.width * NAME_SHARE
+    names = tuple(wrap(chart.categories[place], room, SMALL_SIZE, most=3) for place in places)
+    named = Called(drawn, places, names, _spots(drawn, names))
+    if not _crowded(named):
+        return named
+    numbers = tuple((str(order),) for order in range(1, len(places) + 1))
+    full = tuple(chart.categories[place] for place in places)
+    return Called(drawn, places, numbers, _spots(drawn, numbers), full)
 
 
-def _colour(chart: Chart, place: int) -> int:
-    """The place of the colour of a dot: that of the second series on the edge, of the third off it."""
+def _spots(drawn: Sheet, names: Sequence[Name]) -> tuple[Spot, ...]:
+    return spots([drawn], [_size(lines) for lines in names])
+
+
+def _crowded(called: Called) -> bool:
+    """Whether a name leaves the picture or stands over another one."""
+    spans = [
+        spot.span(at, _size(lines))
+        for at, spot, lines in zip(called.sheet.dots, called.spots, called.names, strict=True)
+    ]
+    outside = any(not span.within(called.sheet.edges) for span in spans)
+    return outside or any(one.meets(other) for one, other in combinations(spans, 2))
+
+
+def _points(plane: Plane, chart: Chart, called: Called) -> Iterator[Mark]:
+    """Whiskers, dots and names; each name stands beside its own dot."""
+    both = _series(chart, 0), _series(chart, 1)
+    for place, at in zip(called.places, called.sheet.dots, strict=True):
+        yield from _ranges(plane, both, place, at)
+        yield _dot(plane, chart, place, at)
+    for at, spot, lines in zip(called.sheet.dots, called.spots, called.names, strict=True):
+        yield from _name(plane, at, spot, (lines, _size(lines)))
+
+
+def _dot(plane: Plane, chart: Chart, place: int, at: tuple[float, float]) -> Dot:
+    """A dot in the colour of the second series; off the edge a ring in that of the third."""
     second, third = _series(chart, 1), _series(chart, 2)
     off = bool(third.values) and not _at(third.values, place)
-    return colour_place(third.colour, 1) if off else colour_place(second.colour, 0)
+    colour = colour_place(third.colour, 1) if off else colour_place(second.colour, 0)
+    return Dot(*at, f"s{colour}", series_colour(plane.palette, colour), hollow=off)
+
+
+def _key(plane: Plane, called: Called, top: float) -> tuple[list[Mark], float]:
+    """What the numbers at dots stand for, in columns, and the height that takes; nothing where names stand."""
+    if not called.full:
+        return [], 0.0
+    columns = max(1, int(plane.width // KEY_COLUMN))
+    wide, rows = plane.width / columns, -(-len(called.full) // columns)
+    marks: list[Mark] = []
+    deepest = top
+    for first in range(0, len(called.full), rows):
+        y = top + LINE_HEIGHT
+        for order in range(first, min(first + rows, len(called.full))):
+            lines = wrap(f"{order + 1}  {called.full[order]}", wide - PAD, SMALL_SIZE, most=2)
+            x = wide * (first // rows)
+            marks.append(Label(x, y, lines, "start", "label", plane.palette.ink, SMALL_SIZE))
+            y += len(lines) * LINE_HEIGHT
+        deepest = max(deepest, y)
+    return marks, deepest - top
 
 
 def _size(lines: Sequence[str]) -> tuple[float, float]:
@@ -148,11 +218,7 @@ def _feet(plane: Plane, title: str) -> tuple[list[Mark], float]:
     """Figures below the plane and what they count."""
     axis, palette = plane.across, plane.palette
     y = plane.up.start + LINE_HEIGHT + 2
-    marks: list[Mark] = [
-        Label(axis.place(tick), y, (shown(tick, axis.decimals, plane.language),), "middle", "muted",
-              palette.muted, SMALL_SIZE)
-        for tick in axis.ticks
-    ]  # fmt: skip
+    marks: list[Mark] = [*axis_figures(axis, y, palette, plane.language)]
     lines = wrap(title, max(LEAST_PLOT, plane.width - axis.start), SMALL_SIZE, most=2)
     marks.append(Label(axis.start, y + LINE_HEIGHT + 2, lines, "start", "muted", palette.muted, SMALL_SIZE))
     return marks, 2 * LINE_HEIGHT + 8 + len(lines) * LINE_HEIGHT

@@ -10,7 +10,7 @@ from reports.writers.bars import bars, stacked_bars, waterfall
 from reports.writers.heat import heat
 from reports.writers.lettering import clean
 from reports.writers.lines import lines, ranges
-from reports.writers.picture import LINE_HEIGHT, Mark, Picture
+from reports.writers.picture import LINE_HEIGHT, Box, Mark, Picture
 from reports.writers.plan import plan
 from reports.writers.scatter import scatter
 from reports.writers.templates import environment
@@ -28,6 +28,21 @@ LAYOUTS = {
     ChartKind.RANGE: ranges,
     ChartKind.PLAN: plan,
 }
+HATCHES = (
+    "",
+    "M0 8L8 0M-2 2L2 -2M6 10L10 6",
+    "M2 1v2M6 5v2",
+    "M0 2h8M0 6h8",
+    "M0 0L8 8M-2 6L2 10M6 -2L10 2",
+    "M2 0v8M6 0v8",
+    "M0 8L8 0M0 0L8 8",
+    "M0 4h8M4 0v8",
+    "M0 6L4 2L8 6",
+    "M2 2h2M6 6h2",
+)
+"""Patterns of data by number, drawn in the colour of the paper on a tile of eight by eight: a second mark
+beside colour, so that a print in grey can be read."""
+
 RULE_WIDTHS = {"grid": "1", "zero": "1.5", "whisker": "1.75"}
 
 
@@ -39,6 +54,8 @@ class Drawing:
         id: unique on the page; ids of title and description begin with it.
         title, desc: the finding, and the same in words.
         marks: (name of the class, mark) in drawing order.
+        paper: the colour of the ground.
+        hatches: (number, path) of the patterns that occur.
         line_height: distance of the lines of one label.
     """
 
@@ -47,6 +64,8 @@ class Drawing:
     desc: str
     picture: Picture
     marks: tuple[tuple[str, Mark], ...]
+    paper: str
+    hatches: tuple[tuple[int, str], ...] = ()
     fonts: str = STACK
     line_height: float = LINE_HEIGHT
     rule_widths: tuple[tuple[str, str], ...] = tuple(RULE_WIDTHS.items())
@@ -66,8 +85,15 @@ def draw(chart: Chart, palette: Palette, width: float = WIDE, language: str = "e
         desc=clean(chart.alt),
         picture=picture,
         marks=tuple((type(mark).__name__, mark) for mark in picture.marks),
+        paper=palette.paper,
+        hatches=tuple((number, HATCHES[number]) for number in _hatched(picture)),
     )
     return environment().get_template("svg/chart.svg.j2").render(_context(drawing))
+
+
+def _hatched(picture: Picture) -> list[int]:
+    """Numbers of the patterns of a picture."""
+    return sorted({mark.hatch for mark in picture.marks if isinstance(mark, Box) and mark.hatch})
 
 
 def _context(drawing: Drawing) -> dict[str, object]:

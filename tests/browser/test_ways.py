@@ -114,6 +114,8 @@ PAGES = (
     "/thread",
     "/thread?part=why",
     "/reports",
+    "/brand",
+    "/copying",
     "/history",
     "/glossary",
 )
@@ -351,10 +353,10 @@ def test_nothing_is_asked_of_another_server(example: tuple[Page, str], visit: Vi
     page = visit("/")
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
-    for path in ("/shortlist", "/reports"):
+    for path, seen in (("/shortlist", ".js-plotly-plot"), ("/reports", "h1")):
         page.goto(
             page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + f"{path}?project={example[1]}"
         )
-        page.wait_for_selector(".js-plotly-plot")
+        page.wait_for_selector(seen)
     outside = [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)]
     assert outside == []

@@ -44,8 +44,10 @@ from workspace import (
     answers,
     bid_papers,
     bidding,
+    branding,
     class_invitations,
     connecting,
+    copying,
     cost_inputs,
     customer_files,
     customer_jobs,
@@ -68,6 +70,7 @@ from workspace import (
     moving_on,
     own_content,
     own_files,
+    own_section_check,
     own_surveys,
     participation,
     plan_files,
@@ -92,6 +95,7 @@ from workspace import (
     weight_lock,
 )
 from workspace.bid_files import kept_files, read_again, withdraw_bid
+from workspace.brand_files import Slot
 from workspace.change import change, put, remove, undo
 from workspace.files import export_project
 from workspace.guarding import NotAllowed, require, role_in
@@ -241,6 +245,10 @@ def _paper_of(make: Callable[..., object]) -> UseCase:
     return run
 
 
+def _with(use: Callable[..., object], *more: object) -> UseCase:
+    return lambda workspace, person, project_id: use(workspace, person, project_id, *more)
+
+
 def _of_round(use: Callable[..., object], *more: object) -> UseCase:
     return lambda workspace, person, project_id: use(workspace, person, project_id, GUARDED.id, *more)
 
@@ -302,6 +310,15 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "bid_files.kept_files": (Action.VIEW, kept_files),
     "bid_files.read_again": (Action.EDIT, _of_bid(read_again)),
     "bid_files.withdraw_bid": (Action.EDIT, _of_bid(withdraw_bid, "why")),
+    "branding.bring_file": (Action.EDIT, _with(branding.bring_file, Slot.LOGO, b"x", "x.png")),
+    "branding.bring_fonts": (Action.EDIT, _with(branding.bring_fonts, (b"x", "x.ttf"), (b"x", "y.ttf"))),
+    "branding.drop_brand": (Action.EDIT, branding.drop_brand),
+    "branding.drop_files": (Action.EDIT, _with(branding.drop_files, (Slot.LOGO,))),
+    "branding.set_accent": (Action.EDIT, _with(branding.set_accent, "#07569F")),
+    "branding.take_over": (Action.EDIT, lambda where, who, at: branding.take_over(where, who, at, at)),
+    "copying.coming": (Action.EXPORT, copying.coming),
+    "copying.copy_project": (Action.EXPORT, _with(copying.copy_project, copying.Beginning("Copy", 5))),
+    "own_section_check.own_section_faults": (Action.EXPORT, own_section_check.own_section_faults),
     "bidding.confirm_scores": (Action.EDIT, _of_round(bidding.confirm_scores, ())),
     "bidding.hand_in": (Action.EDIT, _of_round(bidding.hand_in, "v", b"x", "x.xlsx")),
     "bidding.here_for": (Action.EDIT, bidding.here_for),
@@ -657,6 +674,7 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     ),
 }
 OPEN_TO_ALL = {
+    "branding.branded_projects", "branding.brand_for_client",
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",
     "open.project_list",
     "guarding.require", "guarding.role_in",

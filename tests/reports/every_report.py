@@ -1,0 +1,78 @@
+"""Every report of a few projects that differ much: for tests of what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from project.outlook import Outlook
+from project.records.issuing import ReportOptions
+from reports.document import Document
+from reports.kinds import REPORTS, ReportKind, build
+from reports.writers.html import write as write_page
+from tests.reports.sample import AS_OF, outlook_of, records
+from tests.reports.sample_hostile import hostile_records
+from words.catalogue import load
+from workspace.offline import open_file
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "project" / "library" / "example.project.yaml"
+
+
+def opened(text: str, language: str = "en") -> Outlook:
+    """What follows from a project file."""
+    found = open_file(text.encode(), EXAMPLE.name, as_of=AS_OF, language=language).opened
+    assert found is not None
+    return found.outlook
+
+
+@cache
+def example(language: str = "en") -> Outlook:
+    """The example that comes with the product."""
+    return opened(EXAMPLE.read_text("utf-8"), language)
+
+
+@cache
+def empty(language: str = "en") -> Outlook:
+    """A project in which nothing was entered but its name."""
+    text = EXAMPLE.read_text("utf-8")
+    head = text[: text.index("records:")]
+    return opened(f"{head}records:\n  project: {{name: Bare, currency: EUR, users: 5}}\n", language)
+
+
+@cache
+def sample() -> Outlook:
+    """The project of the tests, made of values."""
+    return outlook_of(records())
+
+
+@cache
+def hostile() -> Outlook:
+    """The project whose every text tries to be something else than text."""
+    return outlook_of(hostile_records("W" * 200))
+
+
+def documents(
+    outlook: Outlook, language: str = "en", kinds: Iterable[ReportKind] = REPORTS
+) -> Iterator[Document]:
+    """Every report of a project, in this language, one after the other."""
+    for kind in kinds:
+        yield build(
+            kind.name,
+            outlook.project,
+            outlook.catalogue,
+            outlook,
+            load(language),
+            outlook.as_of,
+            ReportOptions(),
+        )
+
+
+def build_all() -> None:
+    """Every report of every project, and the pages of those of the example."""
+    for outlook in (example(), empty(), sample(), hostile()):
+        made = tuple(documents(outlook))
+        if outlook is example():
+            for document in made:
+                write_page(document)
