@@ -47,7 +47,6 @@ from reports.sections import (
     rfp,
     risks,
     schedule,
-    scores,
     segments,
     signing,
     sourcing,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -18,6 +19,7 @@ from typer.testing import CliRunner
 import cli
 from project.model import Survey
 from project.parts import RESULTS
+from project.records.issuing import ReportFormat
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Response
 from settings import read_settings
@@ -389,14 +391,17 @@ def test_a_matrix_with_a_fault_is_told_with_its_line(
 
 
 def test_reports_are_written_where_asked_for(run: Run, demo: str, tmp_path: Path) -> None:
-    """Each report in each of its formats; without a place it goes under its own name into this folder."""
-    for kind in REPORTS:
-        for form in kind.formats:
-            found = run(
-                "report", kind.name, demo, "--format", form, "--out", f"{kind.name}.{form}", "--as-of", DAY
-            )
-            assert (found.exit_code, found.stdout.strip()) == (0, f"{kind.name}.{form}")
-            assert (tmp_path / f"{kind.name}.{form}").stat().st_size > 1000
+    """In each format, or all as one ZIP; without a place under its own name into this folder."""
+    for form in ReportFormat:
+        name = f"status.{form}"
+        found = run("report", "status_one_page", demo, "--format", form, "--out", name, "--as-of", DAY)
+        assert (found.exit_code, found.stdout.strip()) == (0, name), found.stderr
+        assert (tmp_path / name).stat().st_size > 1000
+    assert run("report", demo, "--all", "--out", "all.zip", "--as-of", DAY).exit_code == 0
+    with ZipFile(tmp_path / "all.zip") as whole:
+        assert len(whole.namelist()) == len(REPORTS) + 1
+        listed = whole.read("reports.md").decode()
+        assert all(name in listed for name in whole.namelist()[1:])
     assert len(run("report", "--list").stdout.splitlines()) == len(REPORTS)
     own = run("report", "comparison_one_page", EXAMPLE, "--as-of", DAY).stdout.strip()
     assert own == "example-a-crm-for-tarnbach-filtration-comparison-one-page-2026-11-21.html"

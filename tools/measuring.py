@@ -27,6 +27,10 @@ LEFT_OUT = ("store/migrations/*",)
 NOT_COUNTED = (r"if TYPE_CHECKING:", r"\.\.\.$")
 """Lines that are there for readers and checkers only."""
 
+NEVER = 1_000_000_000
+"""After so many visits a line is no longer watched. Taking the watch away means going through every function
+there is, which cost more than all watching (118 s of processor time instead of 74 s, without any 62 s)."""
+
 
 class Measuring:
     """The measurement of one process, from its first import of the product to the end of its tests.
@@ -40,7 +44,11 @@ class Measuring:
         alone = "PYTEST_XDIST_WORKER" not in os.environ
         folders = [item for item in sources if alone and Path(item).is_dir()]
         self._found = slipcover.Slipcover(
-            branch=True, source=folders, omit=left_out, exclude_also=list(NOT_COUNTED)
+            branch=True,
+            source=folders,
+            omit=left_out,
+            exclude_also=list(NOT_COUNTED),
+            d_miss_threshold=NEVER,
         )
         matched = slipcover.FileMatcher(sources=sources, omit=left_out)
         slipcover.ImportManager(self._found, matched).__enter__()

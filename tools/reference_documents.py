@@ -99,7 +99,11 @@ STYLES = (
     heading(2, 12.5, 280),
     heading(3, 10.5, 200),
     style("caption", f"<w:keepNext/><w:keepLines/>{space(200, 80)}", letters(9.5, INK, bold=True)),
-    style("List Bullet", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{space(0, 60)}', letters(10)),
+    style(
+        "List Bullet",
+        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{space(0, 60)}',
+        letters(10),
+    ),
     style("toc heading", f"<w:keepNext/>{space(240, 80)}", letters(12.5, ACCENT, bold=True)),
     style("toc 1", space(0, 40), letters(10)),
     style("table of figures", space(0, 40), letters(9.5)),
@@ -192,10 +196,13 @@ def word() -> bytes:
 
 
 EMU = 12700
+COUNTED = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
 SPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 
 
-def box(number: int, kind: str, name: str, place: tuple[int, int, int, int] | None, text: str = "", more: str = "") -> str:
+def box(
+    number: int, kind: str, name: str, place: tuple[int, int, int, int] | None, text: str = "", more: str = ""
+) -> str:
     """A placeholder on a master or layout; `place` is left, top, width and height in points."""
     where = "<p:spPr/>"
     if place:
@@ -206,8 +213,8 @@ def box(number: int, kind: str, name: str, place: tuple[int, int, int, int] | No
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{where}<p:txBody><a:bodyPr {more}/><a:lstStyle>{text}</a:lstStyle>'
-        f'<a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{where}<p:txBody><a:bodyPr {more}/><a:lstStyle>{text}</a:lstStyle>"
+        f'<a:p>{COUNTED if "sldNum" in kind else ""}<a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
 
 
@@ -226,7 +233,7 @@ def line(size: float, colour: str, *, bold: bool = False, align: str = "l") -> s
     """The type of the first level of a placeholder."""
     return (
         f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:buNone/><a:defRPr sz="{round(100 * size)}" b="{int(bold)}">'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
     )
 
 
@@ -239,10 +246,17 @@ def tree(*shapes: str) -> str:
     )
 
 
-FOOT, NUMBER = (36, 512, 780, 20), (824, 512, 100, 20)
+FOOT, NUMBER = (36, 508, 780, 26), (824, 508, 100, 26)
 FEET = (
     box(20, 'type="ftr" sz="quarter" idx="11"', "Foot", FOOT, line(9, "tx2"), 'lIns="0" anchor="ctr"'),
-    box(21, 'type="sldNum" sz="quarter" idx="12"', "Number", NUMBER, line(9, "tx2", align="r"), 'rIns="0" anchor="ctr"'),
+    box(
+        21,
+        'type="sldNum" sz="quarter" idx="12"',
+        "Number",
+        NUMBER,
+        line(9, "tx2", align="r"),
+        'rIns="0" anchor="ctr"',
+    ),
 )
 
 
@@ -257,8 +271,12 @@ def layout(kind: str, name: str, *shapes: str) -> bytes:
 
 def master() -> bytes:
     """What all layouts have in common."""
-    title = box(2, 'type="title"', "Title", (36, 40, 888, 62), "", 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"')
-    body = box(3, 'type="body" idx="1"', "Text", (36, 112, 888, 384), "", 'lIns="0" tIns="0" rIns="0" bIns="0"')
+    title = box(
+        2, 'type="title"', "Title", (36, 40, 888, 62), "", 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"'
+    )
+    body = box(
+        3, 'type="body" idx="1"', "Text", (36, 112, 888, 384), "", 'lIns="0" tIns="0" rIns="0" bIns="0"'
+    )
     common = tree(rule(9, (0, 0, 960, 6)), title, body, *FEET).replace("{name}", "")
     levels = "".join(
         f'<a:lvl{n}pPr marL="{228600 * n}" indent="-228600"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:buChar char="•"/>'
@@ -303,8 +321,22 @@ def slides() -> bytes:
         "title",
         "Title slide",
         rule(9, (36, 196, 72, 5)),
-        box(2, 'type="ctrTitle"', "Title", (36, 210, 860, 96), line(36, "accent1", bold=True), 'lIns="0" anchor="t"'),
-        box(3, 'type="subTitle" idx="1"', "Subtitle", (36, 312, 860, 60), line(18, "tx2"), 'lIns="0" anchor="t"'),
+        box(
+            2,
+            'type="ctrTitle"',
+            "Title",
+            (36, 210, 860, 96),
+            line(36, "accent1", bold=True),
+            'lIns="0" anchor="t"',
+        ),
+        box(
+            3,
+            'type="subTitle" idx="1"',
+            "Subtitle",
+            (36, 312, 860, 60),
+            line(18, "tx2"),
+            'lIns="0" anchor="t"',
+        ),
     )
     rest = layout("titleOnly", "Title only", box(2, 'type="title"', "Title", None))
     return packed(
@@ -332,9 +364,13 @@ def slides() -> bytes:
                 ("theme", "../theme/theme1.xml"),
             ),
             "ppt/slideLayouts/slideLayout1.xml": first,
-            "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relations(("slideMaster", "../slideMasters/slideMaster1.xml")),
+            "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relations(
+                ("slideMaster", "../slideMasters/slideMaster1.xml")
+            ),
             "ppt/slideLayouts/slideLayout2.xml": rest,
-            "ppt/slideLayouts/_rels/slideLayout2.xml.rels": relations(("slideMaster", "../slideMasters/slideMaster1.xml")),
+            "ppt/slideLayouts/_rels/slideLayout2.xml.rels": relations(
+                ("slideMaster", "../slideMasters/slideMaster1.xml")
+            ),
             "ppt/theme/theme1.xml": theme(),
         }
     )

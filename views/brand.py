@@ -15,7 +15,7 @@ from reports.branding import contrast, nearest_readable, readable, written_colou
 from reports.look import PLAIN
 from reports.placeholders import NAMES
 from store.port import StoreFault
-from views import brand_more, choosing, frame, saving, seen, state
+from views import brand_more, choosing, frame, saving, seen, state, widgets
 from views.entries import Control, Entry, entries
 from views.text import coded, plain
 from words.complaints import explanation
@@ -231,8 +231,11 @@ def _dropped(project: str, slots: Sequence[Slot]) -> None:
 
 
 def _of_another(at: frame.Here) -> None:
-    with st.expander(at.words("brand.over.title"), icon=":material/content_copy:"):
+    title = at.words("brand.over.title")
+    with widgets.fold("brand-over", title, icon=":material/content_copy:") as opened:
         st.markdown(at.words("brand.over.what"), width=frame.PROSE)
+        if not opened.open:
+            return
         try:
             lines = branded_projects(at.workspace, state.person(), besides=at.project)
         except StoreFault as fault:

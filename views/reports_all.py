@@ -8,7 +8,7 @@ import streamlit as st
 
 from project.access import Action, allowed
 from project.records.issuing import ReportFormat, ReportOptions
-from views import choosing, frame, reports_progress, state
+from views import choosing, fields, frame, reports_progress, state
 from views.reports_choice import language_field
 from views.survey_parts import attempt
 from workspace.report_batch import every_order, start_batch
@@ -25,10 +25,10 @@ def show(at: frame.Here) -> None:
     if not allowed(at.opened.role, Action.EXPORT):
         return
     with st.grid(2, min_column_width=280):
+        fields.begin_with(FORMATS, [ReportFormat.PDF])
         formats = choosing.multiselect(
             words("reports_page.all.formats"),
             list(ReportFormat),
-            default=[ReportFormat.PDF] if not state.holds(FORMATS) else None,
             format_func=lambda one: words(f"reports_page.formats.{one}"),
             key=FORMATS,
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from project.records.issuing import Audience, ReportFormat, ReportOptions, ShownColumn
 from reports.kinds import BY_NAME, LANGUAGES
 from reports.seal import mark_of
-from views import choosing, frame, state, widgets
+from views import choosing, fields, frame, widgets
 from views.text import choice, plain
 from workspace.issuing import Order, issued_lines
 
@@ -62,13 +62,13 @@ def chosen(at: frame.Here) -> Order:
         moment = choosing.selectbox(
             words("reports_page.choose.moment"),
             list(MOMENTS),
-            format_func=lambda one: choice(words(f"reports_page.moments.{one}")),
+            format_func=lambda one: words(f"reports_page.moments.{one}"),
             key="report-moment",
         )
         report = choosing.selectbox(
             words("reports_page.choose.report"),
             list(MOMENTS[moment]),
-            format_func=lambda one: choice(titled(at, one)),
+            format_func=lambda one: titled(at, one),
             key=f"report-{moment}",
         )
     st.markdown(words(f"reports_page.kinds.{report}.what"), width=frame.PROSE)
@@ -133,11 +133,11 @@ def _earlier(at: frame.Here, report: str) -> dict[str, str]:
 def _for_whom(at: frame.Here, report: str) -> ReportOptions:
     """For the team or for a client, and then what a client sees."""
     words, key = at.words, f"report-audience-{at.project}"
+    fields.begin_with(key, Audience.INTERNAL)
     audience = choosing.segmented_control(
         words("reports_page.choose.audience"),
         list(Audience),
-        format_func=lambda one: words(f"reports_page.choose.audiences.{one}"),
-        default=Audience.INTERNAL if not state.holds(key) else None,
+        format_func=lambda one: choice(words(f"reports_page.choose.audiences.{one}")),
         required=True,
         key=key,
     )
@@ -145,13 +145,13 @@ def _for_whom(at: frame.Here, report: str) -> ReportOptions:
         st.caption(words("reports_page.choose.internal_help"), width=frame.PROSE)
         return ReportOptions()
     st.caption(words("reports_page.choose.client_help"), width=frame.PROSE)
-    names = {item.id: choice(item.name) for item in at.opened.project.vendors}
+    names = {item.id: plain(item.name) for item in at.opened.project.vendors}
     shown = _several(at, "vendors", names, f"{at.project}-{report}", "vendors_all")
     columns = {str(item): words(f"reports_page.columns.{item}") for item in ShownColumn}
+    fields.begin_with("report-columns", list(columns))
     with_columns = choosing.multiselect(
         words("reports_page.choose.columns"),
         list(columns),
-        default=list(columns) if not state.holds("report-columns") else None,
         format_func=columns.__getitem__,
         key="report-columns",
     )

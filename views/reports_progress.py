@@ -56,7 +56,6 @@ def _moving(at: frame.Here, sort: str) -> None:
     work = found(at, sort)
     if work is None or work.state not in UNDER_WAY:
         st.rerun(scope="app")
-        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(work.share, text=_said(at, work))
         st.button(

@@ -141,11 +141,8 @@ def for_client(form: str) -> str:
 
 def _line(words: Words, line: ProjectLine) -> None:
     """One project: its name, how it stands, and what can be done with it."""
-    with st.container(key=f"project-{line.id}", border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            frame.link("overview", plain(line.name), line.id, icon=":material/folder_open:")
-            with st.popover(words("start.projects.more"), key=f"more-{line.id}", type="tertiary"):
-                _ways(words, line)
+    with st.container(key=f"project-{line.id}", border=True, gap="xxsmall"):
+        frame.link("overview", plain(line.name), line.id, icon=":material/folder_open:")
         found = known_standing(state.workspace(), line)
         if found is not None:
             st.markdown(" · ".join(told(words, found)))
@@ -153,7 +150,10 @@ def _line(words: Words, line: ProjectLine) -> None:
             st.markdown(words("start.projects.unreadable"))
         else:
             st.markdown(words("start.projects.looking"))
-        st.caption(about(words, line))
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(about(words, line), width="content")
+            with st.popover(words("start.projects.more"), key=f"more-{line.id}", type="tertiary"):
+                _ways(words, line)
 
 
 def _ways(words: Words, line: ProjectLine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from unicodedata import normalize
 from weakref import WeakKeyDictionary
 
 from project.access import Action
@@ -73,7 +74,7 @@ def clients(lines: Iterable[ProjectLine]) -> tuple[Client, ...]:
     for line in lines:
         if not line.archived:
             found.setdefault(_firm(line.company), []).append(line)
-    order = sorted(found, key=lambda name: (not name, name))
+    order = sorted(found, key=lambda name: (not name, normalize("NFKD", name)))
     return tuple(Client(found[name][0].company.strip(), tuple(found[name])) for name in order)
 
 
@@ -190,7 +191,8 @@ def _dated(outlook: Outlook) -> Iterator[tuple[str, date]]:
 def _late(outlook: Outlook) -> int:
     steps = sum(step.late for phase in outlook.progress.phases for step in phase.steps)
     plan = outlook.schedule
-    return steps + sum(item.late and not item.summary for item in plan.tasks)
+    tasks = () if plan.assumed_start else plan.tasks
+    return steps + sum(item.late and not item.summary for item in tasks)
 
 
 def _prices(project: Project, day: date) -> tuple[int, int]:

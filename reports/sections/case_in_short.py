@@ -1,4 +1,4 @@
-"""The case on two pages: figures of one offer, what would change them, the other ways, risks, who stands for it."""
+"""The case on two pages: figures of one offer, what would change them, other ways, risks, backing."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SAY = "papers.case"
 CASH = 1
 """Place of the figure on cash, which stands in the appendix."""
 
-MOST_RISKS = 3
+MOST_RISKS = 2
 MOST_ASKS = 1
 MOST_WAYS = 6
-LONGEST_STATEMENT = 160
+LONGEST_STATEMENT = 120
 """Letters of the sponsor's own words in a short section."""
 
 
@@ -82,7 +82,10 @@ def _ways_table(facts: Facts, found: tuple[Way, ...]) -> Table:
     columns = (
         Column(facts.words("alternatives.way")),
         Column(facts.words("alternatives.kind")),
-        *(Column(facts.words(f"alternatives.{key}"), Align.RIGHT, facts.currency) for key in ("total", "net")),
+        *(
+            Column(facts.words(f"alternatives.{key}"), Align.RIGHT, facts.currency)
+            for key in ("total", "net")
+        ),
     )
     rows = tuple(TableRow(_way(facts, item)) for item in found[:MOST_WAYS])
     left = len(found) - len(rows)

@@ -164,7 +164,7 @@ def _group(facts: Facts, item: GroupHears) -> Iterator[str]:
     yield _ways(facts, item.channels) or _say(facts, "groups.none")
     yield _ways(facts, item.lacks) or _say(facts, "groups.all")
     early = item.before_choice
-    yield NONE if early is None else facts.words("shell.yes" if early else "shell.no")
+    yield NONE if early is None else facts.words(f"bids.answers.yes_no.{'yes' if early else 'no'}")
 
 
 def _ways(facts: Facts, ways: Sequence[object]) -> str:

@@ -80,7 +80,10 @@ def _one(facts: Facts, text: str) -> str:
 
 def _some(facts: Facts, names: list[str]) -> str:
     more = len(names) - MOST_NAMED
-    told = [*names[:MOST_NAMED], *([facts.words.plural("papers.missing.more_things", more)] if more > 0 else [])]
+    told = [
+        *names[:MOST_NAMED],
+        *([facts.words.plural("papers.missing.more_things", more)] if more > 0 else []),
+    ]
     return "; ".join(told)
 
 

@@ -1,4 +1,4 @@
-"""What offers do not do and what is settled with vendors, for a client: counted, never in texts of the team."""
+"""What offers do not do and what is settled with vendors, for a client: counted, without texts of teams."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.document import Block, Callout, Column, Heading, Paragraph, Section, Table, TableRow, Tone
+from reports.document import Block, Column, Heading, Paragraph, Section, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
 from reports.sections import acceptance, data_readiness, decision, go_live, sourcing, status, training
 from reports.sections.executive import key_figures as offer_figures
@@ -55,7 +55,9 @@ def blocks(facts: Facts, tellings: Sequence[Telling]) -> Iterator[Block]:
         Column(facts.words(f"{SAY}.stands")),
         Column(facts.words(f"{SAY}.sure")),
     )
-    yield Table(facts.words(f"{SAY}.table"), columns, tuple(_row(facts, item) for item in _told(facts, tellings)))
+    yield Table(
+        facts.words(f"{SAY}.table"), columns, tuple(_row(facts, item) for item in _told(facts, tellings))
+    )
 
 
 def in_short(facts: Facts, tellings: Sequence[Telling]) -> Iterator[Block]:
@@ -86,11 +88,15 @@ def choice(facts: Facts) -> Told:
     waiting = len(found.held_back)
     if found.choice.decided:
         gone = sum(item.went_on is not None for item in found.held)
-        sure = facts.words.plural(f"{SAY}.choice.went_on", gone) if gone else facts.words(f"{SAY}.choice.whole")
+        sure = (
+            facts.words.plural(f"{SAY}.choice.went_on", gone) if gone else facts.words(f"{SAY}.choice.whole")
+        )
         return Told("choice", decision.decided_line(facts, found.choice), sure)
     if not facts.project.vendors:
         return Told("choice", facts.say("decision.not_yet"), facts.words(f"{SAY}.choice.no_offers"))
-    sure = facts.words.plural(f"{SAY}.choice.waits", waiting) if waiting else facts.words(f"{SAY}.choice.ready")
+    sure = (
+        facts.words.plural(f"{SAY}.choice.waits", waiting) if waiting else facts.words(f"{SAY}.choice.ready")
+    )
     return Told("choice", facts.say("decision.not_yet"), sure)
 
 
@@ -111,7 +117,9 @@ def cost(facts: Facts) -> Told:
     case, _ = found
     figure = offer_figures(facts, case, facts.outlook.return_range.of(case.vendor)).figures[COST]
     sure = facts.words(
-        f"{SAY}.cost_sure", basis=figure.basis, open=facts.words.plural(f"{SAY}.open", len(facts.case.unconfirmed))
+        f"{SAY}.cost_sure",
+        basis=figure.basis,
+        open=facts.words.plural(f"{SAY}.open", len(facts.case.unconfirmed)),
     )
     return Told("cost", facts.words(f"{SAY}.of", value=figure.value, name=facts.name(case.vendor)), sure)
 
@@ -186,7 +194,9 @@ def requirements(facts: Facts) -> Told:
         return Told("requirements", facts.words(f"{SAY}.requirements.none"), NONE)
     stands = facts.words.plural(f"{SAY}.requirements", counting, all=len(found.listed))
     tested = counting - len(found.untested)
-    sure = facts.words.plural(f"{SAY}.requirements.tested", tested, open=sum(item.open for item in found.needs))
+    sure = facts.words.plural(
+        f"{SAY}.requirements.tested", tested, open=sum(item.open for item in found.needs)
+    )
     return Told("requirements", stands, sure)
 
 
@@ -196,7 +206,9 @@ def kind_of_crm(facts: Facts) -> Told:
     if not found.asked:
         return Told("kind", facts.words(f"{SAY}.kind_none"), NONE)
     key = "not_chosen" if found.choice.type is None else "chosen"
-    return Told("kind", facts.say(f"sourcing.{key}", title=held(found.choice.title)), sourcing.finding(facts, found))
+    return Told(
+        "kind", facts.say(f"sourcing.{key}", title=held(found.choice.title)), sourcing.finding(facts, found)
+    )
 
 
 # -- the way to the start and after --------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What belongs to a decision beside the choice itself: against whom, by which weights, how sure; and going live."""
+"""What belongs to a decision beside the choice: against whom, by which weights; and that on going live."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ def _gone_on(facts: Facts, found: GoLive) -> Iterator[Block]:
     """What counted against it on the day of the decision beside what counts now."""
     if found.decided is None or found.decided.blocked_by is None:
         return
-    columns = (Column(facts.words(f"{SAY}.when")), Column(facts.words("go_live.figures.against"), Align.RIGHT))
+    columns = (
+        Column(facts.words(f"{SAY}.when")),
+        Column(facts.words("go_live.figures.against"), Align.RIGHT),
+    )
     rows = (
         TableRow((facts.words(f"{SAY}.then"), str(found.decided.blocked_by))),
         TableRow((facts.words(f"{SAY}.now"), str(len(found.blockers)))),

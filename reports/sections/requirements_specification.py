@@ -27,9 +27,13 @@ def needs(facts: Facts) -> Iterator[Block]:
     yield Paragraph(facts.words(f"{SAY}.needs_how"))
     heads = ("need", "importance", "asked_by", "became")
     columns = tuple(
-        Column(facts.words(f"{SAY}.{name}"), Align.RIGHT if name == "importance" else Align.LEFT) for name in heads
+        Column(facts.words(f"{SAY}.{name}"), Align.RIGHT if name == "importance" else Align.LEFT)
+        for name in heads
     )
-    rows = tuple(TableRow((held(item.label), facts.amount(item.importance, 1), *_asked(facts, item.need))) for item in found)
+    rows = tuple(
+        TableRow((held(item.label), facts.amount(item.importance, 1), *_asked(facts, item.need)))
+        for item in found
+    )
     yield Table(facts.words(f"{SAY}.needs_table"), columns, rows)
 
 
@@ -40,7 +44,10 @@ def _asked(facts: Facts, need: str) -> tuple[str, str]:
         return NONE, NONE
     names = [held(title) for title in item.keenest]
     more = len(names) - MOST_ASKING
-    shown = [*names[:MOST_ASKING], *([facts.words.plural("papers.missing.more_things", more)] if more > 0 else [])]
+    shown = [
+        *names[:MOST_ASKING],
+        *([facts.words.plural("papers.missing.more_things", more)] if more > 0 else []),
+    ]
     state = NeedState.OPEN if item.state is None else item.state
     return facts.listed(shown) or NONE, facts.words(f"records.need.codes.state.{state}")
 
@@ -67,7 +74,9 @@ def _area(facts: Facts, title: str, rows: Sequence[RequirementRow]) -> Iterator[
     yield Heading(title, 2)
     heads = ("number", "statement", "priority", "release", "test", "source")
     columns = tuple(
-        Column(facts.words(f"{SAY}.{name}"), meaning=facts.words(f"{SAY}.{name}_means") if name in MEANT else "")
+        Column(
+            facts.words(f"{SAY}.{name}"), meaning=facts.words(f"{SAY}.{name}_means") if name in MEANT else ""
+        )
         for name in heads
     )
     yield Table(title, columns, tuple(_row(facts, item) for item in rows))

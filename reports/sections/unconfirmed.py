@@ -64,7 +64,7 @@ def found(facts: Facts, rests: Iterable[Rests], most: int = MOST) -> Iterator[st
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Things of one sort that nobody confirmed: the key of the sentence and the names, or a whole sentence."""
+    """Things of one sort that nobody confirmed: a sentence with names, or a whole one."""
 
     key: str = ""
     names: tuple[str, ...] = ()

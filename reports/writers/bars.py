@@ -210,7 +210,7 @@ def _finished(frame: Frame, head: Sequence[Mark], marks: Sequence[Mark]) -> Pict
     axis, palette = frame.axis, frame.palette
     bottom = frame.rows()[-1][2] if frame.names else frame.top
     y = bottom + SMALL_SIZE + 3
-    figures = axis_figures(axis, y, palette, frame.language)
+    figures = axis_figures(axis, y, frame.width, palette, frame.language)
     unit = wrap(frame.chart.unit, frame.width - axis.start, SMALL_SIZE, most=2)
     below = Label(axis.start, y + LINE_HEIGHT, unit, "start", "muted", palette.muted, SMALL_SIZE)
     height = bottom + AXIS_HEIGHT + len(unit) * LINE_HEIGHT

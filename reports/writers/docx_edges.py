@@ -67,7 +67,9 @@ def section(word: Any, *, turned: bool, first: bool) -> str:
     """
     mark = deepcopy(word.element.body.sectPr)
     turn(mark, turned=turned, first=first)
-    flat = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    flat = (
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    )
     return f"<w:p><w:pPr>{flat}{mark.xml}</w:pPr></w:p>"
 
 
@@ -159,4 +161,3 @@ def _pages(sentence: str) -> list[str]:
     codes = {"page": "PAGE", "pages": "NUMPAGES"}
     parts = re.split(r"%(page|pages)%", sentence)
     return [field(codes[part], "1") if place % 2 else run(part) for place, part in enumerate(parts) if part]
-

@@ -138,7 +138,9 @@ def _colour(letters: Any, value: str) -> None:
     found = letters.find(qn("w:color"))
     if found is None:
         found = letters.makeelement(qn("w:color"), {})
-        before = next((item for item in letters if item.tag in (qn("w:sz"), qn("w:szCs"), qn("w:lang"))), None)
+        before = next(
+            (item for item in letters if item.tag in (qn("w:sz"), qn("w:szCs"), qn("w:lang"))), None
+        )
         letters.append(found) if before is None else before.addprevious(found)
     for name in list(found.attrib):
         del found.attrib[name]

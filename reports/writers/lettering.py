@@ -46,8 +46,16 @@ def wrap(text: str, room: float, size: float, most: int = 8) -> tuple[str, ...]:
     for word in clean(text)[: 100 * most].split():
         lines = _placed(lines, word, room, size)
     if len(lines) > most:
-        return (*lines[: most - 1], lines[most - 1].rstrip()[:-1] + ELLIPSIS)
+        return (*lines[: most - 1], _ended(lines[most - 1], room, size))
     return tuple(lines) or ("",)
+
+
+def _ended(line: str, room: float, size: float) -> str:
+    """A line that goes on beyond its end: as much of it as an ellipsis leaves room for."""
+    kept = line.rstrip()[:-1]
+    while kept and width(kept + ELLIPSIS, size) > room:
+        kept = kept[:-1]
+    return kept + ELLIPSIS
 
 
 def _placed(lines: list[str], word: str, room: float, size: float) -> list[str]:

@@ -12,7 +12,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 import typst
 
@@ -30,7 +30,7 @@ from reports.writers.typeface import STACK
 from words.catalogue import Words, load
 
 TEMPLATES = FOLDER / "typst"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 SCALES = (1.1, 1.05, 1.0, 0.95, 0.9)
 """A report of one page is set as large as fits; one that fits in no size runs over to a second page."""
 
@@ -106,7 +106,9 @@ def _bench(folder: Path, look: Look) -> Bench:
 
 def _own_families(folder: Path, named: str) -> tuple[str, ...]:
     """The family of the own files as typst finds it: the named one, else the first."""
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]).families()
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    ).families()
     return (named,) if named in found else tuple(sorted(found)[:1])
 
 

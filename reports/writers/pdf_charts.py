@@ -1,4 +1,4 @@
-"""Charts for paper: the shared drawing at its size on the sheet; what is taller than a page comes in parts."""
+"""Charts for paper: the shared drawing at its size on the sheet; taller than a page, in parts."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ SHORT = 14
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Widths in points, the type size that goes with them, and letters after which a word breaks by column."""
+    """Widths in points, the type size that goes with them, and letters after which words break, by column."""
 
     widths: tuple[float, ...]
     size: float

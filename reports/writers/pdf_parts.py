@@ -8,7 +8,6 @@ from string import ascii_uppercase
 from typing import Any
 
 from reports.document import (
-    Align,
     Appendix,
     Block,
     Bullets,
@@ -27,20 +26,15 @@ from reports.document import (
     Table,
 )
 from reports.writers.pdf_charts import pictures
-from reports.writers.pdf_columns import Fitted, fit
+from reports.writers.pdf_columns import fit
 from reports.writers.pdf_letters import LONGEST_WORD, breakable
 from reports.writers.pdf_paper import Paper
 from reports.writers.pdf_runs import runs
+from reports.writers.pdf_tables import table_values
 from words.catalogue import Words
 
-LONG_ROW = 500
-"""Letters of a cell from which its row may run over the end of a page."""
-
-FEW_ROWS = 8
-"""Tables of so many rows at the most stay on one page, unless their texts are long."""
-
-LONG_HEAD = 300
-"""Letters of a head from which it is not repeated on the next page."""
+TURNED = 0.94
+"""Type of tables on their side, as a share of the usual."""
 
 Values = dict[str, Any]
 
@@ -165,59 +159,15 @@ def _key_figures(block: KeyFigures, setting: Setting) -> Iterator[Values]:
 def _table(block: Table, setting: Setting) -> Iterator[Values]:
     setting.count.tables += 1
     number = setting.words("reports.page.table", number=setting.count.tables) if setting.numbered else ""
-    size = setting.paper.table if not setting.turned else setting.paper.table * 0.94
-    yield table_values(block, fit(block, setting.room, size), number)
-
-
-def table_values(block: Table, fitted: Fitted, number: str) -> Values:
-    """A table with its widths, its long words broken where their column is narrow."""
-    longest = fitted.longest
-    rows = [
-        {
-            "cells": [
-                breakable(cell, most) for cell, most in zip(_filled(row.cells, len(longest)), longest, strict=True)
-            ],
-            "total": row.total,
-            "long": any(len(cell) > LONG_ROW for cell in row.cells),
-        }
-        for row in block.rows
-    ]
-    heads = [
-        {
-            "text": breakable(column.title, most),
-            "unit": breakable(column.unit, most),
-            "right": column.align is Align.RIGHT,
-        }
-        for column, most in zip(block.columns, longest, strict=True)
-    ]
-    return {
-        "kind": "table",
-        "caption": breakable(block.title),
-        "number": number,
-        "widths": list(fitted.widths),
-        "size": fitted.size,
-        "heads": heads,
-        "repeat": sum(len(column.title) + len(column.unit) for column in block.columns) < LONG_HEAD * 2
-        and max((len(column.title) for column in block.columns), default=0) < LONG_HEAD,
-        "rows": rows,
-        "together": len(rows) <= FEW_ROWS and sum(len(cell) for row in block.rows for cell in row.cells) < LONG_ROW * 3,
-        "meanings": [[c.title, breakable(c.meaning)] for c in block.columns if c.meaning],
-        "notes": [breakable(note) for note in block.notes],
-    }
-
-
-def _filled(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Exactly as many cells as there are columns."""
-    return (*cells[:count], *("" for _ in range(count - len(cells))))
+    size = setting.paper.table if not setting.turned else setting.paper.table * TURNED
+    yield {"kind": "table", "number": number, **table_values(block, fit(block, setting.room, size))}
 
 
 def _chart(block: Chart, setting: Setting) -> Iterator[Values]:
     setting.count.figures += 1
     number = setting.words("reports.page.figure", number=setting.count.figures) if setting.numbered else ""
     source = setting.words("reports.page.source", source=block.source) if block.source else ""
-    drawn = pictures(
-        block, setting.room, setting.paper.picture, setting.words, parted=setting.numbered
-    )
+    drawn = pictures(block, setting.room, setting.paper.picture, setting.words, parted=setting.numbered)
     for place, picture in enumerate(drawn):
         yield {
             "kind": "figure",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -12,7 +13,7 @@ from pptx.opc.packuri import PackURI
 
 from reports.document import Document
 from reports.look import PLAIN, Look
-from reports.writers.ooxml import A, CUSTOM_XML, described, fixed, region, seal_part, stripped
+from reports.writers.ooxml import A, CUSTOM_XML, described, fixed, packed, region, seal_part, stripped, xml
 from reports.writers.pptx_plan import Box, slides
 from reports.writers.pptx_slides import BELOW, EDGE, POINT, TITLES, Stage, content_slide, title_slide
 from reports.writers.templates import FOLDER
@@ -58,15 +59,13 @@ def _opened(look: Look) -> Any:
 
 def _dressed(data: bytes, look: Look) -> bytes:
     """Our reference with accent and typeface of a brand."""
-    from zipfile import ZipFile  # noqa: PLC0415  only where a theme is changed
-
-    from reports.writers.ooxml import packed, xml  # noqa: PLC0415
-
     with ZipFile(BytesIO(data)) as given:
         parts = {name: given.read(name) for name in given.namelist()}
     theme = parts["ppt/theme/theme1.xml"].decode()
     usual = PLAIN.accent.lstrip("#")
-    theme = theme.replace(f'<a:accent1><a:srgbClr val="{usual}"/>', f'<a:accent1><a:srgbClr val="{look.accent.lstrip("#")}"/>')
+    theme = theme.replace(
+        f'<a:accent1><a:srgbClr val="{usual}"/>', f'<a:accent1><a:srgbClr val="{look.accent.lstrip("#")}"/>'
+    )
     if look.family:
         theme = theme.replace('typeface="IBM Plex Sans"', f'typeface="{xml(look.family)}"')
     parts["ppt/theme/theme1.xml"] = theme.encode()
@@ -91,7 +90,9 @@ def _stage(deck: Any, document: Document, look: Look) -> Stage:
     ]
     top = head.top + head.high + 10.0
     foot = min([high - FOOT_HIGH, *feet]) - 6.0 - BELOW
-    return Stage(deck, first, rest, head, Box(head.left, top, head.wide, foot - top), document, look, not look.pptx)
+    return Stage(
+        deck, first, rest, head, Box(head.left, top, head.wide, foot - top), document, look, not look.pptx
+    )
 
 
 def _layout(deck: Any, kind: str, others: tuple[str, ...]) -> Any:
@@ -102,7 +103,9 @@ def _layout(deck: Any, kind: str, others: tuple[str, ...]) -> Any:
             if layout._element.get("type") == wished:  # noqa: SLF001 - python-pptx does not tell it
                 return layout
     titled = (
-        layout for layout in found if any(item.placeholder_format.type in TITLES for item in layout.placeholders)
+        layout
+        for layout in found
+        if any(item.placeholder_format.type in TITLES for item in layout.placeholders)
     )
     return next(titled, found[0])
 

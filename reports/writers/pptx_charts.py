@@ -11,7 +11,6 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
@@ -38,6 +37,9 @@ PLAIN_TEXT = {
 }
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 TYPE = 11
+GAP, GAP_FEW, FEW = 40, 110, 4
+"""Room between bars in percent of a bar; the larger one where there are few."""
+
 LABELLED = 40
 """Up to so many values are written at their bars."""
 
@@ -80,7 +82,7 @@ class CategoryData(CategoryChartData):
 
     @property
     def _workbook_writer(self) -> Any:
-        return _Categories(self)
+        return _Categories(self)  # type: ignore[no-untyped-call]
 
 
 class PointData(XyChartData):
@@ -88,7 +90,7 @@ class PointData(XyChartData):
 
     @property
     def _workbook_writer(self) -> Any:
-        return _Points(self)
+        return _Points(self)  # type: ignore[no-untyped-call]
 
 
 def drawable(chart: Chart) -> bool:
@@ -109,25 +111,26 @@ def draw(shapes: Any, chart: Chart, box: Box) -> Any:
 
 def colour(text: str) -> RGBColor:
     """A colour such as "#07569F"."""
-    return RGBColor.from_string(text.lstrip("#"))
+    made: RGBColor = RGBColor.from_string(text.lstrip("#"))  # type: ignore[no-untyped-call]
+    return made
 
 
 def _bars(shapes: Any, chart: Chart, box: Box) -> Any:
     frame = _categories(shapes, chart, box, XL_CHART_TYPE.BAR_CLUSTERED, _values(chart))
     plot = frame.chart.plots[0]
-    plot.gap_width, plot.overlap = 45, 0
+    plot.overlap = 0
     ranged = any(item.low or item.high for item in chart.series)
     if not ranged and len(chart.categories) * len(chart.series) <= LABELLED:
         _labelled(plot, chart)
     for made, item in zip(plot.series, chart.series, strict=True):
         _whiskers(made, item, len(chart.categories))
-    return _lying(frame, chart)
+    return _lying(frame, len(chart.categories) * len(chart.series))
 
 
 def _stacked(shapes: Any, chart: Chart, box: Box) -> Any:
     frame = _categories(shapes, chart, box, XL_CHART_TYPE.BAR_STACKED, _values(chart))
-    frame.chart.plots[0].gap_width, frame.chart.plots[0].overlap = 45, 100
-    return _lying(frame, chart)
+    frame.chart.plots[0].overlap = 100
+    return _lying(frame, len(chart.categories))
 
 
 def _lines(shapes: Any, chart: Chart, box: Box) -> Any:
@@ -166,16 +169,22 @@ def _waterfall(shapes: Any, chart: Chart, box: Box) -> Any:
     ]
     for order, item in enumerate(chart.series):
         mine = [at == order for _, at in rows]
-        above = [max(0.0, high) - max(0.0, low) if own else None for own, (low, high) in zip(mine, spans, strict=True)]
-        under = [min(0.0, low) - min(0.0, high) if own else None for own, (low, high) in zip(mine, spans, strict=True)]
+        above = [
+            max(0.0, high) - max(0.0, low) if own else None
+            for own, (low, high) in zip(mine, spans, strict=True)
+        ]
+        under = [
+            min(0.0, low) - min(0.0, high) if own else None
+            for own, (low, high) in zip(mine, spans, strict=True)
+        ]
         shade = _own(item, order)
         data.append((item.name, above, shade))
         if any(value for value in under if value):
             data.append((item.name, under, shade))
     frame = _given(shapes, chart, box, XL_CHART_TYPE.BAR_STACKED, names, data)
-    frame.chart.plots[0].gap_width, frame.chart.plots[0].overlap = 25, 100
+    frame.chart.plots[0].overlap = 100
     _unnamed(frame.chart, [place for place, (name, _, _) in enumerate(data) if _again(data, place, name)])
-    return _lying(frame, chart)
+    return _lying(frame, len(names))
 
 
 def _again(data: Sequence[tuple[str, Values, RGBColor | None]], place: int, name: str) -> bool:
@@ -184,7 +193,7 @@ def _again(data: Sequence[tuple[str, Values, RGBColor | None]], place: int, name
 
 
 def _scatter(shapes: Any, chart: Chart, box: Box) -> Any:
-    data = PointData(number_format=_format(chart))
+    data: Any = PointData(number_format=_format(chart))  # type: ignore[no-untyped-call]
     across, up = chart.series[0], chart.series[1]
     pairs = [
         (place, x, y)
@@ -204,12 +213,16 @@ def _scatter(shapes: Any, chart: Chart, box: Box) -> Any:
     return frame
 
 
-def _front(chart: Chart, pairs: Sequence[tuple[int, float | None, float | None]]) -> list[tuple[float, float]]:
+def _front(
+    chart: Chart, pairs: Sequence[tuple[int, float | None, float | None]]
+) -> list[tuple[float, float]]:
     """The points that nobody beats, from left to right."""
     if len(chart.series) < 3:  # noqa: PLR2004  the third one names them
         return []
     best = chart.series[2].values
-    return sorted((x, y) for place, x, y in pairs if x is not None and y is not None and usable([best[place]]))
+    return sorted(
+        (x, y) for place, x, y in pairs if x is not None and y is not None and usable([best[place]])
+    )
 
 
 def _pointed(drawn: Any, chart: Chart, places: Sequence[int]) -> None:
@@ -254,7 +267,7 @@ def _given(
     names: Sequence[str],
     data: Sequence[tuple[str, Values, RGBColor | None]],
 ) -> Any:
-    held = CategoryData(number_format=_format(chart))
+    held: Any = CategoryData(number_format=_format(chart))  # type: ignore[no-untyped-call]
     held.categories = [_name(name) for name in names]
     for name, values, _ in data:
         held.add_series(_name(name), values)
@@ -287,13 +300,13 @@ def _shaded(made: Any, shade: RGBColor | None, *, line: bool) -> None:
         made.format.fill.fore_color.rgb = shade
 
 
-def _lying(frame: Any, chart: Chart) -> Any:
+def _lying(frame: Any, bars: int) -> Any:
     """Bars that lie: the first name on top, names beside the bars on both sides of zero, values below."""
-    del chart
+    frame.chart.plots[0].gap_width = GAP_FEW if bars <= FEW else GAP
     axis = frame.chart.category_axis
     axis.reverse_order = True
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+    frame.chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     return frame
 
 
@@ -319,16 +332,19 @@ def _whiskers(made: Any, item: Series, count: int) -> None:
         return
     ends = []
     for part, sign in ((item.high, 1.0), (item.low, -1.0)):
+        pairs = enumerate(zip(part[:count], item.values[:count], strict=False))
         points = [
-            f'<c:pt idx="{place}"><c:v>{max(0.0, sign * (part[place] - item.values[place])):.10g}</c:v></c:pt>'
-            for place in range(count)
-            if place < len(part) and usable([part[place]]) and usable([item.values[place]])
+            f'<c:pt idx="{place}"><c:v>{max(0.0, sign * (end - value)):.10g}</c:v></c:pt>'
+            for place, (end, value) in pairs
+            if end is not None and value is not None and usable([end]) and usable([value])
         ]
-        ends.append(f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{"".join(points)}</c:numLit>')
+        ends.append(
+            f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{"".join(points)}</c:numLit>'
+        )
     text = (
         f'<c:errBars xmlns:c="{C}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f"<c:plus>{ends[0]}</c:plus><c:minus>{ends[1]}</c:minus><c:spPr><a:ln w=\"15875\"><a:solidFill>"
+        f'<c:plus>{ends[0]}</c:plus><c:minus>{ends[1]}</c:minus><c:spPr><a:ln w="15875"><a:solidFill>'
         f'<a:srgbClr val="{LIGHT.ink.lstrip("#")}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
     )
     element = made._element  # noqa: SLF001 - python-pptx has no ranges of its own

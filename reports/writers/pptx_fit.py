@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document import Table, TableRow, Tone
 from reports.facts import shortened
@@ -13,9 +13,9 @@ from reports.writers.widths import Setting, setting
 LINE = 1.25
 """Height of a line as a share of the type size."""
 
-TEXT_SIZES = (18.0, 16.0, 14.0, 12.0)
+TEXT_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
-CELL_SIZES = (12.0, 11.0, 10.0, 9.0)
+CELL_SIZES = (14.0, 12.0, 11.0, 10.0, 9.0)
 GAP = 6.0
 """Room after a text, in points."""
 
@@ -29,6 +29,7 @@ MOST_ROWS = 8
 MOST_LINES = 400
 LONGEST_TEXT = 700
 LONGEST_CELL = 220
+LONGEST_HEAD = 60
 """Longer texts are shortened on a slide, in letters; the whole text is in the notes."""
 
 
@@ -117,7 +118,11 @@ class Grid:
 
 def grids(table: Table, room: float, high: float, most: int = MOST_ROWS) -> tuple[Grid, ...]:
     """A table on as many slides as it needs, at most `most` rows on each, in type as large as fits."""
-    held = Table(table.title, table.columns, tuple(_held_row(row) for row in table.rows), table.notes)
+    heads = tuple(
+        replace(item, title=shortened(item.title, LONGEST_HEAD), unit=shortened(item.unit, LONGEST_HEAD))
+        for item in table.columns
+    )
+    held = Table(table.title, heads, tuple(_held_row(row) for row in table.rows), table.notes)
     least = -(-max(1, len(held.rows)) // most)
     found: tuple[Grid, ...] = ()
     for size in CELL_SIZES:
@@ -136,7 +141,7 @@ def _split(table: Table, how: Setting, high: float, most: int) -> Iterator[Grid]
     rows: list[TableRow] = []
     heights = [head]
     for row in table.rows:
-        tall = min(_tall(row.cells, how), high - head)
+        tall = min(_tall(row.cells, how), max(how.size, high - head))
         if rows and (len(rows) >= most or sum(heights) + tall > high):
             yield Grid(Table(table.title, table.columns, tuple(rows)), how, tuple(heights))
             rows, heights = [], [head]
@@ -148,6 +153,7 @@ def _split(table: Table, how: Setting, high: float, most: int) -> Iterator[Grid]
 def _tall(cells: Sequence[str], how: Setting) -> float:
     """Height of a row: of its cell with most lines."""
     most = max(
-        (lines(cell, wide - CELL_EDGE, how.size) for cell, wide in zip(cells, how.widths, strict=False)), default=1
+        (lines(cell, wide - CELL_EDGE, how.size) for cell, wide in zip(cells, how.widths, strict=False)),
+        default=1,
     )
     return most * how.size * LINE + CELL_AIR

@@ -36,8 +36,8 @@ MESSAGE = 130
 DECK = 60
 """About so many slides a long deck has; what a section has beyond its share is named in the notes."""
 
-LEAST, MOST, APPENDED = 2, 8, 2
-"""Slides of a section, at the least and at the most, and those of an appendix."""
+MOST, APPENDED = 8, 2
+"""Slides of a section at the most, and those of an appendix and of what says where everything comes from."""
 
 SPREAD = 3
 """So many slides one table goes over; then it is said where the rest stands."""
@@ -48,7 +48,9 @@ SHORT = 12
 """Columns that fit; one of numbers of so few letters counts as half a column."""
 
 FIGURES_HIGH = 130.0
-HEAT_ROWS, HEAT_COLUMNS = 16, 10
+HEAT_ROWS, HEAT_COLUMNS, PLAN_ROWS = 16, 10, 18
+"""Rows and columns up to which a table of shares and a plan can be read on a slide."""
+
 NOTED_ROWS = 60
 
 
@@ -97,6 +99,11 @@ class Part:
     appendix: bool = False
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def lesser(self) -> bool:
+        """Whether it is looked up rather than shown."""
+        return self.appendix or any(isinstance(block, Provenance) for block in self.blocks)
+
 
 def slides(document: Document, words: Words, box: Box) -> tuple[Slide, ...]:
     """Every slide after the first; titles are unique.
@@ -107,13 +114,13 @@ def slides(document: Document, words: Words, box: Box) -> tuple[Slide, ...]:
         box: room below the title.
     """
     parts = [part for part in _parts(document, words) if part.blocks]
-    share = min(MOST, max(LEAST, DECK // max(1, len(parts))))
+    share = min(MOST, max(1, DECK // max(1, len(parts))))
     made = [
         slide
         for part in parts
-        for slide in _few(part, words, box, min(share, APPENDED) if part.appendix else share)
+        for slide in _few(part, words, box, min(share, APPENDED) if part.lesser else share)
     ]
-    return tuple(_unique(made, words, document))
+    return tuple(_unique(made, document))
 
 
 def _parts(document: Document, words: Words) -> list[Part]:
@@ -136,7 +143,7 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     groups = [group for group in shown if group]
     kept = _chosen(groups, most - len(first))
     rest = [group[0].title for group in groups if group not in kept]
-    made = [*first, *(slide for group in kept for slide in group)]
+    made = _joined([*first, *(slide for group in kept for slide in group)])
     if made and not first:
         said = tuple(item.lead + item.text for item in _pieces(part, words))
         made[0] = replace(made[0], notes=(*said, *made[0].notes))
@@ -146,24 +153,33 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     return made
 
 
+def _joined(made: list[Slide]) -> list[Slide]:
+    """Key figures without a text share the slide of the picture that follows."""
+    if len(made) < 2 or made[0].pieces or not made[0].figures or made[1].chart is None:  # noqa: PLR2004
+        return made
+    both = replace(made[1], figures=made[0].figures, notes=(*made[0].notes, *made[1].notes))
+    return [both, *made[2:]]
+
+
 def _chosen(groups: list[list[Slide]], room: int) -> list[list[Slide]]:
     """Pictures first, then tables, as many as there is room for; in the order of the document."""
     wished = sorted(groups, key=lambda group: group[0].chart is None and not group[0].heat)
     kept: list[list[Slide]] = []
     for group in wished:
-        if sum(map(len, kept)) + len(group) <= max(1, room):
+        if sum(map(len, kept)) + len(group) <= room:
             kept.append(group)
-    if not kept and wished:
+    if not kept and wished and (room > 0 or wished[0][0].chart is not None):
         kept = [wished[0]]
     return [group for group in groups if any(group is item for item in kept)]
 
 
 def _told(part: Part, words: Words, box: Box) -> list[Slide]:
     """Texts and key figures of a section, its message as the title."""
-    pieces = list(_pieces(part, words))
+    pieces = list(_headed(list(_pieces(part, words))))
     figures = tuple(item for block in part.blocks if isinstance(block, KeyFigures) for item in block.figures)
     lead = pieces[0] if pieces and not (pieces[0].bullet or pieces[0].strong) else None
     message = lead is not None and len(lead.text) <= MESSAGE and "\n" not in lead.text
+    message = message and (len(pieces) > 1 or bool(figures) or _drawn(part))
     title, above = (lead.text.rstrip("."), part.heading) if message and lead else (part.heading, "")
     rest = pieces[1:] if message else pieces
     if not pieces and not figures:
@@ -173,10 +189,9 @@ def _told(part: Part, words: Words, box: Box) -> list[Slide]:
     notes = tuple(item.lead + item.text for item in pieces)
     room = box.high - (FIGURES_HIGH if figures else 0.0)
     told = pages(rest, box.wide, room)
-    kept = told[:TEXT_SLIDES]
-    made = [Slide(title, above, page.pieces, page.size, notes=notes) for page in kept] or [
-        Slide(title, above, notes=notes)
-    ]
+    kept = told[: 1 if part.lesser else TEXT_SLIDES]
+    made = [Slide(title, above, page.pieces, page.size, notes=notes) for page in kept]
+    made = _numbered(made, words) or [Slide(title, above, notes=notes)]
     below = words("reports.page.slides.told") if len(told) > len(kept) else ""
     made[-1] = replace(made[-1], below=below)
     made[0] = replace(made[0], figures=figures[:5])
@@ -186,6 +201,13 @@ def _told(part: Part, words: Words, box: Box) -> list[Slide]:
 def _drawn(part: Part) -> bool:
     """Whether a section has a picture or a table; one sentence beside it needs no slide of its own."""
     return any(isinstance(block, (Chart, Table)) for block in part.blocks)
+
+
+def _headed(pieces: list[Piece]) -> Iterator[Piece]:
+    """Without heads under which there is no text."""
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        if not piece.strong or (after is not None and not after.strong):
+            yield piece
 
 
 def _pieces(part: Part, words: Words) -> Iterator[Piece]:
@@ -219,7 +241,9 @@ def _shown(block: Block, part: Part, place: int, words: Words, box: Box) -> list
     if isinstance(block, Table):
         return _table(block, above, words, box)
     if isinstance(block, Signatures) and block.lines:
-        heads = tuple(Column(words(f"reports.page.signature.{key}")) for key in ("role", "name", "signed", "day"))
+        heads = tuple(
+            Column(words(f"reports.page.signature.{key}")) for key in ("role", "name", "signed", "day")
+        )
         rows = tuple(TableRow((role, name, "", "")) for role, name in block.lines)
         return _table(Table(part.heading, heads, rows), above, words, box)
     if isinstance(block, Provenance) and block.lines:
@@ -244,8 +268,22 @@ def _chart(chart: Chart, above: str, words: Words, box: Box) -> list[Slide]:
     if chart.kind is ChartKind.HEAT and small:
         heads = (numbers.columns[0], *(Column(item.name, Align.RIGHT) for item in chart.series))
         found = grids(Table(chart.title, heads, numbers.rows), box.wide, box.high, HEAT_ROWS)
-        return [Slide(chart.title, above, grid=grid, heat=True, below=below, notes=notes) for grid in found]
+        made = [Slide(chart.title, above, grid=grid, heat=True, below=below, notes=notes) for grid in found]
+        return _numbered(made, words)
+    if chart.plan is not None and len(chart.categories) > PLAN_ROWS:
+        chart, below = _parts_only(chart), f"{words('reports.page.slides.plan')} {below}"
     return [Slide(chart.title, above, chart=chart, below=below, notes=notes)]
+
+
+def _parts_only(chart: Chart) -> Chart:
+    """A plan with its parts and moments only, as many as can be read on a slide."""
+    if chart.plan is None:
+        return chart
+    pairs = list(zip(chart.categories, chart.plan.bars, strict=False))
+    kept = [pair for pair in pairs if pair[1].head or pair[1].moment] or pairs
+    kept = kept[:PLAN_ROWS]
+    plan = replace(chart.plan, bars=tuple(bar for _, bar in kept))
+    return replace(chart, categories=tuple(name for name, _ in kept), plan=plan)
 
 
 def _noted(table: Table) -> Iterator[str]:
@@ -272,7 +310,8 @@ def _table(table: Table, above: str, words: Words, box: Box) -> list[Slide]:
     meanings = tuple(f"{item.title}: {item.meaning}" for item in table.columns if item.meaning)
     notes = (*meanings, *table.notes, *_noted(table))
     below = " ".join(said) or (table.notes[0] if table.notes else "")
-    return [Slide(table.title, above, grid=grid, below=below, notes=notes) for grid in shown]
+    made = [Slide(table.title, above, grid=grid, below=below, notes=notes) for grid in shown]
+    return _numbered(made, words)
 
 
 def _columns(table: Table) -> list[int]:
@@ -292,18 +331,28 @@ def _cut(row: TableRow, keep: list[int]) -> TableRow:
     return TableRow(tuple(row.cells[at] for at in keep if at < len(row.cells)), row.total)
 
 
-def _unique(made: list[Slide], words: Words, document: Document) -> Iterator[Slide]:
-    """Titles told apart by "(1 of 3)", and the notes with section and origin."""
-    total: dict[str, int] = {}
+def _numbered(made: list[Slide], words: Words) -> list[Slide]:
+    """Slides that go on from one to the next, with "(1 of 3)" behind their title."""
+    if len(made) < 2:  # noqa: PLR2004  one alone needs no number
+        return made
+    return [
+        replace(item, title=words("reports.page.part", title=item.title, number=place, count=len(made)))
+        for place, item in enumerate(made, 1)
+    ]
+
+
+def _unique(made: list[Slide], document: Document) -> Iterator[Slide]:
+    """Titles told apart by their section, else by a number, and the notes with section and origin."""
+    seen: set[str] = set()
     for slide in made:
-        total[slide.title] = total.get(slide.title, 0) + 1
-    seen: dict[str, int] = {}
-    for slide in made:
-        seen[slide.title] = number = seen.get(slide.title, 0) + 1
-        title = slide.title
-        if total[title] > 1:
-            title = words("reports.page.part", title=title, number=number, count=total[title])
-        heads = tuple(text for text in (slide.above, slide.title) if text)
+        title = slide.title if slide.title not in seen or not slide.above else f"{slide.above}: {slide.title}"
+        number = next(at for at in count(1) if _counted(title, at) not in seen)
+        title = _counted(title, number)
+        seen.add(title)
+        heads = tuple(text for text in (slide.above, title) if text)
         feet = tuple(text for text in (slide.below, document.stamp, document.footer) if text)
         yield replace(slide, title=title, notes=(*heads, *slide.notes, *feet))
 
+
+def _counted(title: str, number: int) -> str:
+    return title if number == 1 else f"{title} ({number})"

@@ -17,13 +17,15 @@ from reports.heat import ground, ink_on
 from reports.look import Look
 from reports.palette import LIGHT
 from reports.writers import raster
-from reports.writers.ooxml import A, P, region, safe
+from reports.writers.ooxml import A, P, region, safe, xml
 from reports.writers.pptx_charts import colour, draw, drawable
 from reports.writers.pptx_fit import Grid, Piece, title_size, title_text
 from reports.writers.pptx_plan import FIGURES_HIGH, Box, Slide
 
 EDGE = 36.0
-FOOT_LETTERS = 150
+FOOT_LETTERS = 130
+"""Longest stamp at the foot, in letters; stamp and foot together take two lines."""
+
 BELOW = 24.0
 """Height of the line under what a slide shows, in points."""
 
@@ -88,7 +90,13 @@ def content_slide(stage: Stage, made: Slide, language: str) -> None:
         else:
             shape._element.getparent().remove(shape._element)  # noqa: SLF001 - as above
     if made.above and stage.head.top >= EDGE:
-        _small(slide, Box(stage.head.left, stage.head.top - 18.0, stage.head.wide, 16.0), made.above, 10.5, "Section")
+        _small(
+            slide,
+            Box(stage.head.left, stage.head.top - 18.0, stage.head.wide, 16.0),
+            made.above,
+            10.5,
+            "Section",
+        )
     _shown(slide, stage, made, language)
     if made.below:
         box = Box(stage.box.left, stage.box.top + stage.box.high + 4.0, stage.box.wide, BELOW - 4.0)
@@ -192,7 +200,9 @@ def _figures(slide: Any, box: Box, figures: tuple[KeyFigure, ...]) -> None:
     wide = (box.wide - gap * (len(figures) - 1)) / len(figures)
     for place, figure in enumerate(figures):
         left = box.left + place * (wide + gap)
-        card = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_units(Box(left, box.top, wide, FIGURES_HIGH - 14.0)))
+        card = slide.shapes.add_shape(
+            MSO_SHAPE.RECTANGLE, *_units(Box(left, box.top, wide, FIGURES_HIGH - 14.0))
+        )
         card.name = f"Figure {place + 1}"
         card.shadow.inherit = False
         card.fill.solid()
@@ -305,23 +315,26 @@ def _feet(slide: Any, stage: Stage) -> None:
     """Stamp, foot and number of the slide, where the layout has them, else at the lower edge."""
     document, look = stage.document, stage.look
     places = {FEET.get(item.placeholder_format.type, ""): item for item in slide.slide_layout.placeholders}
-    foot = " · ".join(shortened(text, FOOT_LETTERS) for text in (document.footer, look.running) if text)
+    stamp = shortened(document.stamp, FOOT_LETTERS)
+    foot = " · ".join(text for text in (document.footer, look.running) if text)
+    foot = shortened(foot, max(40, FOOT_LETTERS * 2 - len(stamp) - 20))
     said = region(document.language)
     colours = f'<a:solidFill><a:srgbClr val="{LIGHT.warning.lstrip("#")}"/></a:solidFill>'
     runs = ""
-    if document.stamp:
-        runs += _run(f"{shortened(document.stamp, FOOT_LETTERS)}   ", f'lang="{said}" b="1"', colours)
+    if stamp:
+        runs += _run(f"{stamp}   ", f'lang="{said}" b="1"', colours)
     runs += _run(foot, f'lang="{said}"')
-    number = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{said}"/><a:t>‹#›</a:t></a:fld>'
+    number = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{said}"/><a:t>{len(stage.deck.slides)}</a:t></a:fld>'
     high, wide = stage.deck.slide_height / POINT, stage.deck.slide_width / POINT
-    spare = {"ftr": Box(EDGE, high - 26.0, wide - 160.0, 18.0), "sldNum": Box(wide - 110.0, high - 26.0, 80.0, 18.0)}
+    spare = {
+        "ftr": Box(EDGE, high - 26.0, wide - 160.0, 18.0),
+        "sldNum": Box(wide - 110.0, high - 26.0, 80.0, 18.0),
+    }
     for kind, text in (("ftr", runs), ("sldNum", number)):
         _foot(slide, kind, text, places.get(kind), spare[kind])
 
 
 def _run(text: str, traits: str, inside: str = "") -> str:
-    from reports.writers.ooxml import xml  # noqa: PLC0415
-
     return f"<a:r><a:rPr {traits}>{inside}</a:rPr><a:t>{xml(text)}</a:t></a:r>" if text else ""
 
 

@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Sequence
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from reports.document import Chart
 from reports.palette import LIGHT
@@ -43,15 +44,19 @@ def pngs(drawings: Sequence[str], width: float = WIDE) -> tuple[bytes, ...]:
         return ()
     import typst  # noqa: PLC0415  loaded when something is drawn
 
+    inputs = {"drawings": json.dumps(list(drawings)), "width": str(width)}
+    program: Any = (
+        typst.compile
+    )  # what it returns depends on the number of pages, which its types do not tell
     with TemporaryDirectory() as folder:
-        made = typst.compile(
+        made = program(
             PROGRAM.encode(),
             root=folder,
             font_paths=[str(FOLDER / "fonts")],
             ignore_system_fonts=True,
             format="png",
             ppi=DENSITY,
-            sys_inputs={"drawings": json.dumps(list(drawings)), "width": str(width)},
+            sys_inputs=inputs,
         )
     pages = made if isinstance(made, list) else [made]
     return tuple(bytes(page) for page in pages if page)

@@ -117,7 +117,7 @@ def _edge(plane: Plane, chart: Chart, first: Series) -> Iterator[Mark]:
 
 def _called(plane: Plane, chart: Chart) -> Called:
     """The names at their dots; where they would stand over each other, numbers that a key below explains."""
-    edges = Span(plane.across.start, 0.0, plane.width, plane.up.start)
+    edges = Span(plane.across.start, plane.up.end - LINE_HEIGHT / 2, plane.width, plane.up.start)
     drawn, places = sheet(chart, plane.across, plane.up, edges)
     room = plane.width * NAME_SHARE
     names = tuple(wrap(chart.categories[place], room, SMALL_SIZE, most=3) for place in places)
@@ -162,7 +162,7 @@ def _dot(plane: Plane, chart: Chart, place: int, at: tuple[float, float]) -> Dot
 
 
 def _key(plane: Plane, called: Called, top: float) -> tuple[list[Mark], float]:
-    """What the numbers at dots stand for, in columns, and the height that takes; nothing where names stand."""
+    """What numbers at dots stand for, in columns, and the height that takes; nothing where names stand."""
     if not called.full:
         return [], 0.0
     columns = max(1, int(plane.width // KEY_COLUMN))
@@ -218,7 +218,7 @@ def _feet(plane: Plane, title: str) -> tuple[list[Mark], float]:
     """Figures below the plane and what they count."""
     axis, palette = plane.across, plane.palette
     y = plane.up.start + LINE_HEIGHT + 2
-    marks: list[Mark] = [*axis_figures(axis, y, palette, plane.language)]
+    marks: list[Mark] = [*axis_figures(axis, y, plane.width, palette, plane.language)]
     lines = wrap(title, max(LEAST_PLOT, plane.width - axis.start), SMALL_SIZE, most=2)
     marks.append(Label(axis.start, y + LINE_HEIGHT + 2, lines, "start", "muted", palette.muted, SMALL_SIZE))
     return marks, 2 * LINE_HEIGHT + 8 + len(lines) * LINE_HEIGHT

@@ -67,7 +67,10 @@ FEW = 20
 """Stored cases of a test's workbook; how many there are changes no formula but its range."""
 
 ROOT = Path(__file__).parents[2]
-ELSEWHERE = ("reports.page.", "reports.kind.", "reports.family.")
+ELSEWHERE = (
+    "reports.page.", "reports.kind.", "reports.family.", "reports.comparison.footer", "reports.language.",
+    "reports.provenance.texts", "reports.provenance.written_in",
+)  # fmt: skip
 """Used by the template of the page, or for kinds of sources, lines and scales the test content has not."""
 
 SELDOM = (
@@ -78,7 +81,7 @@ SELDOM = (
 that builds on another bring about."""
 
 BRIEF = (
-    "brief", "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
+    "stakeholders", "support", "ratings", "vision", "team", "inventory", "requirements", "sourcing",
     "risks", "moving_on", "thread", "weighting", "weight_marks", "evaluation", "bids", "finalists",
     "decision",
 )  # fmt: skip

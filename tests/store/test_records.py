@@ -308,6 +308,14 @@ def test_the_list_of_projects_shows_what_settings_say(store: Store) -> None:
     assert (lines[1].illustrative, lines[1].first_impression) == (False, False)
 
 
+def test_the_list_of_projects_tells_which_were_put_away(store: Store) -> None:
+    """A project whose settings say nothing of it, as those of earlier versions, was not put away."""
+    begin(store, "p1")
+    begin(store, "p2")
+    store.save("p1", operation("o1", write(settings(1, name="Over", archived=True)), minutes=3))
+    assert {line.id: line.archived for line in store.projects()} == {"p1": True, "p2": False}
+
+
 def test_projects_of_one_age_come_by_id(store: Store) -> None:
     """Two lists of the same projects look the same."""
     for name in ("p2", "p3", "p1"):

@@ -98,7 +98,7 @@ def test_a_workbook_is_never_shown_inline(ask: Ask, project: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "report", ["nothing.html", "comparison_one_page.xlsx", "comparison_full.exe", "comparison_full"]
+    "report", ["nothing.html", "comparison_one_page.odt", "comparison_full.exe", "comparison_full"]
 )
 def test_a_report_that_is_not_offered_is_not_found(ask: Ask, project: str, report: str) -> None:
     """Only the reports of the list exist, in their formats."""

@@ -37,7 +37,7 @@ from project.records.requirements import Requirement
 from project.records.selection import Stage
 from questionnaires.kinds import Anonymity
 from questionnaires.responses import Door
-from store.port import Operation, RecordWrite, UnknownProject
+from store.port import Operation, ProjectLine, RecordWrite, UnknownProject
 from words.catalogue import load
 from workspace import (
     analysis,
@@ -46,6 +46,7 @@ from workspace import (
     bidding,
     branding,
     class_invitations,
+    clients,
     connecting,
     copying,
     cost_inputs,
@@ -170,6 +171,11 @@ def _restore_answer(workspace: Workspace, person: str, project_id: str) -> objec
         raise
     except LookupError:
         return None
+
+
+def _line(workspace: Workspace, project_id: str) -> ProjectLine:
+    """The project as its members see it in their list."""
+    return next(item for item in project_list(workspace, ME) if item.id == project_id)
 
 
 def _offer(workspace: Workspace, project_id: str) -> str:
@@ -329,6 +335,8 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "open.opened": (Action.VIEW, opened),
     "history.history": (Action.VIEW, history),
     "removal.remove_project": (Action.MANAGE, remove_project),
+    "clients.archive": (Action.EDIT, clients.archive),
+    "clients.standing": (Action.VIEW, lambda w, p, i: clients.standing(w, p, _line(w, i))),
     "history.verify_history": (Action.VIEW, verify_history),
     "files.export_project": (Action.EXPORT, export_project),
     "issue.issue_report": (

@@ -6,7 +6,17 @@ from project.model import DriverValue, Vendor
 from project.outlook import Outlook
 from project.records.deciding import Choice
 from project.records.stakeholders import Sponsor
-from reports.document import Bullets, Chart, ChartKind, Paragraph, Series, steps
+from reports.document import (
+    Bullets,
+    Callout,
+    Chart,
+    ChartKind,
+    KeyFigures,
+    Paragraph,
+    Series,
+    Table,
+    steps,
+)
 from reports.executive import build
 from reports.facts import Facts
 from reports.sections.executive import (
@@ -45,7 +55,8 @@ def test_without_offers_there_is_nothing_to_show() -> None:
     empty = outlook_of((settings(),))
     assert meant(facts_of(empty)) is None
     document = build(empty.project, empty.catalogue, empty, load("en"), AS_OF)
-    assert len(document.blocks) == 1
+    assert isinstance(document.blocks[0], Callout)
+    assert not any(isinstance(block, KeyFigures | Table | Chart) for block in document.blocks)
 
 
 def test_five_figures_with_what_they_rest_on() -> None:

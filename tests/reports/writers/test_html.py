@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from html5lib import HTMLParser as HTMLParserStrict
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from project.outlook import Outlook
 from reports.comparison import Pages
 from reports.document import (
+    Appendix,
     Bullets,
     Callout,
+    Chart,
     ChartKind,
     Column,
+    Contents,
     Document,
+    FigureList,
     Heading,
     KeyFigure,
     KeyFigures,
     Paragraph,
     Provenance,
+    Section,
+    Series,
+    Signatures,
     Table,
     TableRow,
 )
+from reports.look import Look
+from reports.palette import DARK, LIGHT, contrast
+from reports.writers.accent import readable
 from reports.writers.html import css_string, page_counter, write
 from tests.reports.sample import document_of, outlook_of
 from tests.reports.sample_hostile import HOSTILE, LONG, hostile_records
@@ -95,9 +112,10 @@ def test_nothing_runs_and_nothing_is_fetched(page: bytes) -> None:
         "form",
     }
     for _, attributes in reading.tags:
-        assert not any(name.startswith("on") or name in {"src", "href", "style"} for name in attributes)
+        assert not any(name.startswith("on") or name in {"src", "style"} for name in attributes)
+        assert attributes.get("href", "#").startswith("#")
     assert re.findall(rb"https?://[^\"' <)]+", page.replace(b"http://www.w3.org/2000/svg", b"")) == []
-    assert b"url(" not in page.replace(b"url(data:font/woff2", b"")
+    assert b"url(" not in page.replace(b"url(data:font/woff2", b"").replace(b'"url(#', b"")
     assert b"@import" not in page
     policy = next(item["content"] for item in reading.named("meta") if "http-equiv" in item)
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -199,3 +217,128 @@ def test_no_style_of_a_text_takes_hold_of_a_picture() -> None:
     unbound = set(re.findall(r"(?<![\w-])\.([a-z_]+)\b(?! \.(?:data|picture)\b)", rules))
 
     assert unbound.isdisjoint(str(kind) for kind in ChartKind)
+
+
+SEAL = "crm-playbook-seal:" + "A" * 60
+SMALL = Chart("c", ChartKind.BARS, "Seven", ("A", "B"), (Series("S", (1.0, 2.0)),), "EUR", "In words")
+GROWN = Document(
+    name="x",
+    title="One",
+    subtitle="Two",
+    language="en",
+    stamp="",
+    footer="Foot",
+    blocks=(
+        Contents(),
+        FigureList(),
+        Section("first"),
+        Heading("Three"),
+        Table("Four", (Column("Five", meaning="What five tells"),), (TableRow(("1",)),)),
+        SMALL,
+        Section("first"),
+        SMALL,
+        Appendix("Eight"),
+        Appendix("Nine"),
+        Signatures("We agree, check mark 12ab", (("Sponsor", "Ana"), ("Controller", ""))),
+    ),
+    seal=SEAL,
+)
+
+
+@cache
+def picture() -> bytes:
+    """A small logo."""
+    data = BytesIO()
+    Image.new("RGB", (40, 20), "#AA2200").save(data, "PNG")
+    return data.getvalue()
+
+
+def strict(page: bytes) -> None:
+    """Read by an independent parser that forgives nothing."""
+    HTMLParserStrict(strict=True).parse(page.decode())
+
+
+def test_every_page_is_valid(page: bytes) -> None:
+    """An independent parser that stops at the first error reads the comparison to its end."""
+    strict(page)
+
+
+def test_a_page_with_every_new_block_is_valid_and_says_all() -> None:
+    """Appendices have letters, contents and pictures are linked, signers have a line, columns a meaning."""
+    page = write(GROWN)
+    strict(page)
+    shown = " ".join(" ".join(Reading(page).texts).split())
+    assert "Appendix A: Eight" in shown
+    assert "Appendix B: Nine" in shown
+    assert "Five : What five tells".replace(" :", ":") in shown.replace(" :", ":")
+    assert all(word in shown for word in ("We agree, check mark 12ab", "Sponsor", "Ana", "Controller"))
+
+
+def test_every_link_leads_somewhere_and_no_id_stands_twice() -> None:
+    """Two sections of a name and two pictures of an id still have places of their own."""
+    reading = Reading(write(GROWN))
+    ids = [attributes["id"] for _, attributes in reading.tags if "id" in attributes]
+    links = [attributes["href"].removeprefix("#") for attributes in reading.named("a")]
+    assert len(ids) == len(set(ids))
+    assert len(links) == 3 + 2
+    assert set(links) <= set(ids)
+
+
+def test_the_seal_is_the_first_that_is_found() -> None:
+    """It stands in the head, before any text that somebody typed."""
+    forged = "crm-playbook-seal:" + "B" * 60
+    page = write(replace(GROWN, title=forged))
+    found = re.findall(rb"crm-playbook-seal:[A-Z]+", page)
+    assert found[0].decode() == SEAL
+    assert Reading(page).named("meta")[1] == {"name": "crm-playbook-seal", "content": SEAL}
+
+
+def test_logo_sender_and_typeface_stand_inside_the_page() -> None:
+    """A brand brings its picture with words for it, its name, its line at the foot, and its own letters."""
+    look = Look(
+        logo=picture(), logo_alt="Ferns", sender="Fern & Co", running="Ring us", regular=b"\0\1\0\0abc"
+    )
+    page = write(GROWN, look)
+    strict(page)
+    reading = Reading(page)
+    (image,) = reading.named("img")
+    assert image["alt"] == "Ferns"
+    assert b64decode(image["src"].removeprefix("data:image/png;base64,")) == picture()
+    assert "Fern & Co" in reading.texts
+    assert "Ring us" in " ".join(reading.texts)
+    assert b"url(data:font/ttf;base64,AAEAAGFiYw==)" in page
+
+
+def test_what_is_no_picture_is_left_out() -> None:
+    """A logo that is not PNG is not handed on."""
+    assert Reading(write(GROWN, Look(logo=b"<svg onload=x>"))).named("img") == []
+
+
+@given(
+    st.from_regex(r"#[0-9A-F]{6}", fullmatch=True),
+    st.sampled_from([(LIGHT.paper, LIGHT.wash), (DARK.paper, DARK.wash)]),
+)
+def test_any_colour_of_a_brand_is_made_readable(colour: str, grounds: tuple[str, str]) -> None:
+    """Whatever colour is chosen, text in it stands 4.5 to 1 on the paper, light and dark."""
+    assert all(contrast(readable(colour, *grounds), ground) >= 4.5 for ground in grounds)
+
+
+def test_a_colour_that_is_readable_already_stays() -> None:
+    """Nothing is changed that need not be."""
+    assert readable("#07569F", LIGHT.paper) == "#07569F"
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_on_a_branded_page_in_light_and_dark(outlook: Outlook) -> None:
+    """The full comparison with every new block, a logo and a pale accent: no finding of WCAG 2.2 A and AA."""
+    full = document_of(outlook, "full")
+    whole = replace(full, blocks=(*GROWN.blocks, *full.blocks))
+    page = write(whole, Look(logo=picture(), sender="Fern & Co", accent="#FFD54F")).decode()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            tab = browser.new_page(color_scheme=scheme, bypass_csp=True)
+            tab.set_content(page)
+            found = Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+            assert found.violations_count == 0, found.generate_report()
+        browser.close()

@@ -15,6 +15,10 @@ from reports.palette import DARK, LIGHT
 from reports.writers.svg import NARROW, WIDE, draw
 
 SPACE = "{http://www.w3.org/2000/svg}"
+DRAWN = (
+    "svg", "title", "desc", "rect", "line", "polyline", "polygon", "circle", "text", "tspan",
+    "defs", "pattern", "path",
+)  # fmt: skip
 HOSTILE = ("<script>alert(1)</script>", "{{7*7}}", '"><img src=x onerror=alert(1)>', "]]>", "&amp;")
 
 
@@ -36,6 +40,11 @@ def parsed(drawn: str) -> Element:
     """The picture as a tree."""
     root: Element = fromstring(drawn)
     return root
+
+
+def bar(box: Element) -> bool:
+    """Whether a rectangle is a bar, and not a square of the legend or the pattern over a bar."""
+    return box.get("height") == "18.00" and box.get("class") != "over"
 
 
 def texts(root: Element) -> list[str]:
@@ -132,7 +141,7 @@ def test_stacked_parts_follow_each_other_without_gap() -> None:
     """Each part begins where the one before ends, and the sum stands at the end."""
     series = (Series("A", (10.0,)), Series("B", (5.0,)), Series("C", (None,)))
     root = parsed(draw(chart(ChartKind.STACKED_BARS, (15.0,), series=series), LIGHT))
-    parts = [box for box in root.iter(f"{SPACE}rect") if box.get("height") == "18.00"]
+    parts = [box for box in root.iter(f"{SPACE}rect") if bar(box)]
     ends = [(float(b.get("x", "0")), float(b.get("x", "0")) + float(b.get("width", "0"))) for b in parts]
     assert len(ends) == 2
     assert all(one[1] == pytest.approx(other[0], abs=0.02) for one, other in itertools.pairwise(ends))
@@ -143,7 +152,7 @@ def test_negative_parts_run_left_of_zero() -> None:
     """A negative part of a stack ends where the positive one begins."""
     series = (Series("A", (10.0,)), Series("B", (-5.0,)))
     root = parsed(draw(chart(ChartKind.STACKED_BARS, (5.0,), series=series), LIGHT))
-    right, left = (box for box in root.iter(f"{SPACE}rect") if box.get("height") == "18.00")
+    right, left = (box for box in root.iter(f"{SPACE}rect") if bar(box))
     assert float(left.get("x", "0")) + float(left.get("width", "0")) == pytest.approx(
         float(right.get("x", "0")), abs=0.02
     )
@@ -191,7 +200,7 @@ def test_text_is_only_text(kind: ChartKind, text: str) -> None:
     assert root[0].text == text
     assert text in texts(root) or any(text.startswith(part[:10]) for part in texts(root))
     names = {item.tag.removeprefix(SPACE) for item in root.iter()}
-    assert names <= {"svg", "title", "desc", "rect", "line", "polyline", "polygon", "circle", "text", "tspan"}
+    assert names <= {*DRAWN}
 
 
 def test_control_characters_do_not_break_the_picture() -> None:

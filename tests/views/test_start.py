@@ -1,0 +1,99 @@
+"""The start page of a consultant: all clients, how their projects stand, and what was put away."""
+
+from __future__ import annotations
+
+from project.model import Settings
+from tests.views.conftest import Open
+from workspace.begin import begin
+from workspace.create import Began
+from workspace.open import opened, project_list
+from workspace.wiring import LOCAL_PERSON, Workspace
+
+
+def begun(here: Workspace, name: str, company: str = "") -> str:
+    """A whole project for a firm."""
+    made = begin(here, LOCAL_PERSON, "starter", Settings(name=name, company=company, users=10))
+    assert isinstance(made, Began)
+    return made.project_id
+
+
+def test_an_empty_start_page_says_what_will_be_here(screen: Open) -> None:
+    """No list, no search; the sentence says what to do."""
+    at = screen("start")
+    assert not at.exception
+    assert any("None yet" in item.value for item in at.markdown)
+    assert not at.subheader
+
+
+def test_projects_stand_under_their_client(screen: Open, here: Workspace, quick: str) -> None:
+    """Firms by name, those without one last, each project with its phase."""
+    begun(here, "Second", "Zeta")
+    begun(here, "First", "Alpha & Sons")
+    at = screen("start")
+    assert not at.exception
+    assert [item.value for item in at.subheader] == ["Alpha & Sons", "Zeta", "Without a firm"]
+    assert sum("Phase 1 of 10" in item.value for item in at.markdown) == 3
+    assert {line.id for line in project_list(here, LOCAL_PERSON)} >= {quick}
+
+
+def test_a_firm_with_markup_in_its_name_is_only_text(screen: Open, here: Workspace) -> None:
+    """A firm can be called anything."""
+    begun(here, "**Bold** [x](http://evil.example)", "<b>Firm</b> :red[x]")
+    at = screen("start")
+    assert not at.exception
+    shown = at.subheader[0].value
+    assert "\\<b\\>" in shown
+    assert ":red[" not in shown
+
+
+def test_many_projects_can_be_searched(screen: Open, here: Workspace) -> None:
+    """From nine on there is a field; every word has to fit."""
+    for number in range(9):
+        begun(here, f"Project {number}", "Beta" if number % 2 else "Gamma")
+    at = screen("start")
+    at.text_input(key="search-projects").set_value("beta 3").run()
+    assert not at.exception
+    assert [item.value for item in at.subheader] == ["Beta"]
+    assert any(item.value == "1 project" for item in at.caption)
+
+
+def test_a_project_is_put_away_and_brought_back(screen: Open, here: Workspace, quick: str) -> None:
+    """It leaves the list, stands folded at the end, and comes back by one click."""
+    at = screen("start")
+    at.button(key=f"put-away-{quick}").click().run()
+    assert not at.exception
+    assert opened(here, LOCAL_PERSON, quick).project.settings.archived
+    assert at.expander[0].label == "1 project put away"
+    at.button(key=f"bring-back-{quick}").click().run()
+    assert not opened(here, LOCAL_PERSON, quick).project.settings.archived
+    assert at.button(key=f"put-away-{quick}")
+
+
+def test_a_new_project_begins_with_the_name_of_the_client(screen: Open, here: Workspace) -> None:
+    """The form of a whole project opens with the firm already in it."""
+    begun(here, "First", "Alpha & Sons")
+    at = screen("start")
+    at.button(key="new-for-0").click().run()
+    assert not at.exception
+    (company,) = (item for item in at.text_input if item.label == "Company")
+    assert company.value == "Alpha & Sons"
+
+
+def test_a_project_is_copied_as_a_template(screen: Open, here: Workspace, example: str) -> None:
+    """What comes along is told first; the copy has the plan and none of the offers."""
+    at = screen("start", door="copy", template=example)
+    assert not at.exception
+    assert any("Comes along" in item.value for item in at.markdown)
+    (name,) = (item for item in at.text_input if item.label == "Name of the project")
+    name.set_value("Fresh copy")
+    (send,) = (item for item in at.button if item.label == "Make the copy")
+    send.click().run()
+    (made,) = (item for item in project_list(here, LOCAL_PERSON) if item.name == "Fresh copy")
+    assert opened(here, LOCAL_PERSON, made.id).project.vendors == ()
+
+
+def test_a_template_that_is_not_there_is_said(screen: Open) -> None:
+    """An address of a project that is gone, or somebody else's, makes nothing."""
+    at = screen("start", door="copy", template="0" * 32)
+    assert not at.exception
+    assert any("not there any more" in item.value for item in at.error)
