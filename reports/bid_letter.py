@@ -85,7 +85,7 @@ def about(
 
 
 def _how(found: BidRound, what: BidAsked, words: Words) -> Iterator[tuple[str, str]]:
-    """In which language, how bids are judged, what the answers mean, how prices are given, what takes one out."""
+    """In which language, how bids are judged, what answers mean, how prices are given, what takes one out."""
 
     def say(key: str, **told: object) -> str:
         return words(f"rfp.about.{key}", **told)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from project.records.issuing import ReportFormat
 from reports.coded import canonical, read_document, read_look, write_document, write_look
@@ -70,28 +71,36 @@ def write_apart(
         WriteFailed: it was stopped, used up too much, or broke.
     """
     given = canonical({"document": write_document(document), "look": write_look(look)})
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, the name is from a closed table
-        [sys.executable, "-m", "reports.child", str(kind), str(bounds.memory), str(bounds.cpu_seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-    )
-    waited, turn = 0.0, 0.2
-    pending: bytes | None = given
-    while True:
-        try:
-            made, told = child.communicate(pending, timeout=turn)
-            break
-        except subprocess.TimeoutExpired:
-            pending, waited = None, waited + turn
-            if stopped() or waited > bounds.wall_seconds:
-                child.kill()
-                child.communicate()
-                raise WriteFailed("stopped" if stopped() else "too_slow") from None
+    with TemporaryFile() as handed:
+        handed.write(given)
+        handed.seek(0)
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, the name is from a closed table
+            [sys.executable, "-m", "reports.child", str(kind), str(bounds.memory), str(bounds.cpu_seconds)],
+            stdin=handed,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+    made, told = _awaited(child, stopped, bounds.wall_seconds)
     if child.returncode == 0 and made:
         return made
     raise WriteFailed(_why(child.returncode, told), told.decode(errors="replace")[-2000:])
+
+
+def _awaited(
+    child: subprocess.Popen[bytes], stopped: Callable[[], bool], wall_seconds: float
+) -> tuple[bytes, bytes]:
+    """What a child wrote and what it complained of, unless it is stopped or takes too long."""
+    waited, turn = 0.0, 0.2
+    while True:
+        try:
+            return child.communicate(timeout=turn)
+        except subprocess.TimeoutExpired:
+            waited += turn
+            if stopped() or waited > wall_seconds:
+                child.kill()
+                child.communicate()
+                raise WriteFailed("stopped" if stopped() else "too_slow") from None
 
 
 def _why(status: int, told: bytes) -> str:

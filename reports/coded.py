@@ -15,7 +15,7 @@ from reports import document as blocks
 from reports.document import Block, Document
 from reports.look import Look
 
-KIND = "kind"
+KIND = "block"
 """Under this name each block says what it is."""
 
 

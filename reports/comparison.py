@@ -25,6 +25,7 @@ from reports.sections import (
     firmness,
     gap_list,
     gaps,
+    missing,
     needs,
     order,
     provenance,
@@ -80,10 +81,13 @@ PAPER = Paper(
     appendices=(Part("explained", explained_appendix.blocks),),
     contents=True,
     figures=True,
+    wanting=missing.choosing,
 )
 """What both say first, and the appendix of the whole working."""
 
-SHEET = Paper(first=(decided_first.choice,), phases=PAPER.phases, rests=PAPER.rests, parts=())
+SHEET = Paper(
+    first=(decided_first.choice,), phases=PAPER.phases, rests=PAPER.rests, parts=(), wanting=missing.choosing
+)
 """What the sheet says first."""
 
 

@@ -43,6 +43,7 @@ PAPER = Paper(
     phases=("why_and_who", "type_and_funding", "cost_and_decision"),
     rests=(Rests.FIGURES,),
     parts=(),
+    wanting=missing.choosing,
 )
 """What the sheet says first while there is no offer, and which checks it rests on."""
 
@@ -100,7 +101,7 @@ def _opening(facts: Facts, case: VendorCase, reason: Why) -> Iterator[Block]:
     sure = judgement(facts, facts.outlook.firmness)
     yield Paragraph(f"{why(facts, case, reason)} {sure}")
     yield Section("missing")
-    yield Paragraph(missing.line(facts, missing.open_checks(facts, PAPER.phases)))
+    yield Paragraph(missing.line(facts, missing.found(facts, PAPER.phases, PAPER.wanting)))
     yield Section("unconfirmed")
     yield unconfirmed(facts, case)
 

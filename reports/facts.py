@@ -13,6 +13,7 @@ from project.outlook import Outlook
 from project.prices import Lack, price_currency, price_in, price_lack
 from project.results.business_case import BusinessCase, VendorCase
 from project.results.shortlist import Shortlist
+from reports.shortening import TURNING, shortened
 from words import numbers
 from words.catalogue import Words
 from words.safe import plain
@@ -20,8 +21,7 @@ from words.safe import plain
 NONE = numbers.UNKNOWN
 """What stands where there is no figure."""
 
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of the text around them."""
+__all__ = ["NONE", "TURNING", "Facts", "held", "shortened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,3 @@ class Facts:
 def held(text: str) -> str:
     """A text somebody typed, safe inside a sentence: what would turn its direction is named instead."""
     return plain(text) if TURNING & set(text) else text
-
-
-def shortened(text: str, most: int) -> str:
-    """A text of at most `most` characters, ending in an ellipsis when it was longer."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -141,7 +141,7 @@ class Lines:
     def _complain(self, code: Code, sign: str, name: str, known: tuple[str, ...]) -> None:
         near = next(iter(get_close_matches(name, known, 1, 0.5)), None)
         place = Place(self.file, line_of(self.source, sign, name))
-        self.faults.append(complain(code, place, {"name": name}, value=name, nearest=near))
+        self.faults.append(complain(code, place, {"name": name}, nearest=near))
 
 
 def line_of(source: str, sign: str, name: str) -> int:

@@ -118,6 +118,4 @@ def _left_over(folder: Path, report: str, names: list[str]) -> Iterator[Diagnost
             near = next(iter(get_close_matches(section, names, 1, 0.5)), None)
             place = Place(f"{report}/{name}")
             given = {"name": section}
-            yield complain(
-                Code.TEMPLATE_SECTION, place, given, value=section, nearest=near, severity=Severity.WARNING
-            )
+            yield complain(Code.TEMPLATE_SECTION, place, given, nearest=near, severity=Severity.WARNING)

@@ -86,7 +86,6 @@ def text_faults(text: str, field: str) -> Iterator[Diagnostic]:
                     Code.UNKNOWN_PLACEHOLDER,
                     place,
                     {"name": name},
-                    value=name,
                     nearest=near,
                     severity=Severity.WARNING,
                 )

@@ -26,6 +26,7 @@ def test_every_variable_has_its_place() -> None:
         "CRM_PLAYBOOK_BASE_URL": "https://crm.example/",
         "CRM_PLAYBOOK_HOSTS": " CRM.example, ,other.example",
         "CRM_PLAYBOOK_LIBRARY": "/content",
+        "CRM_PLAYBOOK_REPORT_TEMPLATES": "/sections",
         "CRM_PLAYBOOK_LANGUAGE": "es",
         "CRM_PLAYBOOK_PLANNERS": "10.1.0.0/16, fd00::/64,192.168.1.7",
         "CRM_PLAYBOOK_SMTP_HOST": "mail.example",
@@ -43,6 +44,7 @@ def test_every_variable_has_its_place() -> None:
         base_url="https://crm.example",
         allowed_hosts=("crm.example", "other.example"),
         library_dir=Path("/content"),
+        report_templates_dir=Path("/sections"),
         language="es",
         planners=(ip_network("10.1.0.0/16"), ip_network("fd00::/64"), ip_network("192.168.1.7/32")),
         mail=MailSettings(

@@ -1,4 +1,4 @@
-"""Make the reference documents of Word and PowerPoint reports: run it after changing a style, keep what it writes.
+"""Make the reference documents of Word and PowerPoint reports: run it after changing a style.
 
     python tools/reference_documents.py
 
@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from reports.palette import LIGHT
-from reports.writers.ooxml import A, P, R, W, packed
+from reports.palette import LIGHT  # noqa: E402  found by the line above
+from reports.writers.ooxml import A, P, R, W, packed  # noqa: E402
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,7 +55,8 @@ def style(name: str, paragraph: str, letters: str, *, base: str = "Normal", afte
     default = ' w:default="1"' if name == "Normal" else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"{default}><w:name w:val="{name}"/>{based}'
-        f'<w:next w:val="{after or "Normal"}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>'
+        f'<w:next w:val="{after or "Normal"}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}'
+        f"</w:rPr></w:style>"
     )
 
 
@@ -73,12 +74,11 @@ def space(before: int, after: int, line: int = 264) -> str:
 
 def heading(level: int, size: float, before: int) -> str:
     """A heading that stays with what follows."""
-    made = style(
+    return style(
         f"heading {level}",
         f'<w:keepNext/><w:keepLines/>{space(before, 80)}<w:outlineLvl w:val="{level - 1}"/>',
         letters(size, ACCENT, bold=True),
     )
-    return made
 
 
 def callout(name: str, colour: str, ground: str) -> str:
@@ -86,7 +86,8 @@ def callout(name: str, colour: str, ground: str) -> str:
     return style(
         name,
         f'<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>{space(80, 160)}<w:ind w:left="200" w:right="120"/>',
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>{space(80, 160)}<w:ind w:left="200" '
+        f'w:right="120"/>',
         letters(10, INK),
     )
 
@@ -125,7 +126,8 @@ STYLES = (
 
 TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr>"
     '</w:style><w:style w:type="table" w:customStyle="1" w:styleId="ReportGrid"><w:name w:val="Report Grid"/>'
     '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{MUTED}"/>'
@@ -140,7 +142,8 @@ TABLES = (
 def styles() -> bytes:
     """All styles of Word reports."""
     usual = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" '
+        f'w:eastAsia="{FONT}" '
         f'w:cs="{FONT}"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="en-GB" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
@@ -160,11 +163,13 @@ def word() -> bytes:
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
     fonts = (
-        f'<w:font w:name="{FONT}"><w:altName w:val="{INSTEAD}"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        f'<w:font w:name="{FONT}"><w:altName w:val="{INSTEAD}"/><w:charset w:val="00"/><w:family '
+        f'w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font>'
     )
     settings = (
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl '
+        'w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-GB"/>'
@@ -186,7 +191,9 @@ def word() -> bytes:
                 ("numbering", "numbering.xml"),
                 ("fontTable", "fontTable.xml"),
             ),
-            "word/document.xml": f'{HEAD}<w:document xmlns:w="{W}"><w:body>{section}</w:body></w:document>'.encode(),
+            "word/document.xml": (
+                f'{HEAD}<w:document xmlns:w="{W}"><w:body>{section}</w:body></w:document>'.encode()
+            ),
             "word/styles.xml": styles(),
             "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}">{settings}</w:settings>'.encode(),
             "word/numbering.xml": f'{HEAD}<w:numbering xmlns:w="{W}">{numbering}</w:numbering>'.encode(),
@@ -196,7 +203,10 @@ def word() -> bytes:
 
 
 EMU = 12700
-COUNTED = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+COUNTED = (
+    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/>'
+    "<a:t>0</a:t></a:fld>"
+)
 SPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 
 
@@ -213,7 +223,8 @@ def box(
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{where}<p:txBody><a:bodyPr {more}/><a:lstStyle>{text}</a:lstStyle>"
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{where}<p:txBody><a:bodyPr {more}/>"
+        f"<a:lstStyle>{text}</a:lstStyle>"
         f'<a:p>{COUNTED if "sldNum" in kind else ""}<a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
 
@@ -222,9 +233,12 @@ def rule(number: int, place: tuple[int, int, int, int]) -> str:
     """A coloured bar."""
     x, y, cx, cy = (item * EMU for item in place)
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Bar {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
-        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Bar {number}"/><p:cNvSpPr/><p:nvPr '
+        f'userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
+        f"<a:avLst/>"
+        '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        "</p:spPr>"
         '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
 
@@ -232,15 +246,18 @@ def rule(number: int, place: tuple[int, int, int, int]) -> str:
 def line(size: float, colour: str, *, bold: bool = False, align: str = "l") -> str:
     """The type of the first level of a placeholder."""
     return (
-        f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:buNone/><a:defRPr sz="{round(100 * size)}" b="{int(bold)}">'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
+        f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:buNone/><a:defRPr sz="{round(100 * size)}" '
+        f'b="{int(bold)}">'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/>'
+        f"</a:defRPr></a:lvl1pPr>"
     )
 
 
 def tree(*shapes: str) -> str:
     """Shapes on a slide, layout or master."""
     return (
-        '<p:cSld{name}><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg><p:spTree><p:nvGrpSpPr>'
+        '<p:cSld{name}><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg><p:spTree>'
+        "<p:nvGrpSpPr>"
         '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
         f"{''.join(shapes)}</p:spTree></p:cSld>"
     )
@@ -279,17 +296,23 @@ def master() -> bytes:
     )
     common = tree(rule(9, (0, 0, 960, 6)), title, body, *FEET).replace("{name}", "")
     levels = "".join(
-        f'<a:lvl{n}pPr marL="{228600 * n}" indent="-228600"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:buChar char="•"/>'
-        f'<a:defRPr sz="1600"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{n}pPr>'
+        f'<a:lvl{n}pPr marL="{228600 * n}" indent="-228600"><a:spcBef><a:spcPts val="600"/></a:spcBef>'
+        f'<a:buChar char="•"/>'
+        f'<a:defRPr sz="1600"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin '
+        f'typeface="+mn-lt"/></a:defRPr></a:lvl{n}pPr>'
         for n in range(1, 6)
     )
     return (
-        f'{HEAD}<p:sldMaster {SPACES}>{common}<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" '
-        'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
+        f'{HEAD}<p:sldMaster {SPACES}>{common}<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
+        f'accent1="accent1" '
+        'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '
+        'hlink="hlink" '
         'folHlink="folHlink"/><p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="rId1"/>'
-        '<p:sldLayoutId id="2147483650" r:id="rId2"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle><a:lvl1pPr algn="l">'
+        '<p:sldLayoutId id="2147483650" r:id="rId2"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle>'
+        '<a:lvl1pPr algn="l">'
         '<a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/><a:defRPr sz="2400" b="1"><a:solidFill>'
-        '<a:schemeClr val="accent1"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle>'
+        '<a:schemeClr val="accent1"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr>'
+        "</p:titleStyle>"
         f"<p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle/></p:txStyles></p:sldMaster>"
     ).encode()
 
@@ -306,10 +329,14 @@ def theme() -> bytes:
     edge = f'<a:ln w="9525">{fill}</a:ln>'
     none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'{HEAD}<a:theme xmlns:a="{A}" name="Report"><a:themeElements><a:clrScheme name="Report">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Report"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
-        f'<a:fmtScheme name="Report"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{edge * 3}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{none * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        f'{HEAD}<a:theme xmlns:a="{A}" name="Report"><a:themeElements><a:clrScheme '
+        f'name="Report">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="Report"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}'
+        f"</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Report"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{edge * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{none * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"
+        f"</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     ).encode()
 
@@ -350,8 +377,10 @@ def slides() -> bytes:
             ),
             "_rels/.rels": relations(("officeDocument", "ppt/presentation.xml")),
             "ppt/presentation.xml": (
-                f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" '
-                'r:id="rId1"/></p:sldMasterIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" '
+                f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId '
+                f'id="2147483648" '
+                'r:id="rId1"/></p:sldMasterIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz '
+                'cx="6858000" '
                 'cy="9144000"/></p:presentation>'
             ).encode(),
             "ppt/_rels/presentation.xml.rels": relations(

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from words.catalogue import FALLBACK, Words, load
+from words.catalogue import FALLBACK, Words, load, texts_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("reports/**/*.py", "templates/report*", "templates/svg/*", "words/numbers.py", "words/units.py")
@@ -51,8 +51,9 @@ def heard() -> Iterator[set[str]]:
 
 def with_siblings(asked: Iterable[str], known: frozenset[str]) -> frozenset[str]:
     """The keys, those beside them, and the forms for one and for many of both."""
-    groups = {_group(key) for key in asked if key in known and _group(key).count(".")}
-    return frozenset(key for key in known if _group(key) in groups or key in asked)
+    met = {_plain(key) for key in asked if key in known}
+    groups = {group for key in met if "." in (group := key.rpartition(".")[0])}
+    return frozenset(key for key in known if _group(key) in groups or _plain(key) in met)
 
 
 def named_in_sources(known: frozenset[str]) -> frozenset[str]:
@@ -147,16 +148,26 @@ def _expression(pattern: str) -> str:
     return "[a-z0-9_]+".join(re.escape(part) for part in pattern.split(HOLE))
 
 
-def main() -> int:
-    """Print the parts of the files that reports read, with the number of words of each."""
-    sys.path.insert(0, str(ROOT))
+def open_texts(language: str, keys: Iterable[str]) -> Iterator[str]:
+    """What has to be translated or taken out in the files of a language, a line for each key."""
+    english = load(FALLBACK)
+    files = sorted((ROOT / "words" / language).glob("*.yaml"))
+    own = {key for path in files for key in texts_in(path.read_bytes(), path.name, path.stem)}
+    yield from (f"missing  {key}: {english(key)}" for key in sorted(set(keys) - own))
+    yield from (f"left over  {key}" for key in sorted(own - english.keys()))
+
+
+def main(arguments: list[str]) -> int:
+    """Print the parts of the files that reports read with their words, or what is open in one language."""
     from tests.reports.every_report import build_all  # noqa: PLC0415  the samples of the tests
 
     keys = keys_used(build_all)
-    for name, count in subtrees(keys).items():
-        print(f"{name}: {count}")  # noqa: T201  what it is called for
-    return 0
+    told = [line for language in arguments for line in open_texts(language, keys)]
+    sys.stdout.writelines(
+        f"{line}\n" for line in (told if arguments else (f"{n}: {c}" for n, c in subtrees(keys).items()))
+    )
+    return bool(told)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

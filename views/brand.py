@@ -20,16 +20,15 @@ from views.entries import Control, Entry, entries
 from views.text import coded, plain
 from words.complaints import explanation
 from workspace.brand_files import ENDINGS, LARGEST, Slot
+from workspace.brand_lending import branded_projects, take_over
 from workspace.branding import (
     brand_of,
-    branded_projects,
     bring_file,
     bring_fonts,
     drop_brand,
     drop_files,
     look_of,
     set_accent,
-    take_over,
     told,
 )
 from workspace.change import new_id
@@ -114,19 +113,21 @@ def _colour(at: frame.Here, record: Brand) -> None:
 
 
 def _sample(at: frame.Here, colour: str) -> None:
-    """The colour as it looks, and how well it can be read."""
-    text = at.words("brand.colour.sample", colour=colour)
-    st.image(_svg(colour), width=28)
-    st.caption(plain(f"{text} {at.words('brand.colour.contrast', ratio=f'{contrast(colour):.1f}')}"))
+    """The colour as letters on white, and how well it can be read."""
+    st.image(_svg(colour), width=150, alt=at.words("brand.colour.sample", colour=colour))
+    st.caption(plain(at.words("brand.colour.contrast", colour=colour, ratio=f"{contrast(colour):.1f}")))
 
 
 def _svg(colour: str) -> str:
-    """A patch of the colour as a data address; nothing of it was typed but six figures and letters."""
-    patch = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="28">'
-        f'<rect width="28" height="28" rx="4" fill="{colour}"/></svg>'
+    """Letters in the colour as a data address; nothing of it was typed but six figures and letters."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 44" width="150" height="44">'
+        '<rect width="150" height="44" rx="6" fill="#FFFFFF"/>'
+        f'<rect x="12" y="36" width="126" height="3" fill="{colour}"/>'
+        f'<text x="12" y="28" font-family="sans-serif" font-size="22" font-weight="600" fill="{colour}">'
+        "Aa Bb 12 %</text></svg>"
     )
-    return f"data:image/svg+xml;base64,{b64encode(patch.encode()).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 
 def _paler(at: frame.Here, colour: str, key: str) -> None:
@@ -185,7 +186,8 @@ def _logo(at: frame.Here, record: Brand) -> None:
     except StoreFault:
         return
     if logo:
-        st.image(f"data:image/png;base64,{b64encode(logo).decode()}", width=LOGO_WIDTH)
+        address = f"data:image/png;base64,{b64encode(logo).decode()}"
+        st.image(address, width=LOGO_WIDTH, alt=at.words("brand.files.logo_alt"))
 
 
 _ONLY_LOGO = dict.fromkeys(("regular_font", "bold_font", "docx", "pptx"))

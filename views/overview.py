@@ -263,6 +263,8 @@ def _settings(at: frame.Here) -> None:
         if at.opened.project.of(Survey):
             st.caption(words("overview.project.export_answers"))
         _sealed(at)
+        frame.link("brand", words("brand.from_overview"), at.project, icon=":material/palette:")
+        frame.link("copying", words("copying.from_overview"), at.project, icon=":material/content_copy:")
         _removal(at)
 
 

@@ -92,7 +92,7 @@ def _stacked(chart: Chart) -> go.Figure:
     totals = _totals(chart)
     drawn.add_trace(totals)
     drawn = _sideways(drawn, chart, mode="stack", rows=len(chart.categories))
-    return drawn.update_xaxes(range=[min(0.0, *totals.x), max(1.0, *totals.x) * ROOM_FOR_TOTALS])
+    return drawn.update_xaxes(range=[min([0.0, *totals.x]), max([1.0, *totals.x]) * ROOM_FOR_TOTALS])
 
 
 def _room(chart: Chart, ends: Sequence[float]) -> list[float]:

@@ -26,4 +26,5 @@ def page() -> None:
     short = Order(ONE_PAGE, ReportFormat.HTML, ReportOptions())
     frame.top(at, NAME, frame.Primary(at.words("reports_page.take"), url=address(at.project, short)))
     PARTS[frame.parts(at, NAME, tuple(PARTS))](at)
+    frame.link("brand", at.words("brand.from_reports"), at.project, icon=":material/palette:")
     frame.bottom(at.words, NAME)

@@ -10,9 +10,7 @@ from project.access import Action, allowed
 from project.records.issuing import ReportFormat, ReportOptions
 from views import choosing, fields, frame, reports_progress, state
 from views.reports_choice import language_field
-from views.survey_parts import attempt
 from workspace.report_batch import every_order, start_batch
-from workspace.report_desk import Work
 
 WORK = "all"
 FORMATS = "report-all-formats"
@@ -50,6 +48,4 @@ def show(at: frame.Here) -> None:
 def _make(project: str, formats: Sequence[ReportFormat], language: str) -> None:
     where, who = state.workspace(), state.person()
     orders = tuple(every_order(ReportOptions(language=language), [ReportFormat(one) for one in formats]))
-    done = attempt(lambda: start_batch(where, who, project, orders))
-    if isinstance(done, Work):
-        reports_progress.follow(project, WORK, done)
+    reports_progress.begin(project, WORK, lambda: start_batch(where, who, project, orders))

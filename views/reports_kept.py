@@ -16,8 +16,9 @@ from words.numbers import day
 from workspace.guarding import NotAllowed
 from workspace.issuing import IssuedLine, figures_changed, issued_lines, to_compare
 from workspace.report_batch import start_comparing
+from workspace.report_desk import WorkState
 
-WORK = "compare"
+WORK = reports_progress.COMPARING
 
 
 def show(at: frame.Here) -> None:
@@ -41,16 +42,17 @@ def show(at: frame.Here) -> None:
 
 def _compare(at: frame.Here) -> None:
     """Have approved reports compared that nobody compared yet, and follow it."""
-    waits = bool(to_compare(at.workspace.reports, at.opened))
-    if waits and not reports_progress.under_way(at, WORK):
+    if not to_compare(at.workspace.reports, at.opened):
+        return
+    last = reports_progress.found(at, WORK)
+    if last is None or last.state is WorkState.DONE:
         try:
             begun = start_comparing(at.workspace, state.person(), at.project)
         except (StoreFault, NotAllowed):
             begun = None
         if begun is not None:
             reports_progress.follow(at.project, WORK, begun)
-    if waits:
-        reports_progress.show(at, WORK)
+    reports_progress.show(at, WORK)
 
 
 def _line(at: frame.Here, line: IssuedLine) -> None:

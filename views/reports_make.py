@@ -6,10 +6,8 @@ import streamlit as st
 
 from views import frame, reports_progress, state
 from views.reports_choice import address, chosen
-from views.survey_parts import attempt
 from workspace.issuing import Order
 from workspace.report_batch import start_keeping
-from workspace.report_desk import Work
 
 WORK = "keep"
 
@@ -43,6 +41,4 @@ def show(at: frame.Here) -> None:
 
 def _keep(project: str, order: Order) -> None:
     where, who = state.workspace(), state.person()
-    done = attempt(lambda: start_keeping(where, who, project, order))
-    if isinstance(done, Work):
-        reports_progress.follow(project, WORK, done)
+    reports_progress.begin(project, WORK, lambda: start_keeping(where, who, project, order))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from store.port import StoreFault, UnknownProject
-from views import frame, state
+from views import frame, notes, state
 from views.reports_choice import titled
 from workspace.guarding import NotAllowed
 from workspace.report_batch import stop_work, work_of
@@ -14,6 +17,9 @@ from workspace.report_desk import UNDER_WAY, Work, WorkState
 LOOK_EVERY = 1.0
 """Seconds between two looks at work that is under way."""
 
+COMPARING = "compare"
+"""The sort of work that makes nothing: approved reports are compared with today."""
+
 SHELF = "_report_work"
 """By project and sort, the id of the work that this tab asked for last."""
 
@@ -21,6 +27,17 @@ SHELF = "_report_work"
 def follow(project: str, sort: str, work: Work) -> None:
     """Callback: show this work from now on."""
     state.shelf(SHELF)[project, sort] = work.id
+
+
+def begin(project: str, sort: str, start: Callable[[], Work]) -> None:
+    """Callback: have something made; nothing is saved yet, so only what speaks against it is noted."""
+    try:
+        follow(project, sort, start())
+    except NotAllowed:
+        notes.note_down(notes.Note(notes.End.NOT_ALLOWED))
+    except StoreFault as fault:
+        again = partial(begin, project, sort, start)
+        notes.note_down(notes.Note(notes.End.FAULT, code=fault.code, again=again))
 
 
 def found(at: frame.Here, sort: str) -> Work | None:
@@ -57,7 +74,7 @@ def _moving(at: frame.Here, sort: str) -> None:
     if work is None or work.state not in UNDER_WAY:
         st.rerun(scope="app")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(work.share, text=_said(at, work))
+        st.progress(work.share, text=_said(at, sort, work))
         st.button(
             at.words("reports_page.work.stop"),
             key=f"report-stop-{sort}",
@@ -67,10 +84,11 @@ def _moving(at: frame.Here, sort: str) -> None:
         )
 
 
-def _said(at: frame.Here, work: Work) -> str:
+def _said(at: frame.Here, sort: str, work: Work) -> str:
     if work.state is WorkState.WAITING:
         return at.words("reports_page.work.waits")
-    return at.words("reports_page.work.runs", report=titled(at, work.step))
+    key = "comparing" if sort == COMPARING else "runs"
+    return at.words(f"reports_page.work.{key}", report=titled(at, work.step))
 
 
 def _ended(at: frame.Here, work: Work) -> None:

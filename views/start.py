@@ -25,7 +25,7 @@ COMPARE = "compare"
 MOST_VENDORS = 5
 FEWEST_VENDORS = 2
 OTHER_ROWS = 2
-LARGEST_FILE = 10
+LARGEST_FILE = 100
 """Megabytes of a project file."""
 
 

@@ -77,7 +77,7 @@ class ApprovalVisit:
     sender: str = ""
 
 
-def project_of(workspace: Workspace, person: str, project_id: str) -> Project:
+def _project_of(workspace: Workspace, person: str, project_id: str) -> Project:
     """The records of a project, for somebody who may change it."""
     stored = workspace.store.load(project_id)
     require(stored, person, Action.EDIT)
@@ -109,7 +109,7 @@ def ask_for_approval(
         UnknownProject, NotAllowed: the person may not.
         LookupError: no such issue.
     """
-    issued = _issued(project_of(workspace, person, project_id), issued_id)
+    issued = _issued(_project_of(workspace, person, project_id), issued_id)
     found = check(workspace.settings.base_url)
     if not links_allowed(found):
         return NoLinks(found)
@@ -135,7 +135,7 @@ def asked_to_approve(workspace: Workspace, person: str, project_id: str) -> tupl
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
-    project = project_of(workspace, person, project_id)
+    project = _project_of(workspace, person, project_id)
     today = workspace.clock().date()
     return tuple(
         item
@@ -275,7 +275,7 @@ def approve_on_paper(
     """
     from reports.seal import MARK_LETTERS, mark_of  # noqa: PLC0415  blocks are loaded only for this
 
-    issued = _issued(project_of(workspace, person, project_id), issued_id)
+    issued = _issued(_project_of(workspace, person, project_id), issued_id)
     given = "".join(mark.split()).replace("-", "").lower()
     if given != issued.figures[:MARK_LETTERS]:
         told = {"given": mark.strip()[:40], "mark": mark_of(issued.figures)}
@@ -292,7 +292,7 @@ def _typed(
     way: Way,
     operation: str | None,
 ) -> Outcome:
-    project = project_of(workspace, person, project_id)
+    project = _project_of(workspace, person, project_id)
     issued = _issued(project, issued_id)
     name = f"p{new_id()[:15]}"
     faults = _faults(workspace, said, name)

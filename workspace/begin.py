@@ -15,7 +15,7 @@ from project.catalogue import Catalogue, ContentSource
 from project.codes import Code
 from project.model import AnyRecord, CriterionUse, Settings, Vendor
 from words.catalogue import load
-from workspace.branding import brand_for_client, take_over
+from workspace.brand_lending import brand_for_client, take_over
 from workspace.change import Refused
 from workspace.create import Began, create
 from workspace.files import import_project

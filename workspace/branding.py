@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic, Place, Severity, complain
-from project.access import Action, allowed
+from project.access import Action
 from project.changes import Put, Remove
 from project.model import Project
 from project.records.branding import Brand, BrandFile
@@ -15,11 +14,11 @@ from reports.branding import contrast, nearest_readable, readable, written_colou
 from reports.codes import Code
 from reports.look import PLAIN, Look
 from reports.placeholders import faults as text_faults
-from store.port import KeptFile, ProjectLine
+from store.port import KeptFile
 from workspace.bidding import MOST_FILES, MOST_KEPT
 from workspace.brand_files import Looked, Slot, looked_at
 from workspace.change import Outcome, Refused, change, put
-from workspace.guarding import require, role_in
+from workspace.guarding import require
 from workspace.wiring import Workspace
 
 LONGEST_NAME = 200
@@ -129,12 +128,12 @@ def accent_fault(typed: str) -> Diagnostic | None:
     place = Place("", path=(Brand.KIND, "brand", "accent"))
     colour = written_colour(typed)
     if colour is None:
-        return complain(Code.ACCENT_WRITTEN, place, value=typed)
+        return complain(Code.ACCENT_WRITTEN, place, value=typed or None)
     if not colour or readable(colour):
         return None
     shade = nearest_readable(colour)
-    given = {"ratio": f"{contrast(colour):.1f}", "shade": shade}
-    return complain(Code.ACCENT_PALE, place, given, value=colour, nearest=shade)
+    given = {"ratio": f"{contrast(colour):.1f}", "shade": shade, "colour": colour}
+    return complain(Code.ACCENT_PALE, place, given)
 
 
 def bring_file(
@@ -188,7 +187,7 @@ def _taken(
     looked = {slot: looked_at(slot, data, name) for slot, (data, name) in given.items()}
     wrong = tuple(item.fault for item in looked.values() if item.fault is not None) or tuple(_unlike(looked))
     files = [_file(workspace, item.data, given[slot][1]) for slot, item in looked.items() if item.data]
-    wrong = wrong or tuple(_no_room(workspace, project_id, files))
+    wrong = wrong or tuple(no_room(workspace, project_id, files))
     if wrong:
         return Refused(wrong)
     named = {
@@ -215,7 +214,8 @@ def _file(workspace: Workspace, data: bytes, filename: str) -> KeptFile:
     return KeptFile(sha256(data).hexdigest(), name, workspace.clock(), data)
 
 
-def _no_room(workspace: Workspace, project_id: str, files: Sequence[KeptFile]) -> Iterator[Diagnostic]:
+def no_room(workspace: Workspace, project_id: str, files: Sequence[KeptFile]) -> Iterator[Diagnostic]:
+    """Why these files cannot be kept beside those that a project keeps already."""
     kept = workspace.store.files(project_id)
     coming = sum(len(file.data) for file in files)
     if sum(line.size for line in kept) + coming > MOST_KEPT or len(kept) + len(files) > MOST_FILES:
@@ -254,65 +254,3 @@ def drop_brand(
     brand = _begun(workspace, person, project_id)
     changes = (Remove(Brand.KIND, brand.id, brand.revision),) if brand.revision else ()
     return change(workspace, person, project_id, "brand.dropped", changes, operation=operation)
-
-
-# -- of other projects ---------------------------------------------------------------------------------------
-
-
-def branded_projects(workspace: Workspace, person: str, besides: str = "") -> tuple[ProjectLine, ...]:
-    """The projects of a person whose brand may be taken over, newest change first."""
-    lines = (line for line in workspace.store.projects(person=person) if line.id != besides)
-    return tuple(line for line in lines if _lends(workspace, person, line.id))
-
-
-def _lends(workspace: Workspace, person: str, project_id: str) -> bool:
-    """Whether there is a brand, for somebody who may take files out of the project."""
-    stored = workspace.store.load(project_id)
-    branded = any(isinstance(item, Brand) for item in stored.records)
-    return branded and allowed(role_in(stored, person), Action.EXPORT)
-
-
-def take_over(
-    workspace: Workspace, person: str, project_id: str, source: str, *, operation: str | None = None
-) -> Outcome:
-    """Take over the brand of another project of the same person, with its files.
-
-    Raises:
-        UnknownProject, NotAllowed: the person may not edit the one, or take files out of the other.
-        StoreFault: the storage failed.
-    """
-    theirs = workspace.store.load(source)
-    require(theirs, person, Action.EXPORT)
-    own = _begun(workspace, person, project_id)
-    brand = next((item for item in theirs.records if isinstance(item, Brand)), None)
-    if brand is None:
-        return Refused((complain(Code.BRAND_NONE_THERE, Place("", path=(Brand.KIND, "brand"))),))
-    files = tuple(_files_of(workspace, source, brand))
-    wrong = tuple(_no_room(workspace, project_id, files))
-    if wrong:
-        return Refused(wrong)
-    changes = (Put(brand.model_copy(update={"revision": own.revision})),)
-    intent = "brand.taken_over"
-    return change(workspace, person, project_id, intent, changes, operation=operation, files=files)
-
-
-def _files_of(workspace: Workspace, project_id: str, brand: Brand) -> Iterator[KeptFile]:
-    """The files that a brand names, as far as they are here, each once."""
-    named = {file.digest: file.name for slot in Slot if (file := getattr(brand, slot)) is not None}
-    here = {line.digest for line in workspace.store.files(project_id)}
-    for digest, name in named.items():
-        if digest in here:
-            yield replace(workspace.store.file(project_id, digest), name=name, received=workspace.clock())
-
-
-def brand_for_client(workspace: Workspace, person: str, company: str) -> ProjectLine | None:
-    """The newest project of a person for this client that has a brand; None without one."""
-    sought = company.strip().casefold()
-    if not sought:
-        return None
-    theirs = (
-        line
-        for line in workspace.store.projects(person=person)
-        if line.company.strip().casefold() == sought
-    )
-    return next((line for line in theirs if _lends(workspace, person, line.id)), None)

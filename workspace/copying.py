@@ -14,7 +14,7 @@ from project.records.planning import DayOff
 from project.references import WhenGone, named_by, without
 from words.catalogue import load
 from workspace.brand_files import Slot
-from workspace.branding import brand_for_client, take_over
+from workspace.brand_lending import brand_for_client, take_over
 from workspace.change import Refused
 from workspace.copied_kinds import COMES, NEED_REASON, OWN_REASONS
 from workspace.create import Began, create

@@ -18,7 +18,7 @@ from words.catalogue import load
 from workspace.dressing import BARE, Dressing, dressed, dressing_of, look_for
 from workspace.guarding import NotAllowed
 from workspace.open import Opened, opened
-from workspace.report_options import WrongOption, computes, fitting
+from workspace.report_options import WrongOption, comparable, computes, fitting
 from workspace.version import version
 from workspace.wiring import Workspace
 
@@ -141,6 +141,8 @@ def stored_document(
         earlier = kept_document(workspace, here.project, name, options.since)
         if earlier is None:
             raise UnknownReport(options.since)
+        if not comparable(here.project, name, options):
+            raise WrongOption("since")
     worn = dressing_of(workspace, here.project) if dressing is None else dressing
     return document_of(here, name, options, worn, earlier)
 
@@ -243,9 +245,8 @@ def written_as(
 def _workbook(here: Opened, document: Document, options: ReportOptions) -> bytes:
     from reports.workbook.comparison import write  # noqa: PLC0415  writers are loaded only when one is made
 
-    del document
-    outlook = here.outlook
-    return write(here.project, here.catalogue, outlook, load(options.language), outlook.as_of)
+    outlook, words = here.outlook, load(options.language)
+    return write(here.project, here.catalogue, outlook, words, outlook.as_of, seal=document.seal)
 
 
 def _file(

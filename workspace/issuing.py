@@ -88,7 +88,7 @@ def keep_report(
     require(workspace.store.load(project_id), person, Action.EDIT)
     here = opened(workspace, person, project_id, language=order.options.language)
     made = made_of(workspace, here, order.report, order.format, order.options, stopped)
-    record, files = issue_of(workspace, here, person, order, made)
+    record, files = _issue_of(workspace, here, person, order, made)
     same = next((item for item in here.project.of(Issued) if _same(item, record)), None)
     if same is not None:
         return Kept(same.id, before=True)
@@ -101,7 +101,7 @@ def keep_report(
     return Kept(record.id) if isinstance(done, Changed) else done
 
 
-def issue_of(
+def _issue_of(
     workspace: Workspace, here: Opened, person: str, order: Order, made: ReportFile
 ) -> tuple[Issued, tuple[KeptFile, ...]]:
     """The record of a report that was made, and the two files that are kept with it."""
@@ -237,7 +237,7 @@ def compare_issue(workspace: Workspace, person: str, project_id: str, issued_id:
         raise LookupError(issued_id)
     here = opened(workspace, person, project_id, issued.as_of, issued.options.language)
     seal = made_again(workspace, here, issued)
-    return workspace.reports.remember(key_of(plain, issued), seal != issued.figures)
+    return workspace.reports.remember(key_of(plain, issued), found=seal != issued.figures)
 
 
 def made_again(workspace: Workspace, here: Opened, issued: Issued) -> str:
@@ -256,7 +256,6 @@ __all__ = [
     "compare_issue",
     "document_behind",
     "figures_changed",
-    "issue_of",
     "issued_file",
     "issued_lines",
     "keep_report",

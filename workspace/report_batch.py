@@ -18,8 +18,8 @@ from words.catalogue import Words, load
 from workspace.change import Refused
 from workspace.guarding import require
 from workspace.handing import MadeFile
-from workspace.issue import ReportFile, made_of, plain_name
-from workspace.issuing import Kept, Order, compare_issue, keep_report, to_compare
+from workspace.issue import ReportFile, WrongOption, made_of, plain_name
+from workspace.issuing import Kept, Order, compare_issue, keep_report, key_of, to_compare
 from workspace.open import Opened, opened
 from workspace.report_desk import Failed, Stopped, Work
 from workspace.wiring import Workspace
@@ -116,18 +116,24 @@ def start_batch(workspace: Workspace, person: str, project_id: str, orders: Sequ
 def start_comparing(workspace: Workspace, person: str, project_id: str) -> Work | None:
     """Compare approved issues with today, in the background; None where all are compared.
 
+    What can no longer be made, for an offer or an earlier issue it rested on is gone, counts as changed.
+
     Raises:
         UnknownProject, NotAllowed: the person may not.
     """
     require(workspace.store.load(project_id), person, Action.VIEW)
-    waiting = to_compare(workspace.reports, opened(workspace, person, project_id))
+    here = opened(workspace, person, project_id)
+    waiting = to_compare(workspace.reports, here)
     if not waiting:
         return None
 
     def make(work: Work) -> str:
         for number, issued in enumerate(waiting):
             work.tell(issued.report, number / len(waiting))
-            compare_issue(workspace, person, project_id, issued.id)
+            try:
+                compare_issue(workspace, person, project_id, issued.id)
+            except (LookupError, WrongOption):
+                workspace.reports.remember(key_of(here, issued), found=True)
         return "compared"
 
     return workspace.reports.add(Work(person, project_id, make))

@@ -137,7 +137,7 @@ class ReportDesk:
         with self._changed:
             self._changed.wait_for(lambda: work.state not in UNDER_WAY, timeout=seconds)
 
-    def remember(self, key: tuple[object, ...], found: bool) -> bool:  # noqa: FBT001  what is remembered
+    def remember(self, key: tuple[object, ...], *, found: bool) -> bool:
         """Keep what was found; the oldest makes room."""
         with self._changed:
             self.remembered[key] = found

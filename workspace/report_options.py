@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from project.model import Project
-from project.records.issuing import Audience, ReportFormat, ReportOptions, ShownColumn
+from project.records.issuing import Audience, Issued, ReportFormat, ReportOptions, ShownColumn
 from reports.kinds import BY_NAME, LANGUAGES
 
 NAMES = ("language", "audience", "vendors", "columns", "prices", "appendix", "since")
@@ -60,8 +60,8 @@ def _read(name: str, values: Sequence[str]) -> object:
 def fitting(name: str, file_format: str, options: ReportOptions, project: Project) -> ReportOptions:
     """The same options in the one way in which they stand for a report.
 
-    What says nothing about it goes (offers and columns where it is for the team), lists are sorted, and a
-    workbook that computes has everything in it.
+    What says nothing about it goes (offers and columns where it is for the team, the price of an offer that
+    is not shown), lists are sorted, and a workbook that computes has everything in it.
 
     Raises:
         WrongOption: an offer that the project does not have.
@@ -76,8 +76,24 @@ def fitting(name: str, file_format: str, options: ReportOptions, project: Projec
         if not set(getattr(options, field)) <= known:
             raise WrongOption(field)
     columns = tuple(item for item in ShownColumn if item in options.columns)
-    vendors, prices = tuple(sorted(options.vendors)), tuple(sorted(options.prices))
+    vendors = tuple(sorted(options.vendors))
+    prices = tuple(sorted(set(options.prices) & (set(vendors) or known)))
     return options.model_copy(update={"vendors": vendors, "columns": columns, "prices": prices})
+
+
+def comparable(project: Project, name: str, options: ReportOptions) -> bool:
+    """Whether changes since the earlier issue may be told: to a client only since one that showed the same.
+
+    Changes since a report for the team, or one with other offers and prices, would tell what is not shown.
+    """
+    if options.audience is Audience.INTERNAL:
+        return True
+    plain = {"language": "en", "since": "", "appendix": True}
+    return any(
+        item.options.model_copy(update=plain) == options.model_copy(update=plain)
+        for item in project.of(Issued)
+        if item.report == name and item.digest == options.since
+    )
 
 
 def computes(name: str, file_format: str, options: ReportOptions) -> bool:

@@ -21,6 +21,7 @@ from reports.document import (
 from reports.facts import Facts
 from reports.sections import decided_first, missing, provenance, signing, unconfirmed
 from reports.sections.decided_first import Telling
+from reports.sections.missing import Wanting
 from reports.sections.signing import Signer
 from reports.sections.unconfirmed import Rests
 
@@ -55,6 +56,7 @@ class Paper:
         parts: the body, in order.
         appendices: left out where somebody wants none.
         signers: who signs; nobody where it is for reading.
+        wanting: what it lacks beside checks and steps of the plan.
         one_page: set close together; nothing but the body and single lines.
         named: of each sort of thing that nobody confirmed, how many are named; the rest is counted.
         introduced: it says in a sentence what it is for; one that has to be short does not.
@@ -67,6 +69,7 @@ class Paper:
     parts: tuple[Part, ...]
     appendices: tuple[Part, ...] = ()
     signers: tuple[Signer, ...] = ()
+    wanting: Wanting | None = None
     one_page: bool = False
     named: int = unconfirmed.MOST
     introduced: bool = True
@@ -88,14 +91,14 @@ def short_opening(facts: Facts, paper: Paper) -> Iterator[Block]:
     """What is decided, what is missing, and how much nobody has confirmed: a line each."""
     yield from decided_first.in_short(facts, paper.first)
     yield Section("missing")
-    yield Paragraph(missing.line(facts, missing.open_checks(facts, paper.phases)))
+    yield Paragraph(missing.line(facts, missing.found(facts, paper.phases, paper.wanting)))
     yield from unconfirmed.in_short(facts, paper.rests)
 
 
 def opening(facts: Facts, paper: Paper) -> Iterator[Block]:
     """What is decided and how sure that is, what is missing, and what nobody has confirmed."""
     yield from decided_first.blocks(facts, paper.first)
-    yield from missing.blocks(facts, paper.phases)
+    yield from missing.blocks(facts, paper.phases, paper.wanting)
     yield from unconfirmed.blocks(facts, paper.rests, paper.named)
 
 
@@ -117,7 +120,7 @@ def pages(facts: Facts, name: str, paper: Paper, *, appendix: bool = True) -> It
         yield from told
     if paper.signers:
         yield from signing.blocks(facts, name, paper.signers)
-    yield from origin(facts)
+    yield from origin(facts, figures=Rests.FIGURES in paper.rests)
     if appendix:
         yield from appendices(facts, paper.appendices)
 
@@ -127,11 +130,11 @@ def begun(facts: Facts) -> bool:
     return len(facts.project.records) > 1
 
 
-def origin(facts: Facts) -> Iterator[Block]:
+def origin(facts: Facts, *, figures: bool) -> Iterator[Block]:
     """The closing section: where everything comes from."""
     yield PageBreak()
     yield Section("origin")
-    yield from provenance.provenance(facts)
+    yield from provenance.provenance(facts, figures=figures)
 
 
 def lists(paper: Paper) -> Iterator[Block]:

@@ -90,7 +90,7 @@ def _some(facts: Facts, names: list[str]) -> str:
 def people(facts: Facts) -> Iterator[Block]:
     """Who holds which seat; nothing while nobody is in the team."""
     if facts.outlook.team.members:
-        yield Heading(facts.say("team.seats"))
+        yield Heading(facts.words(f"{SAY}.people"))
         yield team.seats_table(facts)
 
 
@@ -106,7 +106,7 @@ def milestones(facts: Facts) -> Iterator[Block]:
         TableRow((facts.called(item.title), facts.day(item.finish), facts.called(item.owner_name) or NONE))
         for item in sorted(found, key=lambda item: item.finish)[:MOST_MILESTONES]
     )
-    yield Table(facts.words(f"{SAY}.milestones"), columns, rows)
+    yield Table(facts.words(f"{SAY}.milestones_table"), columns, rows)
 
 
 def money(facts: Facts) -> Iterator[Block]:

@@ -187,6 +187,9 @@ def _money_missing(shown: Shown) -> Iterator[str]:
     unpriced = tuple(item for item in shown.prices if not shown.price_known(item))
     if unpriced:
         yield facts.say("gap.price", names=several(facts, unpriced))
+    endless = tuple(name for name, source in sources(shown) if source is None or source.expires is None)
+    if endless:
+        yield say(shown, "missing.endless", names=several(facts, endless))
     unknown = {line for item in facts.case.vendors for line in item.unknown}
     if unknown:
         yield facts.count("gap.unknown", len(unknown))

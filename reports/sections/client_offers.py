@@ -10,7 +10,7 @@ from project.results.firmness import Firmness, GroundKind
 from project.results.shortlist import VendorStanding
 from reports.document import Align, Block, Bullets, Column, Heading, Paragraph, Section, Table, TableRow
 from reports.facts import NONE, Facts, held
-from reports.sections.client_first import say
+from reports.sections.client_first import count, say
 from reports.sections.client_shown import Shown
 from reports.sections.firm_charts import chances_chart, of_100
 from reports.sections.judgement import judgement, what_decides
@@ -35,9 +35,16 @@ def picture(shown: Shown, most: int | None = None) -> Iterator[Block]:
 
 
 def table(shown: Shown, most: int | None = None) -> Table:
-    """One row for each offer with the columns chosen; a short report counts no other."""
+    """One row for each offer with the columns chosen; a short report counts those it has no room for."""
     rows = [TableRow(tuple(_cells(shown, item))) for item in standings(shown)[:most]]
-    return Table(say(shown, "offers.table"), tuple(_columns(shown)), tuple(rows), tuple(_notes(shown)))
+    notes = (*_left_out(shown, len(rows)), *_notes(shown))
+    return Table(say(shown, "offers.table"), tuple(_columns(shown)), tuple(rows), notes)
+
+
+def _left_out(shown: Shown, rows: int) -> Iterator[str]:
+    """How many of the offers chosen stand only in the full comparison."""
+    if rows < len(shown.offers):
+        yield count(shown, "offers.more", len(shown.offers) - rows)
 
 
 def _columns(shown: Shown) -> Iterator[Column]:

@@ -13,7 +13,7 @@ SAY = "papers.phase"
 
 def blocks(facts: Facts, phase: PhaseProgress) -> Iterator[Block]:
     """The head of a chapter; shorter where the phase is not for the team."""
-    yield Heading(held(phase.title))
+    yield Heading(facts.words(f"{SAY}.title", title=held(phase.title)))
     yield Paragraph(held(phase.purpose))
     yield Paragraph(stands(facts, phase))
     if phase.not_for_us:

@@ -49,13 +49,18 @@ def chain_table(facts: Facts, standing: VendorStanding) -> Table:
     return Table(facts.say("chain.title"), columns, rows)
 
 
-def provenance(facts: Facts) -> Iterator[Block]:
-    """Versions, check sums, every source with its date and kind, and what nobody has confirmed."""
+def provenance(facts: Facts, *, figures: bool = True) -> Iterator[Block]:
+    """Versions, check sums, every source with its date and kind, and what nobody has confirmed.
+
+    Args:
+        facts: the project.
+        figures: whether the report rests on cost and return, so that their sources belong to it.
+    """
     yield Heading(facts.say("heading.provenance"))
     yield Provenance(
         tuple(_lines(facts)),
-        tuple(source_line(facts, item) for item in facts.case.sources),
-        tuple(_unconfirmed(facts)),
+        tuple(source_line(facts, item) for item in facts.case.sources) if figures else (),
+        tuple(_unconfirmed(facts, figures=figures)),
     )
 
 
@@ -126,10 +131,10 @@ def _version(facts: Facts, ref: ContentRef) -> str:
     return facts.say("provenance.version", id=ref.id, version=ref.version, sum=ref.fingerprint[:SUM_LETTERS])
 
 
-def _unconfirmed(facts: Facts) -> Iterator[str]:
+def _unconfirmed(facts: Facts, *, figures: bool) -> Iterator[str]:
     if facts.project.settings.illustrative:
         yield facts.say("provenance.illustrative")
     titles = {item.driver: item.title for item in facts.case.drivers}
     names = [held(titles.get(driver, driver)) for driver in facts.case.unconfirmed]
-    if names:
+    if names and figures:
         yield facts.say("provenance.defaults", names=facts.listed(names))

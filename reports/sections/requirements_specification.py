@@ -60,26 +60,33 @@ def areas(facts: Facts) -> Iterator[Block]:
         return
     yield Heading(facts.words(f"{SAY}.areas"))
     yield key_figures(facts, found)
-    titles = [(item.family, item.title) for item in found.families]
-    known = {family for family, _ in titles}
-    for family, title in titles:
-        yield from _area(facts, held(title), [item for item in rows if item.family == family])
-    rest = [item for item in rows if item.family not in known]
-    yield from _area(facts, facts.words(f"{SAY}.other_area"), rest)
+    for place, (title, own) in enumerate(_by_area(facts, rows)):
+        yield _area(facts, title, own, meant=not place)
 
 
-def _area(facts: Facts, title: str, rows: Sequence[RequirementRow]) -> Iterator[Block]:
-    if not rows:
-        return
-    yield Heading(title, 2)
+def _by_area(facts: Facts, rows: Sequence[RequirementRow]) -> Iterator[tuple[str, Sequence[RequirementRow]]]:
+    """Areas in which something is asked, in the order of the plan; those of no area last."""
+    titles = {item.family: held(item.title) for item in facts.outlook.requirements.families}
+    for family, title in titles.items():
+        own = [item for item in rows if item.family == family]
+        if own:
+            yield title, own
+    rest = [item for item in rows if item.family not in titles]
+    if rest:
+        yield facts.words(f"{SAY}.other_area"), rest
+
+
+def _area(facts: Facts, title: str, rows: Sequence[RequirementRow], *, meant: bool) -> Table:
+    """One area; only the first table of the report says what its columns mean."""
     heads = ("number", "statement", "priority", "release", "test", "source")
+    told = MEANT if meant else frozenset[str]()
     columns = tuple(
         Column(
-            facts.words(f"{SAY}.{name}"), meaning=facts.words(f"{SAY}.{name}_means") if name in MEANT else ""
+            facts.words(f"{SAY}.{name}"), meaning=facts.words(f"{SAY}.{name}_means") if name in told else ""
         )
         for name in heads
     )
-    yield Table(title, columns, tuple(_row(facts, item) for item in rows))
+    return Table(title, columns, tuple(_row(facts, item) for item in rows))
 
 
 MEANT = frozenset({"priority", "release", "test", "source"})

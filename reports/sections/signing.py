@@ -9,6 +9,7 @@ from project.records.stakeholders import Funding
 from reports.document import Block, Heading, Section, Signatures
 from reports.facts import Facts
 from reports.finish import MARK
+from reports.sections.headline import lowered
 
 SAY = "papers.signing"
 LEAD = "project_lead"
@@ -40,8 +41,14 @@ def _once(facts: Facts, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Who signs in several capacities signs once; unknown people have a line for each."""
     known = dict.fromkeys(name for _, name in lines if name)
     roles = {name: dict.fromkeys(role for role, own in lines if own == name) for name in known}
-    joined = tuple((facts.listed(list(roles[name])), name) for name in known)
+    joined = tuple((_roles(facts, list(roles[name])), name) for name in known)
     return (*joined, *dict.fromkeys(item for item in lines if not item[1]))
+
+
+def _roles(facts: Facts, roles: Sequence[str]) -> str:
+    """Several roles of one person as one."""
+    first, *others = roles
+    return facts.listed([first, *(lowered(role) for role in others)])
 
 
 def sponsor(facts: Facts) -> tuple[Line, ...]:

@@ -91,6 +91,8 @@ def _sheets(book: Workbook, facts: Facts, sheets: dict[str, Sheet], count: int) 
     issued.write_issued(sheets[issued.NAME], facts.project.id, inputs.entries)
     figures, models, needs = _case(facts, sheets, inputs, story_cases(facts, ends))
     drawn.write_all(book, sheets, facts, models, needs, count)
+    for name in drawn.SHEETS:
+        sheets[name].foot(facts.say("workbook.foot", project=facts.project.settings.name))
     places = ranking.write_ranking(sheets[ranking.NAME], facts)
     compared.write_value(sheets[compared.VALUE], facts, places, figures)
     compared.write_side_by_side(sheets[compared.SIDE], facts)

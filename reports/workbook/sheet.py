@@ -173,13 +173,17 @@ class Sheet:
         for column, width in enumerate(widths):
             self.raw.set_column(column, column, width)
 
+    def foot(self, text: str) -> None:
+        """A text and the page at the foot of every page that is printed."""
+        self.raw.set_footer(f"&L&8{foot_text(text)}&R&8&P / &N")
+
     def paper(self, foot: str, heads: int, columns: int = 0) -> None:
         """Landscape A4, one page wide, the first rows repeated and frozen, a foot on every page."""
         self.raw.set_landscape()
         self.raw.set_paper(9)
         self.raw.fit_to_pages(1, 0)
         self.raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        self.raw.set_footer(f"&L&8{foot_text(foot)}&R&8&P / &N")
+        self.foot(foot)
         self.raw.freeze_panes(heads, columns)
         if heads:
             self.raw.repeat_rows(0, heads - 1)

@@ -1,4 +1,4 @@
-"""A document as a Word file: real styles, contents, captions, tables and pictures, on a reference document."""
+"""A document as a Word file: real styles, contents, captions, tables, pictures, on a reference document."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from docx.oxml.parser import parse_xml
 from reports.document import Chart, Document
 from reports.look import PLAIN, Look
 from reports.writers import raster
+from reports.writers.docx_blocks import opening, written
 from reports.writers.docx_edges import closer, edges, section, sheet, turn
-from reports.writers.docx_flow import Drawn, Flow, opening, written
+from reports.writers.docx_flow import Drawn, Flow
 from reports.writers.docx_parts import SPACES
 from reports.writers.docx_styles import opened
 from reports.writers.ooxml import CUSTOM_XML, described, fixed, seal_part

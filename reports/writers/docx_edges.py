@@ -106,7 +106,7 @@ def edges(word: Any, document: Document, look: Look, styles: Styles, words: Word
 def _written(place: Any, made: list[str], *, own: bool) -> None:
     """Put paragraphs at an edge: below what a reference of one's own has there, else alone."""
     place.is_linked_to_previous = False
-    element = place._element  # noqa: SLF001 - python-docx has no other way to whole paragraphs
+    element = place._element  # noqa: SLF001  no public way to it
     if not own:
         for child in list(element):
             element.remove(child)
@@ -148,7 +148,7 @@ def _foot(document: Document, look: Look, styles: Styles, words: Words, room: fl
     texts = [shortened(text, LONGEST) for text in (document.footer, look.running) if text]
     told = " · ".join(texts)
     pages = _pages(words("reports.page.of"))
-    if width(told, FOOT_SIZE) < room - 90:  # noqa: PLR2004  room for the number of the page
+    if width(told, FOOT_SIZE) < room - 90:
         return [paragraph(Shape(styles("footer"), tabs=(room,)), run(f"{told}\t"), *pages)]
     return [
         *(paragraph(Shape(styles("footer")), run(text)) for text in texts),

@@ -1,4 +1,4 @@
-"""The styles of a Word report: of the reference that a brand has, else ours; what it lacks is taken from ours."""
+"""The styles of a Word report: of the reference of a brand, else ours; what it lacks is taken from ours."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from docx import Document as open_word
+from docx import Document as OpenWord
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from reports.look import PLAIN, Look
 from reports.writers.ooxml import region, stripped
@@ -45,10 +46,10 @@ def opened(look: Look, language: str, *, one_page: bool = False) -> tuple[Any, S
         one_page: everything is set closer.
     """
     ours = (FOLDER / "office" / "reference.docx").read_bytes()
-    word = open_word(BytesIO(stripped(look.docx) if look.docx else ours))
+    word = OpenWord(BytesIO(stripped(look.docx) if look.docx else ours))
     numbered = _named(word).keys() >= {"list bullet"}
     if look.docx:
-        _completed(word, open_word(BytesIO(ours)))
+        _completed(word, OpenWord(BytesIO(ours)))
     _spoken(word, language)
     if look.family and not look.docx:
         _lettered(word, look.family)
@@ -149,8 +150,6 @@ def _colour(letters: Any, value: str) -> None:
 
 def _closer(word: Any) -> None:
     """Less room, so that everything fits one sheet."""
-    from docx.shared import Pt  # noqa: PLC0415  python-docx is loaded by now
-
     for name, size in CLOSE.items():
         word.styles[BUILT_IN.get(name, name)].font.size = Pt(size)
     for name, (before, after) in TIGHT.items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.document import Align, Column, KeyFigures, Signatures, Table, TableRow
+from reports.document import Align, Column, KeyFigure, KeyFigures, Signatures, Table, TableRow
 from reports.palette import LIGHT
 from reports.writers.docx_parts import Shape, paragraph, run
 from reports.writers.docx_styles import Styles
+from reports.writers.lettering import STRONG, width
 from reports.writers.ooxml import xml
-from reports.writers.widths import setting
+from reports.writers.widths import AIR, setting
 from words.catalogue import Words
 
 TYPE = 8.5
@@ -18,6 +19,10 @@ CLOSE = 7.5
 
 SIGNED = 700
 """Least height of a row to sign in, in twentieths of a point."""
+
+ACROSS = 5
+FIGURE_SIZES = (15.0, 13.0, 11.0, 9.5, 8.0)
+"""Key figures side by side, and the type they are tried in, in points."""
 
 LONG_FIGURE = 14
 """Longer key figures are set smaller, in letters."""
@@ -34,17 +39,25 @@ def table(given: Table, room: float, styles: Styles, *, close: bool = False) -> 
 
 def figures(given: KeyFigures, room: float, styles: Styles, *, close: bool = False) -> str:
     """Key figures side by side on a ground of their own."""
-    count = max(1, len(given.figures))
+    rows = [given.figures[at : at + ACROSS] for at in range(0, len(given.figures), ACROSS)]
+    count = max(map(len, rows), default=1)
     widths = (room / count,) * count
-    cells = []
-    for figure in given.figures:
-        size = 11.0 if close or len(figure.value) > LONG_FIGURE else 0.0
-        cells.append(
-            paragraph(Shape(styles("Report Label")), run(figure.label))
-            + paragraph(Shape(styles("Report Figure")), run(figure.value, size=size))
-            + paragraph(Shape(styles("Report Basis")), run(figure.basis))
-        )
-    return _table(widths, [_row(cells, widths, ground=LIGHT.wash)], styles, "", plain=True)
+    made = [
+        _row([_figure(item, widths[0], styles, close=close) for item in row], widths, ground=LIGHT.wash)
+        for row in rows
+    ]
+    return _table(widths, made, styles, "", plain=True)
+
+
+def _figure(figure: KeyFigure, wide: float, styles: Styles, *, close: bool) -> str:
+    longest = max(figure.value.split(" "), key=len)
+    fits = (size for size in FIGURE_SIZES if width(longest, size) * STRONG <= wide - AIR)
+    size = min(next(fits, FIGURE_SIZES[-1]), 11.0 if close or len(figure.value) > LONG_FIGURE else 15.0)
+    return (
+        paragraph(Shape(styles("Report Label")), run(figure.label))
+        + paragraph(Shape(styles("Report Figure")), run(figure.value, size=size))
+        + paragraph(Shape(styles("Report Basis")), run(figure.basis))
+    )
 
 
 def signatures(given: Signatures, room: float, styles: Styles, words: Words) -> str:
@@ -111,11 +124,13 @@ def _row(
     traits = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
     traits += "<w:tblHeader/>" if head else ""
     filled = ground or (LIGHT.wash if head or total else "")
-    edge = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{_hex(LIGHT.muted)}"/></w:tcBorders>'
+    line = f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{_hex(LIGHT.muted)}"/>'
+    edge = f"<w:tcBorders>{line}</w:tcBorders>"
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(filled)}"/>' if filled else ""
     filler = [paragraph(Shape("Normal"))] * (len(widths) - len(cells))
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{round(20 * wide)}" w:type="dxa"/>{edge if total else ""}{shade}</w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(20 * wide)}" w:type="dxa"/>{edge if total else ""}{shade}'
+        f"</w:tcPr>{cell}</w:tc>"
         for cell, wide in zip((*cells, *filler), widths, strict=False)
     )
     return f"<w:tr><w:trPr>{traits}</w:trPr>{made}</w:tr>"
@@ -128,9 +143,12 @@ def _table(
     caption = f'<w:tblCaption w:val="{xml(title[:250])}"/>' if title else ""
     style = "" if plain else f'<w:tblStyle w:val="{styles("Report Grid")}"/>'
     return (
-        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{round(20 * sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="{int(not plain)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        f'w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{round(20 * sum(widths))}" w:type="dxa"/><w:tblLayout '
+        f'w:type="fixed"/>'
+        f'<w:tblLook w:val="0020" w:firstRow="{int(not plain)}" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" '
+        f'w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}'
+        f"</w:tbl>"
     )
 
 

@@ -92,7 +92,7 @@ def _plain(place: Place, words: Words) -> Iterator[str]:
         case KeyFigures(figures=figures):
             for item in figures:
                 basis = f" — {inline(item.basis)}" if item.basis else ""
-                yield f"- {inline(item.label)}: {strong(item.value)}{basis}"
+                yield f"- {line(item.label)}: {strong(item.value)}{basis}"
         case Table():
             yield from _table(place.block)
         case Chart():
@@ -159,7 +159,7 @@ def _chart(chart: Chart, words: Words) -> Iterator[str]:
     yield from lines(chart.alt)
     if chart.unit:
         yield ""
-        yield line(words("reports.page.unit", unit=chart.unit))
+        yield line(words("reports.page.sheet.unit", unit=chart.unit))
     yield ""
     yield from _grid(numbers_of(chart, words))
     if chart.source:

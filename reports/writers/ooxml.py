@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have in common: safe text, references without anything foreign, fixed bytes."""
+"""What Word and PowerPoint files have in common: safe text, references without content, fixed bytes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ROOT_KEEPS = frozenset({"officeDocument"})
 WORD_KEEPS = frozenset({"styles", "settings", "fontTable", "theme", "numbering", "header", "footer"})
 SLIDES_KEEP = frozenset({"slideMaster", "notesMaster", "theme", "presProps", "tableStyles", "font"})
 PARTS_KEEP = frozenset({"image", "slideMaster", "slideLayout", "theme", "themeOverride", "font"})
-"""Relationships that may stay, by the last word of their type; nothing that leads out of the file ever does."""
+"""Relationships that may stay, by the last word of their type; none that leads outside ever does."""
 
 WORD_SETTINGS = (
     "attachedTemplate",
@@ -94,7 +94,8 @@ def moment(document: Document) -> datetime:
 
 def seal_part(document: Document) -> bytes:
     """The seal as a part of its own."""
-    return f'<?xml version="1.0" encoding="UTF-8"?><seal xmlns="{SEAL_SPACE}">{xml(document.seal)}</seal>'.encode()
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f'{head}<seal xmlns="{SEAL_SPACE}">{xml(document.seal)}</seal>'.encode()
 
 
 def described(properties: Any, document: Document, sender: str) -> None:

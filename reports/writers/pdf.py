@@ -17,10 +17,10 @@ from typing import Any, Final
 import typst
 
 from reports.document import Document
-from reports.facts import shortened
 from reports.look import PLAIN, Look
 from reports.palette import LIGHT
 from reports.seal import read_seal
+from reports.shortening import shortened
 from reports.writers.accent import readable
 from reports.writers.pdf_letters import FAMILIES, FONTS, breakable, drawable_values
 from reports.writers.pdf_paper import Paper
@@ -63,8 +63,9 @@ def write(document: Document, look: Look = PLAIN) -> bytes:
     Raises:
         typst.TypstError: it could not be set even so.
     """
-    bare = replace(look, regular=b"", bold=b"", family="")
-    tries = dict.fromkeys((look, bare, replace(bare, logo=b"", logo_alt="")))
+    unmarked = replace(look, logo=b"", logo_alt="")
+    unlettered, plain = (replace(each, regular=b"", bold=b"", family="") for each in (look, unmarked))
+    tries = dict.fromkeys((look, unmarked, unlettered, plain))
     *first, last = tries
     for each in first:
         try:

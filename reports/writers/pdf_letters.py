@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 from unicodedata import category, combining
 
-from reports.facts import TURNING
+from reports.shortening import TURNING
 from reports.writers.lettering import clean
 from reports.writers.templates import FOLDER
 

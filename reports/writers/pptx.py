@@ -13,9 +13,11 @@ from pptx.opc.packuri import PackURI
 
 from reports.document import Document
 from reports.look import PLAIN, Look
-from reports.writers.ooxml import A, CUSTOM_XML, described, fixed, packed, region, seal_part, stripped, xml
-from reports.writers.pptx_plan import Box, slides
-from reports.writers.pptx_slides import BELOW, EDGE, POINT, TITLES, Stage, content_slide, title_slide
+from reports.writers.ooxml import CUSTOM_XML, A, described, fixed, packed, region, seal_part, stripped, xml
+from reports.writers.pptx_model import Box
+from reports.writers.pptx_plan import slides
+from reports.writers.pptx_shapes import BELOW, POINT
+from reports.writers.pptx_slides import EDGE, TITLES, Stage, content_slide, title_slide
 from reports.writers.templates import FOLDER
 from words.catalogue import load
 
@@ -29,7 +31,7 @@ def write(document: Document, look: Look = PLAIN) -> bytes:
 
     Args:
         document: what it says.
-        look: whose layouts it takes; a reference of its own gives layouts and colours, and none of its slides.
+        look: whose layouts it takes; a reference of its own gives layouts and colours, but no slides.
     """
     words = load(document.language)
     deck = _opened(look)
@@ -90,9 +92,7 @@ def _stage(deck: Any, document: Document, look: Look) -> Stage:
     ]
     top = head.top + head.high + 10.0
     foot = min([high - FOOT_HIGH, *feet]) - 6.0 - BELOW
-    return Stage(
-        deck, first, rest, head, Box(head.left, top, head.wide, foot - top), document, look, not look.pptx
-    )
+    return Stage(deck, first, rest, head, Box(head.left, top, head.wide, foot - top), document, look)
 
 
 def _layout(deck: Any, kind: str, others: tuple[str, ...]) -> Any:
@@ -100,7 +100,7 @@ def _layout(deck: Any, kind: str, others: tuple[str, ...]) -> Any:
     found = list(deck.slide_layouts)
     for wished in (kind, *others):
         for layout in found:
-            if layout._element.get("type") == wished:  # noqa: SLF001 - python-pptx does not tell it
+            if layout._element.get("type") == wished:  # noqa: SLF001  no public way to it
                 return layout
     titled = (
         layout
@@ -114,7 +114,7 @@ def _spoken(deck: Any, language: str) -> None:
     """Every run in the language of the document, so that spelling is checked by it."""
     said = region(language)
     for slide in deck.slides:
-        for tree in (slide._element, slide.notes_slide._element):  # noqa: SLF001 - python-pptx has no languages
+        for tree in (slide._element, slide.notes_slide._element):  # noqa: SLF001  no public way to it
             for run in tree.iter(f"{{{A}}}r"):
                 properties = run.find(f"{{{A}}}rPr")
                 if properties is None:

@@ -1,4 +1,4 @@
-"""How much room texts take on a slide, so that nothing runs out of its box: smaller type first, then fewer rows."""
+"""How much room texts take on a slide, so that nothing runs out: smaller type first, then fewer rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reports.document import Table, TableRow, Tone
 from reports.facts import shortened
-from reports.writers.lettering import wrap
+from reports.writers.lettering import STRONG, width, wrap
 from reports.writers.widths import Setting, setting
 
 LINE = 1.25
@@ -15,6 +15,9 @@ LINE = 1.25
 
 TEXT_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+FIRST_SIZES = (36.0, 32.0, 28.0, 24.0, 20.0, 16.0, 14.0)
+FIGURE_SIZES = (26.0, 22.0, 19.0, 16.0, 14.0, 12.0, 10.0)
+FIGURE_LINES = 2
 CELL_SIZES = (14.0, 12.0, 11.0, 10.0, 9.0)
 GAP = 6.0
 """Room after a text, in points."""
@@ -63,17 +66,34 @@ def height(piece: Piece, room: float, size: float) -> float:
     return lines(piece.lead + piece.text, wide, size) * size * LINE + GAP
 
 
-def title_size(text: str, room: float, high: float) -> float:
+def title_size(text: str, room: float, high: float, sizes: Sequence[float] = TITLE_SIZES) -> float:
     """The largest type in which a title fits; the smallest when none does."""
-    fits = (size for size in TITLE_SIZES if lines(text, room, size) * size * LINE <= high)
-    return next(fits, TITLE_SIZES[-1])
+    fits = (size for size in sizes if lines(text, room / STRONG, size) * size * LINE <= high)
+    return next(fits, sizes[-1])
 
 
 def title_text(text: str, room: float, high: float) -> str:
     """A title as long as its box has room for in the smallest type."""
     size = TITLE_SIZES[-1]
-    most = max(1, int(high / (size * LINE)))
-    return text if lines(text, room, size) <= most else " ".join(wrap(text, room, size, most))
+    return cut(text, room / STRONG, size, max(1, int(high / (size * LINE))))
+
+
+def cut(text: str, room: float, size: float, most: int) -> str:
+    """A text that takes at most so many lines; an ellipsis stands for the rest."""
+    if lines(text, room, size) <= most:
+        return text
+    return " ".join(wrap(text, room, size, most))
+
+
+def figure_size(text: str, room: float) -> float:
+    """The largest type in which a key figure takes at most two lines and no number is broken."""
+    longest = max(text.split(" "), key=len)
+    fits = (
+        size
+        for size in FIGURE_SIZES
+        if width(longest, size) * STRONG <= room and lines(text, room / STRONG, size) <= FIGURE_LINES
+    )
+    return next(fits, FIGURE_SIZES[-1])
 
 
 def pages(pieces: Sequence[Piece], room: float, high: float) -> tuple[Page, ...]:

@@ -1,20 +1,16 @@
-"""Which slides a document becomes: a few for each section, findings as titles, everything else in the notes."""
+"""Which slides a document becomes: a few for each section, findings as titles, the rest in the notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import count
 
 from reports.document import (
-    Align,
     Appendix,
-    Block,
     Bullets,
     Callout,
     Chart,
-    ChartKind,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -23,86 +19,30 @@ from reports.document import (
     Provenance,
     Signatures,
     Table,
-    TableRow,
 )
-from reports.writers.behind import numbers_of
 from reports.writers.docx_flow import lettered
-from reports.writers.pptx_fit import Grid, Piece, grids, pages
+from reports.writers.pptx_fit import Piece, pages
+from reports.writers.pptx_model import Box, Part, Slide
+from reports.writers.pptx_shown import numbered, shown_by
 from words.catalogue import Words
 
 MESSAGE = 130
 """A first sentence of at most so many letters becomes the title of its slide."""
 
+
 DECK = 60
 """About so many slides a long deck has; what a section has beyond its share is named in the notes."""
+
 
 MOST, APPENDED = 8, 2
 """Slides of a section at the most, and those of an appendix and of what says where everything comes from."""
 
-SPREAD = 3
-"""So many slides one table goes over; then it is said where the rest stands."""
 
 TEXT_SLIDES = 2
-COLUMNS = 6.0
-SHORT = 12
-"""Columns that fit; one of numbers of so few letters counts as half a column."""
-
-FIGURES_HIGH = 130.0
-HEAT_ROWS, HEAT_COLUMNS, PLAN_ROWS = 16, 10, 18
-"""Rows and columns up to which a table of shares and a plan can be read on a slide."""
-
-NOTED_ROWS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Room for what a slide shows: left, top, width and height in points."""
-
-    left: float
-    top: float
-    wide: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One slide.
-
-    Attributes:
-        title: the finding, or the heading.
-        above: the section it belongs to, in small letters.
-        pieces, size: texts and their type.
-        figures: key figures above the texts.
-        chart, grid: what it shows.
-        heat: the cells of the grid are shaded by their value, 0 to 100.
-        below: a line under it.
-        notes: what a speaker wants to know.
-    """
-
-    title: str
-    above: str = ""
-    pieces: tuple[Piece, ...] = ()
-    size: float = 18.0
-    figures: tuple[KeyFigure, ...] = ()
-    chart: Chart | None = None
-    grid: Grid | None = None
-    heat: bool = False
-    below: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Part:
-    """A section with its blocks."""
-
-    heading: str
-    appendix: bool = False
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def lesser(self) -> bool:
-        """Whether it is looked up rather than shown."""
-        return self.appendix or any(isinstance(block, Provenance) for block in self.blocks)
+FIGURES, FIGURES_HIGH = 5, 130.0
+"""Key figures side by side, and the height they take in points."""
 
 
 def slides(document: Document, words: Words, box: Box) -> tuple[Slide, ...]:
@@ -139,7 +79,7 @@ def _parts(document: Document, words: Words) -> list[Part]:
 def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     """The slides of a section; what has no room is named in the notes of the last one."""
     first = _told(part, words, box)
-    shown = [_shown(block, part, place, words, box) for place, block in enumerate(part.blocks)]
+    shown = [shown_by(block, part, place, words, box) for place, block in enumerate(part.blocks)]
     groups = [group for group in shown if group]
     kept = _chosen(groups, most - len(first))
     rest = [group[0].title for group in groups if group not in kept]
@@ -148,14 +88,14 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
         said = tuple(item.lead + item.text for item in _pieces(part, words))
         made[0] = replace(made[0], notes=(*said, *made[0].notes))
     if rest and made:
-        named = (words("reports.page.slides.rest"), *(f"– {title}" for title in rest))
+        named = (words("reports.page.slides.rest"), *(f"· {title}" for title in rest))
         made[-1] = replace(made[-1], notes=(*made[-1].notes, *named))
     return made
 
 
 def _joined(made: list[Slide]) -> list[Slide]:
     """Key figures without a text share the slide of the picture that follows."""
-    if len(made) < 2 or made[0].pieces or not made[0].figures or made[1].chart is None:  # noqa: PLR2004
+    if not made[1:] or made[0].pieces or not made[0].figures or made[1].chart is None:
         return made
     both = replace(made[1], figures=made[0].figures, notes=(*made[0].notes, *made[1].notes))
     return [both, *made[2:]]
@@ -186,16 +126,22 @@ def _told(part: Part, words: Words, box: Box) -> list[Slide]:
         return []
     if message and not rest and not figures and _drawn(part):
         return []
-    notes = tuple(item.lead + item.text for item in pieces)
+    notes = (*map(_figure_told, figures), *(item.lead + item.text for item in pieces))
     room = box.high - (FIGURES_HIGH if figures else 0.0)
     told = pages(rest, box.wide, room)
     kept = told[: 1 if part.lesser else TEXT_SLIDES]
     made = [Slide(title, above, page.pieces, page.size, notes=notes) for page in kept]
-    made = _numbered(made, words) or [Slide(title, above, notes=notes)]
+    made = numbered(made, words) or [Slide(title, above, notes=notes)]
     below = words("reports.page.slides.told") if len(told) > len(kept) else ""
     made[-1] = replace(made[-1], below=below)
-    made[0] = replace(made[0], figures=figures[:5])
-    return made
+    made[0] = replace(made[0], figures=figures[:FIGURES])
+    more = [figures[at : at + FIGURES] for at in range(FIGURES, len(figures), FIGURES)]
+    return [*made, *(Slide(title, above, figures=items, notes=notes) for items in more)]
+
+
+def _figure_told(figure: KeyFigure) -> str:
+    """A key figure as a line of the notes."""
+    return f"{figure.label}: {figure.value}" + (f" ({figure.basis})" if figure.basis else "")
 
 
 def _drawn(part: Part) -> bool:
@@ -233,119 +179,12 @@ def _from(block: Provenance, words: Words) -> Iterator[Piece]:
             yield from (Piece(item, bullet=True) for item in items)
 
 
-def _shown(block: Block, part: Part, place: int, words: Words, box: Box) -> list[Slide]:
-    """The slides of one picture or table."""
-    above = _above(part, place)
-    if isinstance(block, Chart):
-        return _chart(block, above, words, box)
-    if isinstance(block, Table):
-        return _table(block, above, words, box)
-    if isinstance(block, Signatures) and block.lines:
-        heads = tuple(
-            Column(words(f"reports.page.signature.{key}")) for key in ("role", "name", "signed", "day")
-        )
-        rows = tuple(TableRow((role, name, "", "")) for role, name in block.lines)
-        return _table(Table(part.heading, heads, rows), above, words, box)
-    if isinstance(block, Provenance) and block.lines:
-        rows = tuple(TableRow(pair) for pair in block.lines)
-        heads = (Column(words("reports.page.category")), Column(words("reports.page.value")))
-        return _table(Table(part.heading, heads, rows), above, words, box)
-    return []
-
-
-def _above(part: Part, place: int) -> str:
-    """The section, and the heading within it that stands last before a block."""
-    inner = [item.text for item in part.blocks[:place] if isinstance(item, Heading)]
-    return f"{part.heading} · {inner[-1]}" if inner else part.heading
-
-
-def _chart(chart: Chart, above: str, words: Words, box: Box) -> list[Slide]:
-    numbers = numbers_of(chart, words)
-    notes = (chart.alt, *_noted(numbers))
-    source = words("reports.page.source", source=chart.source) if chart.source else ""
-    below = " · ".join(text for text in (chart.unit, source) if text)
-    small = len(chart.categories) <= HEAT_ROWS and len(chart.series) <= HEAT_COLUMNS
-    if chart.kind is ChartKind.HEAT and small:
-        heads = (numbers.columns[0], *(Column(item.name, Align.RIGHT) for item in chart.series))
-        found = grids(Table(chart.title, heads, numbers.rows), box.wide, box.high, HEAT_ROWS)
-        made = [Slide(chart.title, above, grid=grid, heat=True, below=below, notes=notes) for grid in found]
-        return _numbered(made, words)
-    if chart.plan is not None and len(chart.categories) > PLAN_ROWS:
-        chart, below = _parts_only(chart), f"{words('reports.page.slides.plan')} {below}"
-    return [Slide(chart.title, above, chart=chart, below=below, notes=notes)]
-
-
-def _parts_only(chart: Chart) -> Chart:
-    """A plan with its parts and moments only, as many as can be read on a slide."""
-    if chart.plan is None:
-        return chart
-    pairs = list(zip(chart.categories, chart.plan.bars, strict=False))
-    kept = [pair for pair in pairs if pair[1].head or pair[1].moment] or pairs
-    kept = kept[:PLAN_ROWS]
-    plan = replace(chart.plan, bars=tuple(bar for _, bar in kept))
-    return replace(chart, categories=tuple(name for name, _ in kept), plan=plan)
-
-
-def _noted(table: Table) -> Iterator[str]:
-    """The rows of a table for the notes: each cell with the head of its column."""
-    for row in table.rows[:NOTED_ROWS]:
-        pairs = zip(table.columns[1:], row.cells[1:], strict=False)
-        yield f"{row.cells[0]}: " + "; ".join(f"{column.title} {cell}" for column, cell in pairs)
-
-
-def _table(table: Table, above: str, words: Words, box: Box) -> list[Slide]:
-    keep = _columns(table)
-    left = [column.title for column in table.columns[len(keep) :]]
-    narrow = Table(
-        table.title, tuple(table.columns[at] for at in keep), tuple(_cut(row, keep) for row in table.rows)
-    )
-    whole = grids(narrow, box.wide, box.high)
-    shown = whole[:SPREAD]
-    rows = sum(len(grid.table.rows) for grid in shown)
-    said = []
-    if rows < len(table.rows):
-        said.append(words("reports.page.slides.more", shown=rows, count=len(table.rows)))
-    if left:
-        said.append(words("reports.page.slides.columns", names=", ".join(left)))
-    meanings = tuple(f"{item.title}: {item.meaning}" for item in table.columns if item.meaning)
-    notes = (*meanings, *table.notes, *_noted(table))
-    below = " ".join(said) or (table.notes[0] if table.notes else "")
-    made = [Slide(table.title, above, grid=grid, below=below, notes=notes) for grid in shown]
-    return _numbered(made, words)
-
-
-def _columns(table: Table) -> list[int]:
-    """The first columns that fit on a slide."""
-    kept: list[int] = []
-    used = 0.0
-    for place, column in enumerate(table.columns):
-        longest = max((len(row.cells[place]) for row in table.rows if place < len(row.cells)), default=0)
-        used += 0.6 if column.align is Align.RIGHT and longest <= SHORT else 1.0
-        if used > COLUMNS and kept:
-            break
-        kept.append(place)
-    return kept
-
-
-def _cut(row: TableRow, keep: list[int]) -> TableRow:
-    return TableRow(tuple(row.cells[at] for at in keep if at < len(row.cells)), row.total)
-
-
-def _numbered(made: list[Slide], words: Words) -> list[Slide]:
-    """Slides that go on from one to the next, with "(1 of 3)" behind their title."""
-    if len(made) < 2:  # noqa: PLR2004  one alone needs no number
-        return made
-    return [
-        replace(item, title=words("reports.page.part", title=item.title, number=place, count=len(made)))
-        for place, item in enumerate(made, 1)
-    ]
-
-
 def _unique(made: list[Slide], document: Document) -> Iterator[Slide]:
     """Titles told apart by their section, else by a number, and the notes with section and origin."""
     seen: set[str] = set()
     for slide in made:
-        title = slide.title if slide.title not in seen or not slide.above else f"{slide.above}: {slide.title}"
+        again = slide.title in seen and slide.above not in ("", slide.title)
+        title = f"{slide.above}: {slide.title}" if again else slide.title
         number = next(at for at in count(1) if _counted(title, at) not in seen)
         title = _counted(title, number)
         seen.add(title)

@@ -51,7 +51,7 @@ def across(page: Page, row: int, widths: Sequence[float], text: str, look: str) 
     if len(widths) > 1:
         page.raw.merge_range(row, 0, row, len(widths) - 1, "", page.book.form(look))
     page.text(row, 0, text, look)
-    page.tall(row, [(text, min(WIDEST, sum(widths)))])
+    page.tall(row, [(text, min(WIDEST, sum(widths) or WIDEST))])
 
 
 def _opening(page: Page, title: str, widths: Sequence[float]) -> int:

@@ -43,7 +43,7 @@ def _put(record: AnyRecord, **changed: object) -> Change:
     ],
 )
 def test_what_was_handed_out_and_said_stays(small: object, change: Change, code: Code) -> None:
-    """Changing and removing is refused with a sentence; an approval is of the very file, with its conditions."""
+    """Changing and removing is refused; an approval is of the very file, with its conditions."""
     assert code in {item.code for item in faults(STANDING, small, (change,))}  # type: ignore[arg-type]
 
 

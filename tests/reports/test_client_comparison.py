@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from authoring.values import Source, Text, ValueKind
 from project.model import Vendor
@@ -26,6 +29,7 @@ from reports.document import (
     Table,
 )
 from reports.kinds import build
+from reports.workbook.comparison import write as workbook
 from tests.reports.client_asked import all_said, client
 from tests.reports.sample import AS_OF, Record, outlook_of, records, replaced
 from words.catalogue import load
@@ -203,3 +207,26 @@ def test_the_comparison_of_the_team_says_that_it_is_for_the_team() -> None:
     team = made(ReportOptions(audience=Audience.INTERNAL))
     assert "For the team" in team.footer
     assert "For the team" not in made().footer
+
+
+def test_a_short_report_says_how_many_offers_it_has_no_room_for() -> None:
+    """Of the offers chosen none is dropped without a word."""
+    many: tuple[Record, ...] = tuple(
+        Vendor(id=f"more{n}", name=f"Extra {n}", price=40 + n, order=9 + n) for n in range(3)
+    )
+    document = made(client(), "comparison_one_page", outlook_of((*records(), *many)))
+    assert "1 more offer is in the full comparison." in offers(document).notes
+
+
+def test_every_sheet_of_the_workbook_says_that_it_is_for_the_team() -> None:
+    """However long the project is called, the warning stands at the foot of each printed sheet."""
+    found = outlook_of(records(name="A project with quite a name " * 6))
+    data = workbook(found.project, found.catalogue, found, load("en"), AS_OF)
+    feet = {sheet.title: sheet.oddFooter for sheet in load_workbook(BytesIO(data)) if _seen(sheet)}
+    told = {title: str(foot.left.text) for title, foot in feet.items() if foot and foot.left}
+    assert len(feet) > 15
+    assert [title for title in feet if "For the team: names evaluators" not in told.get(title, "")] == []
+
+
+def _seen(sheet: Worksheet) -> bool:
+    return bool(sheet.sheet_state == "visible")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from project.model import Vendor
 from project.outlook import Outlook
 from project.records.customer_data import Grouping
-from project.records.issuing import ReportOptions, ShownColumn
+from project.records.issuing import Issued, ReportFormat, ReportOptions, ShownColumn
 from project.references import REFERENCES
 from project.results.business_case import VendorCase
 from reports.kinds import build
@@ -32,6 +33,7 @@ from tests.reports.client_asked import (
 from tests.reports.sample import AS_OF as SAMPLE_DAY
 from tests.reports.sample import outlook_of, records
 from words.catalogue import load
+from workspace.report_options import comparable, fitting
 
 SHOWN = ("vendor_a", "vendor_c")
 CHOICES = {
@@ -139,7 +141,7 @@ def sample_outlook() -> Outlook:
     return outlook_of(records())
 
 
-@rules(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@rules(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(
     name=st.sampled_from(NAMES),
     vendors=st.sets(st.sampled_from(SAMPLE_OFFERS)),
@@ -174,3 +176,42 @@ def test_no_amount_of_an_offer_whose_price_is_not_shown(
     assert f"{whole:,.0f}" not in said
     names = {"alfa": "Vendor A", "bravo": "Vendor B", "carmen": "Vendor C"}
     assert [item for item in SAMPLE_OFFERS if item not in offers and names[item] in said] == []
+
+
+def test_the_file_itself_names_no_offer_that_is_not_shown() -> None:
+    """Options travel with a file: the price of an offer that is not shown goes from them too."""
+    options = client(vendors=("vendor_a",), prices=("vendor_a", "vendor_b"))
+    found = fitting("comparison_full", "html", options, example().project)
+    assert found.prices == ("vendor_a",)
+    assert fitting("comparison_full", "html", client(prices=("vendor_b",)), example().project).prices == (
+        "vendor_b",
+    )
+
+
+def test_changes_are_told_to_a_client_only_since_a_report_that_showed_the_same() -> None:
+    """Changes since a report for the team would tell every figure that is not shown."""
+    now = client(vendors=("vendor_a",), since="b" * 64)
+    same, team = (_issued(name, options) for name, options in (("b", now), ("c", ReportOptions())))
+    project = example().project
+    with_both = project.model_copy(update={"records": (*project.records, same, team)})
+    assert comparable(with_both, "comparison_full", now)
+    assert not comparable(with_both, "comparison_full", now.model_copy(update={"since": "c" * 64}))
+    assert comparable(with_both, "comparison_full", ReportOptions(since="c" * 64))
+
+
+def _issued(letter: str, options: ReportOptions) -> Issued:
+    """A comparison that was handed out with these options."""
+    return Issued(
+        id=f"issue-{letter}",
+        report="comparison_full",
+        format=ReportFormat.HTML,
+        options=options.model_copy(update={"since": ""}),
+        as_of=AS_OF,
+        of_revision=1,
+        digest=letter * 64,
+        filename="comparison.html",
+        size=1,
+        figures="0" * 64,
+        text="0" * 64,
+        at=datetime(2026, 11, 20, tzinfo=UTC),
+    )

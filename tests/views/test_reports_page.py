@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from project.model import Person
-from project.records.issuing import Approval, Audience, Issued, ReportFormat, ReportOptions, Verdict, Way
+from project.records.issuing import Approval, Audience, Issued, ReportFormat, Verdict, Way
 from reports.seal import mark_of
 from tests.views.gestures import Open, Stored, field, labelled, told
 from workspace.change import Changed, put
@@ -35,6 +34,12 @@ def _at(screen: Open, project: str, part: str) -> AppTest:
     return at
 
 
+def _links(at: AppTest) -> dict[str, str]:
+    """Where each link of the page leads."""
+    found: list[Any] = [item.proto for item in at.get("link_button")]
+    return {item.label: item.url for item in found}
+
+
 def _finished(here: Workspace) -> None:
     """Wait for whatever is being made."""
     for work in list(here.reports._asked):
@@ -49,11 +54,11 @@ def test_the_page_opens_without_making_anything(
     at = _at(screen, quick, "make")
 
     assert field(at, "selectbox", "report-moment").value == "decide"
-    assert {item.label for item in at.get("link_button")} >= {"Look first", "Download only"}
+    assert set(_links(at)) >= {"Look first", "Download only"}
 
 
 def test_a_report_is_chosen_made_and_kept(screen: Open, quick: str, here: Workspace, stored: Stored) -> None:
-    """One click keeps it in the background; then it stands among the kept ones with who, as what and how large."""
+    """One click keeps it in the background; then it stands among the kept ones."""
     at = _at(screen, quick, "make")
     field(at, "selectbox", "report-decide").select("Comparison on one page").run()
     labelled(at, "button", "Make and keep").click().run()
@@ -72,26 +77,27 @@ def _offer(found: Opened, name: str) -> str:
 
 
 def test_a_comparison_for_a_client_asks_what_is_shown(screen: Open, quick: str, stored: Stored) -> None:
-    """For the team nothing more is asked; for a client offers, columns and prices are chosen, and go into the address."""
+    """For the team nothing more is asked; for a client it is chosen, and goes into the address."""
     at = _at(screen, quick, "make")
     field(at, "selectbox", "report-decide").select("Comparison on one page").run()
     assert not [item for item in at.multiselect if item.label == "Offers that are shown"]
 
     field(at, "button_group", f"report-audience-{quick}").set_value(Audience.CLIENT).run()
     labelled(at, "multiselect", "Offers that are shown").set_value([_offer(stored(quick), "Beta")]).run()
-    links = [item.url for item in at.get("link_button") if item.label == "Download only"]
-    assert "audience=client" in links[0] and "vendors=" in links[0]
+    link = _links(at)["Download only"]
+    assert "audience=client" in link
+    assert "vendors=" in link
 
 
 def test_a_kept_report_is_opened_and_approved_on_the_page(
     screen: Open, quick: str, kept: str, stored: Stored
 ) -> None:
-    """Its check mark is shown, its file can be had again, and what the acting person says is kept beside it."""
+    """Its check mark is shown, its file can be had again, and what the acting person says is kept."""
     issued = stored(quick).project.find(Issued, kept)
     assert issued is not None
     at = _unfolded(screen, quick, kept, "here")
     assert mark_of(issued.figures) in told(at)
-    assert f"/issued/{quick}/{kept}" in {item.url for item in at.get("link_button")}
+    assert f"/issued/{quick}/{kept}" in set(_links(at).values())
 
     field(at, "text_input", "/role").set_value("Managing director <b>")
     labelled(at, "button", "Keep the approval").click().run()
@@ -119,7 +125,7 @@ def test_paper_with_another_mark_is_refused(screen: Open, quick: str, kept: str,
 
 
 def test_whoever_is_asked_gets_a_link_once(screen: Open, quick: str, kept: str, here: Workspace) -> None:
-    """Without name and role nobody is asked; a server that others cannot reach hands out no link and says so."""
+    """Without name and role nobody is asked; a server that others cannot reach hands out no link."""
     at = _unfolded(screen, quick, kept, "ask")
     labelled(at, "button", "Make a link").click().run()
     assert "Enter the name and the role first." in told(at)
@@ -133,7 +139,7 @@ def test_whoever_is_asked_gets_a_link_once(screen: Open, quick: str, kept: str, 
 def test_an_approved_report_tells_when_figures_changed(
     screen: Open, quick: str, kept: str, here: Workspace, stored: Stored
 ) -> None:
-    """After a price changed the kept report says that earlier figures were approved; before it says they still hold."""
+    """After figures changed the kept report says that earlier ones were approved; before, that they hold."""
     issued = stored(quick).project.find(Issued, kept)
     assert issued is not None
     said = Approval(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from project.model import Settings
+from store.port import ProjectLine, StoreFault
 from tests.views.conftest import Open
+from views import start_clients
 from workspace.begin import begin
+from workspace.clients import Standing, standing
 from workspace.create import Began
 from workspace.open import opened, project_list
 from workspace.wiring import LOCAL_PERSON, Workspace
@@ -97,3 +102,38 @@ def test_a_template_that_is_not_there_is_said(screen: Open) -> None:
     at = screen("start", door="copy", template="0" * 32)
     assert not at.exception
     assert any("not there any more" in item.value for item in at.error)
+
+
+def test_many_projects_fill_in_a_few_at_a_time(
+    screen: Open, here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page stands at once; what is not worked out yet says so, and has its turn at the next look."""
+    monkeypatch.setattr(start_clients, "PATIENCE", -1.0)
+    for number in range(4):
+        begun(here, f"Project {number}", "Beta")
+    at = screen("start")
+    assert not at.exception
+    looking = [item for item in at.markdown if "Looking how it stands" in item.value]
+    assert len(looking) == 2
+    at.run().run()
+    assert not at.exception
+    assert sum("Phase 1 of 10" in item.value for item in at.markdown) == 4
+
+
+def test_a_project_that_cannot_be_read_stops_nobody(
+    screen: Open, here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the list, says that how it stands cannot be told, and the others are shown."""
+    broken = begun(here, "Broken", "Beta")
+    begun(here, "Whole", "Beta")
+
+    def told(there: Workspace, person: str, line: ProjectLine) -> Standing:
+        if line.id == broken:
+            raise StoreFault("locked")
+        return standing(there, person, line)
+
+    monkeypatch.setattr(start_clients, "standing", told)
+    at = screen("start")
+    assert not at.exception
+    assert sum("cannot be told here" in item.value for item in at.markdown) == 1
+    assert sum("Phase 1 of 10" in item.value for item in at.markdown) == 1

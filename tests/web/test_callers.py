@@ -62,12 +62,14 @@ APP = Guard(
 OPEN_PATHS = (
     "/s", "/s/", "/s/Ab_-9", "/s/Ab_-9/2", "/s/Ab_-9/qr.svg", "/survey-static/survey.css",
     "/fonts/a-b.woff2", "/health", "/e/Ab_-9", "/e/Ab_-9/c/ease_of_use",
+    "/a/Ab_-9", "/a/Ab_-9/report",
 )  # fmt: skip
 SHUT_PATHS = (
     "/", "/shortlist", "/surveys", "/needs", "/download/1/a.html", "/export/1", "/own-changes/1",
     "/_stcore/health", "/_stcore/stream", "/_stcore/metrics", "/_stcore/upload_file/a/b", "/media/a.png",
     "/static/js/a.js", "/health/x", "/fonts", "/survey-static", "/s/../download/1/a.html", "/s//x", "/S/x",
     "/s/a/..", "/s/.", "/e/../export/1", "/export/e/1", "/evaluation", "/fonts/../app.py", "/s/a b",
+    "/a/../export/1", "/approve", "/issued/1/i1", "/ab/c",
 )  # fmt: skip
 
 

@@ -124,7 +124,8 @@ def test_they_travel_with_the_project_file(kept: Issued, workspace: Workspace, q
     assert not isinstance(made, Refused), made
 
     found = issued_file(workspace, ME, made.project_id, kept.id)
-    assert found is not None and sha256(found.data).hexdigest() == kept.digest
+    assert found is not None
+    assert sha256(found.data).hexdigest() == kept.digest
     assert document_behind(workspace, made.project_id, kept) is not None
     assert [item.name for item in _said(workspace, made.project_id)] == ["Ana Soler"]
 
@@ -135,7 +136,8 @@ def test_a_link_leads_to_that_file_and_takes_one_answer(
     """Whoever has it sees that report alone; what they say is kept with name, role, day and check sum."""
     token = _link(workspace, quick, kept)
     found, file = approval_visit(workspace, token), approval_file(workspace, token)
-    assert found is not None and file is not None
+    assert found is not None
+    assert file is not None
     assert (found.issued.id, found.said) == (kept.id, None)
     assert sha256(file.data).hexdigest() == kept.digest
 
@@ -149,7 +151,8 @@ def test_a_link_leads_to_that_file_and_takes_one_answer(
         kept.digest, Way.LINK, Verdict.CONDITIONS, "By March.",
     )  # fmt: skip
     later = say_by_link(workspace, token, replace(YES, verdict=Verdict.DECLINED))
-    assert isinstance(later, ApprovalVisit) and later.said == said
+    assert isinstance(later, ApprovalVisit)
+    assert later.said == said
     assert asked_to_approve(workspace, ME, quick) == ()
 
 
@@ -168,7 +171,8 @@ def test_links_that_lead_nowhere_all_look_alike(workspace: Workspace, quick: str
     gone, old = _link(workspace, quick, kept), _link(workspace, quick, kept)
     waiting = {item.id: item for item in asked_to_approve(workspace, ME, quick)}
     link = workspace.store.link(sha256(gone.encode()).hexdigest())
-    assert link is not None and link[1].id in waiting
+    assert link is not None
+    assert link[1].id in waiting
     assert withdraw_link(workspace, ME, quick, link[1].id)
     late = replace(workspace, clock=lambda: workspace.clock() + timedelta(days=LINK_DAYS + 1))
 
@@ -259,7 +263,8 @@ def test_the_report_made_anew_says_that_earlier_figures_were_approved(
 def test_making_the_same_again_keeps_nothing_twice(workspace: Workspace, quick: str, kept: Issued) -> None:
     """Another format is another issue; the lists hold the newest first."""
     other = keep_report(workspace, ME, quick, replace(ORDER, format=ReportFormat.MD))
-    assert isinstance(other, Kept) and not other.before
+    assert isinstance(other, Kept)
+    assert not other.before
 
     assert [line.issued.format for line in issued_lines(see(workspace, quick).project)] == ["md", "html"]
 
@@ -273,7 +278,8 @@ def test_changes_since_an_issue_are_listed(workspace: Workspace, quick: str, kep
     plain = issue_report(workspace, ME, quick, "comparison_one_page", "html")
     told = issue_report(workspace, ME, quick, "comparison_one_page", "html", options=asked)
 
-    assert plain.document is not None and told.document is not None
+    assert plain.document is not None
+    assert told.document is not None
     assert len(told.document.blocks) > len(plain.document.blocks)
     with pytest.raises(LookupError):
         issue_report(

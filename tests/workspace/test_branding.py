@@ -14,22 +14,22 @@ from PIL import Image
 from project.changes import Put
 from project.model import Project, Role, Settings
 from project.records.branding import Brand, BrandFile
+from project.records.issuing import Approval, Issued, ReportFormat, Verdict, Way
 from reports.codes import Code
 from reports.look import PLAIN
 from store.port import KeptFile
 from workspace.begin import begin
 from workspace.brand_files import Slot
+from workspace.brand_lending import branded_projects, take_over
 from workspace.branding import (
     brand_digest,
     brand_of,
-    branded_projects,
     bring_file,
     bring_fonts,
     drop_brand,
     drop_files,
     look_of,
     set_accent,
-    take_over,
     told,
 )
 from workspace.change import Changed, Refused, change, put, undo
@@ -135,15 +135,18 @@ def test_what_is_kept_is_looked_at_before_it_is_used(workspace: Workspace, quick
     assert [item.code for item in told(workspace, quick, gone)] == [Code.BRAND_FILE_ABSENT]
 
 
-@pytest.mark.parametrize(("typed", "code"), [("#FFEE00", Code.ACCENT_PALE), ("blue", Code.ACCENT_WRITTEN)])
+@pytest.mark.parametrize(
+    ("typed", "code", "shade"),
+    [("#FFEE00", Code.ACCENT_PALE, "#807800"), ("blue", Code.ACCENT_WRITTEN, None)],
+)
 def test_a_colour_that_cannot_be_read_is_refused(
-    workspace: Workspace, quick: str, typed: str, code: str
+    workspace: Workspace, quick: str, typed: str, code: str, shade: str | None
 ) -> None:
     """With the nearest shade that can, where there is one."""
     outcome = set_accent(workspace, ME, quick, typed)
     assert isinstance(outcome, Refused)
     assert [item.code for item in outcome.diagnostics] == [code]
-    assert (outcome.diagnostics[0].nearest is not None) is (code == Code.ACCENT_PALE)
+    assert dict(outcome.diagnostics[0].arguments).get("shade") == shade
 
 
 def test_a_brand_travels_with_its_project(workspace: Workspace, quick: str) -> None:
@@ -216,3 +219,53 @@ def test_a_viewer_lends_no_brand(workspace: Workspace, quick: str, join: object)
     with_logo(workspace, quick)
     viewer = join(workspace, quick, Role.VIEWER)  # type: ignore[operator]  # the fixture is a function
     assert branded_projects(workspace, viewer) == ()
+
+
+def test_reports_that_were_handed_out_travel_with_their_approvals(workspace: Workspace, quick: str) -> None:
+    """The file of an issue, its figures as data and what people said of it are all in the project's ZIP."""
+    data, said = b"<!doctype html>a report", b"the same as data"
+    digest, document = (sha256(item).hexdigest() for item in (data, said))
+    now = workspace.clock()
+    issued = Issued(
+        id="i1",
+        report="brief",
+        format=ReportFormat.HTML,
+        as_of=now.date(),
+        of_revision=1,
+        digest=digest,
+        filename="brief.html",
+        size=len(data),
+        document=document,
+        figures="0" * 64,
+        text="1" * 64,
+        by=ME,
+        at=now,
+    )
+    approval = Approval(
+        id="a1",
+        issued="i1",
+        digest=digest,
+        name="Ada",
+        role="Sponsor",
+        on=now.date(),
+        verdict=Verdict.APPROVED,
+        way=Way.PAPER,
+        by=ME,
+        at=now,
+    )
+    files = tuple(
+        KeptFile(sha256(item).hexdigest(), name, now, item)
+        for item, name in ((data, "brief.html"), (said, "brief.json"))
+    )
+    kept = change(workspace, ME, quick, "issued.kept", (Put(issued), Put(approval)), files=files)
+    assert isinstance(kept, Changed)
+
+    exported = export_project(workspace, ME, quick)
+    made = import_project(workspace, ME, exported.data, exported.filename)
+
+    assert exported.sealed == 0
+    assert isinstance(made, Began)
+    assert made.diagnostics == ()
+    assert workspace.store.file(made.project_id, digest).data == data
+    assert workspace.store.file(made.project_id, document).data == said
+    assert [item.name for item in project_of(workspace, made.project_id).of(Approval)] == ["Ada"]

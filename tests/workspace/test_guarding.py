@@ -31,6 +31,7 @@ from project.records.bidding import BidRound
 from project.records.connecting import Connection
 from project.records.customer_data import Same
 from project.records.deciding import Choice
+from project.records.issuing import ReportFormat, Verdict
 from project.records.measuring import Reading
 from project.records.planning import TaskPlan
 from project.records.requirements import Requirement
@@ -42,8 +43,10 @@ from words.catalogue import load
 from workspace import (
     analysis,
     answers,
+    approving,
     bid_papers,
     bidding,
+    brand_lending,
     branding,
     class_invitations,
     clients,
@@ -63,6 +66,7 @@ from workspace import (
     faulty_rows,
     invitations,
     invited,
+    issuing,
     letters,
     measuring,
     merge,
@@ -76,6 +80,7 @@ from workspace import (
     participation,
     plan_files,
     quotes,
+    report_batch,
     requirement_edits,
     requirement_tables,
     requirements,
@@ -93,6 +98,7 @@ from workspace import (
     training,
     training_costs,
     training_results,
+    verifying,
     weight_lock,
 )
 from workspace.bid_files import kept_files, read_again, withdraw_bid
@@ -130,6 +136,7 @@ ASKING = "asking"
 GUARDED = BidRound(id="guarded", title="Guarded")
 """A request for an offer, written behind the back of the rules like the survey."""
 NEED = "needs/history"
+SAID_YES = approving.Said("Ana", "Sponsor", date(2026, 11, 20), Verdict.APPROVED)
 NOBODY = Person(id="nobody", name="Nobody")
 HIDDEN = Amendment(
     id="criteria:drop:criteria.sales",
@@ -215,6 +222,12 @@ def _open_again(workspace: Workspace, person: str, project_id: str) -> object:
         raise
     except LookupError:
         return None
+
+
+def _stopped(workspace: Workspace, work: object) -> None:
+    """What was begun in the background is of no interest here."""
+    workspace.reports.cancel(work)  # type: ignore[arg-type]  # work of the desk
+    workspace.reports.wait(work, 60)  # type: ignore[arg-type]  # the same
 
 
 def _none_such(use: UseCase) -> UseCase:
@@ -321,7 +334,10 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "branding.drop_brand": (Action.EDIT, branding.drop_brand),
     "branding.drop_files": (Action.EDIT, _with(branding.drop_files, (Slot.LOGO,))),
     "branding.set_accent": (Action.EDIT, _with(branding.set_accent, "#07569F")),
-    "branding.take_over": (Action.EDIT, lambda where, who, at: branding.take_over(where, who, at, at)),
+    "brand_lending.take_over": (
+        Action.EDIT,
+        lambda where, who, at: brand_lending.take_over(where, who, at, at),
+    ),
     "copying.coming": (Action.EXPORT, copying.coming),
     "copying.copy_project": (Action.EXPORT, _with(copying.copy_project, copying.Beginning("Copy", 5))),
     "own_section_check.own_section_faults": (Action.EXPORT, own_section_check.own_section_faults),
@@ -342,6 +358,45 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     "issue.issue_report": (
         Action.EXPORT,
         lambda w, p, i: issue_report(w, p, i, "comparison_one_page", "html"),
+    ),
+    "issuing.keep_report": (
+        Action.EDIT,
+        lambda w, p, i: issuing.keep_report(
+            w, p, i, issuing.Order("status_one_page", ReportFormat.HTML), operation="kept"
+        ),
+    ),
+    "issuing.issued_file": (Action.EXPORT, _none_such(lambda w, p, i: issuing.issued_file(w, p, i, "none"))),
+    "issuing.compare_issue": (
+        Action.VIEW,
+        _none_such(lambda w, p, i: issuing.compare_issue(w, p, i, "none")),
+    ),
+    "report_batch.start_keeping": (
+        Action.EDIT,
+        lambda w, p, i: _stopped(
+            w, report_batch.start_keeping(w, p, i, issuing.Order("status_one_page", ReportFormat.HTML))
+        ),
+    ),
+    "report_batch.start_batch": (
+        Action.EXPORT,
+        lambda w, p, i: _stopped(w, report_batch.start_batch(w, p, i, ())),
+    ),
+    "report_batch.start_comparing": (Action.VIEW, report_batch.start_comparing),
+    "report_batch.work_of": (Action.VIEW, lambda w, p, i: report_batch.work_of(w, p, i, "none")),
+    "report_batch.stop_work": (Action.VIEW, lambda w, p, i: report_batch.stop_work(w, p, i, "none")),
+    "verifying.verify_stored": (Action.VIEW, lambda w, p, i: verifying.verify_stored(w, p, b"none", i)),
+    "approving.ask_for_approval": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: approving.ask_for_approval(w, p, i, "none", ("Ana", "Sponsor"))),
+    ),
+    "approving.asked_to_approve": (Action.EDIT, approving.asked_to_approve),
+    "approving.withdraw_link": (Action.EDIT, lambda w, p, i: approving.withdraw_link(w, p, i, "none")),
+    "approving.approve_here": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: approving.approve_here(w, p, i, "none", SAID_YES)),
+    ),
+    "approving.approve_on_paper": (
+        Action.EDIT,
+        _none_such(lambda w, p, i: approving.approve_on_paper(w, p, i, "none", SAID_YES, "0")),
     ),
     "change.put": (Action.EDIT, _score),
     "change.remove": (Action.EDIT, _remove),
@@ -682,7 +737,7 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
     ),
 }
 OPEN_TO_ALL = {
-    "branding.branded_projects", "branding.brand_for_client",
+    "brand_lending.branded_projects", "brand_lending.brand_for_client",
     "begin.begin", "begin.compare_now", "begin.demo", "files.import_project", "create.create",
     "open.project_list",
     "guarding.require", "guarding.role_in",
