@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.finding import person, project_id, read, stored
-from commands.options import AsJson, AsOf, Language, Out
+from commands.options import AsJson, AsOf, Out
 from commands.telling import has_folder, print_json, tell, written, wrong_call
 from project.records.issuing import Audience, ReportFormat, ReportOptions, ShownColumn
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from workspace.open import Opened
     from workspace.wiring import Workspace
 
+
+def report_language(given: str) -> str:
+    """Refuse a language in which there are no reports; they have more than the screen."""
+    from reports.kinds import LANGUAGES  # noqa: PLC0415  only where a report is made
+
+    if given not in LANGUAGES:
+        raise typer.BadParameter(f"known: {', '.join(LANGUAGES)}")
+    return given
+
+
+Language = Annotated[str, typer.Option(help="Language of the report, two letters.", callback=report_language)]
 Vendors = Annotated[
     list[str] | None, typer.Option("--vendor", help="For a client: show this offer; may be repeated.")
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Hashable
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -20,14 +19,14 @@ KIND = "block"
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(getattr(blocks, name))
 
 
 def block_values(block: Block) -> dict[str, Any]:
     """A block as plain values that JSON can hold, with its kind."""
-    kind: type[Any] = type(block)
-    return {KIND: kind.__name__, **_adapter(kind).dump_python(block, mode="json")}
+    name = type(block).__name__
+    return {KIND: name, **_adapter(name).dump_python(block, mode="json")}
 
 
 def write_document(document: Document) -> dict[str, Any]:
@@ -68,10 +67,9 @@ def read_look(values: dict[str, str]) -> Look:
 
 def canonical(value: object) -> bytes:
     """JSON in one way only, so that equal values have equal digests."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _block(values: dict[str, Any]) -> Block:
-    kind = getattr(blocks, str(values.pop(KIND)))
-    found: Block = _adapter(kind).validate_python(values)
+    found: Block = _adapter(str(values.pop(KIND))).validate_python(values)
     return found

@@ -211,6 +211,7 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
             start = st.date_input(
                 words("start.whole.start"), value=None, format="YYYY-MM-DD", key=f"{form}/start"
             )
+        branded = st.checkbox(words("brand.at_beginning"), value=True, key=f"{form}/branded")
         sent = st.form_submit_button(words("start.whole.submit"), type="primary")
     if not sent:
         return
@@ -220,7 +221,7 @@ def _whole(words: Words, catalogue: Catalogue) -> None:
     settings = Settings(
         name=name.strip(), company=(company or "").strip(), users=users, currency=currency, start=start
     )
-    _enter(begin(state.workspace(), state.person(), playbook, settings), form=WHOLE)
+    _enter(begin(state.workspace(), state.person(), playbook, settings, branded=branded), form=WHOLE)
 
 
 def _enter(outcome: Began | Refused, to: str = "overview", form: str | None = None) -> None:

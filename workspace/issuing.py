@@ -44,10 +44,12 @@ class Kept:
     Attributes:
         issued: id of its record.
         before: it was kept before, byte by byte the same; nothing was added.
+        told: what is wrong with own section templates; the shipped sections stand in their place.
     """
 
     issued: str
     before: bool = False
+    told: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,14 @@ def keep_report(
     record, files = _issue_of(workspace, here, person, order, made)
     same = next((item for item in here.project.of(Issued) if _same(item, record)), None)
     if same is not None:
-        return Kept(same.id, before=True)
+        return Kept(same.id, before=True, told=made.told)
     full = _no_room(workspace, project_id, files)
     if full:
         return Refused(full)
     done = change(
         workspace, person, project_id, "issued.kept", (Put(record),), operation=operation, files=files
     )
-    return Kept(record.id) if isinstance(done, Changed) else done
+    return Kept(record.id, told=made.told) if isinstance(done, Changed) else done
 
 
 def _issue_of(

@@ -49,6 +49,7 @@ def start_keeping(workspace: Workspace, person: str, project_id: str, order: Ord
             done = keep_report(
                 workspace, person, project_id, order, operation=work.id, stopped=work.stop.is_set
             )
+        work.told = done.told if isinstance(done, Kept) else ()
         return _kept(done)
 
     return workspace.reports.add(Work(person, project_id, make))
@@ -103,7 +104,8 @@ def start_batch(workspace: Workspace, person: str, project_id: str, orders: Sequ
                         workspace, here[language], order.report, order.format, order.options, work.stop.is_set
                     )
                 )
-        work.tell("zip", 1.0)
+        work.told = tuple(dict.fromkeys(item for one in files for item in one.told))
+        work.tell(orders[-1].report if orders else "", 1.0)
         words = load(orders[0].options.language if orders else "en")
         first = next(iter(here.values()), None) or opened(workspace, person, project_id)
         name = f"{plain_name(first.project.settings.name)}-{first.outlook.as_of.isoformat()}-reports.zip"

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Condition, Event, Thread
 
+from authoring.diagnostics import Diagnostic
+
 LOG = logging.getLogger("crm_playbook.reports")
 
 MOST_ENDED = 50
@@ -58,6 +60,7 @@ class Work:
         result: what `make` gave; "" until then.
         code: why there is no result.
         ticket: the result is a name in the tray.
+        told: what is wrong with own section templates that were used.
     """
 
     person: str
@@ -70,6 +73,7 @@ class Work:
     result: str = ""
     code: str = ""
     ticket: bool = False
+    told: tuple[Diagnostic, ...] = ()
     stop: Event = field(default_factory=Event)
 
     def tell(self, step: str, share: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from project.results.finalists import Finalists
 from reports.document import Block, Column, Heading, Paragraph, Section, Table, TableRow, Tone
 from reports.facts import NONE, Facts, held
 from reports.sections import acceptance, data_readiness, decision, go_live, sourcing, status, training
@@ -87,17 +88,23 @@ def choice(facts: Facts) -> Told:
     found = facts.outlook.finalists
     waiting = len(found.held_back)
     if found.choice.decided:
-        gone = sum(item.went_on is not None for item in found.held)
-        sure = (
-            facts.words.plural(f"{SAY}.choice.went_on", gone) if gone else facts.words(f"{SAY}.choice.whole")
+        return Told(
+            "choice", decision.decided_line(facts, found.choice), _decided_with(facts, found, waiting)
         )
-        return Told("choice", decision.decided_line(facts, found.choice), sure)
     if not facts.project.vendors:
         return Told("choice", facts.say("decision.not_yet"), facts.words(f"{SAY}.choice.no_offers"))
     sure = (
         facts.words.plural(f"{SAY}.choice.waits", waiting) if waiting else facts.words(f"{SAY}.choice.ready")
     )
     return Told("choice", facts.say("decision.not_yet"), sure)
+
+
+def _decided_with(facts: Facts, found: Finalists, waiting: int) -> str:
+    """What is still missing behind a decision, with and without a word on why it was taken all the same."""
+    gone = sum(item.went_on is not None for item in found.held)
+    told = [facts.words.plural(f"{SAY}.choice.went_on", gone)] if gone else []
+    told += [facts.words.plural(f"{SAY}.choice.still", waiting)] if waiting else []
+    return " ".join(told) or facts.words(f"{SAY}.choice.whole")
 
 
 def lead(facts: Facts) -> Told:

@@ -21,7 +21,7 @@ from reports.document import (
     Table,
 )
 from reports.writers.docx_flow import lettered
-from reports.writers.pptx_fit import Piece, pages
+from reports.writers.pptx_fit import Piece, height, pages
 from reports.writers.pptx_model import Box, Part, Slide
 from reports.writers.pptx_shown import numbered, shown_by
 from words.catalogue import Words
@@ -30,7 +30,7 @@ MESSAGE = 130
 """A first sentence of at most so many letters becomes the title of its slide."""
 
 
-DECK = 60
+DECK = 90
 """About so many slides a long deck has; what a section has beyond its share is named in the notes."""
 
 
@@ -39,6 +39,8 @@ MOST, APPENDED = 8, 2
 
 
 TEXT_SLIDES = 2
+BESIDE = 16.0
+"""Largest type of a text that shares its slide with a table, in points."""
 
 
 FIGURES, FIGURES_HIGH = 5, 130.0
@@ -83,7 +85,8 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     groups = [group for group in shown if group]
     kept = _chosen(groups, most - len(first))
     rest = [group[0].title for group in groups if group not in kept]
-    made = _joined([*first, *(slide for group in kept for slide in group)])
+    alone = bool(kept) and len(kept[0]) == 1
+    made = _joined([*first, *(slide for group in kept for slide in group)], box, alone=alone)
     if made and not first:
         said = tuple(item.lead + item.text for item in _pieces(part, words))
         made[0] = replace(made[0], notes=(*said, *made[0].notes))
@@ -93,11 +96,29 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     return made
 
 
-def _joined(made: list[Slide]) -> list[Slide]:
-    """Key figures without a text share the slide of the picture that follows."""
-    if not made[1:] or made[0].pieces or not made[0].figures or made[1].chart is None:
+def _joined(made: list[Slide], box: Box, *, alone: bool) -> list[Slide]:
+    """Key figures share the slide of the picture that follows, a short text that of a table that is small.
+
+    Args:
+        made: the slides of a section.
+        box: room below the title.
+        alone: the first picture or table takes one slide only.
+    """
+    if not made[1:]:
         return made
-    both = replace(made[1], figures=made[0].figures, notes=(*made[0].notes, *made[1].notes))
+    first, after = made[:2]
+    notes = (*first.notes, *after.notes)
+    if first.figures and not first.pieces and after.chart is not None:
+        return [replace(after, figures=first.figures, notes=notes), *made[2:]]
+    if not alone or after.grid is None or after.pieces or first.figures or not first.pieces or first.below:
+        return made
+    head = [] if after.title in (first.title, first.above) else [Piece(after.title, strong=True)]
+    notes = (*first.notes, after.title, *after.notes)
+    pieces, size = (*first.pieces, *head), min(first.size, BESIDE)
+    used = sum(height(piece, box.wide, size) for piece in pieces) + sum(after.grid.heights)
+    if used > box.high:
+        return made
+    both = replace(after, title=first.title, above=first.above, pieces=pieces, size=size, notes=notes)
     return [both, *made[2:]]
 
 

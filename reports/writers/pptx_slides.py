@@ -21,6 +21,7 @@ from reports.writers.pptx_fit import (
     FIRST_SIZES,
     TITLE_SIZES,
     Piece,
+    height,
     title_size,
     title_text,
 )
@@ -126,6 +127,8 @@ def _shown(slide: Any, stage: Stage, made: Slide, language: str) -> None:
         box = Box(box.left, box.top + FIGURES_HIGH, box.wide, box.high - FIGURES_HIGH)
     if made.pieces:
         texts_in(slide, box, made.pieces, made.size, "Text")
+        used = sum(height(piece, box.wide, made.size) for piece in made.pieces)
+        box = Box(box.left, box.top + used, box.wide, box.high - used)
     if made.grid is not None:
         table_in(slide, box, made.grid, heat=made.heat)
     if made.chart is not None and drawable(made.chart):

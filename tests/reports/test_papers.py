@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from project.model import Vendor
+from project.model import Person, Vendor
 from project.outlook import Outlook
 from project.records.base import Record
+from project.records.deciding import Choice
 from project.records.issuing import ReportOptions
 from project.records.moving_on import Override, PhaseEnd
 from project.records.requirements import Requirement
@@ -228,6 +230,18 @@ def test_the_opening_says_the_choice_the_lead_and_the_range_of_the_return() -> N
     assert "in eight cases of ten" in told
     assert "Chance that it pays back: 10 of 100" in told
     assert "kept in four of five cases: 12 May 2027" in told
+
+
+def test_a_decision_says_what_is_still_missing_behind_it() -> None:
+    """Who chose what, against which leader, and that two things are missing with no word on why."""
+    vendor = next(item for item in example().project.of(Vendor) if item.name == "Vendor A")
+    by = next(example().project.of(Person)).id
+    chosen = Choice(vendor=vendor.id, decided_by=by, decided_on=date(2026, 11, 20), reason="It fits.")
+    told = said(made("decision_record", having(chosen)), "decided")
+
+    assert "Vendor A is chosen." in told
+    assert "The ranking is led by Vendor B." in told
+    assert "2 things that were to be there before are still missing" in told
 
 
 def test_a_check_that_is_open_is_named() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from pathlib import Path
 from threading import Event
 from zipfile import ZipFile
 
@@ -149,6 +151,20 @@ def test_a_writer_that_is_stopped_keeps_nothing(
     assert work.state is WorkState.STOPPED
     assert work_of(workspace, ME, quick, work.id) is work
     assert workspace.store.files(quick) == ()
+
+
+def test_what_is_wrong_with_own_sections_is_told(workspace: Workspace, quick: str, tmp_path: Path) -> None:
+    """The report still comes, with the shipped sections, and the page says which template was passed over."""
+    folder = tmp_path / "own"
+    (folder / "status_one_page").mkdir(parents=True)
+    (folder / "status_one_page" / "no_such_section.txt.j2").write_text("- {{ project }}", encoding="utf-8")
+    where = replace(workspace, settings=replace(workspace.settings, report_templates_dir=folder))
+
+    work = start_keeping(where, ME, quick, SHORT[0])
+    where.reports.wait(work, LONG)
+
+    assert work.state is WorkState.DONE
+    assert [item.place.file for item in work.told] == ["status_one_page/no_such_section.txt.j2"]
 
 
 def test_nothing_is_compared_where_nobody_approved(workspace: Workspace, quick: str) -> None:
