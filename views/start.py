@@ -9,9 +9,9 @@ import streamlit as st
 
 from project.catalogue import Catalogue
 from project.model import Settings
-from store.port import ProjectLine, StoreFault
-from views import choosing, frame, notes, plans, playbooks, start_clients, start_copy, state
-from views.start_clients import COMPANY, COPY, DOOR, TEMPLATE, WHOLE
+from store.port import StoreFault
+from views import choosing, frame, notes, plans, playbooks, start_clients, state
+from views.start_clients import COMPANY, DOOR, WHOLE
 from views.strip import complaints
 from words.catalogue import Words
 from workspace.begin import STARTER, Quick, QuickVendor, begin, compare_now, demo
@@ -46,7 +46,7 @@ def page() -> None:
     except StoreFault as fault:
         st.error(words(f"shell.fault.{fault.code}"), icon=":material/error:")
         return
-    if not _open_door(words, lines):
+    if not _open_door(words):
         _doors(words)
     start_clients.show(words, lines)
     _bring_in(words)
@@ -78,11 +78,11 @@ def _door(words: Words, name: str) -> None:
         _enter(demo(state.workspace(), state.person()))
 
 
-def _open_door(words: Words, lines: tuple[ProjectLine, ...]) -> bool:
+def _open_door(words: Words) -> bool:
     """The form behind the door that was chosen; it takes the place of the doors, so that it is in view."""
     door = state.address(DOOR)
     chosen = starter(state.workspace().library)
-    if door not in {COMPARE, WHOLE, COPY}:
+    if door not in {COMPARE, WHOLE}:
         return False
     if chosen.catalogue is None:
         notes.refused(chosen.diagnostics)
@@ -97,9 +97,7 @@ def _open_door(words: Words, lines: tuple[ProjectLine, ...]) -> bool:
     )
     with st.container(border=True, key=f"open-{door}"):
         st.header(words(f"start.{door}.title"), anchor=False)
-        if door == COPY:
-            start_copy.form(words, lines)
-        elif door == COMPARE:
+        if door == COMPARE:
             _compare(words, chosen.catalogue)
         else:
             _whole(words, chosen.catalogue)
@@ -108,7 +106,7 @@ def _open_door(words: Words, lines: tuple[ProjectLine, ...]) -> bool:
 
 def _close_door() -> None:
     """Callback: back to the ways in; what the address said of a form goes."""
-    for name in (DOOR, TEMPLATE, COMPANY):
+    for name in (DOOR, COMPANY):
         state.set_address(name, None)
 
 

@@ -29,8 +29,8 @@ LOOK_EVERY = 0.4
 UNREADABLE = "_unreadable_projects"
 """Projects of this tab whose standing cannot be told, by id and revision."""
 
-DOOR, WHOLE, COPY, TEMPLATE, COMPANY = "door", "whole", "copy", "template", "company"
-"""Names in the address: which form is open, what it copies, and for whom the new project is."""
+DOOR, WHOLE, COMPANY = "door", "whole", "company"
+"""Names in the address: which form is open, and for whom the new project is."""
 
 
 def show(words: Words, lines: Sequence[ProjectLine]) -> None:
@@ -157,13 +157,7 @@ def _line(words: Words, line: ProjectLine) -> None:
 
 
 def _ways(words: Words, line: ProjectLine) -> None:
-    st.button(
-        words("start.projects.copy"),
-        key=f"copy-{line.id}",
-        icon=":material/content_copy:",
-        on_click=_copy,
-        args=(line.id,),
-    )
+    frame.link("copying", words("start.projects.copy"), line.id, icon=":material/content_copy:")
     st.button(
         words("start.projects.put_away"),
         key=f"put-away-{line.id}",
@@ -172,11 +166,6 @@ def _ways(words: Words, line: ProjectLine) -> None:
         args=(line.id, True),
     )
     st.caption(words("start.projects.put_away_help"))
-
-
-def _copy(project: str) -> None:
-    state.set_address(DOOR, COPY)
-    state.set_address(TEMPLATE, project)
 
 
 def told(words: Words, found: Standing) -> Iterator[str]:

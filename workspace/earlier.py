@@ -55,11 +55,13 @@ def with_earlier_approvals(
 def _approved(
     project: Project, report: str, options: ReportOptions, figures: str
 ) -> tuple[tuple[Issued, Approval], ...]:
-    """The newest approvals of issues of this report with other figures, none where these were approved."""
+    """The newest approvals of issues of this report with other figures, none where these were approved.
+
+    Only issues with the same choice are looked at: another language writes numbers differently, and a list of
+    changes has numbers of its own.
+    """
     alike = {
-        item.id: item
-        for item in project.of(Issued)
-        if item.report == report and _alike(item.options, options)
+        item.id: item for item in project.of(Issued) if item.report == report and item.options == options
     }
     said = [
         (alike[item.issued], item)
@@ -70,12 +72,6 @@ def _approved(
         return ()
     newest = sorted(said, key=lambda pair: (pair[1].at, pair[1].id), reverse=True)
     return tuple(newest[:FIRST_SHOWN])
-
-
-def _alike(one: ReportOptions, other: ReportOptions) -> bool:
-    """Whether two reports show the same things, in whatever language and against whatever earlier issue."""
-    plain = {"language": "en", "since": ""}
-    return one.model_copy(update=plain) == other.model_copy(update=plain)
 
 
 def _warning(issued: Issued, said: Approval, words: Words) -> str:

@@ -22,7 +22,8 @@ Open = Callable[..., AppTest]
 
 def parts_of(page: str) -> tuple[str, ...]:
     """The parts of a page, by the names that people read; one without a name where it has none."""
-    keys = [key.split(".") for key in load().keys() if key.startswith(f"{page}.parts.")]  # noqa: SIM118 - no mapping
+    heads = (f"{page}.parts.", f"{page}_page.parts.")
+    keys = [key.split(".") for key in load().keys() if key.startswith(heads)]  # noqa: SIM118 - no mapping
     return tuple(sorted(key[2] for key in keys if len(key) == 3)) or ("",)
 
 

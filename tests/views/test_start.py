@@ -84,24 +84,11 @@ def test_a_new_project_begins_with_the_name_of_the_client(screen: Open, here: Wo
     assert company.value == "Alpha & Sons"
 
 
-def test_a_project_is_copied_as_a_template(screen: Open, here: Workspace, example: str) -> None:
-    """What comes along is told first; the copy has the plan and none of the offers."""
-    at = screen("start", door="copy", template=example)
-    assert not at.exception
-    assert any("Comes along" in item.value for item in at.markdown)
-    (name,) = (item for item in at.text_input if item.label == "Name of the project")
-    name.set_value("Fresh copy")
-    (send,) = (item for item in at.button if item.label == "Make the copy")
-    send.click().run()
-    (made,) = (item for item in project_list(here, LOCAL_PERSON) if item.name == "Fresh copy")
-    assert opened(here, LOCAL_PERSON, made.id).project.vendors == ()
-
-
-def test_a_template_that_is_not_there_is_said(screen: Open) -> None:
-    """An address of a project that is gone, or somebody else's, makes nothing."""
-    at = screen("start", door="copy", template="0" * 32)
-    assert not at.exception
-    assert any("not there any more" in item.value for item in at.error)
+def test_a_project_leads_to_its_copy(screen: Open, example: str) -> None:
+    """What is done with a project stands beside it: the way to a copy as a template names the project."""
+    at = screen("start")
+    links = [item for item in at.get("page_link") if getattr(item.proto, "page", "").startswith("copying")]
+    assert any(example in item.proto.query_string for item in links)
 
 
 def test_many_projects_fill_in_a_few_at_a_time(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pdfplumber
 import pytest
@@ -13,8 +15,10 @@ from pptx import Presentation
 from reports.document import Chart, Heading, Table
 from reports.kinds import BY_NAME
 from reports.writers import docx, pptx
+from reports.writers.templates import FOLDER
 from tests.reports.every_report import documents, example
 from tests.reports.writers import every_block
+from tools import reference_documents
 
 
 def _able() -> bool:
@@ -67,3 +71,13 @@ def test_libreoffice_prints_what_the_report_says(tmp_path: Path) -> None:
             assert _tight(block.title) in slides
     assert all(_tight(item) in text for item in every_block.LITERAL)
     assert pages == len(Presentation(str(tmp_path / "deck.pptx")).slides)
+
+
+def test_reference_documents_are_what_their_script_makes() -> None:
+    """What stands in `templates/office` is made by `tools/reference_documents.py` as it is now."""
+    made = {"reference.docx": reference_documents.word(), "reference.pptx": reference_documents.slides()}
+    for name, data in made.items():
+        with ZipFile(BytesIO(data)) as new, ZipFile(FOLDER / "office" / name) as kept:
+            assert {item: new.read(item) for item in new.namelist()} == {
+                item: kept.read(item) for item in kept.namelist()
+            }
