@@ -22,15 +22,8 @@ from words.catalogue import FALLBACK, Words, languages
 from words.complaints import explanation
 from words.numbers import day
 from workspace import wiring
-from workspace.approving import (
-    LONGEST_NAME,
-    LONGEST_TEXT,
-    ApprovalVisit,
-    Said,
-    approval_file,
-    approval_visit,
-    say_by_link,
-)
+from workspace.approval_door import ApprovalVisit, approval_file, approval_visit, say_by_link
+from workspace.approving import LONGEST_NAME, LONGEST_TEXT, Said
 from workspace.change import Refused
 
 FIELDS = ("name", "role", "on", "verdict", "conditions", "comment")

@@ -11,22 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 
 from authoring.diagnostics import Diagnostic, Place, complain
 from project.access import Action
-from project.changes import Put
 from project.codes import Code
 from project.model import Person, Project
 from project.records.base import Record
 from project.records.issuing import Approval, Issued, Verdict, Way
-from store.port import Invitation, InvitationKind, InvitationState, UnknownProject
+from store.port import Invitation, InvitationKind, InvitationState
 from workspace import tokens
-from workspace.change import Changed, Outcome, Refused, checked_change, new_id, put
+from workspace.change import Outcome, Refused, new_id, put
 from workspace.guarding import require
-from workspace.handing import MadeFile
 from workspace.invitations import Handed, NoLinks, note_handed, today_of
-from workspace.issuing import kept_bytes
 from workspace.public_address import AddressCheck, check_address, links_allowed
 from workspace.wiring import Workspace
 
@@ -55,26 +51,6 @@ class Said:
     verdict: Verdict
     conditions: str = ""
     comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalVisit:
-    """What stands behind a link to approve.
-
-    Attributes:
-        title: of the project.
-        said: what was said by this link; None as long as nothing was.
-        until: the last day on which it leads here.
-    """
-
-    project: str
-    title: str
-    issued: Issued
-    invitation: Invitation
-    until: date
-    today: date
-    said: Approval | None = None
-    sender: str = ""
 
 
 def _project_of(workspace: Workspace, person: str, project_id: str) -> Project:
@@ -163,79 +139,6 @@ def ends(invitation: Invitation) -> date:
     return date.fromisoformat(invitation.created) + timedelta(days=LINK_DAYS)
 
 
-# -- the door ------------------------------------------------------------------------------------------
-
-
-def approval_visit(workspace: Workspace, token: str) -> ApprovalVisit | None:
-    """What a link leads to; None for every link that leads nowhere, for whatever reason.
-
-    Raises:
-        StoreFault: the storage failed.
-    """
-    usable = token if len(token) <= tokens.LONGEST_TOKEN and token.isascii() else ""
-    found = workspace.store.link(tokens.digest(usable))
-    today = workspace.clock().date()
-    if found is None or found[1].survey != APPROVING or today > ends(found[1]):
-        return None
-    link, invitation = found
-    try:
-        stored = workspace.store.load(link.project)
-    except UnknownProject:
-        return None
-    project = Project(id=stored.id, revision=stored.revision, records=stored.records, content=stored.content)
-    issued = project.find(Issued, invitation.department)
-    if issued is None:
-        return None
-    sender = project.find(Person, issued.by) if issued.by else None
-    return ApprovalVisit(
-        project=project.id,
-        title=project.settings.name,
-        issued=issued,
-        invitation=invitation,
-        until=ends(invitation),
-        today=today,
-        said=project.find(Approval, invitation.id),
-        sender="" if sender is None else sender.name,
-    )
-
-
-def approval_file(workspace: Workspace, token: str) -> MadeFile | None:
-    """The kept file that a link lets its person open; None where the link leads nowhere or the file is gone.
-
-    Raises:
-        StoreFault: the storage failed.
-    """
-    found = approval_visit(workspace, token)
-    return None if found is None else kept_bytes(workspace, found.project, found.issued)
-
-
-def say_by_link(workspace: Workspace, token: str, said: Said) -> ApprovalVisit | Refused | None:
-    """Keep what the person of a link says, once, however often it is sent; None when it leads nowhere.
-
-    Raises:
-        StoreFault: the storage failed and nothing is kept.
-    """
-    found = approval_visit(workspace, token)
-    if found is None or found.said is not None:
-        return found
-    faults = _faults(workspace, said, found.invitation.id)
-    if faults:
-        return Refused(faults)
-    record = _approval(workspace, found.issued, found.invitation.id, said, Way.LINK, None)
-    stored = workspace.store.load(found.project)
-    by = f"{found.invitation.name or found.issued.filename} (link)"
-    act = sha256(f"approval|{found.invitation.id}".encode()).hexdigest()[:32]
-    done = checked_change(workspace, stored, by, "approval.given", (Put(record),), operation=act)
-    if isinstance(done, Refused):
-        return done
-    now = approval_visit(workspace, token)
-    if now is not None and isinstance(done, Changed):
-        workspace.store.mark_invitations(
-            now.project, (replace(now.invitation, state=InvitationState.ANSWERED),)
-        )
-    return now
-
-
 # -- in the app, and on paper --------------------------------------------------------------------------
 
 
@@ -295,17 +198,18 @@ def _typed(
     project = _project_of(workspace, person, project_id)
     issued = _issued(project, issued_id)
     name = f"p{new_id()[:15]}"
-    faults = _faults(workspace, said, name)
+    faults = faults_of(workspace, said, name)
     if faults:
         return Refused(faults)
     by = person if project.find(Person, person) is not None else None
-    record = _approval(workspace, issued, name, said, way, by)
+    record = approval_of(workspace, issued, name, said, way, by)
     return put(workspace, person, project_id, "approval.typed", record, operation=operation)
 
 
-def _approval(
+def approval_of(
     workspace: Workspace, issued: Issued, name: str, said: Said, way: Way, by: str | None
 ) -> Approval:
+    """What somebody says as a record of this id, bound to the bytes of the issue."""
     return Approval(
         id=name,
         issued=issued.id,
@@ -322,7 +226,7 @@ def _approval(
     )
 
 
-def _faults(workspace: Workspace, said: Said, name: str) -> tuple[Diagnostic, ...]:
+def faults_of(workspace: Workspace, said: Said, name: str) -> tuple[Diagnostic, ...]:
     """What lacks or cannot be: name, role, a day to come, conditions that are not told."""
     found = [
         complain(Code.APPROVAL_WHO, _in(name, field), {"field": field})

@@ -14,17 +14,14 @@ from project.model import Role
 from project.records.issuing import Approval, Issued, ReportFormat, ReportOptions, Verdict, Way
 from reports.seal import mark_of
 from store.port import UnknownProject
+from workspace.approval_door import ApprovalVisit, approval_file, approval_visit, say_by_link
 from workspace.approving import (
     LINK_DAYS,
-    ApprovalVisit,
     Said,
-    approval_file,
-    approval_visit,
     approve_here,
     approve_on_paper,
     ask_for_approval,
     asked_to_approve,
-    say_by_link,
     withdraw_link,
 )
 from workspace.change import Changed, Refused, put, undo
