@@ -293,7 +293,7 @@ class Document:
         stamp: a line on every page ("Illustrative ratings"), empty for none.
         footer: what stands at the foot of every page: project, revision, date.
         one_page: set close together, so that it fits one sheet of A4.
-        seal: what `reports.seal` wrote about where this comes from, to be carried in every format; "" for none.
+        seal: what `reports.seal` wrote about where this comes from, carried in every format; "" for none.
         mark: the first letters of the digest of its figures, as printed at signatures; "" for none.
     """
 

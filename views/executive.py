@@ -26,7 +26,7 @@ from reports.sections.executive_charts import money_chart, unsure
 from reports.sections.explained_names import measure_name
 from reports.sections.range_charts import moves_chart, running_band, spread_chart
 from views import business_case, choosing, executive_try, explained, frame, widgets
-from views.reports import address
+from views.report_links import address
 from views.text import plain
 
 NAME = "executive"

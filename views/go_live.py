@@ -17,7 +17,7 @@ from views import (
     go_live_steps,
     widgets,
 )
-from views.reports import address
+from views.report_links import address
 from views.text import plain
 
 NAME = "go_live"

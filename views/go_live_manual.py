@@ -11,14 +11,14 @@ from reports.document import Heading
 from reports.sections import manual as section
 from views import frame, register, widgets
 from views.entries import Control, Entry, entries, people
-from views.reports import address
+from views.report_links import address
 
 
 def show(at: frame.Here, found: GoLive) -> None:
     """What it is for, the team's own parts, and what goes into it by itself."""
     words = at.words
     st.markdown(words("go_live.manual.what"), width=frame.PROSE)
-    opened = f"{address(at.project, 'manual', 'html')}?show"
+    opened = address(at.project, "manual", "html", show=True)
     st.link_button(words("go_live.manual.open"), opened, icon=":material/menu_book:")
     st.markdown(f"**{words('go_live.manual.yours')}**")
     if not found.manual:

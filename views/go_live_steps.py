@@ -15,7 +15,7 @@ from reports.sections.live_clock import from_to
 from views import choosing, frame, register, saving, widgets
 from views.entries import Control, Entry, entries, label_of, people
 from views.moments import moment_field, now
-from views.reports import address
+from views.report_links import address
 from views.text import plain
 
 VIEWS = ("plan_view", "day_view")
@@ -54,7 +54,7 @@ def _plan(at: frame.Here, plan: CutoverPlan) -> None:
         for block in section.finding(at.facts, plan):
             widgets.block(block)
         widgets.table(section.steps_table(at.facts, plan, brief=True), wrap=True)
-        sheet = f"{address(at.project, 'start', 'html')}?show"
+        sheet = address(at.project, "start", "html", show=True)
         st.link_button(at.words("go_live.steps.sheet"), sheet, icon=":material/print:")
     lines = {item.id: item for item in plan.steps}
     known = {item.id: item for item in at.opened.project.of(CutoverStep)}

@@ -12,7 +12,7 @@ from reports.sections import go_live as going
 from reports.sections import status as section
 from reports.sections.status_lights import Side, sides
 from views import frame, widgets
-from views.reports import address
+from views.report_links import address
 from views.text import plain
 
 NAME = "status"

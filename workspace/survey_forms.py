@@ -212,7 +212,8 @@ def _lines(desk: Desk, words: Words) -> Iterator[str]:
     yield f"{words('survey.form.how')} {words('survey.form.blank_is_blank')}"
     yield words("survey.form.do_not_change")
     if survey.contact and survey.closes is not None:
-        yield words("survey.form.send_back", contact=survey.contact, day=long_day(survey.closes, words.language))
+        day = long_day(survey.closes, words.language)
+        yield words("survey.form.send_back", contact=survey.contact, day=day)
 
 
 def about_lines(desk: Desk, response: Response, words: Words) -> Iterator[tuple[str, str]]:
