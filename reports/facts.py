@@ -78,6 +78,10 @@ class Facts:
         """A name somebody typed, safe to stand inside a sentence and short enough for the report."""
         return held(name) if self.longest_name is None else shortened(held(name), self.longest_name)
 
+    def quoted(self, name: str) -> str:
+        """The same name in the quotation marks of the language: “A”, «A», ”A”."""
+        return self.say("quoted", text=self.called(name))
+
     def person(self, person: str | None) -> str:
         """What somebody of the project is called, safe to stand inside a sentence; a dash for nobody."""
         record = None if person is None else self.project.find(Person, person)

@@ -1,7 +1,8 @@
 """Where a report comes from, as every format carries it: read again by whoever wants to verify a file.
 
-The seal proves nothing against somebody who forges it together with the text: it says what a file claims, so
-that the claim can be compared with the project. What was issued is proven by the digest that the project keeps.
+The seal proves nothing against somebody who forges it together with the text: it says what a file claims,
+so that the claim can be compared with the project. What was issued is proven by the digest that the project
+keeps.
 """
 
 from __future__ import annotations

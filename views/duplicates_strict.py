@@ -41,7 +41,7 @@ def _slider(at: frame.Here, search: Search) -> StrictPoint:
     points, chosen = search.points, search.chosen or search.points[0]
     if len(points) == 1:
         return points[0]
-    names = {item.threshold: section.strictness(at.facts, item) for item in points}
+    names = {item.threshold: section.strictness(at.facts, item, points) for item in points}
     key = f"{seen.track(at.project, _rules(at))}/strict-{search.id}"
     if state.value(key) not in names or not state.holds(key):
         state.put_value(key, held=chosen.threshold)

@@ -55,7 +55,7 @@ def _favoured(at: frame.Here, found: Firmness) -> None:
     lines = []
     for item in found.chances:
         if item.favoured and item.vendor in found.contenders and len(found.contenders) > 1:
-            criteria = at.facts.listed([f"“{at.facts.called(name)}”" for name in item.favoured])
+            criteria = at.facts.listed([at.facts.quoted(name) for name in item.favoured])
             holes = {"name": at.facts.name(item.vendor), "criteria": criteria}
             lines.append(f"- {plain(at.words('firmness.chances.favoured', **holes))}")
     if lines:

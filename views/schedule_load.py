@@ -37,7 +37,9 @@ def _found(at: frame.Here, found: Levelling) -> None:
     _weeks(at, found)
     widgets.table(told.table(facts, plan, found.loads), wrap=True)
     if found.cannot:
-        names = ", ".join(f"“{item.title}”" for item in map(plan.task, found.cannot) if item is not None)
+        names = ", ".join(
+            facts.quoted(item.title) for item in map(plan.task, found.cannot) if item is not None
+        )
         st.warning(plain(at.words("schedule.load.never", tasks=names)), icon=":material/warning:")
     if found.moved:
         widgets.table(told.moved_table(facts, plan, found))

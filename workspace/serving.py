@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlsplit
 
 from settings import ROOT, AppSettings, read_settings
@@ -26,8 +28,22 @@ def serve(port: int | None, *, example: bool) -> int:
     print(f"CRM Playbook: {settings.own_address}", flush=True)  # noqa: T201  the address is what the caller waits for
     if settings.base_url != settings.own_address:
         print(f"Surveys: {settings.base_url}", flush=True)  # noqa: T201  as above
-    finished = subprocess.run(command(settings), cwd=ROOT, env=_environment(settings), check=False)  # noqa: S603  our own command
-    return finished.returncode
+    return _run(settings)
+
+
+def _run(settings: AppSettings) -> int:
+    """The server until it ends. Whoever ends this process, by signal or Ctrl-C, ends the server with it."""
+    server = subprocess.Popen(command(settings), cwd=ROOT, env=_environment(settings))  # noqa: S603  our own command
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        server.terminate()
+
+    before = {name: signal.signal(name, end) for name in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        return server.wait()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def add_example(workspace: Workspace) -> None:

@@ -146,14 +146,14 @@ def meaning(facts: Facts, side: Side) -> str:
     name = dimension(facts, side.dimension)
     if side.part.share is None:
         return facts.words(f"{SAY}.unmeasured.{side.dimension}", name=name)
-    holes = {"name": name, "hundred": hundred(facts, side.part.share), "wrong": facts.amount(side.part.wrong)}
+    wrong, of = facts.amount(side.part.wrong), facts.amount(side.part.of)
+    holes = {"name": name, "hundred": hundred(facts, side.part.share), "wrong": wrong, "of": of}
     if side.dimension is Dimension.UNIQUENESS and side.finds is not None:
         return facts.words(f"{SAY}.means.searched", **holes, finds=hundred(facts, side.finds))
     if side.dimension is Dimension.ACCURACY:
         ends = (side.part.low or 0.0, side.part.high or 1.0)
         low, high = (hundred(facts, item) for item in ends)
-        of = facts.amount(side.part.of)
-        return facts.words(f"{SAY}.means.accuracy", **holes, low=low, high=high, of=of)
+        return facts.words(f"{SAY}.means.accuracy", **holes, low=low, high=high)
     return facts.words(f"{SAY}.means.{side.dimension}", **holes)
 
 

@@ -34,6 +34,9 @@ MOST_SEARCHES = 8
 NEARLY, ROUNDS_UP = 0.99, 0.0005
 """Shares between the first and all but the second are told with a decimal."""
 
+HARDLY = 1e-6
+"""What a float may differ from the decimal it was written as."""
+
 
 def say(facts: Facts, key: str, /, **holes: object) -> str:
     """A sentence about records of the same customer."""
@@ -160,7 +163,7 @@ def figures(facts: Facts, search: Search) -> KeyFigures:
 def strict_chart(facts: Facts, search: Search) -> Chart:
     """Two lines over how strict one is: how many of 100 pairs are right, how many of 100 doubles found."""
     points = shown_points(search)
-    names = tuple(strictness(facts, item) for item in points)
+    names = tuple(strictness(facts, item, points) for item in points)
     return Chart(
         id="duplicates-strict",
         kind=ChartKind.LINES,
@@ -199,10 +202,15 @@ def shown_points(search: Search) -> tuple[StrictPoint, ...]:
     return tuple(item for at, item in enumerate(points) if at in places or item is search.chosen)
 
 
-def strictness(facts: Facts, point: StrictPoint) -> str:
-    """The strictness of a point as a chance of 100: "90", with decimals where it is close to 100."""
-    decimals = 0 if round(100 * point.threshold, 6).is_integer() else 1 if point.threshold <= 0.99 else 2  # noqa: PLR2004  near the end whole numbers say too little
+def strictness(facts: Facts, point: StrictPoint, beside: Sequence[StrictPoint] = ()) -> str:
+    """The strictness of a point as a chance of 100: "90", "99.8"; with as many decimals as those beside it."""
+    decimals = max(_decimals(100 * item.threshold) for item in (point, *beside))
     return facts.amount(100 * point.threshold, decimals)
+
+
+def _decimals(chance: float) -> int:
+    """How many decimals a chance of 100 needs, two at most."""
+    return next((some for some in range(2) if abs(round(chance, some) - chance) < HARDLY), 2)
 
 
 def _strict_title(facts: Facts, search: Search) -> str:
@@ -232,10 +240,11 @@ def strict_table(facts: Facts, search: Search) -> Table:
         Column(say(facts, "strict.groups"), Align.RIGHT),
         Column(say(facts, "strict.surplus"), Align.RIGHT),
     )
+    shown = shown_points(search)
     rows = tuple(
         TableRow(
             (
-                _named(facts, search, item),
+                _named(facts, search, item, shown),
                 of_hundred(facts, item.right),
                 of_hundred(facts, item.found),
                 facts.amount(item.groups),
@@ -243,13 +252,13 @@ def strict_table(facts: Facts, search: Search) -> Table:
             ),
             total=item is search.chosen,
         )
-        for item in shown_points(search)
+        for item in shown
     )
     return Table(say(facts, "strict.table"), columns, rows, (say(facts, "strict.table_note"),))
 
 
-def _named(facts: Facts, search: Search, item: StrictPoint) -> str:
-    at = strictness(facts, item)
+def _named(facts: Facts, search: Search, item: StrictPoint, beside: Sequence[StrictPoint]) -> str:
+    at = strictness(facts, item, beside)
     if item is search.chosen:
         return say(facts, "strict.chosen_row" if search.by_hand else "strict.proposed_row", at=at)
     return at

@@ -122,7 +122,7 @@ def hint(facts: Facts, plan: Schedule, item: PlanHint) -> str:
 def named(facts: Facts, plan: Schedule, tasks: Sequence[str]) -> str:
     """The first few tasks by name, and how many more there are."""
     found = [item for item in map(plan.task, tasks) if item is not None]
-    names = [f"“{facts.called(item.title)}”" for item in found[:MOST_NAMED]]
+    names = [facts.quoted(item.title) for item in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         names.append(facts.words.plural("schedule.more_tasks", len(found) - MOST_NAMED))
     return facts.listed(names)

@@ -136,7 +136,7 @@ def _names(facts: Facts, vendors: Sequence[str]) -> str:
 def _titles(facts: Facts, criteria: Sequence[str], key: str = "") -> str:
     """Criteria by title, joined by "and" or by another word."""
     titles = {item.criterion: item.title for item in facts.shortlist.weights}
-    named = [f"“{facts.called(titles.get(name, name))}”" for name in criteria]
+    named = [facts.quoted(titles.get(name, name)) for name in criteria]
     if not key or len(named) < 2:  # noqa: PLR2004  one name needs no joining
         return facts.listed(named)
     return facts.words(key, first=", ".join(named[:-1]), last=named[-1])

@@ -14,8 +14,8 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from reports.document import Document
-from reports.facts import shortened
 from reports.look import Look
+from reports.shortening import shortened
 from reports.writers.docx_parts import SPACES, Shape, field, paragraph, picture, run
 from reports.writers.docx_styles import Styles
 from reports.writers.lettering import width

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from reports.document import Document
-from reports.facts import shortened
 from reports.look import Look
 from reports.palette import DARK, LIGHT, Palette
+from reports.shortening import shortened
 from reports.writers.accent import readable
 from reports.writers.lettering import clean
 from reports.writers.templates import style_sheet

@@ -17,8 +17,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from reports.document import Chart, ChartKind, steps
-from reports.facts import shortened
 from reports.palette import LIGHT, Meaning
+from reports.shortening import shortened
 from reports.writers.ooxml import safe
 from reports.writers.pptx_books import CategoryData, PointData
 from reports.writers.pptx_looks import (

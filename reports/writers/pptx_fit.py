@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import Table, TableRow, Tone
-from reports.facts import shortened
+from reports.shortening import shortened
 from reports.writers.lettering import STRONG, width, wrap
 from reports.writers.widths import Setting, setting
 

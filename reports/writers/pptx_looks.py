@@ -15,8 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from reports.document import Chart, Series
-from reports.facts import shortened
 from reports.palette import LIGHT, colour_place
+from reports.shortening import shortened
 from reports.writers.ooxml import C, safe
 from reports.writers.scale import usable
 

@@ -11,9 +11,9 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from reports.document import Document, Tone
-from reports.facts import shortened
 from reports.look import Look
 from reports.palette import LIGHT
+from reports.shortening import shortened
 from reports.writers import raster
 from reports.writers.ooxml import A, P, region, safe, xml
 from reports.writers.pptx_charts import draw, drawable

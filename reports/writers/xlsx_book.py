@@ -15,10 +15,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reports.document import Document
-from reports.facts import shortened
 from reports.look import Look
 from reports.palette import LIGHT
 from reports.seal import read_seal
+from reports.shortening import shortened
 from reports.workbook.sheet import LETTER, LINE, MOST_LINES, cell_text, foot_text
 from reports.writers.accent import readable
 from reports.writers.lettering import clean

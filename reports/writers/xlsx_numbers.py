@@ -13,9 +13,11 @@ from functools import cache
 from words.numbers import MINUS, number
 
 BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-SYMBOL = "[€$£₹]"
-UNIT = r"[^\W\d_]{1,20}"
-"""What may stand after a figure: a currency, or the name of a unit in one word."""
+SYMBOL = "(?:[A-Z]{0,3}[$£¥\N{THAI CURRENCY SYMBOL BAHT}\N{EURO-CURRENCY SIGN}-\N{BITCOIN SIGN}])"
+"""The sign of a currency, with the letters that tell it from another one's: "€", "US$", "CN¥"."""
+
+UNIT = r"[^\W\d_]{1,20}(?:\N{NARROW NO-BREAK SPACE}[^\W\d_]{1,20})?\.?"
+"""What may stand after a figure: a currency such as "CHF" or "F CFA", or the name of a unit in one word."""
 
 MOST_DIGITS = 15
 """Excel keeps no more."""

@@ -24,7 +24,7 @@ from tools.report_words import keys_used
 from words.catalogue import FALLBACK, load, texts_in
 
 FOLDER = Path(__file__).parents[2] / "words"
-WHOLE = ("es",)
+WHOLE = ("es", "ca", "fi")
 """Languages in which every report can be read whole."""
 
 HOLE = re.compile(r"\{([a-z][a-z0-9_]*)\}|%(pages?)%")

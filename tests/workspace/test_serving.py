@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -46,11 +48,14 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, A
     """Calls to the server instead of a server; data in a folder that is made first."""
     calls: list[dict[str, Any]] = []
 
-    def run(args: list[str], **more: Any) -> subprocess.CompletedProcess[str]:
-        calls.append({"args": args, **more})
-        return subprocess.CompletedProcess(args, 7)
+    class Server:
+        def __init__(self, args: list[str], **more: Any) -> None:
+            calls.append({"args": args, **more})
 
-    monkeypatch.setattr(subprocess, "run", run)
+        def wait(self) -> int:
+            return 7
+
+    monkeypatch.setattr(subprocess, "Popen", Server)
     monkeypatch.setenv("CRM_PLAYBOOK_DATA", str(tmp_path / "new" / "data"))
     monkeypatch.delenv("CRM_PLAYBOOK_PORT", raising=False)
     monkeypatch.delenv("CRM_PLAYBOOK_BASE_URL", raising=False)
@@ -92,3 +97,29 @@ def test_without_the_example_the_list_stays_empty(started: list[dict[str, Any]],
     kept = open_workspace(AppSettings(data_dir=tmp_path / "new" / "data"))
     assert project_list(kept, LOCAL_PERSON) == ()
     kept.store.close()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_ends_the_command_ends_the_server(
+    started: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, told: signal.Signals
+) -> None:
+    """No server stays behind and keeps the port; what the signals did before, they do again afterwards."""
+    ended: list[bool] = []
+
+    class Server:
+        def __init__(self, *_: Any, **__: Any) -> None:
+            """It runs until it is ended."""
+
+        def terminate(self) -> None:
+            ended.append(True)
+
+        def wait(self) -> int:
+            os.kill(os.getpid(), told)
+            assert ended
+            return 0
+
+    monkeypatch.setattr(subprocess, "Popen", Server)
+    before = signal.getsignal(told)
+
+    assert serve(9200, example=False) == 0
+    assert signal.getsignal(told) == before

@@ -27,6 +27,7 @@ from reports.sections import data_readiness as told
 from reports.sections.data_readiness import data_side, finding
 from reports.sections.status_lights import Light
 from tests.reports.sample import facts_of, outlook_of, records
+from words.catalogue import load
 
 
 def test_purchases_alone_are_no_praise_for_the_customers(facts: Facts) -> None:
@@ -141,6 +142,36 @@ def test_a_file_is_set_against_the_one_before(facts: Facts) -> None:
 def test_nearly_all_is_never_told_as_all(facts: Facts, share: float, said: str) -> None:
     """D3: 100 of 100 is said only where nothing is wrong, and 0 only where nothing is right."""
     assert told.hundred(facts, share) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "about 95 are filled; 6,000 of all 120,000 are empty."),
+        ("es", "unos 95 están rellenos; de un total de 120.000, 6.000 están vacíos."),
+        ("ca", "uns 95 estan emplenats; d'un total de 120.000, 6.000 són buits."),
+        (
+            "fi",
+            "noin 95 on täytetty; kaikista 120\N{NO-BREAK SPACE}000 kentästä tyhjiä on 6\N{NO-BREAK SPACE}000.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_of_all_and_what_is_right_of_a_hundred(
+    facts: Facts, language: str, said: str
+) -> None:
+    """D3: how many are wrong never reads as if it were out of the 100 that stand before it."""
+    side = Side(Dimension.COMPLETENESS, Part(114_000, 120_000))
+    assert said in told.meaning(replace(facts, words=load(language)), side)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ca", "fi"])
+@pytest.mark.parametrize("side", [item for item in Dimension if item is not Dimension.ACCURACY])
+def test_every_side_tells_of_how_many_some_are_wrong(facts: Facts, language: str, side: Dimension) -> None:
+    """D3: both numbers stand in the sentence of every side in every language."""
+    here = replace(facts, words=load(language))
+    found = told.meaning(here, Side(side, Part(871, 999), finds=0.5))
+    assert "128" in found
+    assert "999" in found
 
 
 def test_the_picture_names_the_weakest_measured_side(facts: Facts) -> None:

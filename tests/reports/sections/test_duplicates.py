@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from project.records.customer_data import DataRules, Keeps, MergeRule, Same
 from project.results.duplicates import Believed
 from reports.document import Callout, Chart, KeyFigures, Paragraph, Table
 from reports.facts import Facts
-from reports.sections.duplicates import blocks, of_hundred, shown_points, strict_table
+from reports.sections.duplicates import (
+    blocks,
+    of_hundred,
+    shown_points,
+    strict_chart,
+    strict_table,
+    strictness,
+)
 from tests.project.match_runs import DAY, FIRST, data_file, files, meaning, run, view
 from tests.reports.sample import facts_of, outlook_of, records
 
@@ -73,6 +82,22 @@ def test_the_table_marks_the_place_that_holds() -> None:
     mine = own.outlook.duplicates.newest
     assert mine is not None
     assert [row.cells[0] for row in strict_table(own, mine).rows if row.total] == ["80, set by you"]
+
+
+def test_places_beside_each_other_have_as_many_decimals() -> None:
+    """The marks under the picture and in the table read alike; in a sentence a place has what it needs."""
+    facts = facts_with()
+    search = facts.outlook.duplicates.newest
+    assert search is not None
+    close = replace(search.points[-1], threshold=0.998)
+    finer = replace(search, points=(*search.points[:-1], close))
+
+    marks = ["50.0", "80.0", "90.0", "99.8"]
+    assert list(strict_chart(facts, finer).categories) == marks
+    cells = [row.cells[0] for row in strict_table(facts, finer).rows]
+    assert cells == [*marks[:2], "90.0, proposed", marks[3]]
+    assert [strictness(facts, item) for item in finer.points] == ["50", "80", "90", "99.8"]
+    assert strictness(facts, replace(close, threshold=0.9995)) == "99.95"
 
 
 def test_files_that_were_searched_before_a_change_are_not_called_unsearched() -> None:

@@ -23,6 +23,7 @@ from scoring.second_opinions import OTHERS, Gap, Opinion, SecondOpinions
 from scoring.ways import Method
 from tests.reports.sample import facts_of, outlook_of, records
 from tests.reports.sample_hostile import HOSTILE, hostile_records
+from words.catalogue import load
 
 HOUSE = ("SMAA", "TOPSIS", "VIKOR", "PROMETHEE", "Kendall", "outlook", "acceptability")
 
@@ -109,6 +110,19 @@ def test_criteria_that_make_the_difference_are_called_by_title_or_counted(
     else:
         named = " or ".join(f"“{one.title}”" for one in some)
         assert f"Without {named}, every way" in told
+
+
+@pytest.mark.parametrize(("language", "marks"), [("es", "«»"), ("ca", "«»"), ("fi", "””"), ("en", "“”")])
+def test_titles_stand_in_the_quotation_marks_of_the_language(
+    facts: Facts, found: SecondOpinions, language: str, marks: str
+) -> None:
+    """A sentence never mixes the marks of two languages."""
+    first = facts.shortlist.weights[0]
+    item = replace(disagreeing(found, Method.VIKOR), without=(first.criterion,))
+    told = what_decides(replace(facts, words=load(language)), item.leaders, (item,))
+
+    assert f"{marks[0]}{first.title}{marks[1]}" in told
+    assert not [sign for sign in "“«" if sign in told and sign not in marks]
 
 
 def test_the_gaps_and_the_set_to_choose_from_are_told(facts: Facts, found: SecondOpinions) -> None:
