@@ -17,18 +17,24 @@ from words.safe import plain
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Content or project files; folders are searched.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Content or project files, or own report sections; folders are searched."),
+    ],
     *,
     resolved: Annotated[
         bool, typer.Option(help="Print content merged with what it extends, and where each value comes from.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Tell everything that is wrong with content or project files."""
-    from workspace.checking import check_files, checked_json  # noqa: PLC0415  only this command needs it
+    """Tell everything that is wrong with content, project files or own sections of reports."""
+    from workspace.checking import check_files, checked_json, with_sections  # noqa: PLC0415  only this command
+    from workspace.own_section_check import own_sections_state  # noqa: PLC0415  the same
 
-    all_there(files)
+    folders = [path for path in files if path.is_dir() and own_sections_state(path)]
+    all_there([path for path in files if path not in folders])
     checked = check_files(files, read_settings().library_dir, resolve=resolved)
+    checked = with_sections(checked, folders)
     if as_json:
         print_json(checked_json(checked, resolved=resolved))
     else:

@@ -74,7 +74,7 @@ def _blocks(shown: Shown, *, short: bool) -> Iterator[Block]:
     if not shown.offers:
         yield Callout(client_first.say(shown, "no_offers"), Tone.NOTE)
         return
-    yield from client_first.blocks(shown)
+    yield from client_first.blocks(shown, short=short)
     yield Section("offers")
     yield Heading(client_first.say(shown, "offers.title"))
     most = OFFERS_ON_ONE_PAGE if short else None

@@ -28,3 +28,4 @@ class Code(StrEnum):
     TEMPLATE_CHART = "report.template_chart"
     TEMPLATE_CHART_TWICE = "report.template_chart_twice"
     TEMPLATE_SECTION = "report.template_section"
+    TEMPLATE_REPORT = "report.template_report"

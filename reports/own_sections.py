@@ -7,7 +7,7 @@ What is wrong with one is told with its file and line, and the shipped section s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -47,6 +47,38 @@ def replaced(document: Document, folder: Path | None, about: About) -> Found:
         blocks.extend(shipped if found is None else _own(document, name, shipped, found, about, told))
     told.extend(_left_over(folder, document.name, names))
     return replace(document, blocks=tuple(blocks)), tuple(told)
+
+
+def own_templates(folder: Path | None) -> tuple[Path, ...]:
+    """Every template of a folder, by report and section; none where there is no such folder."""
+    try:
+        found = [] if folder is None else [*folder.glob(f"*/*{ENDING}")]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
+
+
+def strangers(folder: Path, sections: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+    """A warning for each template for all reports that none has, and for each folder that names no report.
+
+    Args:
+        folder: with the templates.
+        sections: the names of all sections of each report.
+    """
+    everywhere = sorted(set().union(*sections.values()))
+    tops = {path.parent.name: path.parent for path in own_templates(folder)}
+    for name, top in tops.items():
+        if name == FOR_ALL:
+            yield from _left_over(folder, FOR_ALL, everywhere)
+        elif name not in sections:
+            near = next(iter(get_close_matches(name, [*sections, FOR_ALL], 1, 0.5)), None)
+            yield complain(
+                Code.TEMPLATE_REPORT,
+                Place(top.name),
+                {"name": name},
+                nearest=near,
+                severity=Severity.WARNING,
+            )
 
 
 def _own(

@@ -197,7 +197,7 @@ def _hand_in(at: frame.Here, name: str, slots: Sequence[Slot]) -> None:
     form = state.form(f"brand-{name}")
     given: list[BinaryIO] = []
     for slot in slots:
-        label = at.words(f"brand.files.{slot if len(slots) > 1 else 'choose'}")
+        label = at.words(f"brand.files.{slot}" if len(slots) > 1 else f"brand.files.choose.{slot}")
         file = st.file_uploader(
             label, type=list(ENDINGS[slot]), max_upload_size=LARGEST[slot] // MIB, key=f"{form}/{slot}"
         )

@@ -22,6 +22,8 @@ def show(at: frame.Here) -> None:
     st.markdown(words("reports_page.all.what"), width=frame.PROSE)
     if not allowed(at.opened.role, Action.EXPORT):
         return
+    inside = words("reports_page.all.inside", part=words("reports_page.parts.make"))
+    st.info(inside, icon=":material/lock:", width=frame.PROSE)
     with st.grid(2, min_column_width=280):
         fields.begin_with(FORMATS, [ReportFormat.PDF])
         formats = choosing.multiselect(

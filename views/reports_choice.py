@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from project.records.issuing import Audience, ReportFormat, ReportOptions, ShownColumn
+from project.records.issuing import Audience, Issued, ReportFormat, ReportOptions, ShownColumn
 from reports.kinds import BY_NAME, LANGUAGES
 from reports.seal import mark_of
 from views import choosing, fields, frame, widgets
@@ -55,6 +55,18 @@ def titled(at: frame.Here, report: str) -> str:
     return at.words(key) if at.words.has(key) else plain(report)
 
 
+def made_as(at: frame.Here, item: Issued) -> str:
+    """What tells a kept report from another of the same title: format, language, for whom, when it was made."""
+    client = item.options.audience is Audience.CLIENT
+    parts = (
+        item.format.upper(),
+        at.words(f"reports_page.languages.{item.options.language}"),
+        at.words("reports_page.kept.client") if client else "",
+        widgets.moment(item.at, at.words),
+    )
+    return " · ".join(filter(None, parts))
+
+
 def chosen(at: frame.Here) -> Order:
     """The fields of a choice, and what they hold now."""
     words = at.words
@@ -71,13 +83,21 @@ def chosen(at: frame.Here) -> Order:
             format_func=lambda one: titled(at, one),
             key=f"report-{moment}",
         )
-    st.markdown(words(f"reports_page.kinds.{report}.what"), width=frame.PROSE)
+    about = st.empty()
     options = _for_whom(at, report) if BY_NAME[report].comparison else ReportOptions()
+    about.markdown(_about(at, report, options), width=frame.PROSE)
     with st.grid(2, min_column_width=280):
         kind = _format(at, report)
         language = language_field(at, "report-language")
     more = {"language": language, **_more(at, report)}
     return Order(report, kind, options.model_copy(update=more))
+
+
+def _about(at: frame.Here, report: str, options: ReportOptions) -> str:
+    """For whom a report is and what stands in it; a comparison at length holds less for a client."""
+    key = f"reports_page.kinds.{report}.what"
+    for_client = options.audience is Audience.CLIENT and at.words.has(f"{key}_client")
+    return at.words(f"{key}_client" if for_client else key)
 
 
 def _format(at: frame.Here, report: str) -> ReportFormat:
@@ -124,7 +144,7 @@ def _earlier(at: frame.Here, report: str) -> dict[str, str]:
     """Kept issues of the same report, by the digest of their file."""
     lines = (line.issued for line in issued_lines(at.opened.project))
     return {
-        item.digest: f"{widgets.moment(item.at, at.words)} · {mark_of(item.figures)}"
+        item.digest: f"{made_as(at, item)} · {mark_of(item.figures)}"
         for item in lines
         if item.report == report and item.document is not None
     }

@@ -10,7 +10,7 @@ from reports.kinds import BY_NAME
 from reports.seal import mark_of
 from store.port import StoreFault
 from views import frame, reports_approve, reports_progress, state, widgets
-from views.reports_choice import titled
+from views.reports_choice import made_as, titled
 from views.text import plain
 from words.numbers import day
 from workspace.guarding import NotAllowed
@@ -57,7 +57,7 @@ def _compare(at: frame.Here) -> None:
 
 def _line(at: frame.Here, line: IssuedLine) -> None:
     item = line.issued
-    told = f"{titled(at, item.report)} · {widgets.moment(item.at, at.words)}{_verdicts(at, line)}"
+    told = f"{titled(at, item.report)} · {made_as(at, item)}{_verdicts(at, line)}"
     with widgets.fold(f"issued-{item.id}", told, icon=_icon(line)) as opened:
         if not opened.open:
             return

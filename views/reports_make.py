@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import frame, reports_progress, state
+from views import frame, reports_own, reports_progress, state
 from views.reports_choice import address, chosen
 from workspace.issuing import Order
 from workspace.report_batch import start_keeping
@@ -36,6 +36,8 @@ def show(at: frame.Here) -> None:
         st.link_button(words("reports_page.download"), address(at.project, order), icon=":material/download:")
     if not at.may_edit:
         st.caption(words("reports_page.unkept"))
+    if reports_progress.found(at, WORK) is None:
+        reports_own.show(at, order)
     reports_progress.show(at, WORK)
 
 

@@ -15,8 +15,13 @@ _TRANSLATED: Final = {"wanted": "kinds", "found": "kinds", "rule": "rules", "lac
 
 
 def sentence(diagnostic: Diagnostic, words: Words) -> str:
-    """One complaint, in this order: file, line and column, value, what is wrong, what to do, nearest name."""
-    return f"{_where(diagnostic.place, words, with_file=True)}: {explanation(diagnostic, words)}"
+    """One complaint, in this order: file, line and column, value, what is wrong, what to do, nearest name.
+
+    What was typed into a field is in no file; then the complaint begins with the value.
+    """
+    where = _where(diagnostic.place, words, with_file=bool(diagnostic.place.file))
+    told = explanation(diagnostic, words)
+    return f"{where}: {told}" if where else told
 
 
 def explanation(diagnostic: Diagnostic, words: Words) -> str:

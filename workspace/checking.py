@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,15 @@ def check_files(paths: Sequence[Path], own: Path | None = None, *, resolve: bool
     told = (*_once([known.label(file) for file in files], found), *claimed_twice(files, known))
     texts = ((known.label(file), resolved(file, known)) for file in files) if resolve else ()
     return Checked(len(files), told, tuple((name, text) for name, text in texts if text is not None))
+
+
+def with_sections(checked: Checked, folders: Sequence[Path]) -> Checked:
+    """What was checked together with the own sections of reports in these folders."""
+    from workspace.own_section_check import faults_of_folder, own_sections_state  # noqa: PLC0415  costs much
+
+    found = tuple(item for folder in folders for item in faults_of_folder(folder))
+    files = sum(len(own_sections_state(folder)) for folder in folders)
+    return replace(checked, files=checked.files + files, diagnostics=(*checked.diagnostics, *found))
 
 
 def _with_its_set(file: Path, known: Known) -> tuple[Diagnostic, ...]:

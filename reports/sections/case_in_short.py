@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from project.results.alternatives import Way
+from project.results.alternatives import Alternatives, Way, WayNote
 from project.results.risks import RiskLine
 from reports.document import Align, Block, Bullets, Column, Heading, KeyFigures, Paragraph, Table, TableRow
 from reports.facts import NONE, Facts
@@ -75,10 +75,10 @@ def ways(facts: Facts) -> Iterator[Block]:
         return
     yield Heading(facts.words(f"{SAY}.ways"))
     yield Paragraph(alternatives.finding(facts, found))
-    yield _ways_table(facts, found.ways)
+    yield _ways_table(facts, found)
 
 
-def _ways_table(facts: Facts, found: tuple[Way, ...]) -> Table:
+def _ways_table(facts: Facts, found: Alternatives) -> Table:
     columns = (
         Column(facts.words("alternatives.way")),
         Column(facts.words("alternatives.kind")),
@@ -87,10 +87,18 @@ def _ways_table(facts: Facts, found: tuple[Way, ...]) -> Table:
             for key in ("total", "net")
         ),
     )
-    rows = tuple(TableRow(_way(facts, item)) for item in found[:MOST_WAYS])
-    left = len(found) - len(rows)
-    notes = (facts.words.plural("papers.missing.more_things", left),) if left else ()
-    return Table(facts.words("alternatives.title"), columns, rows, notes)
+    rows = tuple(TableRow(_way(facts, item)) for item in found.ways[:MOST_WAYS])
+    return Table(
+        facts.words("alternatives.title"), columns, rows, tuple(_ways_notes(facts, found, len(rows)))
+    )
+
+
+def _ways_notes(facts: Facts, found: Alternatives, shown: int) -> Iterator[str]:
+    """Why a net benefit can be another one than in the case itself, and how many ways are left out."""
+    if any(code is WayNote.TOOLS_ONCE for code, _ in found.notes):
+        yield facts.words("alternatives.note.differs")
+    if len(found.ways) > shown:
+        yield facts.words.plural("papers.missing.more_things", len(found.ways) - shown)
 
 
 def _way(facts: Facts, way: Way) -> tuple[str, ...]:

@@ -28,13 +28,13 @@ STATED = {
 NAMED = 3
 
 
-def blocks(shown: Shown) -> Iterator[Block]:
-    """Everything that has to be read even when nothing else is."""
+def blocks(shown: Shown, *, short: bool) -> Iterator[Block]:
+    """Everything that has to be read even when nothing else is; `short` where assumptions are not named."""
     yield Section("recommendation")
     yield KeyFigures((recommended(shown), firmly(shown), until(shown)))
     yield Section("asked")
     yield Heading(say(shown, "asked.title"))
-    yield Bullets(tuple(asked(shown)))
+    yield Bullets(tuple(asked(shown, short=short)))
     yield Section("missing")
     yield Heading(say(shown, "missing.title"))
     yield Bullets(tuple(missing(shown)) or (say(shown, "missing.none"),))
@@ -133,7 +133,7 @@ def until(shown: Shown) -> KeyFigure:
     return KeyFigure(label, facts.day(first), say(shown, f"until.{key}", names=names))
 
 
-def asked(shown: Shown) -> Iterator[str]:
+def asked(shown: Shown, *, short: bool) -> Iterator[str]:
     """What the client has to do, one sentence each."""
     facts, choice, first = shown.facts, chosen(shown), sole(shown)
     if choice is not None:
@@ -148,7 +148,8 @@ def asked(shown: Shown) -> Iterator[str]:
     yield from _prices_asked(shown)
     unconfirmed = len(shown.money.case.unconfirmed) if any(map(shown.has, MONEY)) else 0
     if unconfirmed:
-        yield count(shown, "asked.unconfirmed", unconfirmed)
+        key = "asked.unconfirmed_short" if short else "asked.unconfirmed"
+        yield count(shown, key, unconfirmed, where=facts.say("heading.provenance"))
 
 
 def _prices_asked(shown: Shown) -> Iterator[str]:

@@ -168,7 +168,7 @@ def scored(page: Page, settle: Settle) -> None:
 def report(page: Page, folder: Path) -> Path:
     """Take the one-page report out as a file."""
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Download the one-page report").click()
+        page.get_by_role("link", name="Download the one-page comparison").click()
     kept = folder / taken.value.suggested_filename
     taken.value.save_as(kept)
     return kept

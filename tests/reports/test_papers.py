@@ -19,6 +19,7 @@ from project.records.base import Record
 from project.records.deciding import Choice
 from project.records.issuing import ReportOptions
 from project.records.moving_on import Override, PhaseEnd
+from project.records.paying import AlternativeCost
 from project.records.requirements import Requirement
 from reports.document import (
     Appendix,
@@ -360,6 +361,18 @@ def test_without_a_request_the_letter_says_so_and_shows_what_would_be_asked() ->
 
     assert "No request to vendors is begun yet" in told
     assert "The questions" in told
+
+
+def test_why_a_net_benefit_beside_other_ways_differs_is_said_below_it() -> None:
+    """Costs of today stand in place of the benefit from old tools: two figures of one offer, and why."""
+    table = next(item for item in section(report("business_case"), "ways") if isinstance(item, Table))
+    assert any("nothing is counted twice" in note for note in table.notes)
+
+    here = example()
+    kept = tuple(item for item in here.project.records if not isinstance(item, AlternativeCost))
+    without = Outlook(here.project.model_copy(update={"records": kept}), here.catalogue, here.as_of)
+    told = next(item for item in section(made("business_case", without), "ways") if isinstance(item, Table))
+    assert told.notes == ()
 
 
 def test_the_record_of_the_decision_says_against_whom_and_by_which_weights() -> None:

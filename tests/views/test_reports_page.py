@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from project.records.issuing import Approval, Audience, Issued, ReportFormat, Verdict, Way
 from reports.seal import mark_of
 from tests.views.gestures import Open, Stored, field, labelled, told
+from workspace import wiring
 from workspace.change import Changed, put
 from workspace.issuing import Kept, Order, keep_report
 from workspace.open import Opened
@@ -55,6 +58,27 @@ def test_the_page_opens_without_making_anything(
 
     assert field(at, "selectbox", "report-moment").value == "decide"
     assert set(_links(at)) >= {"Look first", "Download only"}
+
+
+def test_faults_of_own_sections_are_told_before_the_report_is_made(
+    screen: Open, quick: str, here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever makes a report sees which own section is passed over and why; other reports stay quiet."""
+    folder = tmp_path / "own" / "comparison_one_page"
+    folder.mkdir(parents=True)
+    file = folder / "no_such_part.txt.j2"
+    file.write_text("# Ours", encoding="utf-8")
+    settings = replace(here.settings, report_templates_dir=folder.parent)
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, settings=settings))
+
+    at = _at(screen, quick, "make")
+    assert "no_such_part" not in told(at)
+    field(at, "selectbox", "report-decide").select("Comparison on one page").run()
+    assert "No section is called “no_such_part” here" in told(at)
+
+    file.unlink()
+    at.run()
+    assert "no_such_part" not in told(at)
 
 
 def test_a_report_is_chosen_made_and_kept(screen: Open, quick: str, here: Workspace, stored: Stored) -> None:
@@ -156,14 +180,13 @@ def test_an_approved_report_tells_when_figures_changed(
 
 def test_a_file_is_checked_on_the_page(screen: Open, quick: str, kept: str, here: Workspace) -> None:
     """The file that was kept here is fine, line by line."""
-    file = here.store.files(quick)[0]
     at = _at(screen, quick, "check")
-    data = next(
-        found.data
+    file = next(
+        found
         for found in (here.store.file(quick, line.digest) for line in here.store.files(quick))
         if found.name.endswith(".html")
     )
-    at.file_uploader(key="report-check").upload(file.name, data, "text/html").run()
+    at.file_uploader(key="report-check").upload(file.name, file.data, "text/html").run()
 
     assert "The file and the project say the same." in told(at)
     assert "byte by byte it is the one that was kept here" in told(at)

@@ -37,6 +37,14 @@ def test_parts_that_are_missing() -> None:
     assert "Did you mean" not in told[0]
 
 
+def test_what_was_typed_is_in_no_file() -> None:
+    """A complaint about a field begins with what was typed, not with an empty place."""
+    told = [sentence(complain(Code.EMPTY, Place("", line)), WORDS) for line in (0, 7)]
+
+    assert told[0].startswith("There is nothing")
+    assert told[1].startswith("line 7: There is nothing")
+
+
 def test_words_of_ours_are_translated() -> None:
     """Sorts of values and rules are told in the reader's language; what a user wrote is left as it is."""
     wrong = complain(Code.WRONG_TYPE, Place("a"), {"wanted": "list", "found": "truth"})
