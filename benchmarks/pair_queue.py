@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from customer_data.answers import Same
 from customer_data.figures import CurvePoint, IntakeFigures, MatchFigures, Stratum
 from customer_data.matching.curve import THRESHOLDS
 from customer_data.matching.queue import BANDS
@@ -24,7 +25,7 @@ from project.duplicates import duplicates
 from project.match_specs import match_key, match_spec
 from project.model import Project
 from project.pair_answers import said_of_pairs
-from project.records.customer_data import DataFile, FileMeaning, MatchRun, Same
+from project.records.customer_data import DataFile, FileMeaning, MatchRun
 from settings import AppSettings
 from workspace.begin import demo
 from workspace.change import put

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -12,7 +12,12 @@ from commands.finding import all_there, person, project_id, stored
 from commands.options import AsJson, ProjectName
 from commands.telling import print_json, tell
 from words.catalogue import load
+from words.complaints import as_json as complaints_json
 from words.safe import plain
+
+if TYPE_CHECKING:
+    from store.port import Stale
+    from workspace.change import Refused
 
 File = Annotated[Path, typer.Argument(help="CSV, XLSX or Parquet.", show_default=False)]
 FileId = Annotated[str, typer.Argument(help="Id of a file, as `data files` tells it.", show_default=False)]
@@ -29,8 +34,7 @@ def take(project: ProjectName, file: File, source: Source = None, *, as_json: As
     name = project_id(where, project)
     done = take_file(where, person(), name, file.name, file, source)
     if not isinstance(done, Took):
-        tell(getattr(done, "diagnostics", ()), as_json=as_json)
-        raise typer.Exit(1)
+        _unsaved(done, "not_taken", as_json=as_json)
     ended = wait(where, person(), name, done.job.key) if done.job.key else done.job
     fault = None if ended is None else ended.fault
     if fault is not None:
@@ -83,9 +87,27 @@ def delete(project: ProjectName, file: FileId, *, as_json: AsJson = False) -> No
         typer.echo(load()("data_files.cli.unknown", id=plain(file)), err=True)
         raise typer.Exit(1) from None
     if not isinstance(done, Changed):
-        tell(getattr(done, "diagnostics", ()), as_json=as_json)
-        raise typer.Exit(1)
+        _unsaved(done, "not_noted", as_json=as_json)
     if as_json:
         print_json({"id": file, "deleted": True})
     else:
         typer.echo(load()("data_files.cli.deleted"))
+
+
+def _unsaved(done: Refused | Stale, meanwhile: str, *, as_json: bool) -> NoReturn:
+    """Say why something was not saved, and end with 1.
+
+    Args:
+        done: refused for reasons, or somebody else saved at the same moment.
+        meanwhile: what to say then.
+        as_json: for a program.
+    """
+    refused = getattr(done, "diagnostics", None)
+    if refused is None:
+        typer.echo(load()(f"data_files.cli.{meanwhile}"), err=True)
+    if as_json:
+        told = complaints_json(refused or ())
+        print_json({"saved": False, "changed_meanwhile": refused is None, "diagnostics": told})
+    elif refused:
+        tell(refused, as_json=False)
+    raise typer.Exit(1)

@@ -180,10 +180,18 @@ def _all(
 
 
 def _list_reports(*, as_json: bool) -> None:
-    from workspace.issue import REPORTS  # noqa: PLC0415  only this command needs it
+    from words.catalogue import load  # noqa: PLC0415  only this command needs it
+    from workspace.issue import REPORTS  # noqa: PLC0415  the same
 
+    words = load()
+    titles = {kind.name: words(f"reports_page.kinds.{kind.name}.title") for kind in REPORTS}
     if as_json:
-        print_json([{"name": kind.name, "formats": list(kind.formats)} for kind in REPORTS])
+        listed = [
+            {"name": kind.name, "title": titles[kind.name], "formats": list(kind.formats)} for kind in REPORTS
+        ]
+        print_json(listed)
         return
+    name, title = max(map(len, titles)), max(map(len, titles.values()))
     for kind in REPORTS:
-        typer.echo(f"{kind.name}  {', '.join(kind.formats)}")
+        told = f"{kind.name:<{name}}  {titles[kind.name]:<{title}}  {', '.join(kind.formats)}"
+        typer.echo(told)

@@ -29,7 +29,7 @@ def verify(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether project, content and numbers of a report still match; ends with 1 if not."""
+    """Say whether project, content and numbers of a report still match; ends with 1 if not, or unproven."""
     found = _verified(read(file), project, as_json=as_json)
     if as_json:
         print_json(_plain(found))
@@ -62,6 +62,7 @@ def _plain(found: Verified) -> dict[str, object]:
     words = load()
     return {
         "fine": found.fine,
+        "headline": found.headline,
         "lines": [
             {"key": line.key, "fine": line.fine, "text": words(f"issued.verify.{line.key}", **line.told)}
             for line in found.lines
@@ -80,4 +81,4 @@ def _print(found: Verified) -> None:
         told = {"label": item.label, "then": item.then or nothing, "now": item.now or nothing}
         typer.echo(f"           {words('issued.verify.figure', **told)}")
     if found.lines:
-        typer.echo(words("issued.verify.fine" if found.fine else "issued.verify.not_fine"))
+        typer.echo(words(f"issued.verify.{found.headline}"))

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from customer_data.answers import Same
 from customer_data.figures import MatchFigures
 from project.kept_values import keeps_lines
 from project.match_specs import customer_files, searchable
 from project.model import Project
 from project.pair_answers import Pair, PairSaid, against_each_other, said_of_pairs
-from project.records.customer_data import DataFile, DataRules, MatchRun, Same
+from project.records.customer_data import DataFile, DataRules, MatchRun
 from project.results.duplicates import Answers, Duplicates, Search, SearchedFile
 from project.strictness import chosen_point, fits, newest_first, points_of, proposed_point, views_of
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from customer_data.answers import Keeps
 from customer_data.load import customer_schema
 from customer_data.matching.merging import usual
 from project.model import Project
-from project.records.customer_data import FileMeaning, Keeps, MergeRule
+from project.records.customer_data import FileMeaning, MergeRule
 from project.results.duplicates import KeepsLine
 
 CHOICES = (
@@ -17,7 +18,7 @@ CHOICES = (
 
 def proposed_keeps(name: str) -> Keeps:
     """What usually stays of a field; of one of the team's own that of the file believed first."""
-    return Keeps(usual(name))
+    return usual(name)
 
 
 def keeps_lines(project: Project, files: Iterable[str], language: str = "en") -> Iterator[KeepsLine]:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from customer_data.answers import Same
 from project.model import Project
-from project.records.customer_data import MatchRun, PairView, Same
+from project.records.customer_data import MatchRun, PairView
 
 Node = tuple[str, int]
 """A record of a customer: digest of its file and its row."""

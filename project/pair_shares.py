@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from customer_data.answers import Same
 from customer_data.figures import CurvePoint, MatchFigures, Stratum
-from customer_data.matching.reviewed import Answer, Estimate, Said, reviewed
+from customer_data.matching.reviewed import Answer, Estimate, reviewed
 from project.results.duplicates import Believed, StrictPoint
 
 ENOUGH = 20
@@ -55,7 +56,7 @@ def _point(item: CurvePoint, strata: Sequence[Stratum], answers: Sequence[Answer
 
 def counted(answers: Sequence[Answer]) -> int:
     """Answers that say same or different."""
-    return sum(item.said is not Said.UNSURE for item in answers)
+    return sum(item.said is not Same.UNSURE for item in answers)
 
 
 def _believed(estimate: Estimate) -> Believed:

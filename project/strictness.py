@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from customer_data.matching.curve import LEAST_PROPOSED
-from customer_data.matching.reviewed import Answer, Said
+from customer_data.matching.reviewed import Answer
 from project.match_specs import match_key
 from project.model import Project
 from project.pair_answers import Pair, PairSaid, pair_in
@@ -69,4 +69,4 @@ def _drawn(project: Project, run: MatchRun, said: Mapping[Pair, PairSaid]) -> It
     """What was said of the pairs that were drawn at random; where people disagree nothing is sure."""
     for pair, item in sorted(views_of(project, run).items()):
         if item.stratum is not None and item.stratum < len(run.figures.strata):
-            yield Answer(item.stratum, item.chance, Said(said[pair].said))
+            yield Answer(item.stratum, item.chance, said[pair].said)

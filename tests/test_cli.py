@@ -219,7 +219,11 @@ def test_a_file_that_was_written_is_told_as_json_too(run: Run, demo: str, tmp_pa
         "format": "html",
     }
     assert (tmp_path / page["file"]).stat().st_size > 1000
-    assert listed == [{"name": kind.name, "formats": list(kind.formats)} for kind in REPORTS]
+    assert [(one["name"], one["formats"]) for one in listed] == [
+        (kind.name, list(kind.formats)) for kind in REPORTS
+    ]
+    assert all(one["title"] in run("report", "--list").stdout for one in listed)
+    assert listed[0]["title"] == "Cost and return on one page"
 
 
 def test_a_report_of_a_faulty_file_is_refused_as_json_too(run: Run, tmp_path: Path) -> None:
@@ -485,6 +489,20 @@ def test_what_is_sound_passes(run: Run) -> None:
     assert (found.exit_code, as_json(found)) == (0, {"diagnostics": []})
     missing = run("check", "nothing.yaml")
     assert (missing.exit_code, "nothing.yaml" in missing.stderr) == (2, True)
+
+
+def test_a_folder_of_own_report_sections_is_checked(run: Run, tmp_path: Path) -> None:
+    """Each is tried on the example; a broken one is told with file and line, and the exit code is 1."""
+    (tmp_path / "charter").mkdir()
+    (tmp_path / "charter" / "about.txt.j2").write_text("@shipped\n")
+    fine = run("check", tmp_path)
+    (tmp_path / "charter" / "about.txt.j2").write_text("# Ours\n{{ nothing }}\n")
+    broken = run("check", tmp_path, "--json")
+
+    assert (fine.exit_code, fine.stdout.strip()) == (0, "1 file checked")
+    (fault,) = as_json(broken)["diagnostics"]
+    told = (broken.exit_code, fault["code"], fault["file"], fault["line"])
+    assert told == (1, "report.template_undefined", "charter/about.txt.j2", 2)
 
 
 def test_an_overlay_is_printed_with_the_origin_of_each_value(run: Run, tmp_path: Path) -> None:

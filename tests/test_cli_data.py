@@ -187,14 +187,28 @@ def test_a_file_that_is_not_there_cannot_be_deleted(run: Run, project: str) -> N
 def test_a_deletion_that_is_not_saved_ends_with_one(
     run: Run, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """D2: where somebody changed the record at the same moment nothing is told as deleted."""
+    """D2: where somebody changed the record at the same moment it says so, and what to do."""
     monkeypatch.setattr(customer_files, "delete_rows", lambda *_: Stale(()))
 
     text = run("data", "delete", project, "any")
     told = run("data", "delete", project, "any", "--json")
 
     assert (text.exit_code, text.stdout, told.exit_code) == (1, "", 1)
-    assert as_json(told) == {"diagnostics": []}
+    assert "somebody else changed the entry of this file at the same moment" in text.stderr
+    assert "once more" in text.stderr
+    assert as_json(told) == {"saved": False, "changed_meanwhile": True, "diagnostics": []}
+
+
+def test_a_file_that_is_not_taken_for_a_change_at_the_same_moment_ends_with_one(
+    run: Run, project: str, customers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D2: nothing is told as taken, and the reason stands on the error output."""
+    monkeypatch.setattr(customer_files, "take_file", lambda *_: Stale(()))
+
+    found = run("data", "take", project, customers)
+
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "Nothing is taken" in found.stderr
 
 
 # -- doubles -----------------------------------------------------------------------------------------------

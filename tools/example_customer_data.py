@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from customer_data.answers import Same
 from customer_data.conditions import Condition, Rule, Test
 from project.model import AnyRecord, Record
 from project.records.connecting import AccessRight, Connection
@@ -25,7 +26,6 @@ from project.records.customer_data import (
     MatchRun,
     PairView,
     Profile,
-    Same,
     Segment,
     TruthCheck,
 )

@@ -1,7 +1,7 @@
 """Which lines and branches of the product the tests reach; a plugin of pytest, one measurement a process.
 
-Lines are rewritten to say once that they were reached, then run as they are: measuring costs little, while
-a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
+Lines are rewritten to say once that they were reached, then run as they are (`tools/watched.py`): measuring
+costs little, while a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 
 import slipcover
 
+from tools.watched import Watch, keep_all, modules
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "CRM_PLAYBOOK_MEASURED"
 """The variable of the environment that names the folder for the measurements."""
@@ -23,13 +25,9 @@ SOURCES = (
     "authoring", "customer_data", "scoring", "playbook", "questionnaires", "words", "project", "exchange",
     "reports", "store", "workspace", "views", "web", "commands", "app.py", "main.py", "cli.py", "settings.py",
 )  # fmt: skip
-LEFT_OUT = ("store/migrations/*",)
+LEFT_OUT = ("store/migrations",)
 NOT_COUNTED = (r"if TYPE_CHECKING:", r"\.\.\.$")
 """Lines that are there for readers and checkers only."""
-
-NEVER = 1_000_000_000
-"""After so many visits a line is no longer watched. Taking the watch away means going through every function
-there is, which cost more than all watching (118 s of processor time instead of 74 s, without any 62 s)."""
 
 
 class Measuring:
@@ -39,23 +37,19 @@ class Measuring:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        sources, left_out = [str(ROOT / item) for item in SOURCES], [str(ROOT / item) for item in LEFT_OUT]
-        alone = "PYTEST_XDIST_WORKER" not in os.environ
-        folders = [item for item in sources if alone and Path(item).is_dir()]
-        self._found = slipcover.Slipcover(
-            branch=True,
-            source=folders,
-            omit=left_out,
-            exclude_also=list(NOT_COUNTED),
-            d_miss_threshold=NEVER,
-        )
-        matched = slipcover.FileMatcher(sources=sources, omit=left_out)
-        slipcover.ImportManager(self._found, matched).__enter__()
+        self._folder, files = folder, list(modules(ROOT, SOURCES, LEFT_OUT))
+        leads = "PYTEST_XDIST_WORKER" not in os.environ
+        if leads:
+            keep_all(files, folder / "code")
+        self._watch = Watch(files, folder / "code", unloaded=leads, not_counted=list(NOT_COUNTED))
+
+    def pytest_runtest_logfinish(self) -> None:
+        """What is reached whole need not be watched any longer."""
+        self._watch.rest()
 
     def pytest_sessionfinish(self) -> None:
         """Keep what was reached."""
-        whole = json.dumps(self._found.get_coverage())
+        whole = json.dumps(self._watch.get_coverage())
         (self._folder / f"{os.getpid()}.json").write_text(whole, encoding="utf-8")
 
 

@@ -27,8 +27,8 @@ HOLE = "\0"
 LEAST_FIXED = 2
 """So many names of a key stand before what is filled in; with fewer it may be any key."""
 
-PLACES = ("", "reports.")
-"""`Facts.say` puts the second before its keys."""
+PLACES = ("", "reports.", "client.")
+"""`Facts.say` puts the second before its keys, a comparison for a client the third."""
 
 
 @contextmanager

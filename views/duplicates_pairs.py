@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from customer_data.answers import Same
 from project.duplicates import duplicates
 from project.model import Person
 from project.pair_answers import Pair, PairSaid, said_of_pairs
-from project.records.customer_data import PairView, Same
+from project.records.customer_data import PairView
 from project.results.duplicates import Duplicates, Search
 from reports.document import Column, Table, TableRow
 from reports.sections import duplicates as section

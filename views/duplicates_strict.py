@@ -37,7 +37,11 @@ def _rules(at: frame.Here) -> DataRules:
 
 
 def _slider(at: frame.Here, search: Search) -> StrictPoint:
-    """Every point of the curve as a place; moving it is saved at once."""
+    """Every point of the curve as a place; moving it is saved at once.
+
+    The number at the handle is written as code: otherwise it has the colour of the handle, which nobody can
+    read on a dark ground.
+    """
     points, chosen = search.points, search.chosen or search.points[0]
     if len(points) == 1:
         return points[0]
@@ -48,7 +52,7 @@ def _slider(at: frame.Here, search: Search) -> StrictPoint:
     placed = st.select_slider(
         at.words("duplicates.strict.label"),
         list(names),
-        format_func=lambda item: names.get(item, str(item)),
+        format_func=lambda item: f"`{names.get(item, item)}`",
         key=key,
         on_change=_moved,
         args=(at.project, _rules(at), key),

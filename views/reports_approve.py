@@ -112,6 +112,7 @@ def _link(project: str, issued: str) -> None:
     if not all(who):
         state.form_lacks(name, "reports_page.approve.lacks")
         return
+    state.form_whole(name)
     where, person = state.workspace(), state.person()
     done = attempt(lambda: ask_for_approval(where, person, project, issued, (who[0], who[1])))
     if isinstance(done, Handed):
@@ -166,6 +167,7 @@ def _save(project: str, issued: str, way: str) -> None:
     if not (given["name"].strip() and given["role"].strip()) or not isinstance(on, date):
         state.form_lacks(name, "reports_page.approve.lacks")
         return
+    state.form_whole(name)
     said = Said(on=on, verdict=Verdict(state.form_value(name, "verdict")), **given)
     mark = str(state.form_value(name, "mark") or "")
     where, who = state.workspace(), state.person()

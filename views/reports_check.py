@@ -59,10 +59,11 @@ def _told(at: frame.Here, found: Verified) -> None:
     complaints(at, found.faults)
     if not found.lines:
         return
+    headline = words(f"reports_page.check.{found.headline}")
     if found.fine:
-        st.success(words("reports_page.check.fine"), icon=":material/check:")
+        st.success(headline, icon=":material/check:")
     else:
-        st.warning(words("reports_page.check.not_fine"), icon=":material/error:")
+        st.warning(headline, icon=":material/error:")
     for line in found.lines:
         st.markdown(_line(at, line))
     if found.figures:

@@ -87,7 +87,7 @@ def _icon(line: IssuedLine) -> str:
 
 
 def _about(at: frame.Here, item: Issued) -> str:
-    """Who made it for whom, in which language, as what, how large, of which day."""
+    """Who made it, for whom where that was chosen, in which language, as what, how large, of which day."""
     words = at.words
     person = at.opened.project.find(Person, item.by) if item.by else None
     who = (
@@ -97,13 +97,14 @@ def _about(at: frame.Here, item: Issued) -> str:
     )
     told = words(
         "reports_page.kept.told",
-        audience=words(f"reports_page.choose.audiences.{item.options.audience}"),
         language=words(f"reports_page.languages.{item.options.language}"),
         format=item.format.upper(),
         size=f"{max(1, round(item.size / 1024)):,}",
         day=day(item.as_of, at.language),
     )
-    return f"{who} · {told}"
+    kind = BY_NAME.get(item.report)
+    audience = words(f"reports_page.choose.audiences.{item.options.audience}")
+    return " · ".join((who, *((audience,) if kind is not None and kind.comparison else ()), told))
 
 
 def _still(at: frame.Here, item: Issued) -> None:

@@ -142,7 +142,7 @@ def for_client(form: str) -> str:
 def _line(words: Words, line: ProjectLine) -> None:
     """One project: its name, how it stands, and what can be done with it."""
     with st.container(key=f"project-{line.id}", border=True, gap="xxsmall"):
-        frame.link("overview", plain(line.name), line.id, icon=":material/folder_open:")
+        frame.link("overview", f"**{plain(line.name)}**", line.id, icon=":material/folder_open:")
         found = known_standing(state.workspace(), line)
         if found is not None:
             st.markdown(" · ".join(told(words, found)))

@@ -144,6 +144,11 @@ def form_lacks(name: str, key: str | None = None) -> str | None:
     return cast("str | None", shelf("_lacks").get(name))
 
 
+def form_whole(name: str) -> None:
+    """Callback: the form was sent with everything it needs; it is no longer said to lack anything."""
+    shelf("_lacks").pop(name, None)
+
+
 def once(name: str) -> str:
     """The operation id of a form: sending the same form twice has one effect."""
     return cast("str", shelf("_once").setdefault(form(name), secrets.token_hex(16)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.positions import Limits, parse
+from words.joining import joined, joins
 from words.marks import grouped
 
 FALLBACK = "en"
@@ -43,7 +44,7 @@ class Words:
         if text is None:
             self.unknown.add(key)
             return f"⟦{key}⟧"
-        return fill(text, holes)
+        return _joined(text, holes, self.language) if joins(self.language) else fill(text, holes)
 
     def plural(self, key: str, count: int, /, **holes: object) -> str:
         """The text for so many: `key.one` for exactly one, else `key.other`; the hole {count} is filled."""
@@ -62,6 +63,16 @@ class Words:
 def fill(text: str, holes: Mapping[str, object]) -> str:
     """Replace each {name} by its value, once; values are never searched for holes, unknown holes stay."""
     return _HOLE.sub(lambda found: str(holes.get(found[1], found[0])), text)
+
+
+def _joined(text: str, holes: Mapping[str, object], language: str) -> str:
+    """As `fill`, with the small words of the text in the form that the values behind them ask for."""
+    parts, place = [], 0
+    for found in _HOLE.finditer(text):
+        value = str(holes.get(found[1], found[0]))
+        parts.append(joined(text[place : found.start()], value, language))
+        place = found.end()
+    return "".join((*parts, text[place:]))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from customer_data.answers import Same
 from customer_data.figures import MatchFigures
 from customer_data.jobs import RESULT, SPEC
 from customer_data.specs import Figures, Job, MatchSpec
@@ -14,15 +15,7 @@ from project.access import Action
 from project.match_specs import in_order, match_spec
 from project.model import AnyRecord, Person, Project
 from project.pair_answers import Pair, pair_of
-from project.records.customer_data import (
-    DataFile,
-    DataRules,
-    FileMeaning,
-    MatchRun,
-    MergeRule,
-    PairView,
-    Same,
-)
+from project.records.customer_data import DataFile, DataRules, FileMeaning, MatchRun, MergeRule, PairView
 from store.port import StoredProject
 from workspace.change import Outcome, put, undo
 from workspace.customer_jobs import JobLine, ask

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from customer_data.answers import Same
 from customer_data.matching.clusters import Groups, Key, Link, groups
 from customer_data.matching.merging import Chosen, Merged, Source, merged
 from exchange.merge_list import MEDIA, Cell, merge_list_file
 from project.kept_values import keeps_lines
 from project.model import Person, Project
 from project.pair_answers import said_of_pairs
-from project.records.customer_data import RowsTaken, Same
+from project.records.customer_data import RowsTaken
 from project.results.duplicates import Duplicates, KeepsLine
 from words.catalogue import Words, load
 from workspace.change import Changed, Outcome, new_id, put

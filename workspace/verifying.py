@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 MOST_FIGURES = 20
 """So many figures that differ are named."""
+
+PROVEN = frozenset({"untouched", "bytes_anew"})
+"""Lines that say that nobody touched the file; what a file says of itself proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,16 @@ class Verified:
 
     @property
     def fine(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs, and nobody touched the file."""
+        return self._alike and any(line.key in PROVEN and line.fine for line in self.lines)
+
+    @property
+    def headline(self) -> str:
+        """What came of it in one word: "fine", "unproven" where only the file speaks for itself, "not_fine"."""
+        return "fine" if self.fine else "unproven" if self._alike else "not_fine"
+
+    @property
+    def _alike(self) -> bool:
         return bool(self.lines) and not self.faults and all(line.fine is not False for line in self.lines)
 
 
@@ -171,8 +183,23 @@ def _made_here(workspace: Workspace, here: Opened, found: Read) -> Now:
         document = None
     anew = None
     if issued is None and document is not None:
-        anew = _written_anew(here, found, document, dressing_of(workspace, here.project))
+        dressing = dressing_of(workspace, here.project)
+        anew = _written_anew(here, found, document, dressing) or _as_it_was(workspace, here, found, dressing)
     return Now(here, document, issued, earlier, anew)
+
+
+def _as_it_was(workspace: Workspace, here: Opened, found: Read, dressing: Dressing) -> bytes | None:
+    """The same report as bytes with the number of changes that the file tells; None unless it is the file.
+
+    A project that moved on may give another file for many reasons, so only equal bytes say anything.
+    """
+    seal = found.seal
+    if seal is None or seal.revision == here.project.revision:
+        return None
+    then = replace(here, project=here.project.model_copy(update={"revision": seal.revision}))
+    document = stored_document(workspace, then, seal.report, seal.options, dressing)
+    anew = _written_anew(then, found, document, dressing)
+    return anew if anew == found.data else None
 
 
 def _word(found: Read) -> str:

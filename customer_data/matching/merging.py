@@ -10,31 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
+from customer_data.answers import Keeps
 from customer_data.matching.clusters import Key
-
-
-class Keeps(StrEnum):
-    """Which value stays; the same words as a team's rules use.
-
-    Attributes:
-        TRUSTED: that of the file believed first.
-        NEWEST: that of the record touched last.
-        LONGEST: the one with most characters.
-        MOST_COMMON: the one most records have.
-        REFUSAL: whoever refused once has refused.
-        ALL: every different value, for a person to settle.
-    """
-
-    TRUSTED = "trusted"
-    NEWEST = "newest"
-    LONGEST = "longest"
-    MOST_COMMON = "most_common"
-    REFUSAL = "refusal"
-    ALL = "all"
-
 
 CONSENT, CONSENT_ON = "consent", "consent_on"
 

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from customer_data.answers import Same
 from customer_data.figures import Stratum
 
 Floats = NDArray[np.float64]
@@ -30,14 +30,6 @@ LOW, HIGH = 0.025, 0.975
 
 JEFFREYS = 0.5
 LEAST_CELL = 1e-9
-
-
-class Said(StrEnum):
-    """What a person says of two records."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Answer:
 
     stratum: int
     chance: float
-    said: Said
+    said: Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +123,7 @@ def reviewed(
     Returns:
         None while nobody said same or different of any pair.
     """
-    if all(answer.said is Said.UNSURE for answer in answers):
+    if all(answer.said is Same.UNSURE for answer in answers):
         return None
     cells = _cells(strata, answers, threshold, pairs_above)
     above, below = ([cell for cell in cells if cell.above is side] for side in (True, False))
@@ -145,7 +137,7 @@ def reviewed(
         _estimate(good / size if size else 1.0, worse[0], better[0]),
         _estimate(good / (good + rest) if good + rest else 1.0, worse[1], better[1]),
         len(answers),
-        sum(answer.said is Said.UNSURE for answer in answers),
+        sum(answer.said is Same.UNSURE for answer in answers),
     )
 
 
@@ -180,7 +172,7 @@ def _cells(
         share = stratum.expected / stratum.pairs if stratum.pairs else 0.0
         for above, pairs in ((True, upper), (False, stratum.pairs - upper)):
             mine = [answer.said for answer in own if (answer.chance >= threshold) is above]
-            same, different, unsure = (mine.count(said) for said in Said)
+            same, different, unsure = (mine.count(said) for said in Same)
             if pairs:
                 cells.append(_Cell(pairs, same, different, unsure, min(1.0, share), above))
     return tuple(cells)

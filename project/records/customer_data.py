@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from authoring.values import Identifier
+from customer_data.answers import Keeps, Same
 from customer_data.conditions import Rule
 from customer_data.figures import GroupingFigures, IntakeFigures, MatchFigures, ProfileFigures
 from customer_data.meaning import Country, Digest, Meaning
@@ -131,14 +132,6 @@ class MatchRun(Record):
     trusted: Annotated[tuple[RecordId, ...], Field(max_length=20)] = ()
 
 
-class Same(StrEnum):
-    """What a person says of two records."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
 class PairView(Record):
     """What somebody says of a pair of records; record id = "<run>:<file>-<row>:<file>-<row>" (places, rows).
 
@@ -160,26 +153,6 @@ class PairView(Record):
     chance: float = Field(ge=0, le=1)
     by: RecordId | None = None
     key: Digest | None = None
-
-
-class Keeps(StrEnum):
-    """Which value of several records of one customer stays.
-
-    Attributes:
-        TRUSTED: that of the file believed first.
-        NEWEST: that of the record touched last.
-        LONGEST: the one with most characters.
-        MOST_COMMON: the one most records have.
-        REFUSAL: for wishes about contact: whoever refused once has refused.
-        ALL: every different value, one beside the other, for a person to settle.
-    """
-
-    TRUSTED = "trusted"
-    NEWEST = "newest"
-    LONGEST = "longest"
-    MOST_COMMON = "most_common"
-    REFUSAL = "refusal"
-    ALL = "all"
 
 
 class MergeRule(Record):

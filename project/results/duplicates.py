@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from project.records.customer_data import Keeps
+from customer_data.answers import Keeps
 
 
 @dataclass(frozen=True, slots=True)

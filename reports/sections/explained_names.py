@@ -117,8 +117,12 @@ WRITTEN: Mapping[Unit, Callable[[Facts, float, str], str]] = {
 
 
 def unit_text(facts: Facts, unit: str) -> str:
-    """What a unit is called: "%" for a share, with the currency of the project in the place of the word."""
-    return held(unit_name(unit, facts.currency))
+    """What a unit is called: "%" for a share, with the currency of the project in the place of the word.
+
+    The units of the product's own figures have words of their own; those of the content stay as they are.
+    """
+    own = f"{SAY}.units.{unit}"
+    return facts.words(own) if facts.words.has(own) else held(unit_name(unit, facts.currency))
 
 
 def exact(facts: Facts, value: float) -> str:

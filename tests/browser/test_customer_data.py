@@ -21,6 +21,8 @@ WORK = 60_000
 """Milliseconds in which a job on a few hundred rows ends on a busy machine."""
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+COLOURS = AXE | {"runOnly": ["color-contrast", "link-in-text-block"]}
+DARK = re.compile(r"rgb\(\d{1,2}, \d{1,2}, \d{1,2}\)")
 OURS = {"exclude": [["[data-testid=stSidebarNav]"]]}
 WIDTHS = "(e => [e.scrollWidth, e.clientWidth])(document.querySelector('[data-testid=stMain]'))"
 FILLED = (
@@ -116,7 +118,7 @@ def test_a_customer_file_goes_from_handing_in_to_a_list(
 def test_figures_about_customers_are_read_by_everybody_and_on_a_telephone(
     begun: tuple[Page, str], settle: Settle
 ) -> None:
-    """With a file measured and searched no page breaks a WCAG rule or scrolls sideways.
+    """With a file measured and searched no page breaks a WCAG rule, light or dark, or scrolls sideways.
 
     Whoever compares two records on a telephone sees both without scrolling at all.
     """
@@ -134,6 +136,11 @@ def test_figures_about_customers_are_read_by_everybody_and_on_a_telephone(
         faults += [(path, item["id"], item["nodes"][0]["html"][:120]) for item in found]
         inner, outer = page.evaluate(WIDTHS)
         wide += [(path, inner, outer)] if inner > outer else []
+        page.emulate_media(color_scheme="dark")
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+        found = Axe().run(page, context=OURS, options=COLOURS).response["violations"]
+        faults += [(f"{path} in the dark", item["id"], item["nodes"][0]["html"][:120]) for item in found]
+        page.emulate_media(color_scheme="light")
     assert faults == []
     assert wide == []
     to(page, settle, "/duplicates?part=pairs", project)

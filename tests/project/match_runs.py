@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from customer_data.answers import Same
 from customer_data.figures import CurvePoint, IntakeFigures, MatchFigures, Stratum
 from customer_data.meaning import ColumnMeaning, Meaning
 from project.match_specs import match_key
 from project.model import AnyRecord, Project
-from project.records.customer_data import DataFile, FileMeaning, MatchRun, PairView, Same
+from project.records.customer_data import DataFile, FileMeaning, MatchRun, PairView
 
 DAY = date(2026, 11, 20)
 FIRST, SECOND = "a" * 64, "b" * 64

@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customer_data.matching.reviewed import Answer, Said
+from customer_data.answers import Keeps, Same
+from customer_data.matching.reviewed import Answer
 from project.duplicates import duplicates
 from project.match_specs import in_order, match_key
 from project.model import AnyRecord, Person, Project
 from project.pair_answers import PairSaid, against_each_other, joined, pair_of, together
 from project.pair_shares import strict_points
-from project.records.customer_data import DataRules, Keeps, MergeRule, PairView, Same
+from project.records.customer_data import DataRules, MergeRule, PairView
 from project.results.duplicates import Believed, StrictPoint
 from project.strictness import at_strictness, proposed_point
 from tests.project.match_runs import DAY, FIRST, SECOND, data_file, figures, files, meaning, run, view
@@ -246,12 +247,12 @@ def test_after_twenty_answers_people_are_believed_and_not_the_search() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.floats(0.5, 0.89), st.sampled_from([Said.SAME, Said.DIFFERENT])),
+        st.tuples(st.floats(0.5, 0.89), st.sampled_from([Same.SAME, Same.DIFFERENT])),
         min_size=20,
         max_size=60,
     )
 )
-def test_a_stricter_search_never_finds_more_whatever_people_say(given_: list[tuple[float, Said]]) -> None:
+def test_a_stricter_search_never_finds_more_whatever_people_say(given_: list[tuple[float, Same]]) -> None:
     """D3: what is found at a strictness is found at each looser one; so are both ends of its range."""
     answers = [Answer(1, chance, said) for chance, said in given_]
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from project.outlook import Outlook
-from project.records.issuing import ReportOptions
+from project.records.issuing import Audience, ReportOptions
 from reports.document import Document
 from reports.kinds import REPORTS, ReportKind, build
 from tests.reports.sample import AS_OF, outlook_of, records
@@ -68,8 +68,20 @@ def documents(
         )
 
 
+def for_clients(outlook: Outlook, language: str = "en") -> Iterator[Document]:
+    """Both comparisons for a client, with every price and with all prices but the first."""
+    offers = tuple(item.id for item in outlook.project.vendors)
+    for name in (kind.name for kind in REPORTS if kind.comparison):
+        for prices in (offers, offers[1:]):
+            options = ReportOptions(audience=Audience.CLIENT, prices=prices)
+            words, day = load(language), outlook.as_of
+            yield build(name, outlook.project, outlook.catalogue, outlook, words, day, options)
+
+
 def build_all(language: str = "en") -> None:
     """Every report of every project."""
     for outlook in (example(language), empty(language), sample(), hostile()):
         for _ in documents(outlook, language):
             pass
+    for _ in for_clients(example(language), language):
+        pass

@@ -22,6 +22,7 @@ from reports.document import (
     Callout,
     Chart,
     Document,
+    Heading,
     KeyFigure,
     KeyFigures,
     Provenance,
@@ -175,6 +176,19 @@ def test_sources_are_told_without_the_letters_they_stand_in() -> None:
     found = next(item for item in made().blocks if isinstance(item, Provenance))
     assert len(found.sources) == 3
     assert "Offer 2026-118" not in all_said(made())
+
+
+def test_assumptions_are_looked_for_where_they_are() -> None:
+    """At length the report names them where it says they stand; one page has no list and sends nobody to one."""
+    whole, page = made(), made(name="comparison_one_page")
+    listed = next(item for item in whole.blocks if isinstance(item, Provenance)).unconfirmed
+    where = [item.text for item in whole.blocks if isinstance(item, Heading)]
+
+    assert listed
+    assert "Sources and versions" in where
+    assert any("named under “Sources and versions”" in item for item in asked(whole))
+    assert any("ask us for the list" in item for item in asked(page))
+    assert "full comparison" not in " ".join(asked(page))
 
 
 @pytest.mark.parametrize("appendix", [True, False])

@@ -19,7 +19,7 @@ from reports.coded import block_values
 from reports.document import Chart, Document, KeyFigures, Section
 from reports.kinds import BY_NAME, REPORTS
 from reports.writers.pdf import write
-from tests.reports.every_report import build_all, documents, empty, example, sample
+from tests.reports.every_report import build_all, documents, empty, example, for_clients, sample
 from tools.report_words import keys_used
 from words.catalogue import FALLBACK, load, texts_in
 
@@ -64,6 +64,8 @@ def holes(text: str) -> list[str]:
 @cache
 def made(language: str, which: str = "example") -> tuple[Document, ...]:
     """Every report in this language."""
+    if which == "client":
+        return tuple(for_clients(example(language), language))
     outlook = example(language) if which == "example" else empty(language)
     return tuple(documents(outlook, language))
 
@@ -95,10 +97,10 @@ def test_there_is_a_form_for_one_and_for_many(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", WHOLE)
-@pytest.mark.parametrize("which", ["example", "empty"])
+@pytest.mark.parametrize("which", ["example", "empty", "client"])
 def test_nothing_is_left_in_english(language: str, which: str) -> None:
     """But for texts of the content, names and what people wrote, no English word stands in any report."""
-    foreign = _foreign(example(language) if which == "example" else empty(language))
+    foreign = _foreign(empty(language) if which == "empty" else example(language))
     said = {text for document in made(language, which) for text in _said(document) if FREQUENT.search(text)}
     left = {text: _without(text, foreign) for text in said}
     assert {text for text, rest in left.items() if FREQUENT.search(rest)} == set()
@@ -107,7 +109,8 @@ def test_nothing_is_left_in_english(language: str, which: str) -> None:
 @pytest.mark.parametrize("language", WHOLE)
 def test_no_text_of_a_report_is_missing(language: str) -> None:
     """No key is shown in place of its text."""
-    assert [text for item in made(language) for text in _said(item) if "⟦" in text] == []
+    whole = (*made(language), *made(language, "client"))
+    assert [text for item in whole for text in _said(item) if "⟦" in text] == []
 
 
 def test_amounts_and_days_are_written_in_the_way_of_the_language() -> None:

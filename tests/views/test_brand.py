@@ -50,6 +50,14 @@ def test_a_pale_colour_is_not_taken_but_its_nearest_readable_shade_is(
     assert red < 0x90
 
 
+def test_every_file_is_asked_for_by_a_name_of_its_own(here: Workspace, screen: Open, quick: str) -> None:
+    """Whoever hears the page hears for what a file is chosen."""
+    labels = [item.label for item in screen("brand", quick).file_uploader]
+
+    assert len(labels) == len(set(labels)) == 5
+    assert "Choose a file" not in labels
+
+
 def test_the_brand_of_another_project_is_taken_over_and_removed(
     here: Workspace, screen: Open, quick: str, example: str, stored: Stored
 ) -> None:

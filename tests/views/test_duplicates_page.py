@@ -8,18 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from customer_data.answers import Keeps, Same
 from customer_data.figures import IntakeFigures
 from project.model import Membership, Person, Role
-from project.records.customer_data import (
-    DataFile,
-    DataRules,
-    Keeps,
-    MatchRun,
-    MergeRule,
-    PairView,
-    RowsTaken,
-    Same,
-)
+from project.records.customer_data import DataFile, DataRules, MatchRun, MergeRule, PairView, RowsTaken
 from tests.found_pairs import with_search
 from tests.views.gestures import Open, Stored, field, labelled, told
 from views import duplicates_search

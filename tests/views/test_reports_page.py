@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from project.records.issuing import Approval, Audience, Issued, ReportFormat, Verdict, Way
+from project.records.issuing import Approval, Audience, Issued, ReportFormat, ReportOptions, Verdict, Way
 from reports.seal import mark_of
 from tests.views.gestures import Open, Stored, field, labelled, told
 from workspace import wiring
@@ -66,19 +66,19 @@ def test_faults_of_own_sections_are_told_before_the_report_is_made(
     """Whoever makes a report sees which own section is passed over and why; other reports stay quiet."""
     folder = tmp_path / "own" / "comparison_one_page"
     folder.mkdir(parents=True)
-    file = folder / "no_such_part.txt.j2"
+    file = folder / "opening.txt.j2"
     file.write_text("# Ours", encoding="utf-8")
     settings = replace(here.settings, report_templates_dir=folder.parent)
     monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, settings=settings))
 
     at = _at(screen, quick, "make")
-    assert "no_such_part" not in told(at)
+    assert "opening" not in told(at)
     field(at, "selectbox", "report-decide").select("Comparison on one page").run()
-    assert "No section is called “no_such_part” here" in told(at)
+    assert "No section is called “opening” here" in told(at)
 
     file.unlink()
     at.run()
-    assert "no_such_part" not in told(at)
+    assert "opening" not in told(at)
 
 
 def test_a_report_is_chosen_made_and_kept(screen: Open, quick: str, here: Workspace, stored: Stored) -> None:
@@ -136,6 +136,34 @@ def test_a_kept_report_is_opened_and_approved_on_the_page(
     assert "Managing director \\<b\\>" in told(at)
 
 
+def test_kept_files_of_one_title_are_told_apart(
+    screen: Open, quick: str, kept: str, here: Workspace, stored: Stored
+) -> None:
+    """Two files of the same report differ in the line on which they stand, before anybody unfolds them."""
+    plain_text = Order("comparison_one_page", ReportFormat.MD, ReportOptions(language="fi"))
+    assert isinstance(keep_report(here, ME, quick, plain_text), Kept)
+    heads = [item.label for item in _at(screen, quick, "kept").expander]
+
+    assert sum("HTML · English" in head for head in heads) == 1
+    assert sum("MD · Suomi" in head for head in heads) == 1
+
+
+def test_what_is_said_of_a_comparison_is_said_for_its_reader(screen: Open, quick: str) -> None:
+    """For the team it holds every score; for a client it is said to hold what is chosen."""
+    at = _at(screen, quick, "make")
+    field(at, "selectbox", "report-decide").select("Comparison with its whole working").run()
+    assert "Every score, weight, cost line and source." in told(at)
+
+    field(at, "button_group", f"report-audience-{quick}").set_value(Audience.CLIENT).run()
+    assert "Every score, weight, cost line and source." not in told(at)
+    assert "For the client. What you choose here of each offer" in told(at)
+
+
+def test_all_reports_are_said_to_be_for_the_team(screen: Open, quick: str) -> None:
+    """Whoever takes everything as one file is told that its comparisons are not for a client."""
+    assert "Keep the file inside the team." in told(_at(screen, quick, "all"))
+
+
 def test_paper_with_another_mark_is_refused(screen: Open, quick: str, kept: str, stored: Stored) -> None:
     """What was signed on paper is taken only with the check mark of this report."""
     at = _unfolded(screen, quick, kept, "paper")
@@ -157,7 +185,8 @@ def test_whoever_is_asked_gets_a_link_once(screen: Open, quick: str, kept: str, 
     field(at, "text_input", "/name").set_value("Ana Soler")
     field(at, "text_input", "/role").set_value("Sponsor")
     labelled(at, "button", "Make a link").click().run()
-    assert "others cannot reach this server" in told(at)
+    assert "CRM_PLAYBOOK_BASE_URL" in told(at)
+    assert "Enter the name and the role first." not in told(at)
 
 
 def test_an_approved_report_tells_when_figures_changed(

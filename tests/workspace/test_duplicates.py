@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from customer_data.answers import Same
 from project.model import Person, Role
-from project.records.customer_data import PairView, Same
+from project.records.customer_data import PairView
 from tests.found_pairs import PAIRS, with_search
 from workspace.change import Changed, put
 from workspace.duplicates import GoneError, desk, identity, pair_at, say, start_search, take_back, view_id

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 import workspace as package
+from customer_data.answers import Same
 from customer_data.specs import IntakeSpec, Job
 from exchange.plan_losses import Format
 from exchange.plan_outcome import TakenPlan
@@ -29,7 +30,6 @@ from project.model import (
 )
 from project.records.bidding import BidRound
 from project.records.connecting import Connection
-from project.records.customer_data import Same
 from project.records.deciding import Choice
 from project.records.issuing import ReportFormat, Verdict
 from project.records.measuring import Reading

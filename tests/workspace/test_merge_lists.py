@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from customer_data.answers import Keeps, Same
 from exchange.cells import may_start_formula
 from exchange.merge_list import Cell, merge_list_file
 from project.model import Role
-from project.records.customer_data import DataRules, Keeps, MatchRun, MergeRule, RowsTaken, Same
+from project.records.customer_data import DataRules, MatchRun, MergeRule, RowsTaken
 from tests.found_pairs import with_search
 from workspace.change import put
 from workspace.duplicates import desk, say

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from project.model import Project
+from project.model import Person, Project
 from project.records.issuing import Issued, ReportFormat
 from reports.document import Document, KeyFigure, KeyFigures
 from workspace.change import put
@@ -62,6 +62,18 @@ def test_a_letter_that_was_changed_by_hand_is_found(workspace: Workspace, quick:
 
     assert _keys(found)["bytes_differ"] is False
     assert not found.fine
+
+
+def test_a_file_that_only_speaks_for_itself_is_never_called_fine(workspace: Workspace, quick: str) -> None:
+    """Once the project moved on a true file is still proven, and a forged one is told to be unproven."""
+    data = issue_report(workspace, ME, quick, NAME, "html").data
+    put(workspace, ME, quick, "person.added", Person(id="bob", name="Bob"))
+    true = verify_stored(workspace, ME, data)
+    forged = verify_stored(workspace, ME, data.replace(b"Alpha", b"Alpfa"))
+
+    assert (true.headline, _keys(true)["bytes_anew"], _keys(true)["revision_moved"]) == ("fine", True, None)
+    assert (forged.headline, forged.fine, _keys(forged)["not_kept"]) == ("unproven", False, None)
+    assert not [line.key for line in forged.lines if line.fine is False]
 
 
 def test_a_kept_file_is_known_after_the_project_moved_on(workspace: Workspace, quick: str) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customer_data.matching.merging import Chosen, Keeps, Merged, Source, merged
+from customer_data.answers import Keeps
+from customer_data.matching.merging import Chosen, Merged, Source, merged
 
 OLD, NEW = date(2020, 1, 1), date(2024, 1, 1)
 

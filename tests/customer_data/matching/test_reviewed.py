@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from customer_data.answers import Same
 from customer_data.figures import Stratum
 from customer_data.matching.queue import BANDS, allotted, draw
-from customer_data.matching.reviewed import Answer, Said, reviewed
+from customer_data.matching.reviewed import Answer, reviewed
 
 
 def stratum(low: float, high: float, pairs: int, expected: float, drawn: int) -> Stratum:
@@ -19,10 +20,10 @@ def test_every_pair_looked_at_gives_the_shares_themselves() -> None:
     """With all pairs answered the estimate is the count: Horvitz and Thompson's weights are one."""
     strata = [stratum(0.1, 0.5, 4, 1.0, 4), stratum(0.5, 1.0, 10, 9.0, 10)]
     answers = [
-        *(Answer(0, 0.2, Said.SAME) for _ in range(1)),
-        *(Answer(0, 0.2, Said.DIFFERENT) for _ in range(3)),
-        *(Answer(1, 0.9, Said.SAME) for _ in range(9)),
-        Answer(1, 0.9, Said.DIFFERENT),
+        *(Answer(0, 0.2, Same.SAME) for _ in range(1)),
+        *(Answer(0, 0.2, Same.DIFFERENT) for _ in range(3)),
+        *(Answer(1, 0.9, Same.SAME) for _ in range(9)),
+        Answer(1, 0.9, Same.DIFFERENT),
     ]
     found = reviewed(strata, answers, 0.5, 10)
     assert found is not None
@@ -34,10 +35,10 @@ def test_an_answer_stands_for_the_pairs_of_its_band() -> None:
     """By hand: 100 pairs with 3 of 4 the same, 1,000 with 1 of 2: precision (75 + 500) / 1,100 above, recall 500/575."""  # noqa: E501  one sentence
     strata = [stratum(0.5, 0.8, 100, 70, 4), stratum(0.8, 1.0, 1000, 900, 2)]
     answers = [
-        *(Answer(0, 0.6, Said.SAME) for _ in range(3)),
-        Answer(0, 0.6, Said.DIFFERENT),
-        Answer(1, 0.9, Said.SAME),
-        Answer(1, 0.9, Said.DIFFERENT),
+        *(Answer(0, 0.6, Same.SAME) for _ in range(3)),
+        Answer(0, 0.6, Same.DIFFERENT),
+        Answer(1, 0.9, Same.SAME),
+        Answer(1, 0.9, Same.DIFFERENT),
     ]
     low = reviewed(strata, answers, 0.5, 1100)
     high = reviewed(strata, answers, 0.8, 1000)
@@ -50,9 +51,9 @@ def test_an_answer_stands_for_the_pairs_of_its_band() -> None:
 def test_unsure_answers_widen_the_interval_on_both_sides_and_move_nothing() -> None:
     """Each doubtful pair is taken for the worse and for the better; the estimate leaves it out."""
     strata = [stratum(0.5, 1.0, 200, 190, 20)]
-    sure = [Answer(0, 0.9, Said.SAME)] * 18 + [Answer(0, 0.9, Said.DIFFERENT)] * 2
+    sure = [Answer(0, 0.9, Same.SAME)] * 18 + [Answer(0, 0.9, Same.DIFFERENT)] * 2
     plain = reviewed(strata, sure, 0.5, 200)
-    doubtful = reviewed(strata, [*sure, *[Answer(0, 0.9, Said.UNSURE)] * 6], 0.5, 200)
+    doubtful = reviewed(strata, [*sure, *[Answer(0, 0.9, Same.UNSURE)] * 6], 0.5, 200)
     assert plain is not None
     assert doubtful is not None
     assert doubtful.precision.value == plain.precision.value
@@ -65,7 +66,7 @@ def test_without_a_verdict_nothing_is_estimated() -> None:
     """No answer, or only unsure ones, say nothing."""
     strata = [stratum(0.5, 1.0, 200, 190, 20)]
     assert reviewed(strata, [], 0.5, 200) is None
-    assert reviewed(strata, [Answer(0, 0.9, Said.UNSURE)], 0.5, 200) is None
+    assert reviewed(strata, [Answer(0, 0.9, Same.UNSURE)], 0.5, 200) is None
 
 
 def test_the_queue_is_drawn_densest_where_the_model_is_in_doubt() -> None:
@@ -103,7 +104,7 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:
         truth = random.uniform(size=len(chances)) < 0.85 * chances + 0.02
         drawn = draw(chances, 200, turn)
         answers = [
-            Answer(which, float(chances[place]), Said.SAME if truth[place] else Said.DIFFERENT)
+            Answer(which, float(chances[place]), Same.SAME if truth[place] else Same.DIFFERENT)
             for place, which in zip(drawn.places, drawn.of, strict=True)
         ]
         above = chances >= 0.8
@@ -126,7 +127,7 @@ def test_the_interval_holds_the_truth_with_few_answers_too(answered: int) -> Non
         truth = random.uniform(size=len(chances)) < chances**1.7
         drawn = draw(chances, 200, turn)
         answers = [
-            Answer(which, float(chances[place]), Said.SAME if truth[place] else Said.DIFFERENT)
+            Answer(which, float(chances[place]), Same.SAME if truth[place] else Same.DIFFERENT)
             for place, which in list(zip(drawn.places, drawn.of, strict=True))[:answered]
         ]
         above = chances >= 0.8

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from project.records.customer_data import DataRules, Keeps, MergeRule, Same
+from customer_data.answers import Keeps, Same
+from project.records.customer_data import DataRules, MergeRule
 from project.results.duplicates import Believed
 from reports.document import Callout, Chart, KeyFigures, Paragraph, Table
 from reports.facts import Facts
