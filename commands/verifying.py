@@ -59,12 +59,14 @@ def _verified(data: bytes, project: str | None, *, as_json: bool) -> Verified:
 
 
 def _plain(found: Verified) -> dict[str, object]:
+    from workspace.verifying import spoken  # noqa: PLC0415  here only
+
     words = load()
     return {
         "fine": found.fine,
         "headline": found.headline,
         "lines": [
-            {"key": line.key, "fine": line.fine, "text": words(f"issued.verify.{line.key}", **line.told)}
+            {"key": line.key, "fine": line.fine, "text": spoken(line, words)}
             for line in found.lines
         ],
         "figures": [{"label": item.label, "then": item.then, "now": item.now} for item in found.figures],
@@ -73,9 +75,11 @@ def _plain(found: Verified) -> dict[str, object]:
 
 
 def _print(found: Verified) -> None:
+    from workspace.verifying import spoken  # noqa: PLC0415  here only
+
     words = load()
     for line in found.lines:
-        typer.echo(f"{MARKS[line.fine]}  {words(f'issued.verify.{line.key}', **line.told)}")
+        typer.echo(f"{MARKS[line.fine]}  {spoken(line, words)}")
     nothing = words("issued.verify.nothing")
     for item in found.figures:
         told = {"label": item.label, "then": item.then or nothing, "now": item.now or nothing}

@@ -83,6 +83,10 @@ class Signatures:
     lines: tuple[tuple[str, str], ...]
 
 
+SIGNED_TOGETHER = 10
+"""So many lines to sign on stay on one page with the text that is signed; where there are more they go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """A short list of plain sentences."""
@@ -294,7 +298,7 @@ class Document:
         footer: what stands at the foot of every page: project, revision, date.
         one_page: set close together, so that it fits one sheet of A4.
         seal: what `reports.seal` wrote about where this comes from, carried in every format; "" for none.
-        mark: the first letters of the digest of its figures, as printed at signatures; "" for none.
+        mark: the first letters of the digest of its figures, as printed at the foot and at signatures; "" for none.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The last step of every report: what says where it comes from, and the mark that binds signatures to it."""
+"""The last step of every report: what says where it comes from, and the mark that binds approvals to it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from project.outlook import Outlook
 from project.records.issuing import ReportOptions
 from reports.document import Block, Document, Signatures
 from reports.seal import Seal, figures_digest, mark_of, text_digest, written
+from words.catalogue import load
 
 MARK = "{mark}"
 """Stands in the text of `Signatures` until the digest of the figures is known."""
@@ -26,7 +27,7 @@ def sealed(
     product: str,
     brand: str = "",
 ) -> Document:
-    """The document with its seal, and with the mark printed where people sign.
+    """The document with its seal, and with the mark printed where people sign and at the foot of every page.
 
     Args:
         document: whole, brand texts included.
@@ -60,7 +61,9 @@ def sealed(
     )
     mark = mark_of(figures)
     blocks = tuple(_marked(block, mark) for block in document.blocks)
-    return replace(document, blocks=blocks, seal=written(seal), mark=mark)
+    told = load(document.language)("reports.foot_mark", mark=mark)
+    foot = " · ".join(filter(None, (told, document.footer)))
+    return replace(document, blocks=blocks, footer=foot, seal=written(seal), mark=mark)
 
 
 def _marked(block: Block, mark: str) -> Block:

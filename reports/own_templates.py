@@ -28,7 +28,10 @@ MOST_WRITTEN = 200_000
 """Characters that a template may write."""
 
 MOST_TURNS = 20_000
-"""Turns of all loops together."""
+"""Turns of all loops together; fewer in a large template, of which each turn may do more."""
+
+MOST_STEPS = 2_000_000
+"""Turns times the parts of a template."""
 
 LARGEST = 64 * 1024
 """Bytes of a template."""
@@ -99,11 +102,11 @@ class _NotAllowedError(Exception):
 def _parts(source: str, context: SectionContext) -> Iterator[str]:
     environment = _environment()
     tree = environment.parse(source)
-    _look_over(tree)
+    size = _look_over(tree)
     template = environment.template_class.from_code(
         environment, environment.compile(_counting(tree), filename=_NAME), {}
     )
-    turns = iter(range(MOST_TURNS))
+    turns = iter(range(min(MOST_TURNS, MOST_STEPS // size)))
     given = {item.name: getattr(context, item.name) for item in fields(context)}
     left = MOST_WRITTEN
     for part in template.generate(**given, **{COUNTED: turns}):
@@ -144,19 +147,30 @@ def _environment() -> SandboxedEnvironment:
 
 
 def _safe(value: object) -> str:
-    """A value on one line, with a mark before it, so that it never begins a line with a sign."""
-    text = "" if value is None else str(value)
-    if isinstance(value, (tuple, list, dict)) or hasattr(value, "__dataclass_fields__"):
-        raise TypeError("only a single value can be written")
+    """A value on one line, with a mark before it, so that it never begins a line with a sign.
+
+    Texts and numbers only: what else a name may lead to tells of the program, not of the report.
+    """
+    text = "" if value is None else _text(value)
     return MARK + plain(clean(text.replace(MARK, ""))[:MOST_WRITTEN])
 
 
 def _joined(values: Iterable[Any], between: str = ", ") -> str:
-    """Texts in a row; no longer than a template may write."""
-    made = str(between).join(str(item) for item in values)
-    if len(made) > MOST_WRITTEN:
+    """Texts in a row; no longer than a template may write, which is counted before they are put together."""
+    if isinstance(values, (str, Mapping)):
+        raise TypeError("only several values can be put in a row")
+    parts, sign = [_text(item) for item in values], _text(between)
+    if sum(map(len, parts)) + len(sign) * len(parts) > MOST_WRITTEN:
         raise TooMuchError
-    return made
+    return sign.join(parts)
+
+
+def _text(value: object) -> str:
+    """A text or a number as text; what is not there says so itself when it is asked."""
+    text = str(value)
+    if not isinstance(value, (str, int, float)):
+        raise TypeError("only single values can be written")
+    return text
 
 
 def _counted(values: Iterable[Any], turns: Iterator[int]) -> Iterator[Any]:
@@ -169,20 +183,22 @@ def _counted(values: Iterable[Any], turns: Iterator[int]) -> Iterator[Any]:
         yield value
 
 
-def _look_over(tree: nodes.Template) -> None:
-    """Only the parts that are allowed are there.
+def _look_over(tree: nodes.Template) -> int:
+    """How many parts a template has, all of them allowed.
 
     Raises:
         _NotAllowedError: another one is.
     """
     from jinja2 import nodes  # noqa: PLC0415  as above
 
-    for node in (tree, *tree.find_all(nodes.Node)):
+    parts = (tree, *tree.find_all(nodes.Node))
+    for node in parts:
         name = type(node).__name__
         recursive = isinstance(node, nodes.For) and node.recursive
         hidden = isinstance(node, nodes.Name) and node.name.startswith("_")
         if name not in ALLOWED or recursive or hidden:
             raise _NotAllowedError(getattr(node, "lineno", 0) or 0, name)
+    return len(parts)
 
 
 def _counting(tree: nodes.Template) -> nodes.Template:

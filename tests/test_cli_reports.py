@@ -63,6 +63,8 @@ def test_a_file_is_verified_against_its_project(run: Run, tmp_path: Path) -> Non
     assert "made anew it is the same, byte by byte" in same.stdout
     assert "was changed after it was made" in touched.stdout
     assert "does not say where it comes from" in foreign.stdout
+    assert "Whether this file holds cannot be told." in foreign.stdout
+    assert "Comparison on one page, with the figures of 21 Nov 2026." in same.stdout
 
 
 def test_verifying_tells_programs_each_line(run: Run) -> None:

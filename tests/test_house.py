@@ -37,6 +37,19 @@ def test_no_folder_has_a_name_that_breaks_the_host() -> None:
     assert not (ROOT / "locale").exists()
 
 
+def test_what_is_chosen_in_a_row_of_buttons_can_be_read_in_the_dark() -> None:
+    """Streamlit writes the chosen one in the accent colour; `views.text.choice` gives it that of text."""
+    drawn = re.compile(r"choosing\.(?:segmented_control|pills)\((.*?)\n {4,}\)\n", re.DOTALL)
+    calls = [
+        (path.name, call)
+        for path in (ROOT / "views").glob("*.py")
+        for call in drawn.findall(path.read_text(encoding="utf-8"))
+    ]
+
+    assert len(calls) > 10
+    assert [name for name, call in calls if "choice" not in call and "**one." not in call] == []
+
+
 def test_no_view_can_be_imported_by_a_bare_name() -> None:
     """Every view lives in the package `views`; no file of the root has the name of a view."""
     views = {path.stem for path in (ROOT / "views").glob("*.py")} - {"__init__"}

@@ -1,7 +1,7 @@
 """Which lines and branches of the product the tests reach; a plugin of pytest, one measurement a process.
 
-Lines are rewritten to say once that they were reached, then run as they are (`tools/watched.py`): measuring
-costs little, while a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
+Lines are rewritten to say that they were reached, then run as they are (`tools/watched.py`): measuring costs
+little, while a tracer costs more than the tests do. `tools/run_tests.py` joins what the processes wrote.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Measuring:
         leads = "PYTEST_XDIST_WORKER" not in os.environ
         if leads:
             keep_all(files, folder / "code")
-        self._watch = Watch(files, folder / "code", unloaded=leads, not_counted=list(NOT_COUNTED))
+        listed = [file for file in files if leads and file.parent != ROOT]
+        self._watch = Watch(files, folder / "code", listed=listed, not_counted=list(NOT_COUNTED))
 
     def pytest_runtest_logfinish(self) -> None:
         """What is reached whole need not be watched any longer."""

@@ -1,4 +1,4 @@
-"""Product code that tells once of each line and way that it was reached; made once for all processes of a run.
+"""Product code that tells of each line and way that was reached; made once for all processes of a run.
 
 Slipcover rewrites each module wherever it is imported, which costs as much as a hundred tests; here the
 process that leads the others rewrites all of them, and the others read what it kept. What a process has
@@ -71,7 +71,7 @@ def keep_all(files: Sequence[Path], folder: Path) -> None:
 def kept(file: Path, folder: Path) -> Kept:
     """A module as it was kept; made now where it was not."""
     place = _place(file, folder)
-    found: Kept = marshal.loads(place.read_bytes()) if place.exists() else rewritten(file)
+    found: Kept = marshal.loads(place.read_bytes()) if place.exists() else rewritten(file)  # noqa: S302  our own
     return found
 
 
@@ -88,19 +88,19 @@ class Watch(slipcover.Slipcover):  # type: ignore[misc]  # the library has no ty
     """
 
     def __init__(
-        self, files: Sequence[Path], folder: Path, *, unloaded: bool, not_counted: list[str]
+        self, files: Sequence[Path], folder: Path, *, listed: Sequence[Path], not_counted: list[str]
     ) -> None:
-        """Begin to watch; with `unloaded`, files that nothing loads are listed too."""
+        """Begin to watch; those `listed` count even when nothing loads them."""
         super().__init__(
             branch=True,
-            source=[str(folder)] if unloaded else None,
+            source=[str(file) for file in listed],
             exclude_also=not_counted,
             d_miss_threshold=NEVER,
         )
         self.files, self.folder = frozenset(map(str, files)), folder
         self.packages = frozenset(name for file in files for name in (file.stem, *file.parent.parts))
         self._telling: dict[int, tuple[CodeType, frozenset[Label], CodeType]] = {}
-        self._looked = self._next = time.process_time()
+        self._next = time.process_time()
         sys.meta_path.insert(0, Finder(self))
 
     def code(self, file: str) -> CodeType:
@@ -142,9 +142,9 @@ class Watch(slipcover.Slipcover):  # type: ignore[misc]  # the library has no ty
         ended = time.process_time()
         self._next = ended + SHARE * (ended - begun)
 
-    def _add_unseen_source_files(self, source: object) -> None:
-        """Lines and ways of files that this process did not load."""
-        for file in self.files - set(self.code_lines):
+    def _add_unseen_source_files(self, source: Sequence[str]) -> None:
+        """Lines and ways of those of these files that this process did not load."""
+        for file in set(source) - set(self.code_lines):
             _, _, lines, ways = kept(Path(file), self.folder)
             self.code_lines[file], self.code_branches[file] = set(lines), set(ways)
 
@@ -175,7 +175,7 @@ class Loader(SourceFileLoader):
         super().__init__(fullname, path)
         self._watch = watch
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002  asked by name, known by place
         """The code that tells."""
         return self._watch.code(str(self.path))
 

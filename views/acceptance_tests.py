@@ -118,7 +118,7 @@ def _list(at: frame.Here, found: Acceptance) -> None:
         options=list(FILTERS),
         default="all",
         required=True,
-        format_func=lambda name: at.words(f"acceptance.tests.filters.{name}"),
+        format_func=lambda name: choice(at.words(f"acceptance.tests.filters.{name}")),
         key=SHOWN,
     )
     lines = {item.id: item for item in found.tests if FILTERS[str(wanted or "all")](item)}

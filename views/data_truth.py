@@ -12,7 +12,7 @@ from project.results.data_readiness import DataReadiness, FileLine
 from reports.sections import data_readiness as section
 from views import choosing, data_quality, frame, notes, saving, state, widgets
 from views.survey_parts import attempt
-from views.text import plain
+from views.text import choice, plain
 from workspace.data_quality import MOST_ASKED, Drawn, draw
 from workspace.open import opened
 
@@ -98,7 +98,7 @@ def _record(at: frame.Here, line: FileLine, drawn: Drawn, titles: Mapping[str, s
                 SAID,
                 default=RIGHT,
                 required=True,
-                format_func=lambda said: words(f"data_readiness.truth.said.{said}"),
+                format_func=lambda said: choice(words(f"data_readiness.truth.said.{said}")),
                 key=f"{key}/{name}",
             )
         names = tuple(name for name, _ in drawn.values)

@@ -20,7 +20,7 @@ from reports.document import Column, Table, TableRow
 from reports.sections import duplicates as section
 from store.port import StoreFault
 from views import choosing, duplicates_parts, frame, notes, saving, state, widgets
-from views.text import plain
+from views.text import choice, plain
 from words.numbers import UNKNOWN
 from workspace.change import Outcome, new_id
 from workspace.duplicates import Desk, GoneError, desk, identity, pair_at, say, take_back, view_id
@@ -142,7 +142,7 @@ def _way(at: frame.Here) -> str:
         options=WAYS,
         default=NEW,
         required=True,
-        format_func=lambda way: at.words(f"duplicates.pairs.ways.{way}"),
+        format_func=lambda way: choice(at.words(f"duplicates.pairs.ways.{way}")),
         key=WAY,
     )
     return str(chosen or NEW)

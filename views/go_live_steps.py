@@ -16,7 +16,7 @@ from views import choosing, frame, register, saving, widgets
 from views.entries import Control, Entry, entries, label_of, people
 from views.moments import moment_field, now
 from views.report_links import address
-from views.text import plain
+from views.text import choice, plain
 
 VIEWS = ("plan_view", "day_view")
 ICONS = {
@@ -34,7 +34,7 @@ def show(at: frame.Here, found: GoLive) -> None:
         VIEWS,
         default=VIEWS[0],
         required=True,
-        format_func=lambda name: at.words(f"go_live.steps.{name}"),
+        format_func=lambda name: choice(at.words(f"go_live.steps.{name}")),
         key="change-over-view",
     )
     if chosen == "day_view":

@@ -11,7 +11,7 @@ from project.results.users_after import FLOOR
 from reports.sections import metrics as section
 from views import choosing, frame, saving, state
 from views.survey_parts import complaints, offered, waits_in_tray
-from views.text import plain
+from views.text import choice, plain
 from workspace.measuring import PASTED, LookedAt, look_at_readings, made_readings, take_readings
 
 PASTE, FILE, READ = "paste-readings", "file-readings", "_readings_read"
@@ -151,7 +151,7 @@ def _order(at: frame.Here, first: LookedAt, name: str) -> bool | None:
     said = choosing.segmented_control(
         words("metrics.file.order"),
         options=["day_first", "month_first"],
-        format_func=lambda item: words(f"metrics.file.{item}"),
+        format_func=lambda item: choice(words(f"metrics.file.{item}")),
         default=None,
         key=f"order/{name}",
     )

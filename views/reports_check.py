@@ -10,7 +10,7 @@ from views import frame, state, widgets
 from views.survey_parts import complaints
 from views.text import plain
 from workspace.guarding import NotAllowed
-from workspace.verifying import CheckLine, Verified, verify_stored
+from workspace.verifying import CheckLine, Verified, spoken, verify_stored
 
 LARGEST = 20
 """Megabytes of a report that is handed in."""
@@ -72,13 +72,7 @@ def _told(at: frame.Here, found: Verified) -> None:
 
 def _line(at: frame.Here, line: CheckLine) -> str:
     icon, key = SIGNS[line.fine]
-    told = {name: plain(value) for name, value in line.told.items()}
-    if "report" in told:
-        title = f"reports_page.kinds.{line.told['report']}.title"
-        told["report"] = at.words(title) if at.words.has(title) else told["report"]
-    return (
-        f"{icon} **{at.words(f'reports_page.check.{key}')}** {at.words(f'issued.verify.{line.key}', **told)}"
-    )
+    return f"{icon} **{at.words(f'reports_page.check.{key}')}** {plain(spoken(line, at.words))}"
 
 
 def _figures(at: frame.Here, found: Verified) -> Table:

@@ -57,8 +57,10 @@ def _compare(at: frame.Here) -> None:
 
 def _line(at: frame.Here, line: IssuedLine) -> None:
     item = line.issued
-    told = f"{titled(at, item.report)} · {made_as(at, item)}{_verdicts(at, line)}"
-    with widgets.fold(f"issued-{item.id}", told, icon=_icon(line)) as opened:
+    changed = bool(line.approvals) and figures_changed(at.workspace.reports, at.opened, item) is True
+    since = f" · {at.words('reports_page.kept.changed_short')}" if changed else ""
+    told = f"{titled(at, item.report)} · {made_as(at, item)}{_verdicts(at, line)}{since}"
+    with widgets.fold(f"issued-{item.id}", told, icon=_icon(line, changed=changed)) as opened:
         if not opened.open:
             return
         st.markdown(_about(at, item), width=frame.PROSE)
@@ -82,7 +84,9 @@ def _verdicts(at: frame.Here, line: IssuedLine) -> str:
     return "".join(f" · {part}" for part in parts)
 
 
-def _icon(line: IssuedLine) -> str:
+def _icon(line: IssuedLine, *, changed: bool) -> str:
+    if changed:
+        return ":material/history:"
     return ":material/verified:" if line.approvals else ":material/inventory_2:"
 
 

@@ -12,6 +12,7 @@ from project.records.teaching import Room, Session, SessionState, Trainer
 from project.results.training import Training
 from views import choosing, frame, saving, seen, state
 from views.entries import Control, Entry, codes, entries, label_of
+from views.text import choice
 from views.training_people import STEP, learner_groups
 
 MOST_PLACES = 10_000
@@ -32,7 +33,7 @@ def show(at: frame.Here, found: Training, record: AnyRecord) -> None:
         options=list(states),
         default=record.state,
         required=True,
-        format_func=states.__getitem__,
+        format_func=lambda state: choice(states[state]),
         **_moved(at, record, key),
     )
     entries(at, record, (Entry("note", Control.LONG),))

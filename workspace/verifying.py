@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from project.access import Action
 from project.records.issuing import Issued, ReportFormat
 from reports.kinds import BY_NAME
 from store.port import UnknownProject
+from words.catalogue import Words
+from words.numbers import day
+from words.safe import plain
 from workspace.dressing import BARE, Dressing, dressing_of
 from workspace.guarding import require
 from workspace.issue import (
@@ -36,6 +40,9 @@ MOST_FIGURES = 20
 
 PROVEN = frozenset({"untouched", "bytes_anew"})
 """Lines that say that nobody touched the file; what a file says of itself proves nothing."""
+
+NO_SEAL = "no_seal"
+"""The one line of a file that does not say where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,9 @@ class Verified:
 
     @property
     def headline(self) -> str:
-        """What came of it in one word: "fine", "unproven" where only the file speaks for itself, "not_fine"."""
+        """In one word: "fine", "unproven" where only the file speaks for itself, "foreign", or "not_fine"."""
+        if any(line.key == NO_SEAL for line in self.lines):
+            return "foreign"
         return "fine" if self.fine else "unproven" if self._alike else "not_fine"
 
     @property
@@ -158,7 +167,7 @@ def verify_with(here: Opened, found: Read, dressing: Dressing = BARE) -> Verifie
 
 def without_seal(found: Read) -> Verified:
     """What is said of a file that tells nothing of itself."""
-    return Verified(() if found.faults else (CheckLine("no_seal", fine=False),), faults=found.faults)
+    return Verified(() if found.faults else (CheckLine(NO_SEAL, fine=False),), faults=found.faults)
 
 
 def _makeable(seal: Seal) -> bool:
@@ -259,6 +268,17 @@ def verified(found: Read, now: Now) -> Verified:
     lines.append(_bytes(found, now))
     differ = () if today is None or seal.figures == today.figures else differing(now.earlier, now.document)
     return Verified(tuple(lines), differ)
+
+
+def spoken(line: CheckLine, words: Words) -> str:
+    """A line of the comparison as a sentence: days as people write them, reports by their titles."""
+    told: dict[str, object] = {name: plain(value) for name, value in line.told.items()}
+    if "day" in told:
+        told["day"] = day(date.fromisoformat(line.told["day"]), words.language)
+    if "report" in told:
+        title = f"reports_page.kinds.{line.told['report']}.title"
+        told["report"] = words(title) if words.has(title) else told["report"]
+    return words(f"issued.verify.{line.key}", **told)
 
 
 def _made_by(seal: Seal) -> CheckLine:

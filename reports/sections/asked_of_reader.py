@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from project.budget import approved
+from project.results.business_case import VendorCase
 from reports.document import Block, Bullets, Heading
 from reports.facts import Facts
 from reports.sections import status
-from reports.sections.executive import meant
+from reports.sections.executive import above_budget, at_least, meant
 
 SAY = "papers.asked"
 
@@ -42,13 +43,19 @@ def _case(facts: Facts) -> Iterator[str]:
     else:
         name = facts.name(found[0].vendor)
         yield facts.words(f"{SAY}.{'confirm' if decided else 'choose'}", name=name)
-        budget = approved(facts.project)
-        if budget is None:
-            amount = facts.money(found[0].tco_nominal)
-            yield facts.words.plural(f"{SAY}.approve", facts.horizon, amount=amount)
-        else:
-            yield facts.words(f"{SAY}.within", amount=facts.money(budget))
+        yield _money(facts, found[0])
     yield from _due(facts)
+
+
+def _money(facts: Facts, case: VendorCase) -> str:
+    """To approve the cost, to keep what is approved, or to approve what is missing in that."""
+    budget, above = approved(facts.project), above_budget(facts, case)
+    if above is not None:
+        return facts.words(f"{SAY}.beyond", over=above[0], budget=above[1])
+    if budget is None:
+        cost = at_least(facts, case, facts.money(case.tco_nominal))
+        return facts.words.plural(f"{SAY}.approve", facts.horizon, amount=cost)
+    return facts.words(f"{SAY}.within", amount=facts.money(budget))
 
 
 def _charter(facts: Facts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from project.budget import approved
 from project.records.deciding import Choice
 from project.results.business_case import BusinessCase, CaseLine, VendorCase
 from project.results.return_range import VendorRange
@@ -109,7 +110,26 @@ def _cost(facts: Facts, case: VendorCase) -> KeyFigure:
     else:
         users = facts.count("users", facts.project.settings.users)
         basis = facts.words(f"{SAY}.figure.cost_basis", users=users)
-    return KeyFigure(facts.count("figure.cost", facts.horizon), value, basis)
+    return KeyFigure(facts.count("figure.cost", facts.horizon), value, _beside_budget(facts, case, basis))
+
+
+def above_budget(facts: Facts, case: VendorCase) -> tuple[str, str] | None:
+    """How much more than the approved money it costs, and that money; None where it is not known to."""
+    budget = approved(facts.project)
+    if budget is None or case.within_budget is not False:
+        return None
+    over = facts.money(case.tco_nominal - budget)
+    return at_least(facts, case, over), facts.money(budget)
+
+
+def _beside_budget(facts: Facts, case: VendorCase, basis: str) -> str:
+    """What a cost rests on, and whether the approved money is enough; an incomplete cost never is."""
+    above, budget = above_budget(facts, case), approved(facts.project)
+    if above is not None:
+        return facts.words(f"{SAY}.figure.cost_above", basis=basis, over=above[0], budget=above[1])
+    if budget is None or case.within_budget is None:
+        return basis
+    return facts.words(f"{SAY}.figure.cost_within", basis=basis, budget=facts.money(budget))
 
 
 def _cash(facts: Facts, case: VendorCase) -> KeyFigure:

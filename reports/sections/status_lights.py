@@ -141,7 +141,10 @@ def money_side(facts: Facts) -> Side:
     if found is None:
         return Side("money", Light.UNKNOWN, facts.words(f"{SAY}.why.no_promise"))
     key = "promise" if found.settled else "promise_leads"
-    told = [facts.words(f"{SAY}.why.{key}", amount=facts.money(found.promised), name=found.name)]
+    amount = facts.money(found.promised)
+    if not (found.complete or found.settled):
+        amount = facts.say("or_more", amount=amount)
+    told = [facts.words(f"{SAY}.why.{key}", amount=amount, name=found.name)]
     if found.forecast is not None:
         told.append(facts.words(f"{SAY}.why.forecast", amount=facts.money(found.forecast)))
     if found.approved is not None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.document import Align, Column, KeyFigure, KeyFigures, Signatures, Table, TableRow
+from reports.document import (
+    SIGNED_TOGETHER,
+    Align,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Signatures,
+    Table,
+    TableRow,
+)
 from reports.palette import LIGHT
 from reports.writers.docx_parts import Shape, paragraph, run
 from reports.writers.docx_styles import Styles
@@ -61,13 +70,18 @@ def _figure(figure: KeyFigure, wide: float, styles: Styles, *, close: bool) -> s
 
 
 def signatures(given: Signatures, room: float, styles: Styles, words: Words) -> str:
-    """Rows to sign in: role, name, signature, date."""
+    """Rows to sign in: role, name, signature, date; on one page with each other where they fit on one."""
     widths = tuple(room * share for share in (0.26, 0.26, 0.32, 0.16))
     heads = [words(f"reports.page.signature.{name}") for name in ("role", "name", "signed", "day")]
-    head = _row([_head(Column(text), styles, 0.0) for text in heads], widths, head=True)
+    head = _row([_head(Column(text), styles, 0.0, stays=True) for text in heads], widths, head=True)
+    together = len(given.lines) - 1 if len(given.lines) <= SIGNED_TOGETHER else 0
     rows = [
-        _row([_cell((role, name, "", ""), place, styles) for place in range(4)], widths, height=SIGNED)
-        for role, name in given.lines
+        _row(
+            [_cell((role, name, "", ""), place, styles, stays=line < together) for place in range(4)],
+            widths,
+            height=SIGNED,
+        )
+        for line, (role, name) in enumerate(given.lines)
     ]
     return _table(widths, [head, *rows], styles, given.text)
 
@@ -89,14 +103,17 @@ def notes(given: Table, styles: Styles) -> Iterator[str]:
         yield paragraph(shape, run(note))
 
 
-def _cell(texts: Sequence[str], place: int, styles: Styles, *, bold: bool = False) -> str:
-    return paragraph(Shape(styles("Report Table")), run(texts[place], bold=bold))
+def _cell(
+    texts: Sequence[str], place: int, styles: Styles, *, bold: bool = False, stays: bool = False
+) -> str:
+    return paragraph(Shape(styles("Report Table"), stays=stays), run(texts[place], bold=bold))
 
 
-def _head(column: Column, styles: Styles, size: float) -> str:
+def _head(column: Column, styles: Styles, size: float, *, stays: bool = False) -> str:
     align = "right" if column.align is Align.RIGHT else ""
     unit = run(f" {column.unit}", size=size, colour=LIGHT.muted) if column.unit else ""
-    return paragraph(Shape(styles("Report Table Head"), align=align), run(column.title, size=size), unit)
+    shape = Shape(styles("Report Table Head"), align=align, stays=stays)
+    return paragraph(shape, run(column.title, size=size), unit)
 
 
 def _body(

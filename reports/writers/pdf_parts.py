@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from reports.document import (
+    SIGNED_TOGETHER,
     Appendix,
     Block,
     Bullets,
@@ -190,7 +191,14 @@ def _page_break(_block: PageBreak, setting: Setting) -> Iterator[Values]:
 def _signatures(block: Signatures, setting: Setting) -> Iterator[Values]:
     heads = [setting.words(f"reports.page.signature.{name}") for name in ("role", "name", "day", "signed")]
     lines = [[breakable(text, 18) for text in line] for line in block.lines]
-    yield {"kind": "signatures", "text": breakable(block.text), "heads": heads, "lines": lines}
+    apart = len(lines) > SIGNED_TOGETHER
+    yield {
+        "kind": "signatures",
+        "text": breakable(block.text),
+        "heads": heads,
+        "lines": lines,
+        "breakable": apart,
+    }
 
 
 def _provenance(block: Provenance, setting: Setting) -> Iterator[Values]:

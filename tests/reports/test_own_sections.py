@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from authoring.diagnostics import Diagnostic
 from reports.codes import Code
 from reports.document import (
     Appendix,
@@ -160,6 +162,11 @@ BROKEN = {
     "{% set a = 1 %}": (Code.TEMPLATE_NOT_ALLOWED, 1),
     "{% macro a() %}{% endmacro %}": (Code.TEMPLATE_NOT_ALLOWED, 1),
     "{{ project.__class__ }}": (Code.TEMPLATE_BROKEN, 1),
+    "{{ project.format }}": (Code.TEMPLATE_BROKEN, 1),
+    "{{ project['upper'] }}": (Code.TEMPLATE_BROKEN, 1),
+    "{% for a in figures %}{{ loop }}{% endfor %}": (Code.TEMPLATE_BROKEN, 1),
+    "{{ figures|join }}": (Code.TEMPLATE_BROKEN, 1),
+    "{{ paragraphs|join|join }}": (Code.TEMPLATE_BROKEN, 1),
     "{{ figures }}": (Code.TEMPLATE_BROKEN, 1),
     "{{ project|attr('x') }}": (Code.TEMPLATE_SYNTAX, 1),
     "a\n@tabel 1": (Code.TEMPLATE_DIRECTIVE, 2),
@@ -196,6 +203,37 @@ def test_loops_are_counted_and_what_is_written_is_cut_off(tmp_path: Path) -> Non
     deep = rows * 15 + "{% endfor %}" * 15
     assert own(tmp_path, deep)[1][0].code == Code.TEMPLATE_TOO_MUCH
     assert own(tmp_path, rows * 12 + "x" * 60 + "{% endfor %}" * 12)[1][0].code == Code.TEMPLATE_TOO_MUCH
+
+
+def test_what_is_put_in_a_row_is_counted_before_it_is_made() -> None:
+    """A row of many texts with a long one between them would take gigabytes; it takes none."""
+    shipped = tuple(Paragraph("word " * 2000) for _ in range(8))
+    long = context_of(DOCUMENT, "figures", shipped, ABOUT)
+    rows = "{% for a in paragraphs %}" * 4 + "{% endfor %}" * 4
+    tracemalloc.start()
+    found = [
+        written(source, "a", long)
+        for source in ("{{ paragraphs|join(paragraphs|join) }}", "{{ paragraphs|join|join }}", rows)
+    ]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert [item.code if isinstance(item, Diagnostic) else item for item in found] == [
+        Code.TEMPLATE_TOO_MUCH, Code.TEMPLATE_BROKEN, "",
+    ]  # fmt: skip
+    assert most < 2_000_000
+
+
+def test_a_large_template_has_fewer_turns() -> None:
+    """What one turn may do counts too: loops that a short template may run are too much in a long one."""
+    shipped = tuple(Paragraph("word") for _ in range(100))
+    long = context_of(DOCUMENT, "figures", shipped, ABOUT)
+    loops = "{% for a in paragraphs %}{% for b in paragraphs %}", "{% endfor %}{% endfor %}"
+    found = written(("{% if a %}{% endif %}" * 300).join(loops), "a", long)
+
+    assert written("".join(loops), "a", long) == ""
+    assert isinstance(found, Diagnostic)
+    assert found.code == Code.TEMPLATE_TOO_MUCH
 
 
 def test_files_outside_of_the_folder_are_never_read(tmp_path: Path) -> None:

@@ -319,6 +319,15 @@ def test_signatures_bind_names_to_the_figures(name: str) -> None:
     assert len(set(people)) == len(people)
 
 
+@pytest.mark.parametrize("name", ["executive_one_page", "charter"])
+def test_the_mark_stands_at_the_foot_of_every_page(name: str) -> None:
+    """Whoever signs a printed page can be held to its figures, whether or not it has a place for signatures."""
+    here, document = example(), report(name)
+    done = sealed(document, here.project, here.catalogue, here, ReportOptions(), product="1")
+
+    assert done.footer == f"Check mark {done.mark} · {document.footer}"
+
+
 def test_the_planning_book_follows_the_phases() -> None:
     """Chapters come in the order of the playbook, with lists of sections and pictures before them."""
     document = report("planning_book")

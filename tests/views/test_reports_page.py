@@ -205,6 +205,8 @@ def test_an_approved_report_tells_when_figures_changed(
     settings = stored(quick).project.settings
     put(here, ME, quick, "settings.set", settings.model_copy(update={"users": settings.users * 3}))
     assert "Figures have changed since." in _compared(screen, quick, kept, here)
+    (head,) = (item.label for item in _at(screen, quick, "kept").expander if "HTML" in item.label)
+    assert head.endswith("figures have changed since")
 
 
 def test_a_file_is_checked_on_the_page(screen: Open, quick: str, kept: str, here: Workspace) -> None:
@@ -217,7 +219,7 @@ def test_a_file_is_checked_on_the_page(screen: Open, quick: str, kept: str, here
     )
     at.file_uploader(key="report-check").upload(file.name, file.data, "text/html").run()
 
-    assert "The file and the project say the same." in told(at)
+    assert "The file and the project say the same, and nobody changed the file." in told(at)
     assert "byte by byte it is the one that was kept here" in told(at)
 
 

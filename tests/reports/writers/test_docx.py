@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from PIL import Image
 
-from reports.document import Chart, Document, Heading, Paragraph, Table
+from reports.document import Chart, Document, Heading, Paragraph, Signatures, Table
 from reports.kinds import BY_NAME
 from reports.look import Look
 from reports.seal import read_seal
@@ -75,6 +75,23 @@ def test_every_cell_is_there() -> None:
         if isinstance(block, Table):
             head = [f"{item.title} {item.unit}".strip() for item in block.columns]
             assert [head, *(list(row.cells) for row in block.rows)] in tables
+
+
+def kept_with_next(signatures: Signatures) -> list[bool]:
+    """Of the text that is signed, the heads and each line: whether all of it stays with what follows."""
+    found = word(write(replace(document(), blocks=(signatures,))))
+    (text,) = (item for item in found.paragraphs if item.text == signatures.text)
+    rows = [[cell.paragraphs[0] for cell in row.cells] for row in found.tables[0].rows]
+    return [all(bool(item.paragraph_format.keep_with_next) for item in line) for line in ([text], *rows)]
+
+
+def test_what_is_signed_and_who_signs_stay_on_one_page() -> None:
+    """Word keeps the text, the heads and all lines together; of many lines the heads and the first."""
+    few = Signatures("What is signed.", (("Sponsor", "Ann"), ("Lead", ""), ("Money", "")))
+    many = replace(few, lines=few.lines * 10)
+
+    assert kept_with_next(few) == [True, True, True, True, False]
+    assert kept_with_next(many) == [True, True, *[False] * 30]
 
 
 def test_heads_repeat_and_totals_are_bold() -> None:

@@ -32,6 +32,7 @@ from reports.document import (
     KeyFigure,
     KeyFigures,
     Paragraph,
+    Signatures,
     Table,
     TableRow,
 )
@@ -341,6 +342,28 @@ def test_signing_has_room() -> None:
     last = pages(made())[-1]
     for word in ("Role", "Name", "Date", "Signature", "Sponsor Maria Lind", "Lead"):
         assert word in last
+
+
+def signed(place: int, people: int) -> Signatures:
+    """Something to sign with so many lines."""
+    lines = tuple((f"Role {place}-{person}.", f"Person {place}-{person}.") for person in range(people))
+    return Signatures(f"What is signed {place}.", lines)
+
+
+def test_what_is_signed_and_who_signs_stay_on_one_page() -> None:
+    """Nobody signs a page on which the text does not stand; only more lines than fit one page go on."""
+    blocks = [
+        block for at in range(12) for block in (*[Paragraph("Words. " * 40)] * (1 + at % 4), signed(at, 5))
+    ]
+    found = pages(write(small(*blocks)))
+    for at in range(12):
+        (page,) = (page for page in found if f"What is signed {at}." in page)
+        assert all(f"Role {at}-{person}." in page for person in range(5))
+
+    many = pages(write(small(Paragraph("Words. " * 40), signed(1, 60))))
+    assert len(many) > 1
+    assert "Role 1-0." in many[0]
+    assert "Role 1-59." in many[-1]
 
 
 def test_tall_pictures_come_in_parts() -> None:
