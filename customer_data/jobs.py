@@ -22,6 +22,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import IO, cast
 
+from authoring.child_environment import child_environment
 from customer_data.job_codes import JobCode
 from customer_data.specs import JOBS, Figures, Job, Spec, Tell
 
@@ -254,10 +255,13 @@ def start(job: Job, spec: Spec, inputs: Mapping[str, Path], out: Path, limits: L
 
 
 def _environment() -> dict[str, str]:
-    """What the child may know: no secret of the server, and no home from which anything would be loaded."""
-    wanted = ("PATH", "SYSTEMROOT", "LANG", "TZDIR", "LD_LIBRARY_PATH")
-    given = {name: os.environ[name] for name in wanted if name in os.environ}
-    return {**given, "MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "1"}
+    """What the child may know, and how much it may take for each thread."""
+    return {
+        **child_environment(),
+        "MALLOC_ARENA_MAX": "2",
+        "OMP_NUM_THREADS": "2",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

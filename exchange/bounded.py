@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from authoring.child_environment import child_environment
 from exchange.codes import Code
 from exchange.refusal import RefusalError
 
@@ -99,6 +100,7 @@ def run(reader: str, data: bytes, bounds: Bounds = BOUNDS) -> Outcome:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=ROOT,
+            env=child_environment(),
             timeout=bounds.wall_seconds,
             check=False,
         )

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
 
+from exchange.brand_fields import Fields
 from exchange.codes import BrandCode, Code
 from exchange.refusal import RefusalError
 
@@ -28,6 +29,13 @@ MACROS = ("vbaproject", "vbadata", "macroenabled")
 EMBEDDED = ("/embeddings/", "/activex/", "/oleobject", "/ctrlprops/", "/externallinks/", "/afchunk")
 REACHING = ("oleobject", "package", "control", "attachedtemplate", "subdocument", "externallink", "afchunk")
 """The last word of the kind of a relationship that brings something from elsewhere."""
+
+DRAWN = "urn:schemas-microsoft-com:"
+ADDRESSES = ("src", "href")
+"""Drawings of older programs name pictures and addresses outside by these, with no relationship."""
+
+TEXT = "word/document.xml"
+"""The text of a document, of which nothing is taken."""
 
 DOCX, PPTX = "docx", "pptx"
 MAIN: Mapping[str, str] = MappingProxyType(
@@ -129,19 +137,28 @@ def _nothing_embedded(parts: _Parts) -> None:
 
 
 def _looked_over(name: str, text: bytes) -> None:
-    """A part is XML without declarations of its own, and its relationships stay inside the document."""
+    """A part is XML without declarations of its own, and nothing in it leads out of the document.
+
+    What stands in the text itself is never taken, so fields and drawings are looked for in all other parts.
+    """
+    fields = Fields()
 
     def begin(element: str, given: dict[str, str]) -> None:
-        if element.rpartition(" ")[2] != "Relationship":
+        space, _, local = element.rpartition(" ")
+        if name == TEXT:
             return
-        reaches = given.get("Type", "").rpartition("/")[2].lower() in REACHING
-        if reaches or given.get("TargetMode", "").lower() == "external":
-            raise RefusalError(BrandCode.OFFICE_LINKED, {"name": given.get("Target", name)[:80]})
+        bare = {key.rpartition(" ")[2]: value for key, value in given.items()}
+        if local == "Relationship":
+            _stays_inside(name, given)
+        if space.startswith(DRAWN) and any(bare.get(key, "#")[:1] not in {"", "#"} for key in ADDRESSES):
+            raise RefusalError(BrandCode.OFFICE_LINKED, {"name": (bare.get("src") or bare["href"])[:80]})
+        _tells_only(fields.begin(local, bare))
 
     def declared(*_: object) -> None:
         raise RefusalError(BrandCode.OFFICE_BROKEN)
 
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.CharacterDataHandler = fields.text
     parser.StartElementHandler = begin
     parser.StartDoctypeDeclHandler = declared
     parser.EntityDeclHandler = declared
@@ -149,6 +166,18 @@ def _looked_over(name: str, text: bytes) -> None:
         parser.Parse(text, True)  # noqa: FBT003  the signature of expat
     except expat.ExpatError:
         raise RefusalError(BrandCode.OFFICE_BROKEN) from None
+    _tells_only(fields.end())
+
+
+def _stays_inside(name: str, given: Mapping[str, str]) -> None:
+    reaches = given.get("Type", "").rpartition("/")[2].lower() in REACHING
+    if reaches or given.get("TargetMode", "").lower() == "external":
+        raise RefusalError(BrandCode.OFFICE_LINKED, {"name": given.get("Target", name)[:80]})
+
+
+def _tells_only(acting: str) -> None:
+    if acting:
+        raise RefusalError(BrandCode.OFFICE_LINKED, {"name": acting})
 
 
 def _fonts(parts: _Parts) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from authoring.child_environment import child_environment
 from project.records.issuing import ReportFormat
 from reports.coded import canonical, read_document, read_look, write_document, write_look
 from reports.document import Document
@@ -80,6 +81,7 @@ def write_apart(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=ROOT,
+            env=child_environment(),
         )
     made, told = _awaited(child, stopped, bounds.wall_seconds)
     if child.returncode == 0 and made:

@@ -12,6 +12,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -23,6 +24,7 @@ from project.records.issuing import ReportOptions
 from reports.coded import block_values, canonical
 from reports.document import (
     Block,
+    Chart,
     Contents,
     Document,
     FigureList,
@@ -36,7 +38,9 @@ SIGN = "crm-playbook-seal:"
 """What stands before a seal wherever a file carries it."""
 
 WRITTEN = re.compile(rb"crm-playbook-seal:([A-Za-z0-9_-]{20,20000})")
-NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+NUMBER = re.compile(r"\u2212|\d+(?:[.,\u00a0\u202f]\d+)*")
+"""A number, or a minus before one: what is lost is another figure than what is won."""
+
 MARK_LETTERS = 12
 """Letters of a digest that are printed; enough to tell issues apart."""
 
@@ -81,8 +85,17 @@ def text_digest(document: Document) -> str:
 
 def figures_digest(document: Document) -> str:
     """SHA-256 over every number in reading order, whatever words stand around it."""
-    numbers = [part for block in _said(document) for part in _numbers(block_values(block))]
+    found = (block_values(_dateless(block)) for block in _said(document))
+    numbers = [part for values in found for part in _numbers(values)]
     return sha256(canonical(numbers)).hexdigest()
+
+
+def _dateless(block: Block) -> Block:
+    """A picture without the line on its source and the mark of today: a day that passes changes no figure."""
+    if not isinstance(block, Chart):
+        return block
+    plan = None if block.plan is None else replace(block.plan, today=date.min)
+    return replace(block, source="", plan=plan)
 
 
 def mark_of(digest: str) -> str:

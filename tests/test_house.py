@@ -131,8 +131,8 @@ BELOW_WORKSPACE = (
 CLOCK_OR_ENVIRONMENT = re.compile(
     r"os\.environ|os\.getenv|datetime\.(now|today|utcnow)\(|date\.today\(|time\.time\("
 )
-CHILD = "exchange/bounded.py"
-"""Starts the child process that parses uploads, and hands it as much of the environment as it needs."""
+CHILD = "authoring/child_environment.py"
+"""Hands the processes that read and write files of strangers as much of the environment as they need."""
 
 
 def test_nothing_below_the_service_layer_reads_clock_or_environment() -> None:

@@ -13,12 +13,14 @@ from views import frame, reports_approve, reports_progress, state, widgets
 from views.reports_choice import made_as, titled
 from views.text import plain
 from words.numbers import day
+from workspace.came_along import came_along
 from workspace.guarding import NotAllowed
 from workspace.issuing import IssuedLine, figures_changed, issued_lines, to_compare
 from workspace.report_batch import start_comparing
 from workspace.report_desk import WorkState
 
 WORK = reports_progress.COMPARING
+BROUGHT = "_approvals_brought"
 
 
 def show(at: frame.Here) -> None:
@@ -138,8 +140,23 @@ def _said(at: frame.Here, line: IssuedLine) -> None:
     st.markdown(f"**{at.words('reports_page.kept.approvals')}**")
     if not line.approvals:
         st.caption(at.words("reports_page.kept.no_approvals"))
+    brought = _brought(at) if line.approvals else frozenset()
     for item in line.approvals:
         st.markdown(_approval(at, item), width=frame.PROSE)
+        if item.id in brought:
+            st.caption(at.words("reports_page.kept.came_along"))
+
+
+def _brought(at: frame.Here) -> frozenset[str]:
+    """The approvals that came in with a project file; looked up once, for they never change."""
+    kept = state.shelf(BROUGHT)
+    if at.project not in kept:
+        try:
+            kept[at.project] = came_along(at.workspace, state.person(), at.project)
+        except (StoreFault, NotAllowed):
+            return frozenset()
+    found: frozenset[str] = kept[at.project]
+    return found
 
 
 def _approval(at: frame.Here, item: Approval) -> str:

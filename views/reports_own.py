@@ -7,7 +7,7 @@ import streamlit as st
 from authoring.diagnostics import Diagnostic
 from store.port import StoreFault, UnknownProject
 from views import frame, state
-from views.survey_parts import complaints
+from views.survey_parts import complaints, in_file
 from workspace.guarding import NotAllowed
 from workspace.issuing import Order
 from workspace.own_section_check import own_section_faults, own_sections_state
@@ -30,7 +30,7 @@ def show(at: frame.Here, order: Order) -> None:
             kept[key] = _tried(at, order)
     if kept[key]:
         st.caption(at.words("reports_page.own.told"))
-        complaints(at, kept[key])
+        complaints(at, kept[key], in_file)
 
 
 def _tried(at: frame.Here, order: Order) -> tuple[Diagnostic, ...]:

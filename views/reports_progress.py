@@ -10,7 +10,7 @@ import streamlit as st
 from store.port import StoreFault, UnknownProject
 from views import frame, notes, state
 from views.reports_choice import titled
-from views.survey_parts import complaints
+from views.survey_parts import complaints, in_file
 from workspace.guarding import NotAllowed
 from workspace.report_batch import stop_work, work_of
 from workspace.report_desk import UNDER_WAY, Work, WorkState
@@ -94,7 +94,7 @@ def _said(at: frame.Here, sort: str, work: Work) -> str:
 
 def _ended(at: frame.Here, work: Work) -> None:
     words = at.words
-    complaints(at, work.told)
+    complaints(at, work.told, in_file)
     if work.state is WorkState.FAILED:
         st.error(words(f"reports_page.failed.{work.code}"), icon=":material/error:")
     elif work.state is WorkState.STOPPED:

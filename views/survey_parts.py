@@ -93,6 +93,11 @@ def stands(at: frame.Here, survey: Survey) -> str:
     return words("fieldwork.state.waits", day=day(survey.opens, at.language))
 
 
+def in_file(item: Diagnostic) -> str:
+    """The file a complaint is about, to lead its sentence."""
+    return f"{item.place.file}: " if item.place.file else ""
+
+
 def complaints(
     at: frame.Here, found: Iterable[Diagnostic], before: Callable[[Diagnostic], str] = lambda _: ""
 ) -> None:

@@ -146,11 +146,19 @@ def _of(block: Block) -> Iterator[tuple[str, str, str]]:
 
 
 def _cells(table: Table) -> Iterator[tuple[str, str, str]]:
-    """Cells by the first cell of their row and the head of their column."""
+    """Cells by the name of their row and the head of their column."""
     heads = [f"{item.title} ({item.unit})" if item.unit else item.title for item in table.columns]
+    names = _named_in(table)
     for row in table.rows:
-        for head, cell in zip(heads[1:], row.cells[1:], strict=False):
-            yield table.title, f"{row.cells[0]}, {head}", cell
+        for place, (head, cell) in enumerate(zip(heads, row.cells, strict=False)):
+            if place != names:
+                yield table.title, f"{row.cells[names]}, {head}", cell
+
+
+def _named_in(table: Table) -> int:
+    """Which column names the rows: the first, but the second where the first only counts places."""
+    counted = bool(table.rows) and all(row.cells[0].strip().isdigit() for row in table.rows)
+    return int(counted and all(len(row.cells) > 1 for row in table.rows))
 
 
 # -- sentences -----------------------------------------------------------------------------------------------
@@ -158,19 +166,38 @@ def _cells(table: Table) -> Iterator[tuple[str, str, str]]:
 
 def _sentences(old: Document, new: Document, words: Words) -> Iterator[Change]:
     """Sentences of the opening, and what pictures find, that came or went."""
-    for key in ("said", "picture"):
-        before, now = dict.fromkeys(_texts(old, key)), dict.fromkeys(_texts(new, key))
-        title = words(f"{SAY}.{key}")
-        yield from (Change(title, "", text) for text in now if text not in before)
-        yield from (Change(title, text, "") for text in before if text not in now)
+    before, now = dict.fromkeys(_told_first(old)), dict.fromkeys(_told_first(new))
+    title = words(f"{SAY}.said")
+    yield from (Change(title, "", text) for text in now if text not in before)
+    yield from (Change(title, text, "") for text in before if text not in now)
+    yield from _findings(_pictures(old), _pictures(new), words(f"{SAY}.picture"))
 
 
-def _texts(document: Document, key: str) -> Iterator[str]:
+def _told_first(document: Document) -> Iterator[str]:
     for section, block in _blocks(document):
-        if key == "picture" and isinstance(block, Chart):
-            yield block.title
-        elif key == "said" and section in OPENING:
+        if section in OPENING:
             yield from _lines(block)
+
+
+def _pictures(document: Document) -> dict[str, list[str]]:
+    """What pictures find, by section."""
+    found: dict[str, list[str]] = {}
+    for section, block in _blocks(document):
+        if isinstance(block, Chart):
+            found.setdefault(section, []).append(block.title)
+    return found
+
+
+def _findings(old: dict[str, list[str]], new: dict[str, list[str]], title: str) -> Iterator[Change]:
+    """Findings that are others now; beside each other where a section has as many pictures as before."""
+    for section in dict.fromkeys((*new, *old)):
+        before, now = old.get(section, []), new.get(section, [])
+        if len(before) == len(now):
+            pairs = zip(before, now, strict=True)
+            yield from (Change(title, was, found) for was, found in pairs if was != found)
+        else:
+            yield from (Change(title, "", text) for text in now if text not in before)
+            yield from (Change(title, text, "") for text in before if text not in now)
 
 
 def _lines(block: Block) -> Iterable[str]:

@@ -27,6 +27,9 @@ LOGO_HIGH, LOGO_WIDE = 26.0, 130.0
 LONGEST = 150
 """Longest text at the edge of a page, in letters."""
 
+LONGEST_FOOT = 200
+"""Longest text at the foot, in letters: two lines."""
+
 FOOT_SIZE = 7.5
 POINT = 12700
 """Units of Word's lengths in a point."""
@@ -145,7 +148,8 @@ def _logo(place: Any, look: Look) -> list[str]:
 
 def _foot(document: Document, look: Look, styles: Styles, words: Words, room: float) -> list[str]:
     """What the document and the brand say at the foot, and the number of the page."""
-    texts = [shortened(text, LONGEST) for text in (document.footer, look.running) if text]
+    given = ((document.footer, LONGEST_FOOT), (look.running, LONGEST))
+    texts = [shortened(text, longest) for text, longest in given if text]
     told = " · ".join(texts)
     pages = _pages(words("reports.page.of"))
     if width(told, FOOT_SIZE) < room - 90:

@@ -37,6 +37,9 @@ SCALES = (1.1, 1.05, 1.0, 0.95, 0.9)
 EDGE = 150
 """Longest text at the edge of a page, in letters."""
 
+FOOT = 200
+"""Longest text at the foot of a page, in letters: two lines."""
+
 LOGO = "logo.png"
 
 
@@ -136,7 +139,7 @@ def _frame(document: Document, look: Look, words: Words) -> dict[str, Any]:
         "stamp_word": words("reports.page.stamp"),
         "head": breakable(shortened(document.title, EDGE // 2)),
         "head_stamp": breakable(shortened(document.stamp, EDGE)),
-        "footer": breakable(shortened(document.footer, EDGE)),
+        "footer": breakable(shortened(document.footer, FOOT)),
         "running": breakable(shortened(look.running, EDGE)),
         "pages": [part for part in re.split(r"%(page|pages)%", words("reports.page.of")) if part],
         "sender": breakable(shortened(look.sender, EDGE)),

@@ -8,6 +8,7 @@ from itertools import count
 
 from reports.document import (
     Appendix,
+    Block,
     Bullets,
     Callout,
     Chart,
@@ -35,7 +36,7 @@ DECK = 90
 
 
 MOST, APPENDED = 8, 2
-"""Slides of a section at the most, and those of an appendix and of what says where everything comes from."""
+"""Slides of a section at the most, and at the least as many as a long deck leaves to an appendix."""
 
 
 TEXT_SLIDES = 2
@@ -60,7 +61,7 @@ def slides(document: Document, words: Words, box: Box) -> tuple[Slide, ...]:
     made = [
         slide
         for part in parts
-        for slide in _few(part, words, box, min(share, APPENDED) if part.lesser else share)
+        for slide in _few(part, words, box, min(share, max(APPENDED, share - 2)) if part.lesser else share)
     ]
     return tuple(_unique(made, document))
 
@@ -84,7 +85,8 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
     shown = [shown_by(block, part, place, words, box) for place, block in enumerate(part.blocks)]
     groups = [group for group in shown if group]
     kept = _chosen(groups, most - len(first))
-    rest = [group[0].title for group in groups if group not in kept]
+    titles = [_called(block, part) for block, group in zip(part.blocks, shown, strict=True) if group]
+    rest = [title for title, group in zip(titles, groups, strict=True) if group not in kept]
     alone = bool(kept) and len(kept[0]) == 1
     made = _joined([*first, *(slide for group in kept for slide in group)], box, alone=alone)
     if made and not first:
@@ -94,6 +96,11 @@ def _few(part: Part, words: Words, box: Box, most: int) -> list[Slide]:
         named = (words("reports.page.slides.rest"), *(f"· {title}" for title in rest))
         made[-1] = replace(made[-1], notes=(*made[-1].notes, *named))
     return made
+
+
+def _called(block: Block, part: Part) -> str:
+    """What a picture or table is called in a list of what has no room."""
+    return block.title if isinstance(block, (Chart, Table)) else part.heading
 
 
 def _joined(made: list[Slide], box: Box, *, alone: bool) -> list[Slide]:

@@ -312,6 +312,50 @@ def test_a_document_that_acts_or_reaches_elsewhere_is_refused(more: dict[str, st
     assert read("docx", with_parts("docx", more)).fault == code
 
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def head(inside: str) -> dict[str, str]:
+    """The head of a page with this in its one paragraph."""
+    drawn = "urn:schemas-microsoft-com:"
+    spaces = f'xmlns:w="{W}" xmlns:v="{drawn}vml" xmlns:o="{drawn}office:office"'
+    return {"word/header9.xml": f"<w:hdr {spaces}><w:p><w:r>{inside}</w:r></w:p></w:hdr>"}
+
+
+def field(*code: str) -> str:
+    """A field whose instruction is written in so many pieces."""
+    begin, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "end"))
+    return begin + "".join(f"<w:instrText>{piece}</w:instrText>" for piece in code) + end
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        field("INCLUDEPICTURE &quot;http://x.example/p.png&quot; \\d"),
+        field(" dde", "auto c:\\a.exe "),
+        '<w:fldSimple w:instr=" IncludeText a.docx "/>',
+        field("PAGE", field("LINK Excel.Sheet.8 a.xlsx")),
+        field("x").replace("end", "separate"),
+        '<w:pict><v:shape><v:imagedata src="http://x.example/p.png"/></v:shape></w:pict>',
+        '<w:pict><v:rect o:href="http://x.example/p.png"/></w:pict>',
+    ],
+    ids=["picture", "in pieces", "short", "inside another", "never ended", "drawing", "address"],
+)
+def test_a_field_that_fetches_or_starts_something_is_refused(inside: str) -> None:
+    """The heads and feet of a reference stand in every report, so nothing in them may reach elsewhere."""
+    assert read("docx", with_parts("docx", head(inside))).fault == BrandCode.OFFICE_LINKED
+
+
+def test_fields_that_only_tell_may_stand_in_a_head() -> None:
+    """The number of the page, the title, a condition with such fields in it; and any field in the text."""
+    inside = field("PA", "GE \\* MERGEFORMAT") + field("IF ", field(" = 1 "), " = 2 a b") + field("TITLE")
+    inside += '<w:pict><v:shape href="#a"/></w:pict><w:fldSimple w:instr="NUMPAGES"/>'
+    in_text = ("word/document.xml", "<w:body>", f"<w:body><w:p><w:r>{field('INCLUDETEXT a')}</w:r></w:p>")
+
+    assert read("docx", with_parts("docx", head(inside))).fault is None
+    assert read("docx", with_parts("docx", {}, in_text)).fault is None
+
+
 def test_the_wrong_kind_of_document_is_refused() -> None:
     """A presentation is no text document, a template no document, and a picture neither."""
     assert read("docx", office("pptx")).fault == BrandCode.OFFICE_KIND

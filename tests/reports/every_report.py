@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from project.outlook import Outlook
 from project.records.issuing import Audience, ReportOptions
-from reports.document import Document
-from reports.kinds import REPORTS, ReportKind, build
+from reports.document import Document, PageBreak, Section
+from reports.kinds import BY_NAME, REPORTS, ReportKind, build
 from tests.reports.sample import AS_OF, outlook_of, records
 from tests.reports.sample_hostile import hostile_records
 from words.catalogue import load
@@ -66,6 +67,13 @@ def documents(
             outlook.as_of,
             ReportOptions(),
         )
+
+
+def case_to_sign(language: str) -> Document:
+    """The business case of the example up to where people sign, without sources and appendices."""
+    (made,) = documents(example(language), language, [BY_NAME["business_case"]])
+    end = made.blocks.index(Section("origin"))
+    return replace(made, blocks=tuple(block for block in made.blocks[:end] if block != PageBreak()))
 
 
 def for_clients(outlook: Outlook, language: str = "en") -> Iterator[Document]:

@@ -27,6 +27,7 @@ from reports.document import (
     Bullets,
     Callout,
     Chart,
+    Column,
     Contents,
     Document,
     FigureList,
@@ -37,6 +38,7 @@ from reports.document import (
     Section,
     Signatures,
     Table,
+    TableRow,
 )
 from reports.finish import MARK, sealed
 from reports.kinds import BY_NAME, REPORTS, build
@@ -245,6 +247,14 @@ def test_a_decision_says_what_is_still_missing_behind_it() -> None:
     assert "2 things that were to be there before are still missing" in told
 
 
+def test_money_beyond_what_was_approved_is_asked_for() -> None:
+    """The offer costs at least 634,798 and 520,000 are approved: nobody is asked to confirm only those."""
+    told = said(report("business_case"), "asked").replace("\u00a0", " ")
+
+    assert "Approve at least € 114,798 above the € 520,000 approved" in told
+    assert "stay available" not in told
+
+
 def test_a_check_that_is_open_is_named() -> None:
     """The playbook asks that no cost is unknown before the decision; one is."""
     assert OPEN_CHECK in said(report("cost_detail"), "missing")
@@ -321,7 +331,7 @@ def test_signatures_bind_names_to_the_figures(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["executive_one_page", "charter"])
 def test_the_mark_stands_at_the_foot_of_every_page(name: str) -> None:
-    """Whoever signs a printed page can be held to its figures, whether or not it has a place for signatures."""
+    """Whoever signs a printed page is bound to its figures, with or without a place for signatures."""
     here, document = example(), report(name)
     done = sealed(document, here.project, here.catalogue, here, ReportOptions(), product="1")
 
@@ -420,6 +430,29 @@ def test_a_figure_a_cell_and_a_section_that_changed_are_listed() -> None:
     assert ("Return of each offer · Paid back after, Vendor A", "4.8 years", "2 years") in rows
     assert len(rows) == 1
     assert "New: Something more." in "\n".join(texts(found))
+
+
+def test_an_offer_that_changed_its_place_keeps_its_name_among_changes() -> None:
+    """A row is told by what it is about and not by its place; a picture by what it found and finds."""
+    columns = (Column("Rank"), Column("Vendor"), Column("Points"))
+    rows = (
+        (("1", "Vendor B", "70"), ("2", "Vendor A", "69")),
+        (("1", "Vendor A", "71"), ("2", "Vendor B", "70")),
+    )
+    tables = [Table("Ranking", columns, tuple(TableRow(cells) for cells in each)) for each in rows]
+    picture = next(block for block in report("cost_detail").blocks if isinstance(block, Chart))
+    old, new = (
+        replace(report("charter"), blocks=(Section("rank"), table, replace(picture, title=title)))
+        for table, title in zip(tables, ("B leads", "A leads"), strict=True)
+    )
+    found = [row.cells for item in changes(old, new, load()) if isinstance(item, Table) for row in item.rows]
+
+    assert found == [
+        ("Ranking · Vendor A, Rank", "2", "1"),
+        ("Ranking · Vendor A, Points", "69", "71"),
+        ("Ranking · Vendor B, Rank", "1", "2"),
+        ("What a picture finds", "B leads", "A leads"),
+    ]
 
 
 def _other(block: Block) -> Block:

@@ -13,6 +13,7 @@ import pytest
 from project.model import Vendor
 from reports.document import Document
 from reports.writers.html import write
+from tests.reports.every_report import case_to_sign
 from tests.reports.sample import (
     CRITERIA,
     OLD,
@@ -88,6 +89,14 @@ def test_the_one_page_report_is_one_page(given: tuple[Record, ...], tmp_path: Pa
     pages, text = printed(document_of(outlook), tmp_path)
     assert pages == 1
     assert "Page 1 of 1" in text
+
+
+@pytest.mark.browser
+def test_a_business_case_is_signed_on_its_second_page(tmp_path: Path) -> None:
+    """Who prints the page from a browser signs on the second sheet; sources and appendices follow."""
+    pages, text = printed(case_to_sign("es"), tmp_path)
+    assert pages == 2
+    assert "Firmas" in text.split("\f")[1]
 
 
 @pytest.mark.browser

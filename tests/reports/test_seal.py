@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,14 +11,19 @@ from hypothesis import strategies as st
 from reports.document import (
     Block,
     Callout,
+    Chart,
+    ChartKind,
     Contents,
     Document,
     Heading,
     KeyFigure,
     KeyFigures,
     Paragraph,
+    PlanBar,
+    PlanRows,
     Provenance,
     Section,
+    Series,
     Signatures,
 )
 from reports.seal import (
@@ -81,6 +87,32 @@ def test_figures_stand_for_numbers_alone() -> None:
     assert text_digest(worded) != text_digest(TOLD)
     assert figures_digest(dearer) != figures_digest(TOLD)
     assert text_digest(dearer) != text_digest(TOLD)
+
+
+def test_a_minus_is_part_of_the_figure() -> None:
+    """What is lost is not what is won: a signature under the one does not hold for the other."""
+    won = said(Paragraph("Net benefit: € 147,224."))
+    lost = said(Paragraph("Net benefit: \u2212€ 147,224."))
+
+    assert figures_digest(lost) != figures_digest(won)
+
+
+def test_a_day_that_passes_changes_no_figure() -> None:
+    """Nothing was entered: what was approved today holds tomorrow, whatever day stands below the pictures."""
+    told = [made(day) for day in (date(2026, 11, 21), date(2026, 11, 22))]
+
+    assert told[0] != told[1]
+    assert figures_digest(told[0]) == figures_digest(told[1])
+
+
+def made(day: date) -> Document:
+    """Two pictures that say on which day they were drawn: bars, and a plan with today in it."""
+    source = f"Scores of this project, {day}"
+    bars = Chart(
+        "points", ChartKind.BARS, "A leads", ("A",), (Series("points", (70.5,)),), "", "A: 70.5", source
+    )
+    plan = PlanRows((PlanBar(date(2026, 9, 1), date(2027, 4, 1)),), today=day)
+    return said(bars, replace(bars, kind=ChartKind.PLAN, plan=plan))
 
 
 def test_where_it_comes_from_is_no_figure() -> None:

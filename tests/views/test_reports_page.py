@@ -14,7 +14,10 @@ from project.records.issuing import Approval, Audience, Issued, ReportFormat, Re
 from reports.seal import mark_of
 from tests.views.gestures import Open, Stored, field, labelled, told
 from workspace import wiring
+from workspace.approving import Said, approve_here
 from workspace.change import Changed, put
+from workspace.create import Began
+from workspace.files import export_project, import_project
 from workspace.issuing import Kept, Order, keep_report
 from workspace.open import Opened
 from workspace.wiring import LOCAL_PERSON as ME
@@ -134,6 +137,19 @@ def test_a_kept_report_is_opened_and_approved_on_the_page(
         Way.APP,
     )
     assert "Managing director \\<b\\>" in told(at)
+
+
+def test_what_came_in_with_a_project_file_is_said_on_the_page(
+    screen: Open, quick: str, kept: str, here: Workspace
+) -> None:
+    """An approval out of a project file is not shown as if somebody had given it here."""
+    said = Said("Ana", "Sponsor", date(2026, 11, 21), Verdict.APPROVED)
+    approve_here(here, ME, quick, kept, said)
+    assert "came in with the project file" not in told(_unfolded(screen, quick, kept, "here"))
+
+    made = import_project(here, ME, export_project(here, ME, quick).data, "p.zip")
+    assert isinstance(made, Began)
+    assert "came in with the project file" in told(_unfolded(screen, made.project_id, kept, "here"))
 
 
 def test_kept_files_of_one_title_are_told_apart(

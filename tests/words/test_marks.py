@@ -58,7 +58,11 @@ def test_percent_stands_apart(language: str) -> None:
     [
         ("en", "13 Aug 2026", "13 Aug 2026"),
         ("es", "13 ago 2026", "13 de agosto de 2026"),
-        ("ca", "13 d\N{RIGHT SINGLE QUOTATION MARK}ag. 2026", "13 d'agost de 2026"),
+        (
+            "ca",
+            "13 d\N{RIGHT SINGLE QUOTATION MARK}ag. 2026",
+            "13 d\N{RIGHT SINGLE QUOTATION MARK}agost de 2026",
+        ),
         ("fi", "13.8.2026", "13. elokuuta 2026"),
     ],
 )

@@ -24,6 +24,7 @@ from workspace.approving import (
     asked_to_approve,
     withdraw_link,
 )
+from workspace.came_along import came_along
 from workspace.change import Changed, Refused, put, undo
 from workspace.files import export_project, import_project
 from workspace.invitations import Handed, NoLinks
@@ -125,6 +126,22 @@ def test_they_travel_with_the_project_file(kept: Issued, workspace: Workspace, q
     assert sha256(found.data).hexdigest() == kept.digest
     assert document_behind(workspace, made.project_id, kept) is not None
     assert [item.name for item in _said(workspace, made.project_id)] == ["Ana Soler"]
+
+
+def test_what_came_in_with_a_project_file_is_told_apart(
+    kept: Issued, workspace: Workspace, quick: str
+) -> None:
+    """Whoever writes a project file can write approvals into it: those are named, those said here are not."""
+    assert isinstance(approve_here(workspace, ME, quick, kept.id, YES), Changed)
+    assert came_along(workspace, ME, quick) == frozenset()
+
+    made = import_project(workspace, ME, export_project(workspace, ME, quick).data, "p.zip")
+    assert not isinstance(made, Refused), made
+    (brought,) = _said(workspace, made.project_id)
+    assert isinstance(approve_here(workspace, ME, made.project_id, kept.id, YES), Changed)
+
+    assert len(_said(workspace, made.project_id)) == 2
+    assert came_along(workspace, ME, made.project_id) == {brought.id}
 
 
 def test_a_link_leads_to_that_file_and_takes_one_answer(

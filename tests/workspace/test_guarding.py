@@ -48,6 +48,7 @@ from workspace import (
     bidding,
     brand_lending,
     branding,
+    came_along,
     class_invitations,
     clients,
     connecting,
@@ -389,6 +390,7 @@ USE_CASES: dict[str, tuple[Action, UseCase]] = {
         _none_such(lambda w, p, i: approving.ask_for_approval(w, p, i, "none", ("Ana", "Sponsor"))),
     ),
     "approving.asked_to_approve": (Action.EDIT, approving.asked_to_approve),
+    "came_along.came_along": (Action.VIEW, came_along.came_along),
     "approving.withdraw_link": (Action.EDIT, lambda w, p, i: approving.withdraw_link(w, p, i, "none")),
     "approving.approve_here": (
         Action.EDIT,

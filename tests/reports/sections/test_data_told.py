@@ -149,10 +149,16 @@ def test_nearly_all_is_never_told_as_all(facts: Facts, share: float, said: str) 
     [
         ("en", "about 95 are filled; 6,000 of all 120,000 are empty."),
         ("es", "unos 95 están rellenos; de un total de 120.000, 6.000 están vacíos."),
-        ("ca", "uns 95 estan emplenats; d'un total de 120.000, 6.000 són buits."),
+        (
+            "ca",
+            "uns 95 estan emplenats; d\N{RIGHT SINGLE QUOTATION MARK}un total de 120.000, 6.000 són buits.",
+        ),
         (
             "fi",
-            "noin 95 on täytetty; kaikista 120\N{NO-BREAK SPACE}000 kentästä tyhjiä on 6\N{NO-BREAK SPACE}000.",
+            (
+                "noin 95 on täytetty; "
+                "kaikista 120\N{NO-BREAK SPACE}000 kentästä tyhjiä on 6\N{NO-BREAK SPACE}000."
+            ),
         ),
     ],
 )

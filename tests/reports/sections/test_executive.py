@@ -84,6 +84,23 @@ def test_while_a_line_is_unknown_no_figure_looks_complete() -> None:
     assert net.value.endswith("before costs still unknown")
 
 
+def cost_basis(budget: str, vendor: str) -> tuple[float, str]:
+    """What an offer costs, and what is said below that with this budget."""
+    facts = facts_of(outlook_of(replaced(records(), settings(budget=budget))))
+    case = facts.case.case(vendor)
+    assert case is not None
+    return case.tco_nominal, key_figures(facts, case, None).figures[0].basis.replace("\u00a0", " ")
+
+
+def test_a_cost_stands_beside_the_approved_money() -> None:
+    """Above it by how much, within it, or neither while a part of the cost is still unknown."""
+    cost, above = cost_basis("1000", "bravo")
+    assert f"€ {cost - 1000:,.0f} above the € 1,000 approved" in above
+    assert "within the € 90,000,000 approved" in cost_basis("90000000", "bravo")[1]
+    assert "approved" not in cost_basis("90000000", "carmen")[1]
+    assert "; at least € " in cost_basis("1000", "carmen")[1]
+
+
 def test_without_a_price_no_return_is_told() -> None:
     """The subscription is missing: cost is at least what is known, return is not known."""
     bare = Vendor(id="bravo", name="Vendor B", order=2)

@@ -46,6 +46,7 @@ from reports.writers.pdf_letters import BOX, BREAK, FILES, FONTS, USUAL, breakab
 from reports.writers.pdf_paper import A4, Paper
 from reports.writers.pdf_parts import lettered
 from reports.writers.pdf_runs import runs
+from tests.reports.every_report import case_to_sign
 from tests.reports.sample import Record, document_of, outlook_of, records
 from tests.reports.sample_hostile import hostile_records
 from tests.reports.writers.every_block import LITERAL, LONG, SEAL, chart, document, wide_table
@@ -364,6 +365,14 @@ def test_what_is_signed_and_who_signs_stay_on_one_page() -> None:
     assert len(many) > 1
     assert "Role 1-0." in many[0]
     assert "Role 1-59." in many[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_a_business_case_is_signed_on_its_second_page(language: str) -> None:
+    """Who signs has read two pages; also in Finnish, whose words are the longest."""
+    found = pages(write(case_to_sign(language)))
+    assert len(found) == 2
+    assert load(language)("papers.signing.heading") in found[1]
 
 
 def test_tall_pictures_come_in_parts() -> None:
