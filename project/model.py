@@ -9,7 +9,14 @@ from enum import StrEnum
 from math import isfinite
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints
+from pydantic import (
+    AfterValidator,
+    Field,
+    JsonValue,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from authoring.values import CurrencyCode, Frozen, Identifier, LanguageCode, Source
 from project.by_kind import by_kind
@@ -708,6 +715,17 @@ RECORD_TYPES: dict[str, type[Record]] = {kind.KIND: kind for kind in get_args(An
 R = TypeVar("R", bound=Record)
 
 
+def _once_read(records: object, read: ValidatorFunctionWrapHandler) -> tuple[AnyRecord, ...]:
+    """Records as they are where each was read already; to try every kind on each of them takes long."""
+    if isinstance(records, tuple) and _READ.issuperset(map(type, records)):
+        return records
+    found: tuple[AnyRecord, ...] = read(records)
+    return found
+
+
+_READ = frozenset(RECORD_TYPES.values())
+
+
 class Project(Frozen):
     """All records of one project with the tallies of its surveys; a value, never changed in place.
 
@@ -721,7 +739,7 @@ class Project(Frozen):
 
     id: str
     revision: int = 0
-    records: tuple[AnyRecord, ...] = ()
+    records: Annotated[tuple[AnyRecord, ...], WrapValidator(_once_read)] = ()
     content: tuple[ContentRef, ...] = ()
     tallies: tuple[Tally, ...] = ()
 

@@ -78,6 +78,22 @@ def test_verifying_tells_programs_each_line(run: Run) -> None:
     assert told["figures"] == []
 
 
+def test_a_project_file_of_another_name_is_known_by_what_stands_in_it(run: Run, tmp_path: Path) -> None:
+    """Renamed it is the same; with one digit of a price changed its numbers differ."""
+    _written(run, "report.md", "--format", "md")
+    told = Path(EXAMPLE).read_text(encoding="utf-8")
+    dearer = told.replace("price: 89\n", "price: 88\n")
+    assert dearer != told
+    (tmp_path / "copy.project.yaml").write_text(told, encoding="utf-8")
+    (tmp_path / "dearer.project.yaml").write_text(dearer, encoding="utf-8")
+
+    same, other = (run("verify", "report.md", f"{name}.project.yaml") for name in ("copy", "dearer"))
+
+    assert (same.exit_code, other.exit_code) == (0, 1)
+    assert "has another name than then" in same.stdout
+    assert "Numbers differ" in other.stdout
+
+
 def test_a_file_that_is_not_there_is_a_wrong_call(run: Run) -> None:
     """Exit code 2."""
     assert run("verify", "nothing.pdf").exit_code == 2

@@ -179,3 +179,5 @@ def _save(project: str, issued: str, way: str) -> None:
 
     if saving.run(project, work, state.once(name)):
         state.form_done(name)
+    else:
+        state.form_lacks(name, "reports_page.approve.not_kept")

@@ -90,7 +90,7 @@ def say_by_link(workspace: Workspace, token: str, said: Said) -> ApprovalVisit |
     found = approval_visit(workspace, token)
     if found is None or found.said is not None:
         return found
-    faults = faults_of(workspace, said, found.invitation.id)
+    faults = faults_of(workspace, found.issued, said, found.invitation.id)
     if faults:
         return Refused(faults)
     record = approval_of(workspace, found.issued, found.invitation.id, said, Way.LINK, None)

@@ -170,7 +170,7 @@ def approve_on_paper(
     *,
     operation: str | None = None,
 ) -> Outcome:
-    """Keep what was signed on paper; the check mark beside the signatures has to be that of the issue.
+    """Keep what was signed on paper; the check mark on it has to be that of the issue.
 
     Raises:
         UnknownProject, NotAllowed: the person may not.
@@ -198,7 +198,7 @@ def _typed(
     project = _project_of(workspace, person, project_id)
     issued = _issued(project, issued_id)
     name = f"p{new_id()[:15]}"
-    faults = faults_of(workspace, said, name)
+    faults = faults_of(workspace, issued, said, name)
     if faults:
         return Refused(faults)
     by = person if project.find(Person, person) is not None else None
@@ -226,14 +226,15 @@ def approval_of(
     )
 
 
-def faults_of(workspace: Workspace, said: Said, name: str) -> tuple[Diagnostic, ...]:
-    """What lacks or cannot be: name, role, a day to come, conditions that are not told."""
+def faults_of(workspace: Workspace, issued: Issued, said: Said, name: str) -> tuple[Diagnostic, ...]:
+    """What lacks or cannot be: name, role, a day to come or before the report, conditions not told."""
     found = [
         complain(Code.APPROVAL_WHO, _in(name, field), {"field": field})
         for field in ("name", "role")
         if not getattr(said, field).strip()
     ]
-    if said.on > workspace.clock().date() + timedelta(days=1):
+    a_day = timedelta(days=1)
+    if not issued.as_of - a_day <= said.on <= workspace.clock().date() + a_day:
         found.append(complain(Code.APPROVAL_DAY, _in(name, "on"), {"on": said.on.isoformat()}))
     if said.verdict is Verdict.CONDITIONS and not said.conditions.strip():
         found.append(complain(Code.APPROVAL_NO_CONDITIONS, _in(name, "conditions")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from project.model import Project
-from project.records.issuing import Approval, Issued, ReportOptions, Verdict
+from project.records.issuing import Approval, Audience, Issued, ReportOptions, Verdict
 from reports.document import Appendix, Block, Callout, Document, Heading, PageBreak, Section, Signatures, Tone
 from reports.document import Provenance as Origin
 from reports.facts import held
@@ -43,8 +43,10 @@ def with_earlier_approvals(
     It is added after the seal: the warning tells of other files, and is no finding of this one.
     """
     figures = figures_digest(document)
+    client = options.audience is Audience.CLIENT
     told = tuple(
-        _warning(item, said, words) for item, said in _approved(project, document.name, options, figures)
+        _warning(item, said, words, named=not client)
+        for item, said in _approved(project, document.name, options, figures)
     )
     if not told:
         return document
@@ -74,9 +76,10 @@ def _approved(
     return tuple(newest[:FIRST_SHOWN])
 
 
-def _warning(issued: Issued, said: Approval, words: Words) -> str:
+def _warning(issued: Issued, said: Approval, words: Words, *, named: bool) -> str:
+    """The sentence; who in the team approved it is not told to a client."""
     return words(
-        "issued.earlier_figures",
+        "issued.earlier_figures" if named else "issued.earlier_figures_client",
         name=held(said.name),
         on=day(said.on, words.language),
         mark=mark_of(issued.figures),

@@ -14,8 +14,8 @@ from workspace.wiring import Workspace
 if TYPE_CHECKING:
     from reports.document import Document
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a document unpacked; the largest report has a few."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a document unpacked, which any project file may have brought; no report has a tenth of it."""
 
 
 def packed(document: Document) -> bytes:

@@ -110,13 +110,18 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The project as it stands, and the same report made anew; None where it cannot be made any more."""
+    """The project as it stands, and the same report made anew; None where it cannot be made any more.
+
+    Attributes:
+        nameless: it stands in a file of another name, so only its content tells whether it is the same.
+    """
 
     here: Opened
     document: Document | None = None
     issued: Issued | None = None
     earlier: Document | None = None
     anew: bytes | None = None
+    nameless: bool = False
 
 
 def read_report(data: bytes) -> Read:
@@ -155,14 +160,19 @@ def verify_stored(workspace: Workspace, person: str, data: bytes, project_id: st
 
 
 def verify_with(here: Opened, found: Read, dressing: Dressing = BARE) -> Verified:
-    """Compare a file with a project that was opened from a file, for the day the report speaks of."""
+    """Compare a file with a project that was opened from a file, for the day the report speaks of.
+
+    A project file is known by its name only, which anybody may change: what stands in it is compared.
+    """
     if found.seal is None:
         return without_seal(found)
+    known = here.project.id == found.seal.project
+    named = replace(here, project=here.project.model_copy(update={"id": found.seal.project}))
     document = None
     if _makeable(found.seal) and not found.seal.options.since:
-        document = document_of(here, found.seal.report, found.seal.options, dressing)
-    anew = _written_anew(here, found, document, dressing) if document is not None else None
-    return verified(found, Now(here, document, anew=anew))
+        document = document_of(named, found.seal.report, found.seal.options, dressing)
+    anew = _written_anew(named, found, document, dressing) if document is not None else None
+    return verified(found, Now(named, document, anew=anew, nameless=not known))
 
 
 def without_seal(found: Read) -> Verified:
@@ -255,7 +265,9 @@ def verified(found: Read, now: Now) -> Verified:
     project = now.here.project
     lines = [
         _made_by(seal),
-        _same("project", seal.project == project.id),
+        CheckLine("project_file", fine=None)
+        if now.nameless
+        else _same("project", seal.project == project.id),
         _revision(seal.revision, project.revision),
         _same("content", seal.content == now.here.catalogue.fingerprint),
     ]

@@ -131,7 +131,7 @@ def returns_table(facts: Facts) -> Table:
         _return_row(facts, "roi", [_known(item, facts.percent(item.roi_undiscounted)) for item in cases]),
         _return_row(facts, "payback", [_known(item, facts.payback(item)) for item in cases]),
         _return_row(
-            facts, "per_user", [_known(item, facts.amount(item.per_user_month, 2)) for item in cases]
+            facts, "per_user", [_known(item, _least(facts, item, item.per_user_month, 2)) for item in cases]
         ),
         *_budget_rows(facts),
     ]
@@ -148,6 +148,8 @@ def _return_row(facts: Facts, key: str, cells: Sequence[str], *, total: bool = F
 
 def _return_notes(facts: Facts) -> Iterator[str]:
     yield facts.say("returns.note_roi")
+    if any(item.unknown for item in facts.case.vendors):
+        yield facts.words("measures.note_unknown")
     if any(item.price_missing for item in facts.case.vendors):
         yield facts.say("returns.note_price", currency=facts.currency)
 
@@ -166,9 +168,9 @@ def _within(case: VendorCase) -> str:
     return "yes" if case.within_budget else "no"
 
 
-def _least(facts: Facts, case: VendorCase, amount: float) -> str:
+def _least(facts: Facts, case: VendorCase, amount: float, decimals: int = 0) -> str:
     """An amount of cost, "at least" when the price or a line is missing."""
-    text = facts.amount(amount)
+    text = facts.amount(amount, decimals)
     return facts.say("or_more", amount=text) if case.unknown or case.price_missing else text
 
 

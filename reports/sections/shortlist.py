@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from project.results.business_case import VendorCase
 from project.results.shortlist import VendorStanding
 from reports.document import Align, Chart, ChartKind, Column, Series, Table, TableRow
 from reports.facts import NONE, Facts
@@ -89,7 +90,13 @@ def _cells(facts: Facts, item: VendorStanding, *, ranged: bool, short: bool) -> 
         yield facts.say("start_to_end", low=low, high=high) if item.missing else facts.points(item.total)
     yield total_text(facts, item.vendor)
     case = facts.case.case(item.vendor)
-    yield NONE if case is None or case.price_missing else facts.amount(case.per_user_month, 2)
+    yield NONE if case is None or case.price_missing else _per_user(facts, case)
+
+
+def _per_user(facts: Facts, case: VendorCase) -> str:
+    """Cost per user and month; "at least" while a line is unknown."""
+    text = facts.amount(case.per_user_month, 2)
+    return facts.say("or_more", amount=text) if case.unknown else text
 
 
 def _notes(facts: Facts, shown: Sequence[VendorStanding], *, ranged: bool, short: bool) -> Iterator[str]:

@@ -20,7 +20,7 @@ from reports.workbook.figures import FIGURES, GROUPS, NONE, Figure, Values, call
 from reports.workbook.inputs import FINANCE, REINVEST, Inputs
 from reports.workbook.lines import Frame
 from reports.workbook.model import VendorModel
-from reports.workbook.sheet import Cell, Sheet, cell_text, number_text
+from reports.workbook.sheet import Cell, Sheet, number_text
 from scoring.cashflow import MONTHS
 from scoring.vocabulary import ADOPTION_FULL, PRICE
 
@@ -119,12 +119,15 @@ def _open(sheet: Sheet, facts: Facts, models: Sequence[VendorModel]) -> None:
 
 
 def _chart(sheet: Sheet, facts: Facts, models: Sequence[VendorModel], ground: Ground) -> None:
-    """The running total of each offer by month, below the figures."""
+    """The running total of each offer by month, below the figures.
+
+    The name of a line is the cell above its column: a name that begins with "=" would be a reference.
+    """
     chart: Any = sheet.book.add_chart({"type": "line"})
     for place, model in enumerate(models):
         chart.add_series(
             {
-                "name": cell_text(facts.offer(model.vendor.id)),
+                "name": [sheet.raw.get_name(), HEAD, FIRST + place],
                 "categories": f"={ground.cash.months}",
                 "values": f"={ground.cash.row(model.vendor.id, 'running')}",
                 "line": {"color": LIGHT.series[place % len(LIGHT.series)], "width": 2},

@@ -12,7 +12,7 @@ from reports.facts import Facts
 from reports.palette import LIGHT
 from reports.workbook.case_desk import CaseCells
 from reports.workbook.case_engine import OfferNow, Stored
-from reports.workbook.sheet import TOLERANCE, Cell, Sheet
+from reports.workbook.sheet import TOLERANCE, Cell, Sheet, title_text
 from reports.workbook.trials import figure_title
 from scoring.outcomes import Summary, summary
 
@@ -176,7 +176,7 @@ def _chart(sheet: Sheet, title: str, rows: tuple[int, int], workbook: Workbook) 
                 "gap": 60,
             }
         )
-    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_title({"name": title_text(title), "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": {"size": 9}})
     chart.set_x_axis(
         {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import Any
 
@@ -98,14 +98,20 @@ class Cell:
 
     def ref(self, *, here: str = "", fixed: bool = True) -> str:
         """The reference as formulas write it, without the sheet when the formula stands on it."""
-        text: str = xl_rowcol_to_cell(self.row, self.column, row_abs=fixed, col_abs=fixed)
+        text = _place(self.row, self.column, fixed=fixed)
         return text if self.sheet == here else f"'{self.sheet}'!{text}"
 
 
 def span(first: Cell, last: Cell, *, here: str = "") -> str:
     """The range from one cell to another of the same sheet, fixed."""
-    corner: str = xl_rowcol_to_cell(last.row, last.column, row_abs=True, col_abs=True)
-    return f"{first.ref(here=here)}:{corner}"
+    return f"{first.ref(here=here)}:{_place(last.row, last.column, fixed=True)}"
+
+
+@lru_cache(maxsize=100_000)
+def _place(row: int, column: int, *, fixed: bool) -> str:
+    """A place by its letters and number; formulas of months name the same ones again and again."""
+    text: str = xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed)
+    return text
 
 
 class Sheet:
@@ -230,6 +236,12 @@ def cell_text(text: str) -> str:
     """A text that fits into a cell, without control characters."""
     safe = clean(text)
     return safe if len(safe) <= LONGEST_CELL else safe[: LONGEST_CELL - 1] + "…"
+
+
+def title_text(text: str) -> str:
+    """A text as the title of a chart, where "=" at the beginning would be a reference to a cell or a file."""
+    safe = cell_text(text)
+    return f" {safe}" if safe.startswith("=") else safe
 
 
 def foot_text(text: str) -> str:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
 from project.records.branding import Brand
+from store.port import StoreFault
 from tests.views.gestures import Open, Stored, field, told, unfolded
+from workspace import wiring
 from workspace.branding import set_accent
 from workspace.change import Changed, put
 from workspace.wiring import LOCAL_PERSON, Workspace
+
+FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 
 
 def brand(stored: Stored, project: str) -> Brand | None:
@@ -39,6 +52,7 @@ def test_a_pale_colour_is_not_taken_but_its_nearest_readable_shade_is(
     at = screen("brand", quick)
     field(at, "text_input", "/colour").set_value("#FFEE00").run()
     assert brand(stored, quick) is None
+    assert [bool(text) for text in alternatives(at)] == [True]
     assert "too pale to read on white" in told(at)
 
     at.button(key="take-shade").click().run()
@@ -72,6 +86,117 @@ def test_the_brand_of_another_project_is_taken_over_and_removed(
 
     at.button(key="remove-brand").click().run()
     assert brand(stored, quick) is None
+
+
+# -- files ---------------------------------------------------------------------------------------------------
+
+
+def picture() -> bytes:
+    """A small picture."""
+    out = BytesIO()
+    Image.new("RGB", (60, 20), "navy").save(out, "PNG")
+    return out.getvalue()
+
+
+def uploader(at: AppTest, ending: str) -> Any:
+    """The field for one file."""
+    return next(item for item in at.file_uploader if str(item.key).endswith(ending))
+
+
+def alternatives(at: AppTest) -> list[str]:
+    """The text for each picture of the page, for whoever cannot see it."""
+    shown: list[Any] = [item.proto for item in at.get("image")]
+    return [image.alt for item in shown for image in item.imgs]
+
+
+def test_a_logo_is_handed_in_shown_with_words_and_taken_out(screen: Open, quick: str, stored: Stored) -> None:
+    """Point 4: the logo in use stands on the page with a text for who cannot see it, and can be taken out."""
+    at = screen("brand", quick)
+    uploader(at, "/logo").upload("acme.png", picture(), "image/png").run()
+    field(at, "button", "/take").click().run()
+
+    assert not at.exception
+    found = brand(stored, quick)
+    assert found is not None
+    assert found.logo is not None
+    assert "In use: acme.png" in told(at)
+    assert "The logo as it stands in reports" in alternatives(at)
+
+    at.button(key="drop-logo").click().run()
+    found = brand(stored, quick)
+    assert found is not None
+    assert found.logo is None
+
+
+def test_a_picture_that_is_none_is_refused_with_the_reason(screen: Open, quick: str, stored: Stored) -> None:
+    """Point 4: nothing is kept, and the page says what is wrong."""
+    at = screen("brand", quick)
+    uploader(at, "/logo").upload("acme.png", b"no picture at all", "image/png").run()
+    field(at, "button", "/take").click().run()
+
+    assert not at.exception
+    assert brand(stored, quick) is None
+    assert "PNG, JPEG or SVG" in told(at)
+
+
+def test_a_typeface_comes_as_two_files_and_goes_as_one(screen: Open, quick: str, stored: Stored) -> None:
+    """Point 4: the button comes with the second file; both go together."""
+    at = screen("brand", quick)
+    for ending, name in (("/regular_font", "Regular"), ("/bold_font", "SemiBold")):
+        assert not [item for item in at.button if str(item.key).endswith("/take")]
+        file = f"IBMPlexSans-{name}.ttf"
+        uploader(at, ending).upload(file, (FONTS / file).read_bytes(), "font/ttf").run()
+    field(at, "button", "/take").click().run()
+
+    found = brand(stored, quick)
+    assert found is not None
+    assert found.regular_font is not None
+    assert found.bold_font is not None
+
+    at.button(key="drop-fonts").click().run()
+    found = brand(stored, quick)
+    assert found is not None
+    assert (found.regular_font, found.bold_font) == (None, None)
+
+
+def test_a_storage_that_fails_leaves_the_page_standing(
+    here: Workspace, screen: Open, quick: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept of the brand cannot be looked at just now, and the page says so."""
+    assert isinstance(set_accent(here, LOCAL_PERSON, quick, "#07569F"), Changed)
+
+    def refused(*_: object, **__: object) -> None:
+        raise StoreFault("locked")
+
+    monkeypatch.setattr("views.brand.told", refused)
+    monkeypatch.setattr("views.brand.branded_projects", refused)
+    at = unfolded(screen, quick, "brand-over", "brand")
+
+    assert not at.exception
+    assert len(at.error) == 2
+
+
+# -- own sections --------------------------------------------------------------------------------------------
+
+
+def test_own_sections_are_tried_from_the_page(
+    here: Workspace, screen: Open, quick: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Point 5: without a folder the page says how one is named; with one it tells what is wrong."""
+    assert "CRM_PLAYBOOK_REPORT_TEMPLATES" in told(screen("brand", quick))
+    file = tmp_path / "own" / "charter" / "opening.txt.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text("# Ours", encoding="utf-8")
+    settings = replace(here.settings, report_templates_dir=tmp_path / "own")
+    monkeypatch.setattr(wiring, "shared_workspace", lambda: replace(here, settings=settings))
+
+    at = screen("brand", quick)
+    at.button(key="check-own").click().run()
+    assert "No section is called “opening” here" in told(at)
+
+    file.unlink()
+    at.button(key="check-own").click().run()
+    assert "Nothing is wrong with the own sections" in told(at)
 
 
 def test_markup_in_a_name_stays_text(here: Workspace, screen: Open, quick: str) -> None:

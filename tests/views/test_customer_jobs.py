@@ -76,7 +76,9 @@ def test_the_bar_says_what_it_waits_for_and_how_far_it_is(stand: Stand, job: Job
 def test_stopping_reaches_the_work(stand: Stand, quick: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """D2: one button stops it."""
     stopped: list[tuple[str, str]] = []
-    monkeypatch.setattr("views.customer_jobs.cancel", lambda _w, _p, project, key: stopped.append((project, key)))
+    monkeypatch.setattr(
+        "views.customer_jobs.cancel", lambda _w, _p, project, key: stopped.append((project, key))
+    )
 
     at = stand(JobLine(KEY, JobState.RUNNING, share=0.1))
     at.button(key=f"stop-{KEY}").click().run()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from project.records.customer_data import DataFile, FileMeaning
 from project.records.inventory import DataSource
 from store.port import Stale
-from tests.views.gestures import field, labelled, told
+from tests.views.gestures import labelled, told
 from workspace import customer_jobs
 from workspace.change import put
 from workspace.customer_files import Took, delete_rows, take_file
@@ -180,7 +180,7 @@ def test_a_file_that_was_read_wrongly_is_read_again_by_hand(
     at.selectbox(key=f"again-{file}-encoding").set_value("cp1252")
     at.selectbox(key=f"again-{file}-delimiter").set_value("comma")
     at.selectbox(key=f"again-{file}-heads").set_value("no")
-    labelled(at, "button", "Read it again").click().run()
+    labelled(at, "button", "Read again").click().run()
     assert not at.exception
     for work in list(here.jobs._asked):
         here.jobs.wait(work, 60)
@@ -194,7 +194,7 @@ def test_a_file_that_was_read_wrongly_is_read_again_by_hand(
 
 def test_what_was_found_by_row_is_told_and_taken_whole(screen: Open, quick: str, here: Workspace) -> None:
     """D2: the first problems with their row, all of them as a file that waits."""
-    rows = "\n".join(["Number;E-mail", *(f"K{n};a{n}@x.example;one too many" for n in range(40))])
+    rows = "\n".join(["Number;E-mail", *(f"K{n};=a{n}@x.example" for n in range(40))])
     took = take_file(here, LOCAL_PERSON, quick, "kunden.csv", rows.encode())
     assert isinstance(took, Took)
     customer_jobs.wait(here, LOCAL_PERSON, quick, took.job.key, 60)
@@ -222,7 +222,8 @@ def test_of_a_deleted_file_problems_are_gone_and_the_record_can_be_removed(
     (line,) = [item.label for item in at.expander if "kunden.csv" in item.label]
     assert "deleted" in line
     assert f"delete-rows-{file}" not in {item.key for item in at.button}
-    field(at, "button", f"remove-data_file-{file}").click().run()
+    at.button(key=f"remove-data_file-{file}").click().run()
+    at.button(key=f"remove-data_file-{file}-yes").click().run()
     assert not at.exception
     assert stored(quick).project.find(DataFile, file) is None
 

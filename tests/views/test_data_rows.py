@@ -1,4 +1,4 @@
-"""Rows that fail on the page of customer data: looked at, taken as a file that is noted, gone with their file."""
+"""Failing rows on the page of customer data: looked at, taken as a noted file, gone with their file."""
 
 from __future__ import annotations
 
@@ -56,7 +56,12 @@ def test_failing_rows_are_taken_as_a_file_that_is_noted(
 
 @pytest.mark.parametrize("raised", [StoreFault("locked"), NotAllowed("edit"), GoneError()])
 def test_rows_that_cannot_be_taken_are_told_and_not_noted(
-    screen: Open, quick: str, here: Workspace, stored: Stored, monkeypatch: pytest.MonkeyPatch, raised: Exception
+    screen: Open,
+    quick: str,
+    here: Workspace,
+    stored: Stored,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: Exception,
 ) -> None:
     """D3: a storage that fails, a right that went, rows that went: the page says so and offers no file."""
     with_profile(here, quick)

@@ -190,6 +190,7 @@ def test_paper_with_another_mark_is_refused(screen: Open, quick: str, kept: str,
 
     assert list(stored(quick).project.of(Approval)) == []
     assert "0000 0000 0000" in told(at)
+    assert "It is not kept. The top of this page says why." in told(at)
 
 
 def test_whoever_is_asked_gets_a_link_once(screen: Open, quick: str, kept: str, here: Workspace) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from project.codes import Code
 from project.model import Role
-from project.records.issuing import Approval, Issued, ReportFormat, ReportOptions, Verdict, Way
+from project.records.issuing import Approval, Audience, Issued, ReportFormat, ReportOptions, Verdict, Way
 from reports.seal import mark_of
 from store.port import UnknownProject
 from workspace.approval_door import ApprovalVisit, approval_file, approval_visit, say_by_link
@@ -243,11 +243,12 @@ def test_paper_with_another_mark_is_of_another_report(
         (replace(YES, name="  "), Code.APPROVAL_WHO),
         (replace(YES, role=""), Code.APPROVAL_WHO),
         (replace(YES, on=DAY + timedelta(days=30)), Code.APPROVAL_DAY),
+        (replace(YES, on=DAY - timedelta(days=30)), Code.APPROVAL_DAY),
         (replace(YES, verdict=Verdict.CONDITIONS), Code.APPROVAL_NO_CONDITIONS),
     ],
 )
 def test_what_lacks_is_told(workspace: Workspace, quick: str, kept: Issued, said: Said, code: Code) -> None:
-    """A name, a role, a day that has come, and conditions where there are some."""
+    """A name, a role, a day that has come and not before the report, conditions where there are some."""
     for outcome in (
         approve_here(workspace, ME, quick, kept.id, said),
         say_by_link(workspace, _link(workspace, quick, kept), said),
@@ -272,6 +273,21 @@ def test_the_report_made_anew_says_that_earlier_figures_were_approved(
     assert "Ana Soler approved this report" not in quiet
     assert "Ana Soler approved this report" in told
     assert mark_of(kept.figures) in told
+
+
+def test_a_client_is_not_told_who_approved_earlier_figures(workspace: Workspace, quick: str) -> None:
+    """Whoever in the team said yes to a comparison for a client is not named in the next one."""
+    prices = tuple(item.id for item in see(workspace, quick).project.vendors)
+    client = ReportOptions(audience=Audience.CLIENT, prices=prices)
+    done = keep_report(workspace, ME, quick, replace(ORDER, options=client))
+    assert isinstance(done, Kept)
+    approve_here(workspace, ME, quick, done.issued, YES)
+    settings = see(workspace, quick).project.settings
+    put(workspace, ME, quick, "settings.set", settings.model_copy(update={"users": settings.users * 3}))
+    told = issue_report(workspace, ME, quick, ORDER.report, "html", options=client).data.decode()
+
+    assert "was approved on 21 Nov 2026 with other figures" in told
+    assert "Ana Soler" not in told
 
 
 def test_making_the_same_again_keeps_nothing_twice(workspace: Workspace, quick: str, kept: Issued) -> None:

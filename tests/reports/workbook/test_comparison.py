@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -476,9 +478,17 @@ def test_text_never_becomes_a_formula_a_link_or_a_number(text: str) -> None:
     book = opened(data)
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert all(cell.hyperlink is None for cell in cells)
+    assert _named_by_cells(data) == _named_by_cells(plain)
     names = [cell for cell in cells if cell.value == text[:200]]
     assert names
     assert all(cell.data_type == "s" for cell in names)
+
+
+def _named_by_cells(data: bytes) -> list[str]:
+    """Every reference that a chart of a workbook holds, its titles and names included."""
+    with ZipFile(BytesIO(data)) as book:
+        charts = sorted(name for name in book.namelist() if name.startswith("xl/charts/chart"))
+        return [part for name in charts for part in re.findall(r"<c:f>(.*?)</c:f>", book.read(name).decode())]
 
 
 def test_formulas_keep_to_old_functions() -> None:
