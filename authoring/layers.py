@@ -104,7 +104,7 @@ def _extends(text: bytes | str) -> _Named | None:
     """The id that is extended, with the line and column where it stands."""
     decoded = text if isinstance(text, str) else text.decode("utf-8", "replace")
     written = decoded.removeprefix("\ufeff")
-    if len(written) > CONTENT_LIMITS.bytes or not _PERHAPS.search(written):
+    if len(written) > CONTENT_LIMITS.bytes or "extends" not in written or not _PERHAPS.search(written):
         return None
     try:
         return _named(shallow(written))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from authoring.tree import Path, Positions
@@ -13,7 +14,8 @@ Plain = None | bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plai
 Remark = Callable[[Path], str]
 """What to say beside a value, by its path."""
 
-_BREAKS = {chr(point) for point in (0x85, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
+_HIDDEN = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+"""Characters nobody sees: delete, Unicode's second control block, and breaks and marks of other kinds."""
 
 
 def write_yaml(value: Mapping[str, Plain], remark: Remark | None = None) -> str:
@@ -54,7 +56,7 @@ def write_line(value: Plain) -> str:
     """
     written = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True)
     written.encode("utf-8")
-    return "".join(_escaped(character) if _hidden(character) else character for character in written)
+    return _HIDDEN.sub(_escaped, written)
 
 
 def _mapping(value: Mapping[str, Plain], path: Path, remark: Remark) -> Iterator[str]:
@@ -98,9 +100,5 @@ def _scalar(item: Plain) -> str:
     return write_line(item)
 
 
-def _hidden(character: str) -> bool:
-    return character in _BREAKS or 0x7F <= ord(character) < 0xA0  # noqa: PLR2004  delete and Unicode's second control block
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04x}"
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

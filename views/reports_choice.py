@@ -56,7 +56,7 @@ def titled(at: frame.Here, report: str) -> str:
 
 
 def made_as(at: frame.Here, item: Issued) -> str:
-    """What tells a kept report from another of the same title: format, language, for whom, when it was made."""
+    """What tells a kept report from others of its title: format, language, for whom, when it was made."""
     client = item.options.audience is Audience.CLIENT
     parts = (
         item.format.upper(),

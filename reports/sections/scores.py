@@ -70,7 +70,7 @@ def scores_table(facts: Facts, part: str) -> Table:
     missing = any(
         _cell(item, weight.criterion) is None for item in facts.shortlist.standings for weight in weights
     )
-    notes = (facts.say("scores.note_missing"),) if missing else ()
+    notes = (facts.say("scores.note_sum"), *((facts.say("scores.note_missing"),) if missing else ()))
     return Table(facts.say("scores.title", block=title), columns, tuple(rows), notes)
 
 

@@ -105,7 +105,7 @@ def test_the_ranking_names_who_is_out_and_what_is_not_complete(outlook: Outlook)
     """A vendor that misses a rule is marked, and a total with an unknown line is "at least"."""
     table = next(tables(document_of(outlook)))
     assert [row.cells[0] for row in table.rows] == ["1", "2", "out"]
-    assert table.rows[2].cells[3].startswith("at least ")
+    assert all(cell.startswith("at least ") for cell in table.rows[2].cells[3:5])
     assert "Vendor C is out: 2 on “Data kept in the EU”; this project asks for at least 3." in said(
         document_of(outlook, "full")
     )
@@ -259,6 +259,18 @@ def test_sums_of_the_cost_table_are_those_of_the_result(outlook: Outlook) -> Non
     for table, case in zip(shown, outlook.business_case.vendors, strict=True):
         expected = [*case.costs_by_year, case.tco_nominal, case.tco_present]
         assert list(table.rows[-1].cells[1:]) == [f"{value:,.0f}" for value in expected]
+
+
+def test_points_of_a_part_are_those_added_by_the_weight_of_what_is_scored(outlook: Outlook) -> None:
+    """Nobody takes the last row for a sum: how it comes from the rows above is said, and is so."""
+    shown = [item for item in tables(document_of(outlook, "full")) if item.title.endswith("points they add")]
+    assert shown
+    for table in shown:
+        *rows, last = table.rows
+        added = sum(float(row.cells[2].split("(")[1].rstrip(")")) for row in rows)
+        weight = sum(float(row.cells[1]) for row in rows)
+        assert float(last.cells[2]) == pytest.approx(added / weight * 100, abs=1)
+        assert "The last row is no sum" in table.notes[0]
 
 
 def test_what_people_asked_say_stands_beside_the_numbers(outlook: Outlook) -> None:

@@ -14,8 +14,11 @@ from project.model import Membership, Person, Role
 from project.records.issuing import Issued, ReportFormat
 from store.port import StoreFault
 from tests.views.gestures import Open, Stored, field, labelled, told
+from tests.workspace.test_approving import public
+from workspace.approving import ask_for_approval, asked_to_approve
 from workspace.change import put
 from workspace.guarding import NotAllowed
+from workspace.invitations import Handed
 from workspace.issue import issue_report
 from workspace.issuing import Kept, Order, keep_report
 from workspace.report_batch import every_order
@@ -236,3 +239,35 @@ def test_a_storage_that_fails_while_a_file_is_checked_breaks_nothing(
 
     assert not at.success
     assert not at.table
+
+
+# -- kept reports --------------------------------------------------------------------------------------------
+
+
+def test_where_nothing_is_kept_the_page_leads_to_making_one(screen: Open, quick: str) -> None:
+    """An empty list says so, and one click goes on."""
+    at = page(screen, quick, "kept")
+    assert at.info
+    at.button(key="report-to-make").click().run()
+
+    assert not at.exception
+    assert "Look first" in links(at)
+
+
+def test_a_link_that_was_sent_is_taken_back(screen: Open, quick: str, here: Workspace) -> None:
+    """R-6: who was asked stands on the page until the link is taken back; then it opens nothing."""
+    kept = keep_report(here, ME, quick, Order("comparison_one_page", ReportFormat.HTML))
+    assert isinstance(kept, Kept)
+    asked = ask_for_approval(here, ME, quick, kept.issued, ("Ana **Soler**", "Sponsor"), check=public)
+    assert isinstance(asked, Handed)
+
+    at = page(screen, quick, "kept")
+    at.session_state[f"issued-{kept.issued}"] = True
+    at.run()
+    assert r"Ana \*\*Soler\*\*" in told(at)
+    (waiting,) = asked_to_approve(here, ME, quick)
+    at.button(key=f"withdraw-{waiting.id}").click().run()
+
+    assert not at.exception
+    assert "Soler" not in told(at)
+    assert list(asked_to_approve(here, ME, quick)) == []

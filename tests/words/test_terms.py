@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parents[2] / "words"
 
 GIVEN_UP = {
     "es": ("suma de control", "marca de control", "guía de trabajo"),
-    "ca": ("suma de control", "marca de control", "guia de treball", "tarifa", "requisits? obligatori", "'"),
+    "ca": ("suma de control", "marca de control", "guia de treball", "tarifa", "requisits? obligatori"),
     "fi": (
         "menettelymalli",
         "arviointiperust",

@@ -262,7 +262,7 @@ def test_printed_figures_are_read_back_in_every_language(value: object, decimals
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_money_of_every_currency_is_a_number_in_the_sheet(language: str) -> None:
-    """Money reads "1.234,50 US$" or "€ 1,234.50" and is a number, whatever sign the language gives a currency."""
+    """Money reads "1.234,50 US$" or "€ 1,234.50" and is a number, whatever sign a currency has there."""
     texts = [money(-1234.5, currency, language, 2) for currency in CURRENCIES]
     found = [figure(text, language) for text in texts]
 
