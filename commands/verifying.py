@@ -65,10 +65,7 @@ def _plain(found: Verified) -> dict[str, object]:
     return {
         "fine": found.fine,
         "headline": found.headline,
-        "lines": [
-            {"key": line.key, "fine": line.fine, "text": spoken(line, words)}
-            for line in found.lines
-        ],
+        "lines": [{"key": line.key, "fine": line.fine, "text": spoken(line, words)} for line in found.lines],
         "figures": [{"label": item.label, "then": item.then, "now": item.now} for item in found.figures],
         "faults": [str(item.code) for item in found.faults],
     }

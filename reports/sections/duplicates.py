@@ -203,7 +203,7 @@ def shown_points(search: Search) -> tuple[StrictPoint, ...]:
 
 
 def strictness(facts: Facts, point: StrictPoint, beside: Sequence[StrictPoint] = ()) -> str:
-    """The strictness of a point as a chance of 100: "90", "99.8"; with the decimals that those beside it need."""
+    """The strictness of a point as a chance of 100: "90", "99.8"; decimals as those beside it need them."""
     decimals = max(_decimals(100 * item.threshold) for item in (point, *beside))
     return facts.amount(100 * point.threshold, decimals)
 

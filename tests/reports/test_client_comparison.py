@@ -179,7 +179,7 @@ def test_sources_are_told_without_the_letters_they_stand_in() -> None:
 
 
 def test_assumptions_are_looked_for_where_they_are() -> None:
-    """At length the report names them where it says they stand; one page, without a list, sends nobody to one."""
+    """At length the report names them where it says they stand; one page has no list and points to none."""
     whole, page = made(), made(name="comparison_one_page")
     listed = next(item for item in whole.blocks if isinstance(item, Provenance)).unconfirmed
     where = [item.text for item in whole.blocks if isinstance(item, Heading)]
