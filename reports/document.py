@@ -298,7 +298,8 @@ class Document:
         footer: what stands at the foot of every page: project, revision, date.
         one_page: set close together, so that it fits one sheet of A4.
         seal: what `reports.seal` wrote about where this comes from, carried in every format; "" for none.
-        mark: the first letters of the digest of its figures, as printed at the foot and at signatures; "" for none.
+        mark: the first letters of the digest of its figures, as printed at the foot and at signatures; ""
+            for none.
     """
 
     name: str

@@ -58,8 +58,9 @@ def formulas(data: bytes) -> Mapping[tuple[str, str], str]:
     }
 
 
-def stored(data: bytes) -> dict[tuple[str, str], Value]:
-    """The stored value of every formula."""
+@cache
+def stored(data: bytes) -> Values:
+    """The stored value of every formula, read once for all judges."""
     book = openpyxl.load_workbook(BytesIO(data), data_only=True)
     return {place: book[place[0]][place[1]].value for place in formulas(data)}
 
