@@ -71,8 +71,8 @@ ELSEWHERE = (
     "reports.page.", "reports.kind.", "reports.family.", "reports.comparison.footer", "reports.language.",
     "reports.provenance.texts", "reports.provenance.written_in", "reports.foot_mark", "reports.quoted",
 )  # fmt: skip
-"""Used by the template of the page, when a report is sealed, or for kinds of sources, lines and scales that the
-test content has not."""
+"""Used by the template of the page, when a report is sealed, or for kinds of sources, lines and scales that
+the test content has not."""
 
 SELDOM = (
     "reports.compare.value.", "reports.compare.side.stale", "reports.compare.heat.equal_so_far",
