@@ -125,7 +125,11 @@ def _table(at: frame.Here, line: MetricLine) -> Table:
     words, trend = at.words, line.trend
     columns = (
         Column(words("metrics.chart.day")),
-        Column(words("metrics.chart.value"), Align.RIGHT, line.unit),
+        Column(
+            words("metrics.chart.value"),
+            Align.RIGHT,
+            section.counted_in(at.facts, line.unit) if line.unit else "",
+        ),
         Column(words("metrics.chart.why")),
     )
     flags: dict[int, list[Flag]] = {}

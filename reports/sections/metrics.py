@@ -121,9 +121,18 @@ def amount(facts: Facts, value: float | None, unit: str) -> str:
     """A value as it is read: parts of 1 as percent, others with as many decimals as they need."""
     if value is None:
         return NONE
-    if unit.strip().casefold() in SHARES:
+    if _is_share(unit):
         return facts.percent(value, _decimals(100 * value, 1))
     return facts.amount(value, _decimals(value, 1 if abs(value) >= TENS else 2))
+
+
+def counted_in(facts: Facts, unit: str) -> str:
+    """What a value is counted in: parts of 1 read as percent, so they are told as percent."""
+    return "%" if _is_share(unit) else facts.called(unit) or NONE
+
+
+def _is_share(unit: str) -> bool:
+    return unit.strip().casefold() in SHARES
 
 
 TENS = 10.0
@@ -184,7 +193,7 @@ def named(facts: Facts, item: MetricLine) -> str:
 
 def _standing(facts: Facts, item: MetricLine) -> Iterator[str]:
     yield named(facts, item)
-    yield facts.called(item.unit) or NONE
+    yield counted_in(facts, item.unit)
     for value in (item.baseline, item.latest, item.target):
         yield amount(facts, value, item.unit)
     yield facts.percent(item.attainment)

@@ -71,7 +71,7 @@ def test_the_report_tells_way_signal_feedback_and_review(facts_of: FactsOf) -> N
     blocks = list(section.blocks(facts))
     tables = {item.title: item for item in blocks if isinstance(item, Table)}
     (row,) = tables["What was to be reached, and where it stands"].rows
-    assert row.cells == ("Offers won", "share", "24%", "27%", "30%", "50%", "on the way")
+    assert row.cells == ("Offers won", "%", "24%", "27%", "30%", "50%", "on the way")
     told = [text for item in blocks if isinstance(item, Bullets) for text in item.items]
     assert "Offers won: the usual ups and downs." in told
     assert "Decided: Go on" in told
