@@ -8,7 +8,7 @@ from views import frame, state
 from views.answer_saving import attempt, settle
 from views.asked import Asked, renewed
 from views.text import plain
-from views.told import answer
+from views.told import answer, standing_of
 from views.widgets import fold, moment
 from workspace.answers import AnswerVersion, answer_history, restore_answer
 
@@ -34,8 +34,7 @@ def show(at: frame.Here, one: Asked) -> None:
 
 def _version(at: frame.Here, one: Asked, version: AnswerVersion) -> None:
     given = version.answer
-    standing = None if given is None else given.value or given.missing
-    said = answer(one.survey, one.question, standing, at.words, one.words.language, one.response.id)
+    said = answer(one.survey, one.question, standing_of(given), at.words, one.words.language, one.response.id)
     who = at.told.name("person", version.by)
     when = at.words("needs.before.line", time=moment(version.at, at.words), name=plain(who))
     with st.container(horizontal=True, vertical_alignment="center"):

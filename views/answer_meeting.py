@@ -9,7 +9,7 @@ from views import frame
 from views.answer_saving import Meeting, keep_mine, keep_theirs, meeting
 from views.asked import Asked
 from views.text import plain
-from views.told import answer
+from views.told import answer, standing_of
 
 
 def show(at: frame.Here, one: Asked) -> None:
@@ -32,5 +32,4 @@ def _choice(at: frame.Here, met: Meeting) -> None:
 
 
 def _told(at: frame.Here, one: Asked, given: Answer | None) -> str:
-    standing = None if given is None else given.value or given.missing
-    return answer(one.survey, one.question, standing, at.words, one.words.language, one.response.id)
+    return answer(one.survey, one.question, standing_of(given), at.words, one.words.language, one.response.id)

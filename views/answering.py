@@ -11,7 +11,7 @@ from store.port import StoreFault
 from views import answer_sections, answer_sending, choosing, frame, state
 from views.answer_sections import QUESTION, SECTION, Interview, interview
 from views.text import plain
-from views.told import answer
+from views.told import answer, standing_of
 from views.widgets import moment
 from words.catalogue import load
 from workspace.answers import Sheet, last_saved, sheet
@@ -141,8 +141,7 @@ def _read(at: frame.Here, one: Interview) -> None:
         st.markdown(f"### {plain(answer_sections.title(one, section))}")
         for question in questions:
             given = response.answers.get(question.id)
-            standing = None if given is None else given.value or given.missing
-            said = answer(survey, question, _spoken(standing), at.words, language, response.id)
+            said = answer(survey, question, _spoken(standing_of(given)), at.words, language, response.id)
             asked = told_text(question.text, survey, response.answers, language)
             st.markdown(f"{plain(asked)}  \n**{plain(said)}**")
 

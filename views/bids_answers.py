@@ -137,7 +137,7 @@ def answer_told(at: frame.Here, answer: AnswerLine) -> str:
         known = f"bids.answers.yes_no.{answer.text}"
         parts.append(words(known) if answer.text in ("yes", "no") else answer.text[:MOST_TOLD])
     if answer.amount is not None:
-        parts.append(money(answer.amount, answer.currency or "", at.language))
+        parts.append(money(answer.amount, answer.currency or "", at.language, 2))
     if answer.evidence:
         parts.append(words("bids.answers.proof", what=answer.evidence[:MOST_TOLD]))
     return " · ".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -65,10 +65,15 @@ def _waiting(
         column=at.words(f"schedule.table.column.{column}"),
         typed=plain(item.typed),
     )
-    reasons = " ".join(coded(explanation(one, at.words)) for one in item.complaints)
+    reasons = " ".join(coded(explanation(_without(one, item.typed), at.words)) for one in item.complaints)
     st.markdown(f"{where} {reasons}", width=frame.PROSE)
     label = at.words("schedule.table.let_go")
     st.button(label, key=f"let-go-{task}-{column}", type="tertiary", on_click=_let_go, args=(place, afresh))
+
+
+def _without(complaint: Diagnostic, typed: str) -> Diagnostic:
+    """A complaint that does not begin with the value where all of what was typed is told already."""
+    return replace(complaint, value=None) if complaint.value == typed.strip() else complaint
 
 
 def _let_go(place: tuple[str, str, str], afresh: Callable[[str], None]) -> None:

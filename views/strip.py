@@ -67,5 +67,5 @@ def complaints(words: Words, note: notes.Note) -> None:
         st.error(words(f"shell.{note.end}"), icon=":material/error:")
     if note.end is notes.End.NOTHING:
         st.info(words("shell.nothing_to_save"), icon=":material/info:")
-    for item in note.diagnostics:
-        st.error(coded(sentence(item, words)), icon=":material/error:")
+    for told in dict.fromkeys(sentence(item, words) for item in note.diagnostics):
+        st.error(coded(told), icon=":material/error:")

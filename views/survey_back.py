@@ -10,7 +10,7 @@ from questionnaires.asked import unfolded
 from views import frame, state, widgets
 from views.survey_parts import attempt, complaints
 from views.text import plain
-from views.told import answer
+from views.told import answer, standing_of
 from workspace.participation import Participation
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _clashes(at: frame.Here, found: Participation, clashes: tuple[Clash, ...]) -
         question = asked.question(item.question)
         if question is not None:
             mine, theirs = (
-                plain(answer(asked, question, given and (given.value or given.missing), words, at.language))
+                plain(answer(asked, question, standing_of(given), words, at.language))
                 for given in (item.mine, item.theirs)
             )
             text = plain(question.text.read(at.language, asked.language))

@@ -14,6 +14,7 @@ from questionnaires.answers import check_answer
 from questionnaires.fields import Field, FieldKind, fields
 from questionnaires.gathered import given_of
 from questionnaires.model import Question, Questionnaire
+from questionnaires.responses import Answer
 from scoring.costs import Driver, Line
 from scoring.criteria import Criterion
 from views import told_content, told_records, told_surveys
@@ -191,6 +192,13 @@ def told_number(value: float) -> str:
     """A number with as many decimals as it needs."""
     shown = number(float(value), MOST_DECIMALS)
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def standing_of(given: Answer | None) -> object:
+    """What an answer says, else why there is none; nought and "no" are answers. None for no answer at all."""
+    if given is None:
+        return None
+    return given.missing if given.value is None else given.value
 
 
 def answer(

@@ -48,13 +48,16 @@ class InputChange:
 
 
 class Reading:
-    """Edits becoming records; `found` grows with every complaint, `records` with every row that is sound."""
+    """Edits becoming records; `found` grows with every complaint, `records` with every row that is sound.
 
-    def __init__(self, here: Opened, language: str) -> None:
+    `typed` is the source of a price that somebody typed in.
+    """
+
+    def __init__(self, here: Opened, language: str, typed: Source) -> None:
         self.found: list[Diagnostic] = []
         self.records: dict[tuple[str, str], AnyRecord] = {}
         self._project, self._catalogue = here.project, here.catalogue
-        self._today = here.outlook.as_of
+        self._today, self._typed = here.outlook.as_of, typed
         self._now = standing_of(here, language)
         uses = here.outlook.business_case.drivers
         self._sources = {(item.driver, item.vendor): item.source for item in uses}
@@ -124,14 +127,19 @@ class Reading:
         return self._changed(rules, "timing", timing, edit)
 
     def _price(self, name: str, vendor: str | None, edit: Edit) -> AnyRecord | None:
-        """The list price or the least number of users; an agreed price and rates are changed elsewhere."""
+        """The list price or the least number of users; an agreed price and rates are changed elsewhere.
+
+        A typed price is the team's own word, as on the page, whatever was written beside the one before.
+        """
         offer = None if vendor is None else self._project.find(Vendor, vendor)
         agreed = vendor is not None and self._project.find(AgreedPrice, vendor) is not None
         if offer is None or agreed or name not in (AMOUNT, MINIMUM):
             self._tell(Code.COST_BOOK_ELSEWHERE, edit)
             return None
-        field = "price" if name == AMOUNT else "minimum_users"
-        return self._changed(self._record(offer), field, edit.after, edit)
+        if name == MINIMUM:
+            return self._changed(self._record(offer), "minimum_users", edit.after, edit)
+        priced = self._changed(self._record(offer), "price", edit.after, edit)
+        return None if priced is None else priced.model_copy(update={"price_source": self._typed})
 
     def _driver(self, record_id: str, edits: list[Edit], row: Mapping[str, Cell]) -> AnyRecord | None:
         """A figure of the team: its value, range, source and owner."""

@@ -13,6 +13,7 @@ from authoring.diagnostics import Diagnostic, in_order
 from exchange.cost_inputs import Edit, read_cost_inputs
 from project.access import Action, allowed
 from project.model import AnyRecord
+from workspace.begin import typed_in
 from workspace.change import Outcome, put
 from workspace.cost_input_rows import InputChange, Reading
 from workspace.guarding import NotAllowed
@@ -49,7 +50,7 @@ def read_inputs(
     if not allowed(here.role, Action.EDIT):
         raise NotAllowed(str(Action.EDIT))
     edits, problems = read_cost_inputs(data, filename, here.project.id)
-    reading = Reading(here, language)
+    reading = Reading(here, language, typed_in(workspace))
     made = [reading.row(name, list(row)) for name, row in _by_row(edits)]
     records = {(item.KIND, item.id): item for item in reading.records.values()}
     changes = tuple(change for row in made for change in row)

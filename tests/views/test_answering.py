@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -476,6 +477,32 @@ def test_what_stood_here_before_can_stand_again(page: Page, given: Given, lead: 
     labelled(at, "button", "Let it stand again").click().run()
     assert value(given("name")) == "Closer"
     assert field(at, "text_input", "@1/name").value == "Closer"
+
+
+def test_nought_is_read_as_the_answer_it_is(
+    here: Workspace, page: Page, every: str, lead: Response, given: Given
+) -> None:
+    """Among earlier versions, beside a version given elsewhere, and where a sent answer is read again."""
+    at = page()
+    field(at, "number_input", "@0/hours").set_value(0.0).run()
+    field(at, "number_input", "@0/hours").set_value(3.0).run()
+    at.session_state[f"before/{lead.id}/hours"] = True
+    at.run()
+    assert re.search(r"^0 ", told(at), re.MULTILINE)
+
+    found = given("hours")
+    assert found is not None
+    answer(here, ME, every, lead.id, "hours", 5, found.revision)
+    field(at, "number_input", "/hours").set_value(0.0).run()
+    assert re.search(r": 0 ", told(at))
+    at.button(key="answer-mine").click().run()
+    assert value(given("hours")) == 0
+    for name, raw in (("people", 2), ("used", ["mail"])):
+        keep(here, every, lead, name, raw)
+    at = page("chosen")
+    labelled(at, "button", "Send the answers").click().run()
+    labelled(at, "button", "Send anyway").click().run()
+    assert re.search(r"\*\*0 ", told(at))
 
 
 # -- sending ---------------------------------------------------------------------------------------------

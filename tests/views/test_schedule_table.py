@@ -9,16 +9,16 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from playbook.delivery import Link
 from project.model import Membership, Person, Role
 from project.records.planning import TaskPlan
 from tests.views.gestures import Open, Stored, labelled, told
 from workspace.change import Changed, put
+from workspace.own_content import amend
 from workspace.wiring import LOCAL_PERSON as ME
 from workspace.wiring import Workspace
 
-FIRST, SECOND, THIRD = "win_sponsor", "reason_page", "measure_today"
-"""The tasks in the first rows of the table."""
+FIRST, SECOND = "win_sponsor", "reason_page"
+"""The tasks in the first two rows of the table."""
 
 
 def table(at: AppTest) -> tuple[str, list[str]]:
@@ -49,7 +49,7 @@ def record(stored: Stored, project: str, name: str) -> TaskPlan:
 def test_what_is_typed_is_saved_at_once_and_typing_goes_on(
     screen: Open, quick: str, here: Workspace, stored: Stored
 ) -> None:
-    """A row is saved in one act with each field as it was meant; the table stays and the next cell follows."""
+    """A row is saved in one act, each field as it was meant; the table stays and the next cell follows."""
     put(here, ME, quick, "person.added", Person(id="ann", name="Ann"))
     at = screen("schedule", quick, part="table")
     drawn = table(at)
@@ -96,14 +96,27 @@ def test_what_cannot_be_read_stays_in_sight_until_it_is_put_right(
 
     assert (record(stored, quick, FIRST).title, record(stored, quick, FIRST).done) == ("Find a sponsor", None)
     assert "**2 cells could not be saved**" in told(at)
-    assert "you typed “soon”. This is no number of working days" in told(at)
-    assert "you typed “140”. This is no part of the work" in told(at)
+    said = [item.value for item in at.markdown if "you typed" in item.value]
+    assert len(said) == 2
+    assert "Likely: you typed “soon”. This is no number of working days" in said[0]
+    assert "Done, %: you typed “140”. This is no part of the work" in said[1]
 
     type_in(at, row0={**typed, "likely": "6"})
 
     assert record(stored, quick, FIRST).likely == 6
     assert "**One cell could not be saved**" in told(at)
     assert "soon" not in told(at)
+
+
+def test_of_several_links_the_one_that_is_wrong_is_named(screen: Open, quick: str, stored: Stored) -> None:
+    """None of them is saved; what was typed is told whole, and then the part that cannot be read."""
+    at = screen("schedule", quick, part="table")
+
+    type_in(at, row1={"links": "1.1SS; 1.77"})
+
+    (said,) = [item.value for item in at.markdown if "you typed" in item.value]
+    assert "you typed “1.1SS; 1.77”. “1.77” There is no task “1.77”." in said
+    assert stored(quick).project.find(TaskPlan, SECOND) is None
 
 
 def test_a_cell_is_let_go_and_the_table_shows_what_is_saved(screen: Open, quick: str, stored: Stored) -> None:
@@ -127,7 +140,7 @@ def test_a_cell_is_let_go_and_the_table_shows_what_is_saved(screen: Open, quick:
 @pytest.mark.parametrize(
     ("wrong", "why", "waiting"),
     [
-        ({"links": "1.2"}, "wait", 1),
+        ({"links": "1.2"}, "wait for each other", 1),
         ({"likely": "90", "high": "80"}, "90, 80", 2),
         ({"finished": "2026-11-01", "began": "2026-11-05"}, "2026-11-01", 1),
     ],
@@ -179,15 +192,19 @@ def test_one_phase_is_typed_into_as_the_whole_table_is(screen: Open, quick: str,
     assert only != changed.title
 
 
-def test_a_phase_without_tasks_says_what_to_do(
-    screen: Open, quick: str, here: Workspace, stored: Stored
-) -> None:
-    """Where nothing of a phase is left, a sentence stands in place of the table, and none of its days."""
-    phases = {item.id for item in stored(quick).catalogue.playbook.all_phases()}
-    planned = {item.phase for item in stored(quick).catalogue.playbook.tasks}
-    assert planned == phases
+def test_a_phase_without_tasks_says_what_to_do(screen: Open, quick: str, here: Workspace) -> None:
+    """Where the team took every task out of a phase, a sentence stands in place of the table of it."""
+    for task in ("measure_three_months", "review_year"):
+        left = amend(here, ME, quick, "playbook", "drop", f"tasks/{task}", reason="Not with us")
+        assert isinstance(left, Changed)
     at = screen("schedule", quick, part="table")
-    assert at.dataframe
+    tables = len(at.table)
+
+    labelled(at, "selectbox", "Tasks of").set_value("measure").run()
+
+    assert not at.exception
+    assert "No task stands in this phase. Add one of your own below." in told(at)
+    assert (len(at.dataframe), len(at.table)) == (0, tables - 1)
 
 
 def test_who_may_only_look_types_nothing(screen: Open, quick: str, here: Workspace, stored: Stored) -> None:
