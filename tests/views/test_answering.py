@@ -484,25 +484,25 @@ def test_nought_is_read_as_the_answer_it_is(
 ) -> None:
     """Among earlier versions, beside a version given elsewhere, and where a sent answer is read again."""
     at = page()
+    keep(here, every, lead, "hours", 5)
     field(at, "number_input", "@0/hours").set_value(0.0).run()
-    field(at, "number_input", "@0/hours").set_value(3.0).run()
-    at.session_state[f"before/{lead.id}/hours"] = True
-    at.run()
-    assert re.search(r"^0 ", told(at), re.MULTILINE)
-
-    found = given("hours")
-    assert found is not None
-    answer(here, ME, every, lead.id, "hours", 5, found.revision)
-    field(at, "number_input", "/hours").set_value(0.0).run()
-    assert re.search(r": 0 ", told(at))
+    assert "Yours: 0" in told(at)
     at.button(key="answer-mine").click().run()
     assert value(given("hours")) == 0
+
+    field(at, "number_input", "/hours").set_value(3.0).run()
+    at.session_state[f"before/{lead.id}/hours"] = True
+    at.run()
+    assert re.search(r"^0\b", told(at), re.MULTILINE)
+    field(at, "number_input", "/hours").set_value(0.0).run()
+    assert value(given("hours")) == 0
+
     for name, raw in (("people", 2), ("used", ["mail"])):
         keep(here, every, lead, name, raw)
     at = page("chosen")
     labelled(at, "button", "Send the answers").click().run()
     labelled(at, "button", "Send anyway").click().run()
-    assert re.search(r"\*\*0 ", told(at))
+    assert "**0**" in told(at)
 
 
 # -- sending ---------------------------------------------------------------------------------------------

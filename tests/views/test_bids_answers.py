@@ -65,11 +65,10 @@ def vendors(quick: str, stored: Stored) -> tuple[str, str]:
 @pytest.fixture
 def asked(here: Workspace, quick: str, vendors: tuple[str, str]) -> BidRound:
     """A request that went out to both vendors and whose bids were opened; nobody has answered yet."""
-    made = BidRound(
+    return BidRound(
         id="one", title="Request", asked_of=vendors, requirements=("cellar", "boat"),
         sent=date(2026, 10, 1), deadline=MOMENT.replace(month=10), opened=MOMENT, years=2, contact="me",
     )  # fmt: skip
-    return made
 
 
 def answer(vendor: str, item: str, of: str = "one", **said: object) -> BidAnswer:
@@ -255,7 +254,7 @@ def proposed(here: Workspace, quick: str, asked: BidRound, vendors: tuple[str, s
 def test_proposed_scores_say_what_they_rest_on_until_all_are_taken(
     screen: Open, proposed: str, here: Workspace, stored: Stored
 ) -> None:
-    """Half of the answers lower what is sure; once both proposals are ticked there is nothing left to tick."""
+    """Half of the answers lower what is sure; once both proposals are taken none is left to tick."""
     found = stored(proposed).outlook.bids.round("one")
     assert found is not None
     low = number(found.proposals[1].low, 1)

@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 
 @pytest.fixture
 def people(here: Workspace, quick: str) -> str:
-    """Two offers and two people who score: Ann with one criterion, Ben with all."""
+    """Two offers and two people who score, each every criterion."""
     put(here, ME, quick, "person.added", *(Person(id=name, name=name.title()) for name in ("ann", "ben")))
     ask_evaluators(here, ME, quick, ["ann", "ben"])
     return quick

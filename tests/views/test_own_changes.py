@@ -79,7 +79,7 @@ def test_another_order_is_read_as_it_was_and_as_it_is(
     at = screen("plan", quick, part="own")
 
     assert not at.exception
-    assert "Another order: " in said(at)
+    assert f"Another order: {phase.title.read('en')}" in said(at)
     assert f"Before: {'; '.join(titles)}" in said(at)
     assert f"Now: {'; '.join(titles[::-1])}" in said(at)
     (change,) = stored(quick).project.of(Amendment)

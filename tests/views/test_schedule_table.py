@@ -156,6 +156,7 @@ def test_of_a_row_that_does_not_go_together_the_rest_is_saved(
 
     first = record(stored, quick, FIRST)
     assert (first.title, first.done, first.links, first.high) == ("Find a sponsor", 0.3, None, None)
+    assert "Saved 14:02" not in told(at)
     said = [item.value for item in at.markdown if "you typed" in item.value]
     assert len(said) == waiting
     assert all("Win the sponsor" in text or "Find a sponsor" in text for text in said)
@@ -169,13 +170,13 @@ def test_two_who_type_into_one_task_are_asked_whose_holds(
     at = screen("schedule", quick, part="table")
     assert isinstance(put(here, ME, quick, "task.set", TaskPlan(id=FIRST, title="Theirs")), Changed)
 
-    type_in(at, row0={"title": "Mine"}, row1={"title": "A page with the reason"})
+    type_in(at, row0={"title": "Mine", "done": "50"}, row1={"title": "A page with the reason"})
 
     assert record(stored, quick, FIRST).title == "Theirs"
     assert record(stored, quick, SECOND).title == "A page with the reason"
     assert "Somebody else changed this at the same time" in told(at)
     labelled(at, "button", "Keep my version").click().run()
-    assert record(stored, quick, FIRST).title == "Mine"
+    assert (record(stored, quick, FIRST).title, record(stored, quick, FIRST).done) == ("Mine", 0.5)
     assert table(at)[1][:2] == ["Mine", "A page with the reason"]
 
 

@@ -208,7 +208,7 @@ def test_none_stands_in_both_versions_as_the_number_it_is(
 def test_what_was_read_is_told_for_its_survey_only(
     screen: Open, here: Workspace, quick: str, survey: str, stored: Stored
 ) -> None:
-    """Another survey that is open beside it begins with nothing read."""
+    """A second survey that is open beside it begins with nothing read."""
     at = hands_in(page(screen, quick), ("m.xlsx", form(here, quick, survey, "Maria", {MISSING: "A."})))
     assert "m.xlsx" in said(at)
     other = surveys.proposed(stored(quick).catalogue, "needs_core", TODAY)

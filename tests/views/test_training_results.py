@@ -73,7 +73,7 @@ def test_a_list_is_seen_first_then_taken(screen: Open, planned: str, stored: Sto
     assert (result.course, result.group, result.people, result.passed) == ("users_day", "helpers", 8, 7)
     assert result.source == "who came.csv"
     assert "take-results" not in {str(item.key) for item in at.button}
-    assert "1 new" not in told(at)
+    assert "known already" not in told(at)
 
 
 def test_a_list_handed_in_again_says_that_it_is_known(screen: Open, planned: str, stored: Stored) -> None:

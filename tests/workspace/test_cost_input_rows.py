@@ -57,7 +57,7 @@ def test_prices_and_rules_become_records_of_their_own(workspace: Workspace, exam
 
 
 def test_source_and_owner_of_a_figure_are_taken_over(workspace: Workspace, example: str) -> None:
-    """A typed source is the team's own estimate of today; a person is found by the name, whatever capitals."""
+    """A typed source is the team's own estimate of today; a person is found by the name."""
     one, other = drivers_of(workspace, example)[:2]
     assert isinstance(put(workspace, ME, example, "person.added", Person(id="ann", name="Ann Roe")), Changed)
     book = book_of(workspace, example)

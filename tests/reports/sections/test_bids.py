@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from playbook.asking import AnswerKind, Delivery
+from project.model import AnyRecord
 from project.records.bidding import (
     AskedQuestion,
     AskedRequirement,
@@ -59,7 +60,7 @@ def price(of: str, amount: float) -> BidPrice:
 def facts() -> Facts:
     """Two rounds; in the second Vendor A answers everything better, Vendor B takes a yes back."""
     every = [item.id for item in WANTED]
-    more = (
+    more: tuple[AnyRecord, ...] = (
         *request("one"),
         *request("two", "one"),
         *(answer("one", "alfa", item, delivery=Delivery.NO) for item in every),
