@@ -106,9 +106,16 @@ def _template(folder: Path, report: str, section: str, told: list[Diagnostic]) -
     for top in (report, FOR_ALL):
         file = f"{top}/{section}{ENDING}"
         path = folder / top / f"{section}{ENDING}"
-        if not NAME.fullmatch(section) or not (path.is_file() or path.is_symlink()):
+        if not NAME.fullmatch(section):
             continue
-        wrong = _outside(folder, path)
+        try:
+            stands = path.is_file() or path.is_symlink()
+            wrong = _outside(folder, path) if stands else None
+        except OSError:
+            _shut(top, told)
+            continue
+        if not stands:
+            continue
         if wrong is not None:
             told.append(complain(wrong, Place(file)))
             return None
@@ -118,6 +125,13 @@ def _template(folder: Path, report: str, section: str, told: list[Diagnostic]) -
         told.append(complain(Code.TEMPLATE_UNREAD, Place(file), {"most": LARGEST // 1024}))
         return None
     return None
+
+
+def _shut(top: str, told: list[Diagnostic]) -> None:
+    """Tell once of a folder that the server may not look into."""
+    found = complain(Code.TEMPLATE_UNREAD, Place(top), {"most": LARGEST // 1024})
+    if found not in told:
+        told.append(found)
 
 
 def _outside(folder: Path, path: Path) -> Code | None:

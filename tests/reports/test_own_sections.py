@@ -255,6 +255,25 @@ def test_files_outside_of_the_folder_are_never_read(tmp_path: Path) -> None:
     assert replaced(DOCUMENT, inside, ABOUT)[1][0].code == Code.TEMPLATE_UNREAD
 
 
+def test_a_folder_that_may_not_be_opened_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report comes with its shipped sections, whatever the server may not look into."""
+    (tmp_path / "business_case").mkdir()
+
+    def shut(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", shut)
+    document, told = replaced(DOCUMENT, tmp_path, ABOUT)
+
+    assert document.blocks == DOCUMENT.blocks
+    assert [(item.code, item.place.file) for item in told] == [
+        (Code.TEMPLATE_UNREAD, "business_case"),
+        (Code.TEMPLATE_UNREAD, "all"),
+    ]
+
+
 def test_without_a_folder_nothing_changes() -> None:
     """The usual case costs nothing."""
     assert replaced(DOCUMENT, None, ABOUT) == (DOCUMENT, ())
