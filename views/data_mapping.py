@@ -141,6 +141,10 @@ def _whole(at: frame.Here, record: FileMeaning) -> None:
                 key=f"{base}-country", help=words("data_files.mapping.country_help"),
                 on_change=_said, args=(at.project, record, "country", f"{base}-country"),
             )  # fmt: skip
+            typed = str(state.value(f"{base}-country") or "")
+            if _country(typed) is None:
+                no_country = words("data_files.mapping.no_country", typed=typed, country=meaning.country)
+                st.error(plain(no_country), icon=":material/error:")
     st.checkbox(
         words("data_files.mapping.comma"), value=meaning.decimal_comma, key=f"{base}-decimal_comma",
         on_change=_said, args=(at.project, record, "decimal_comma", f"{base}-decimal_comma"),
@@ -219,8 +223,8 @@ def _said(project: str, record: FileMeaning, name: str, key: str) -> None:
     if name == "day_first":
         value = {"unknown": None, "day_first": True, "month_first": False}[str(value)]
     if name == "country":
-        value = str(value or "").strip().upper()
-        if not re.fullmatch(r"[A-Z]{2}", value):
+        value = _country(str(value or ""))
+        if value is None:
             return
     meaning = record.meaning.model_copy(update={name: value})
     if name == "holds":
@@ -233,6 +237,12 @@ def _said(project: str, record: FileMeaning, name: str, key: str) -> None:
         )
         meaning = meaning.model_copy(update={"columns": tuple(columns)})
     _save(project, record, meaning)
+
+
+def _country(typed: str) -> str | None:
+    """Two letters as they are kept; None for anything else."""
+    found = typed.strip().upper()
+    return found if re.fullmatch(r"[A-Z]{2}", found) else None
 
 
 def _save(project: str, record: FileMeaning, meaning: Meaning) -> None:

@@ -132,7 +132,7 @@ def test_a_file_of_purchases_drops_what_only_customers_have(
 def test_a_country_that_is_none_changes_nothing(
     screen: Open, quick: str, here: Workspace, stored: Stored
 ) -> None:
-    """D2: two letters are needed; what stood before stays."""
+    """D2: two letters are needed; what stood before stays, and the page says so."""
     file = handed_in(here, quick)
     before = standing(stored, quick, file)
     at = opened(screen, quick, file)
@@ -140,6 +140,12 @@ def test_a_country_that_is_none_changes_nothing(
 
     assert not at.exception
     assert standing(stored, quick, file) == before
+    assert any("“7” is no country" in item.value for item in at.error)
+
+    at.text_input(key=f"whole-{file}-{before.revision}-country").set_value("de").run()
+
+    assert meaning(stored, quick, file).country == "DE"
+    assert not at.error
 
 
 def test_a_file_with_many_columns_is_mapped_a_page_at_a_time(
